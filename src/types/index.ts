@@ -1,0 +1,9 @@
+export type * from "./code-line.ts";
+export type * from "./document.ts";
+export type * from "./event.ts";
+export type * from "./lexicon.ts";
+export type * from "./mention.ts";
+export type * from "./note.ts";
+export type * from "./span.ts";
+export type * from "./suggestion.ts";
+export type * from "./visit-facts.ts";

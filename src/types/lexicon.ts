@@ -1,0 +1,153 @@
+import type { SectionKind } from "./document.ts";
+import type { Behaviour } from "./event.ts";
+import type { IsoDate } from "./note.ts";
+
+export type TechniqueFamily =
+  | "biopsy"
+  | "shave"
+  | "excision"
+  | "mohs"
+  | "destruction"
+  | "skin-tag"
+  | "drainage"
+  | "injection"
+  | "repair"
+  | "other";
+
+export interface TechniqueConcept {
+  readonly kind: "technique";
+  readonly id: string;
+  readonly family: TechniqueFamily;
+  /** Within the family: `tangential`, `punch`, `incisional`, `cryotherapy`; for `other` the contract's technique name. */
+  readonly technique?: string | undefined;
+  /** A word that says it only beside others ("removed", "treated", "punch", "cautery"). */
+  readonly weak?: boolean | undefined;
+}
+
+export interface LesionConcept {
+  readonly kind: "lesion";
+  readonly id: string;
+  /** Plain name: `basal cell carcinoma`. */
+  readonly name: string;
+  readonly behaviour: Behaviour;
+  /** ICD-10-CM: a code, or a stem whose last characters the site decides (see `lexicons/diagnoses.yaml`). */
+  readonly icd?: string | undefined;
+  /** Looks cosmetic: removing it needs a stated reason. */
+  readonly cosmetic?: boolean | undefined;
+  /** The name itself says inflamed, irritated. */
+  readonly symptomatic?: boolean | undefined;
+}
+
+/** Which group a place belongs to in each family of codes; several where the word is ambiguous. */
+export interface SiteGroups {
+  readonly lesion: readonly ("TAL" | "SNHFG" | "FEENLM")[];
+  readonly simple: readonly ("BODY" | "FACE")[];
+  readonly intermediate: readonly ("STE" | "NHFG" | "FACE")[];
+  readonly complex: readonly ("T" | "SAL" | "FCCMNAGHF" | "ENEL")[];
+  readonly mohs: readonly ("HNHFG" | "TAL")[];
+}
+
+export interface SiteConcept {
+  readonly kind: "site";
+  readonly id: string;
+  readonly name: string;
+  readonly groups: SiteGroups;
+  /** The broader place it is part of, by concept id: `nasal ala` -> `nose`, `nose` -> `face`. */
+  readonly within?: string | undefined;
+  /** ICD-10-CM region: `lip` `eyelid` `ear` `face` `scalp-neck` `trunk` `upper-limb` `lower-limb` `genitalia` … */
+  readonly region: string;
+  /** Has a left and a right. */
+  readonly paired: boolean;
+  /** Code family of its own for biopsies here: `lip-vermilion`, `ear`, `nail`, `eyelid-margin` … */
+  readonly special?: string | undefined;
+  /** `eyelid`, `finger`, `toe`: places with a modifier of their own. */
+  readonly digit?: string | undefined;
+}
+
+export interface OtherConcept {
+  readonly kind: "closure" | "agent" | "device" | "reason";
+  readonly id: string;
+  readonly name: string;
+  /** For closure: `layered` `deep` `skin` `simple` `intermediate` `complex` `adhesive` `strips` `staples` `none` `complex-element` `undermining` … */
+  readonly role?: string | undefined;
+}
+
+export type Concept = TechniqueConcept | LesionConcept | SiteConcept | OtherConcept;
+
+/** Words of one concept, and look-alikes that are not it. */
+export interface TermEntry {
+  readonly concept: string;
+  readonly words: readonly string[];
+  readonly not: readonly string[];
+}
+
+/** Words that set how the text holds what stands near them. */
+export interface Cue {
+  readonly words: readonly string[];
+  readonly sets: {
+    readonly polarity?: "negated" | undefined;
+    readonly certainty?: "possible" | "conditional" | undefined;
+    readonly time?: "past" | "planned" | "today" | undefined;
+    readonly subject?: "other" | undefined;
+    readonly setting?: "option" | "consent" | "instruction" | "charge" | "history" | undefined;
+  };
+  readonly reaches: "forward" | "backward" | "both" | "sentence";
+  /** Most characters it reaches; the clause where absent. */
+  readonly upTo?: number | undefined;
+  readonly stops?: boolean | undefined;
+}
+
+/** One heading as it is written, and what its section is for. */
+export interface Heading {
+  readonly words: readonly string[];
+  readonly kind: SectionKind;
+}
+
+/** One code as the tables know it. */
+export interface CodeEntry {
+  readonly code: string;
+  readonly from: IsoDate;
+  readonly to?: IsoDate | undefined;
+  /** Our own plain words. */
+  readonly description: string;
+  readonly workRvu: number;
+  /** Most units a day, and its adjudication indicator (2 absolute, 3 with documentation). */
+  readonly mue?: number | undefined;
+  readonly globalDays: string;
+  /** Codes it may be added to; absent for codes that stand alone. */
+  readonly parents?: readonly string[] | undefined;
+}
+
+/** A table whose rows hold from one day to another, both included; the last row may stay open. */
+export interface DatedTable<Row> {
+  readonly versions: readonly {
+    readonly from: IsoDate;
+    readonly to?: IsoDate | undefined;
+    readonly row: Row;
+  }[];
+}
+
+export interface NcciPair {
+  readonly column1: string;
+  readonly column2: string;
+  readonly indicator: "0" | "1" | "9";
+}
+
+/** Everything in `lexicons/`, read and checked once. */
+export interface Lexicon {
+  /** Hash of the files under `lexicons/` that hold words. */
+  readonly version: string;
+  /** Hash of the tables. */
+  readonly tablesVersion: string;
+  readonly concepts: ReadonlyMap<string, Concept>;
+  readonly terms: readonly TermEntry[];
+  readonly cues: readonly Cue[];
+  readonly headings: readonly Heading[];
+  /** By rule id; rows were checked against the rule's schema when the rules were loaded. */
+  readonly tables: ReadonlyMap<string, DatedTable<unknown>>;
+  readonly codes: ReadonlyMap<string, readonly CodeEntry[]>;
+  /** The pair of two codes in force on a day, in whichever direction it stands. */
+  readonly pair: (a: string, b: string, day: IsoDate) => NcciPair | undefined;
+  /** First day covered. */
+  readonly from: IsoDate;
+}
