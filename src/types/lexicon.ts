@@ -64,8 +64,9 @@ export interface SiteConcept {
   readonly digit?: string | undefined;
 }
 
+/** `feature`: words that tell how a procedure went or what kind of note this is (`packed`, `no show`, `in four months`). */
 export interface OtherConcept {
-  readonly kind: "closure" | "agent" | "device" | "reason";
+  readonly kind: "closure" | "agent" | "device" | "reason" | "feature";
   readonly id: string;
   readonly name: string;
   /** For closure: `layered` `deep` `skin` `simple` `intermediate` `complex` `adhesive` `strips` `staples` `none` `complex-element` `undermining` … */
@@ -86,12 +87,14 @@ export interface Cue {
   readonly words: readonly string[];
   readonly sets: {
     readonly polarity?: "negated" | undefined;
-    readonly certainty?: "possible" | "conditional" | undefined;
+    readonly certainty?: "certain" | "possible" | "conditional" | undefined;
     readonly time?: "past" | "planned" | "today" | undefined;
     readonly subject?: "other" | undefined;
     readonly setting?: "option" | "consent" | "instruction" | "charge" | "history" | undefined;
   };
   readonly reaches: "forward" | "backward" | "both" | "sentence";
+  /** The only kind of mention it speaks of; any where absent. */
+  readonly to?: "technique" | "lesion" | undefined;
   /** Most characters it reaches; the clause where absent. */
   readonly upTo?: number | undefined;
   readonly stops?: boolean | undefined;

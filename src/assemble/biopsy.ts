@@ -1,0 +1,151 @@
+import type { Biopsy, Fact, ShaveRemoval } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { clauseAt, within } from "./clause.ts";
+import { diagnosisOf } from "./diagnosis.ts";
+import { baseOf } from "./event-base.ts";
+import { missing, stated } from "./facts.ts";
+import { type Performance, performancesOf } from "./performances.ts";
+import type { Scene } from "./scene.ts";
+import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
+
+type Technique = "tangential" | "punch" | "incisional";
+const techniques: Record<string, Technique> = {
+  tangential: "tangential",
+  punch: "punch",
+  incisional: "incisional",
+};
+
+/** Intent to learn what the lesion is: "rule out", a differential, a biopsy named anywhere for it. */
+const sampling =
+  /\b(?:r\/o|rule out|vs\.?|versus|suspicious|biops(?:y|ies|ied)|bx|ddx|differential|sampl(?:e|ed|ing)|to path r\/o|\?)(?![a-z])/;
+/** Intent to be rid of it. */
+const removing =
+  /\b(?:remov(?:al|ed|e)|shaved off|shave excision|flush|irritat\w*|rubs|catch\w*|bleed\w*|nicked|snag\w*|in its entirety|wants? (?:it|them) off)\b/;
+
+const negatedSampling = /\b(?:not sampling|no biopsy|not (?:a )?biopsy)\b/;
+
+/** The text that speaks of an act's lesion: its sentences, its list item, the sentence before. */
+function around(scene: Scene, act: Act): string {
+  const { doc, plain } = scene.reading;
+  const item = doc.items[act.technique.place.item];
+  const sentence = doc.sentences[act.technique.place.sentence];
+  const before = doc.sentences[act.technique.place.sentence - 1];
+  const from = Math.min(
+    item?.body.start ?? Number.POSITIVE_INFINITY,
+    before?.start ?? sentence?.start ?? 0,
+  );
+  const to = Math.max(item?.body.end ?? 0, sentence?.end ?? plain.length);
+  return plain.slice(from, to).replace(negatedSampling, " ");
+}
+
+const isShave = ({ family }: Act) => family === "shave";
+const isBiopsy = ({ family, technique }: Act) => family === "biopsy" && technique.is.weak !== true;
+
+/** A bare "punch" tells a biopsy where it stands by itself with a size, or beside the word biopsy. */
+const isBarePunch = ({ family, technique }: Act) =>
+  family === "biopsy" && technique.is.weak === true;
+
+/**
+ * A shave is a removal where the note says so or gives a reason to be rid of the lesion, and a
+ * tangential biopsy where it was done to establish a diagnosis, or where the note does not say.
+ */
+export function shaveIsRemoval(scene: Scene, act: Act): boolean {
+  const text = around(scene, act);
+  if (act.technique.is.technique === "removal") return !/\bshave biops/.test(text);
+  return removing.test(text) && !sampling.test(text);
+}
+
+/** A punch within an excision, or one only prepared, is no biopsy. */
+function punchStandsAlone(scene: Scene, act: Act): boolean {
+  const clause = clauseAt(scene.reading, act.technique.place.sentence, act.technique.start);
+  return !scene.acts.some(
+    (other) => other.family === "excision" && within(other.technique, clause) && other !== act,
+  );
+}
+
+export function isBiopsyAct(scene: Scene) {
+  return (act: Act): boolean =>
+    isBiopsy(act) ||
+    (isBarePunch(act) && punchStandsAlone(scene, act)) ||
+    (isShave(act) && !shaveIsRemoval(scene, act));
+}
+
+export function isShaveRemovalAct(scene: Scene) {
+  return (act: Act): boolean => isShave(act) && shaveIsRemoval(scene, act);
+}
+
+/** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
+function techniqueFact(performance: Performance): Fact<Technique> {
+  const named = [...performance.acts]
+    .sort((a, b) => Number(a.heading) - Number(b.heading))
+    .find(
+      ({ technique, family }) =>
+        family === "shave" || techniques[technique.is.technique ?? ""] !== undefined,
+    );
+  if (named === undefined) return missing;
+  const technique =
+    named.family === "shave" ? "tangential" : techniques[named.technique.is.technique ?? ""];
+  return technique === undefined ? missing : stated(technique, named.technique);
+}
+
+/** "shave biopsy back x2": the number that stands with the place or the act. */
+function countFact(scene: Scene, { acts, target }: Performance, alone: boolean): Fact<number> {
+  const { counts, plain } = scene.reading;
+  const spans = [...acts.map(({ technique }) => technique), ...(target?.phrases ?? [])];
+  const found = counts.find(
+    (count) =>
+      count.form === "times" &&
+      count.assertion.polarity === "affirmed" &&
+      (count.of === undefined || count.of === "lesion") &&
+      spans.some((span) => count.start >= span.end && count.start - span.end <= 3),
+  );
+  if (found !== undefined) return stated(found.value, found);
+  if (!alone) return stated(1, acts[0].technique);
+  const field = counts.find(
+    ({ place, assertion }) => place.kind === "field-count" && assertion.polarity === "affirmed",
+  );
+  if (field !== undefined) return stated(field.value, field);
+  const manyWords = /\b(?:multiple|several|few|numerous|various)\b/.test(
+    plain.slice(Math.max(0, acts[0].technique.start - 40), acts[0].technique.end + 40),
+  );
+  return manyWords ? missing : stated(1, acts[0].technique);
+}
+
+/** Skin biopsies of a visit: one event a lesion. */
+export function biopsies(scene: Scene): Biopsy[] {
+  const all = performancesOf(scene, isBiopsyAct(scene));
+  return all.map((performance) => {
+    const alone = all.length === 1;
+    const sizes = withRole(measuresOf(scene, performance.target, alone), "size", undefined);
+    return {
+      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
+      kind: "biopsy",
+      technique: techniqueFact(performance),
+      count: countFact(scene, performance, alone),
+      sizeCm: sizeFact(sizes),
+    };
+  });
+}
+
+/** Shave removals of a visit: one event a lesion, sized by the lesion without margins. */
+export function shaveRemovals(scene: Scene): ShaveRemoval[] {
+  const all = performancesOf(scene, isShaveRemovalAct(scene));
+  return all.map((performance) => {
+    const alone = all.length === 1;
+    const measures = measuresOf(scene, performance.target, alone);
+    const sizes = withRole(measures, "size", undefined);
+    return {
+      ...baseOf(
+        scene,
+        performance,
+        diagnosisOf(scene, performance.target, all.length),
+        alone,
+        sizeConflict(sizes),
+      ),
+      kind: "shave-removal",
+      unitless: sizeFact(sizes).value === undefined ? unitless(measures) : missing,
+      count: countFact(scene, performance, alone),
+      sizeCm: sizeFact(sizes),
+    };
+  });
+}

@@ -1,0 +1,110 @@
+import type { Behaviour, Diagnosis, Evidence, Fact, SectionKind } from "../types/index.ts";
+import { missing, stated } from "./facts.ts";
+import { isTold, type LesionWord } from "./reading.ts";
+import type { ReadReport, Scene } from "./scene.ts";
+import type { Target } from "./targets.ts";
+
+/** Of several names of one lesion the graver and more specific one says what it is. */
+const weight: Record<Behaviour, number> = {
+  malignant: 7,
+  uncertain: 6,
+  premalignant: 5,
+  vascular: 5,
+  "skin-tag": 5,
+  abscess: 5,
+  benign: 4,
+  scar: 3,
+  inflammatory: 3,
+  wound: 2,
+  unknown: 0,
+};
+
+const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "family-history",
+  "instructions",
+  "template",
+  "consent",
+  "medications",
+  "charge",
+]);
+
+const certaintyOf = ({ assertion }: LesionWord): Diagnosis["certainty"] =>
+  assertion.certainty === "certain" ? "established" : "suspected";
+
+const score = (word: LesionWord) =>
+  weight[word.is.behaviour] +
+  (word.assertion.certainty === "certain" ? 10 : 0) -
+  (word.is.behaviour === "unknown" ? 8 : 0);
+
+/** Words that say what the lesion is: told of this patient, not of a family member or a leaflet. */
+function candidates(scene: Scene, target: Target | undefined): LesionWord[] {
+  return scene.reading.lesions.filter((word) => {
+    if (!isTold(word.assertion) || unread.has(word.place.home)) return false;
+    return target === undefined || scene.ownerOf(word) === target;
+  });
+}
+
+/** A report speaks of a target where it names its place, or where there is only one of each. */
+export function reportOf(
+  scene: Scene,
+  target: Target | undefined,
+  treated: number,
+): ReadReport | undefined {
+  const { reports } = scene;
+  if (reports.length === 1 && treated <= 1) return reports[0];
+  const words = new Set((target?.phrases ?? []).flatMap((phrase) => phrase.site.name.split(" ")));
+  const side = target?.phrases.find((phrase) => phrase.site.side !== undefined)?.site.side;
+  return (
+    reports.find(({ report }) => {
+      const named = (report.site ?? "").toLowerCase().split(/[^a-z]+/);
+      const opposite = side === "left" ? "right" : side === "right" ? "left" : "";
+      return (
+        named.some((word) => word.length > 3 && words.has(word) && word !== side) &&
+        !named.includes(opposite)
+      );
+    }) ??
+    (target?.label === undefined
+      ? undefined
+      : reports.find(({ report }) => report.specimen?.toLowerCase() === target.label))
+  );
+}
+
+function ofReport({ index, report, lesion }: ReadReport): Fact<Diagnosis> | undefined {
+  const name = report.diagnosis;
+  if (name === undefined || lesion === undefined) return undefined;
+  const evidence: Evidence = { field: `pathology[${index}].diagnosis`, text: name };
+  const diagnosis: Diagnosis = {
+    concept: lesion.id,
+    name: name.toLowerCase(),
+    behaviour: lesion.behaviour,
+    certainty: "established",
+  };
+  return stated(diagnosis, evidence);
+}
+
+/**
+ * What a lesion is: the pathology report of the record, else the note's own established name, else the
+ * suspected one, which never makes a lesion malignant.
+ */
+export function diagnosisOf(
+  scene: Scene,
+  target: Target | undefined,
+  treated: number,
+): Fact<Diagnosis> {
+  const report = reportOf(scene, target, treated);
+  const known = report && ofReport(report);
+  if (known) return known;
+  const words = candidates(scene, target);
+  let best: LesionWord | undefined;
+  for (const word of words) if (best === undefined || score(word) > score(best)) best = word;
+  if (best === undefined) return missing;
+  return stated(
+    {
+      concept: best.is.id,
+      name: best.is.name,
+      behaviour: best.is.behaviour,
+      certainty: certaintyOf(best),
+    },
+    best,
+  );
+}

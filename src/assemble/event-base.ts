@@ -1,0 +1,99 @@
+import type { Conflict, Diagnosis, Fact, ProcedureEvent, Site, Span } from "../types/index.ts";
+import { bare, missing, stated } from "./facts.ts";
+import type { Performance } from "./performances.ts";
+import { isTold } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import type { SitePhrase } from "./site-phrases.ts";
+import type { Target } from "./targets.ts";
+
+export type EventBase = Pick<
+  ProcedureEvent,
+  | "id"
+  | "evidence"
+  | "site"
+  | "diagnosis"
+  | "reason"
+  | "conflicts"
+  | "interrupted"
+  | "unitless"
+  | "distinct"
+  | "staged"
+>;
+
+/** The phrase that says most of a place: with a side, then the longest. */
+function fullest(phrases: readonly SitePhrase[]): SitePhrase | undefined {
+  const value = (phrase: SitePhrase) =>
+    (phrase.site.side === undefined ? 0 : 20) +
+    (phrase.is.within === undefined ? 0 : 10) +
+    phrase.site.qualifiers.length;
+  let best: SitePhrase | undefined;
+  for (const phrase of phrases)
+    if (best === undefined || value(phrase) > value(best)) best = phrase;
+  return best;
+}
+
+/** The place of a target with all its qualifiers, and every phrase that names it as evidence. */
+export function siteFact(target: Target | undefined): Fact<Site> {
+  const phrase = fullest(target?.phrases ?? []);
+  if (target === undefined || phrase === undefined) return missing;
+  const qualifiers = [...new Set(target.phrases.flatMap((one) => one.site.qualifiers))];
+  return stated({ ...phrase.site, qualifiers }, ...target.phrases.slice(0, 3).map(bare));
+}
+
+/** The symptom or reason told of a lesion; of the whole note where nothing else is treated. */
+export function reasonFact(scene: Scene, target: Target | undefined, alone: boolean): Fact<string> {
+  const told = scene.reading.others.filter(
+    ({ is, assertion, place }) =>
+      is.kind === "reason" &&
+      isTold(assertion) &&
+      assertion.certainty === "certain" &&
+      place.home !== "instructions" &&
+      place.home !== "complications" &&
+      place.home !== "consent",
+  );
+  const own = told.find((word) => alone || scene.ownerOf(word) === target);
+  return own === undefined ? missing : stated(own.is.kind === "reason" ? own.is.name : "", own);
+}
+
+export function featureFact(scene: Scene, role: string): Fact<string> {
+  const found = scene.reading.others.find(
+    ({ is, assertion }) =>
+      is.kind === "feature" &&
+      is.role === role &&
+      assertion.setting !== "instruction" &&
+      assertion.polarity === "affirmed",
+  );
+  return found === undefined
+    ? missing
+    : stated(scene.reading.plain.slice(found.start, found.end), found);
+}
+
+/** Evidence spans of a performance: its acts, the telling ones first. */
+export function actSpans({ acts }: Performance): [Span, ...Span[]] {
+  const [first, ...rest] = [...acts].sort((a, b) => Number(a.heading) - Number(b.heading));
+  const spans = rest.map(({ technique }) => bare(technique));
+  return [bare((first ?? acts[0]).technique), ...spans];
+}
+
+/** What every event has, from its performance. */
+export function baseOf(
+  scene: Scene,
+  performance: Performance,
+  diagnosis: Fact<Diagnosis>,
+  alone: boolean,
+  conflicts: readonly Conflict[] = [],
+): EventBase {
+  const { target } = performance;
+  return {
+    id: "",
+    evidence: actSpans(performance),
+    site: siteFact(target),
+    diagnosis,
+    reason: reasonFact(scene, target, alone),
+    conflicts: [...performance.conflicts, ...conflicts],
+    interrupted: missing,
+    unitless: missing,
+    distinct: false,
+    staged: missing,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Excision, Fact } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { diagnosisOf, reportOf } from "./diagnosis.ts";
+import { baseOf, featureFact } from "./event-base.ts";
+import { missing, stated } from "./facts.ts";
+import { type Performance, performancesOf } from "./performances.ts";
+import type { Scene } from "./scene.ts";
+import {
+  greatest,
+  measuresOf,
+  narrowest,
+  sizeConflict,
+  sizeFact,
+  unitless,
+  withRole,
+} from "./sizes.ts";
+
+/** "Removed" alone is an excision only where another word of the note tells one. */
+export function isExcisionAct(scene: Scene) {
+  const strong = scene.acts.some(
+    ({ family, technique }) => family === "excision" && technique.is.weak !== true,
+  );
+  return ({ family, technique }: Act): boolean =>
+    family === "excision" && (technique.is.weak !== true ? true : strong);
+}
+
+function reexcisionFact({ acts }: Performance): Fact<true> {
+  const act = acts.find(({ technique }) => technique.is.technique === "re-excision");
+  return act === undefined ? missing : stated(true, act.technique);
+}
+
+/** A result known for the lesion, by the record or by the note, is not awaited. */
+function pendingFact(scene: Scene, performance: Performance, treated: number): Fact<true> {
+  if (reportOf(scene, performance.target, treated)?.report.diagnosis !== undefined) return missing;
+  const pending = featureFact(scene, "pathology-pending");
+  return pending.value === undefined ? missing : { value: true, evidence: pending.evidence };
+}
+
+/** The laboratory measured more than the clinician: a question, never a size. */
+function laboratory(scene: Scene, performance: Performance, treated: number, sizeCm: Fact<number>) {
+  const read = reportOf(scene, performance.target, treated);
+  const lab = read?.report.sizeCm;
+  if (read === undefined || lab === undefined || sizeCm.value === undefined) return [];
+  if (lab <= sizeCm.value + 0.1) return [];
+  return [
+    {
+      about: "pathology-size" as const,
+      evidence: [
+        { field: `pathology[${read.index}].sizeCm`, text: String(lab) },
+        ...sizeCm.evidence,
+      ],
+      readings: `clinical ${sizeCm.value} cm; laboratory ${lab} cm`,
+    },
+  ];
+}
+
+/** The narrowest margin stated. */
+function marginFact(measures: ReturnType<typeof measuresOf>): Fact<number> {
+  const margins = withRole(measures, "margin").filter(
+    ({ unit }) => unit !== undefined && unit !== "cm2",
+  );
+  const today = margins.filter(({ assertion }) => assertion.time === "today");
+  const pool = today.length > 0 ? today : margins;
+  let least = pool[0];
+  for (const margin of pool)
+    if (least !== undefined && narrowest(margin) < narrowest(least)) least = margin;
+  return least === undefined ? missing : stated(narrowest(least), least);
+}
+
+/** Excisions of a visit: one event a lesion. */
+export function excisions(scene: Scene): Excision[] {
+  const all = performancesOf(scene, isExcisionAct(scene));
+  const interrupted = featureFact(scene, "interrupted");
+  const staged = featureFact(scene, "staged-planned");
+  return all.map((performance) => {
+    const alone = all.length === 1;
+    const measures = measuresOf(scene, performance.target, alone);
+    const sizes = withRole(measures, "size");
+    const loose = withRole(measures, undefined);
+    const sizeCm = sizeFact(sizes.length > 0 ? sizes : loose, greatest);
+    const lab = laboratory(scene, performance, all.length, sizeCm);
+    return {
+      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone, [
+        ...sizeConflict(sizes),
+        ...lab,
+      ]),
+      kind: "excision",
+      count: stated(1, performance.acts[0].technique),
+      sizeCm,
+      marginCm: marginFact(measures),
+      excisedCm: sizeFact(withRole(measures, "excised")),
+      specimenCm: sizeFact(withRole(measures, "specimen"), narrowest),
+      reexcision: reexcisionFact(performance),
+      pathologyPending: pendingFact(scene, performance, all.length),
+      interrupted,
+      unitless: sizeCm.value === undefined ? unitless(measures) : missing,
+      staged:
+        staged.value === undefined ? missing : { value: "planned", evidence: staged.evidence },
+    };
+  });
+}

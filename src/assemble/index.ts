@@ -1,0 +1,96 @@
+import type { Fact, IsoDate, Note, ProcedureEvent, Span, VisitFacts } from "../types/index.ts";
+import { biopsies, shaveRemovals } from "./biopsy.ts";
+import { destructions, skinTagRemovals } from "./destruction.ts";
+import { drainages } from "./drainage.ts";
+import { encounterOf } from "./encounter.ts";
+import { excisions } from "./excision.ts";
+import { bare } from "./facts.ts";
+import { injections } from "./injection.ts";
+import { mohsSurgeries, type ReadStages } from "./mohs.ts";
+import { otherProcedures } from "./other-procedures.ts";
+import type { Reading } from "./reading.ts";
+import { closures, repairs, type Treated } from "./repair.ts";
+import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
+
+export { printFacts } from "./print-facts.ts";
+export { readingOf } from "./reading.ts";
+export type { ReadReport } from "./scene.ts";
+
+const startOf = (event: ProcedureEvent) => event.evidence[0].start;
+
+const siteKey = ({ site }: ProcedureEvent) =>
+  site.value === undefined ? "" : `${site.value.name}|${site.value.side ?? ""}`;
+
+/** An event is another lesion than the others' where no other event names the same place. */
+function marked(events: readonly ProcedureEvent[]): ProcedureEvent[] {
+  return events.map((event) => {
+    const same = events.filter((other) => other !== event && siteKey(other) === siteKey(event));
+    return { ...event, distinct: event.distinct || (siteKey(event) !== "" && same.length === 0) };
+  });
+}
+
+/** Numbers the events in the order of the note and points each closure to the event it closes. */
+function numbered(events: readonly ProcedureEvent[], wounds: readonly Treated[]): ProcedureEvent[] {
+  const ids = new Map(events.map((event, index) => [event, `E${index + 1}`]));
+  return events.map((event) => {
+    const id = ids.get(event) ?? "";
+    if (event.kind !== "repair" || event.closes === undefined) return { ...event, id };
+    const wound = wounds[Number(event.closes)]?.event;
+    return { ...event, id, closes: wound === undefined ? undefined : ids.get(wound) };
+  });
+}
+
+/** The lesion that an event was done to, found again by its site evidence. */
+function treatedBy(scene: Scene, event: ProcedureEvent): Treated {
+  const evidence =
+    event.site.value === undefined
+      ? []
+      : (event.site as Extract<Fact<unknown>, { evidence: unknown }>).evidence;
+  const target = scene.targets.all.find(({ phrases }) =>
+    phrases.some((phrase) => evidence.some((one) => "start" in one && one.start === phrase.start)),
+  );
+  return { event, target };
+}
+
+function eventsOf(scene: Scene, readStages: ReadStages): ProcedureEvent[] {
+  const direct: ProcedureEvent[] = [
+    ...mohsSurgeries(scene, readStages),
+    ...excisions(scene),
+    ...shaveRemovals(scene),
+    ...biopsies(scene),
+    ...destructions(scene),
+    ...skinTagRemovals(scene),
+    ...drainages(scene),
+    ...injections(scene),
+    ...otherProcedures(scene),
+  ];
+  const treated = direct.map((event) => treatedBy(scene, event));
+  const closed = [...closures(scene, treated), ...repairs(scene, treated)];
+  const ordered = marked(direct).sort((a, b) => startOf(a) - startOf(b));
+  const same = (event: ProcedureEvent) =>
+    ordered.find((one) => one.evidence === event.evidence && one.kind === event.kind) ?? event;
+  const wounds = treated.map(({ event, target }) => ({ event: same(event), target }));
+  return numbered([...ordered, ...closed], wounds);
+}
+
+/** Everything that was done at the visit and what the note is, from its reading. */
+export function assembleVisit(
+  reading: Reading,
+  reports: readonly ReadReport[],
+  readStages: ReadStages,
+  dateFrom: VisitFacts["dateFrom"],
+): VisitFacts {
+  const scene = sceneOf(reading, reports);
+  const encounter = encounterOf(reading);
+  const events = encounter.nothingDone ? [] : eventsOf(scene, readStages);
+  return {
+    note: reading.note as Note,
+    dateOfService: reading.day as IsoDate,
+    dateFrom,
+    events,
+    printedCodes: encounter.printedCodes,
+    claimedVisit: encounter.claimedVisit,
+    aftercare: encounter.aftercare.map((span: Span) => bare(span)),
+    outOfScope: encounter.outOfScope,
+  };
+}

@@ -1,0 +1,33 @@
+import type { OtherProcedure } from "../types/index.ts";
+import { diagnosisOf } from "./diagnosis.ts";
+import { baseOf } from "./event-base.ts";
+import { performancesOf } from "./performances.ts";
+import type { Scene } from "./scene.ts";
+
+const silent: ReadonlySet<string> = new Set(["suture-removal", "frozen-section", "koh"]);
+
+/** Things done that no rule here holds, one event a technique: named so that a human sees them. */
+export function otherProcedures(scene: Scene): OtherProcedure[] {
+  const names = new Set(
+    scene.acts
+      .filter(
+        ({ family, technique }) =>
+          family === "other" && technique.is.weak !== true && !silent.has(technique.is.id),
+      )
+      .map(({ technique }) => technique.is.technique ?? "other"),
+  );
+  return [...names].flatMap((name) => {
+    const [performance] = performancesOf(
+      scene,
+      ({ family, technique }) => family === "other" && (technique.is.technique ?? "other") === name,
+    );
+    if (performance === undefined) return [];
+    return [
+      {
+        ...baseOf(scene, performance, diagnosisOf(scene, performance.target, 1), false),
+        kind: "other",
+        technique: name,
+      },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import type { Conflict, TechniqueFamily } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { bare } from "./facts.ts";
+import type { Scene } from "./scene.ts";
+import { samePart } from "./site-phrases.ts";
+import { type Target, withinOf } from "./targets.ts";
+
+/** What was done to one lesion by one family of techniques: heading, body and list told together. */
+export interface Performance {
+  readonly target: Target | undefined;
+  readonly acts: readonly [Act, ...Act[]];
+  readonly conflicts: readonly Conflict[];
+}
+
+type Groups = Map<Target | undefined, Act[]>;
+
+function push(groups: Groups, target: Target | undefined, act: Act) {
+  const group = groups.get(target);
+  if (group === undefined) groups.set(target, [act]);
+  else group.push(act);
+}
+
+/** Acts that name a lesion of their own first, so that one that names none can join them. */
+function groupBody(acts: readonly Act[]): Groups {
+  const groups: Groups = new Map();
+  for (const act of acts) {
+    for (const target of act.targets.length > 0 ? act.targets : [undefined])
+      push(groups, target, act);
+  }
+  const orphans = groups.get(undefined);
+  if (orphans !== undefined && groups.size > 1) groups.delete(undefined);
+  return groups;
+}
+
+const nameOf = (target: Target | undefined) => target?.phrases[0]?.site.name ?? "a site";
+
+/** The heading names one place and the body another: the body wins, both readings are kept. */
+function siteConflict(scene: Scene, headed: Target, told: Target): Conflict {
+  const [a, b] = [headed.phrases[0], told.phrases[0]];
+  const laterality = a !== undefined && b !== undefined && samePart(a, b, withinOf(scene.reading));
+  return {
+    about: laterality ? "laterality" : "site",
+    evidence: [...headed.phrases, ...told.phrases].slice(0, 4).map(bare),
+    readings: `heading: ${nameOf(headed)}; body: ${nameOf(told)}`,
+  };
+}
+
+/** Heading acts join the body's lesions; one that names another lesion than the only one told is a conflict. */
+function joinHeadings(scene: Scene, groups: Groups, heads: readonly Act[]): Map<Target, Conflict> {
+  const conflicts = new Map<Target, Conflict>();
+  const bodies = [...groups.keys()];
+  const [body] = bodies;
+  const headed = new Set(heads.flatMap((act) => (act.own ? act.targets : [])));
+  const oneOfEach = headed.size === 1 && bodies.length === 1;
+  const joinOwn = (act: Act, target: Target | undefined) => {
+    const differs = oneOfEach && target !== undefined && !groups.has(target);
+    push(groups, differs ? body : target, act);
+    if (differs && body !== undefined) conflicts.set(body, siteConflict(scene, target, body));
+  };
+  for (const act of heads) {
+    for (const target of act.own ? act.targets : bodies) joinOwn(act, target);
+  }
+  return conflicts;
+}
+
+/** Everything done by the given family, one performance a lesion, in the order of the note. */
+export function performancesOf(scene: Scene, belongs: (act: Act) => boolean): Performance[] {
+  const acts = scene.acts.filter(belongs);
+  const body = acts.filter((act) => !act.heading);
+  const heads = acts.filter((act) => act.heading);
+  const groups = groupBody(body.length > 0 ? body : heads);
+  const conflicts = body.length > 0 ? joinHeadings(scene, groups, heads) : new Map();
+  return [...groups].flatMap(([target, [first, ...rest]]) => {
+    if (first === undefined) return [];
+    const conflict = target && conflicts.get(target);
+    return [
+      { target, acts: [first, ...rest] as [Act, ...Act[]], conflicts: conflict ? [conflict] : [] },
+    ];
+  });
+}
+
+export const ofFamily =
+  (...families: TechniqueFamily[]) =>
+  (act: Act) =>
+    families.includes(act.family);

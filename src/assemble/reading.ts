@@ -1,0 +1,145 @@
+import type {
+  Asserted,
+  Assertion,
+  Concept,
+  ConceptMention,
+  Count,
+  Dose,
+  IsoDate,
+  Lexicon,
+  Measure,
+  Mention,
+  Note,
+  SectionKind,
+  Span,
+  TextDocument,
+} from "../types/index.ts";
+import { type SitePhrase, sitePhrases } from "./site-phrases.ts";
+
+/** Where in the note's layout a mention stands. */
+export interface Place {
+  readonly sentence: number;
+  /** Innermost labelled item, or -1. */
+  readonly item: number;
+  /** Kind of the field or section around it. */
+  readonly kind: SectionKind;
+  /** Kind of the section around it, where `kind` is a field. */
+  readonly home: SectionKind;
+}
+
+/** A mention with how the text holds it and where it stands. */
+export type Placed<M> = M & { readonly assertion: Assertion; readonly place: Place };
+
+/** A concept mention with the concept itself. */
+export type PlacedConcept<C extends Concept> = Span & {
+  readonly is: C;
+  readonly assertion: Assertion;
+  readonly place: Place;
+};
+
+type ConceptOf<K extends Concept["kind"]> = Extract<Concept, { kind: K }>;
+
+/** A note as the assemblers read it: every mention, by kind, in order. */
+export interface Reading {
+  readonly note: Note;
+  readonly day: IsoDate;
+  readonly doc: TextDocument;
+  readonly plain: string;
+  readonly lexicon: Lexicon;
+  readonly techniques: readonly PlacedConcept<ConceptOf<"technique">>[];
+  readonly lesions: readonly PlacedConcept<ConceptOf<"lesion">>[];
+  readonly sites: readonly SitePhrase[];
+  readonly others: readonly PlacedConcept<
+    Exclude<Concept, { kind: "technique" | "lesion" | "site" }>
+  >[];
+  readonly measures: readonly Placed<Measure>[];
+  readonly counts: readonly Placed<Count>[];
+  readonly doses: readonly Placed<Dose>[];
+}
+
+export type Technique = Reading["techniques"][number];
+export type LesionWord = Reading["lesions"][number];
+
+/** Index of the sentence that holds an offset, by halving. */
+export function sentenceAt(doc: TextDocument, offset: number): number {
+  let low = 0;
+  let high = doc.sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((doc.sentences[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+export function placeOf(doc: TextDocument, span: Span): Place {
+  const sentence = sentenceAt(doc, span.start);
+  const { section = 0, item = -1 } = doc.sentences[sentence] ?? {};
+  const own = doc.sections[section];
+  const kind = own?.kind ?? "other";
+  return { sentence, item, kind, home: doc.sections[own?.parent ?? 0]?.kind ?? kind };
+}
+
+const isConcept = (mention: Mention): mention is ConceptMention =>
+  mention.kind !== "measure" && mention.kind !== "count" && mention.kind !== "dose";
+
+/** Sorts asserted mentions into a reading. */
+export function readingOf(
+  note: Note,
+  day: IsoDate,
+  doc: TextDocument,
+  asserted: readonly Asserted[],
+  lexicon: Lexicon,
+): Reading {
+  const techniques: Technique[] = [];
+  const lesions: LesionWord[] = [];
+  const siteWords: PlacedConcept<ConceptOf<"site">>[] = [];
+  const others: Reading["others"][number][] = [];
+  const measures: Placed<Measure>[] = [];
+  const counts: Placed<Count>[] = [];
+  const doses: Placed<Dose>[] = [];
+
+  const putConcept = (mention: ConceptMention, assertion: Assertion, place: Place) => {
+    const is = lexicon.concepts.get(mention.concept);
+    const base = { start: mention.start, end: mention.end, assertion, place };
+    if (is?.kind === "technique") techniques.push({ ...base, is });
+    else if (is?.kind === "lesion") lesions.push({ ...base, is });
+    else if (is?.kind === "site") siteWords.push({ ...base, is });
+    else if (is !== undefined) others.push({ ...base, is });
+  };
+  for (const { mention, assertion } of asserted) {
+    const place = placeOf(doc, mention);
+    if (isConcept(mention)) putConcept(mention, assertion, place);
+    else if (mention.kind === "measure") measures.push({ ...mention, assertion, place });
+    else if (mention.kind === "count") counts.push({ ...mention, assertion, place });
+    else doses.push({ ...mention, assertion, place });
+  }
+  const sites = sitePhrases(doc.plain, siteWords);
+  const { plain } = doc;
+  return {
+    note,
+    day,
+    doc,
+    plain,
+    lexicon,
+    techniques,
+    lesions,
+    sites,
+    others,
+    measures,
+    counts,
+    doses,
+  };
+}
+
+/** Told of this patient, at this visit, as done or seen. */
+export const isToday = ({ polarity, certainty, time, subject, setting }: Assertion) =>
+  polarity === "affirmed" &&
+  certainty === "certain" &&
+  time === "today" &&
+  subject === "patient" &&
+  setting === "account";
+
+/** Said of this patient in the account itself, whenever it was. */
+export const isTold = ({ polarity, subject, setting }: Assertion) =>
+  polarity === "affirmed" && subject === "patient" && setting === "account";

@@ -1,0 +1,76 @@
+import type { LesionConcept, PathologyReport, Span } from "../types/index.ts";
+import { type Act, findActs } from "./acts.ts";
+import { clauseAt, within } from "./clause.ts";
+import { type Reading, sentenceAt } from "./reading.ts";
+import { type SitePhrase, samePlace } from "./site-phrases.ts";
+import { findTargets, type Target, type Targets, withinOf } from "./targets.ts";
+
+/** A report of the record with what the lexicon makes of its diagnosis. */
+export interface ReadReport {
+  readonly index: number;
+  readonly report: PathologyReport;
+  readonly lesion: LesionConcept | undefined;
+}
+
+/** The note as a scene: the lesions, what was done to them, and who owns each word. */
+export interface Scene {
+  readonly reading: Reading;
+  readonly targets: Targets;
+  readonly acts: readonly Act[];
+  readonly reports: readonly ReadReport[];
+  /** The lesion that a word is about; `undefined` where it is about one that nothing was done to. */
+  readonly ownerOf: (span: Span) => Target | undefined;
+}
+
+type Owner = { readonly target: Target | undefined } | undefined;
+
+function ownerByPhrase(reading: Reading, targets: Targets, phrase: SitePhrase): Owner {
+  const target =
+    targets.byPhrase.get(phrase) ??
+    targets.all.find((known) =>
+      known.phrases.some((own) => samePlace(own, phrase, withinOf(reading))),
+    );
+  return { target };
+}
+
+/** The nearest site phrase in a stretch: the last one before the words, else the first behind. */
+function ownerWithin(reading: Reading, targets: Targets, stretch: Span, span: Span): Owner {
+  const phrases = reading.sites.filter((phrase) => !phrase.landmark && within(phrase, stretch));
+  const phrase = phrases.findLast(({ start }) => start <= span.start) ?? phrases[0];
+  return phrase === undefined ? undefined : ownerByPhrase(reading, targets, phrase);
+}
+
+/** Comma-wide, clause-wide, sentence-wide, item-wide; then whatever was spoken of last. */
+function ownership(reading: Reading, targets: Targets) {
+  return (span: Span): Target | undefined => {
+    const sentence = sentenceAt(reading.doc, span.start);
+    const whole = reading.doc.sentences[sentence] ?? span;
+    const clause = clauseAt(reading, sentence, span.start);
+    const owner =
+      ownerWithin(reading, targets, commaPart(reading.plain, clause, span), span) ??
+      ownerWithin(reading, targets, clause, span) ??
+      ownerWithin(reading, targets, whole, span);
+    if (owner !== undefined) return owner.target;
+    const item = reading.doc.sentences[sentence]?.item ?? -1;
+    const owned = targets.byItem.get(item);
+    if (owned !== undefined) return owned;
+    const last = targets.phrases.findLast((phrase) => phrase.end <= span.start);
+    return targets.byPhrase.get(last ?? (targets.phrases[0] as SitePhrase));
+  };
+}
+
+/** The part between commas that holds a span. */
+function commaPart(plain: string, clause: Span, span: Span): Span {
+  const from = plain.lastIndexOf(",", span.start);
+  const to = plain.indexOf(",", span.end);
+  return {
+    start: from < clause.start ? clause.start : from + 1,
+    end: to < 0 || to > clause.end ? clause.end : to,
+  };
+}
+
+export function sceneOf(reading: Reading, reports: readonly ReadReport[]): Scene {
+  const targets = findTargets(reading);
+  const acts = findActs(reading, targets);
+  return { reading, targets, acts, reports, ownerOf: ownership(reading, targets) };
+}

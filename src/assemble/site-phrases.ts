@@ -1,0 +1,134 @@
+import type { Assertion, Side, Site, SiteConcept, Span } from "../types/index.ts";
+import type { Place } from "./reading.ts";
+
+/** A place on the body with its side and qualifiers, as one phrase of the note. */
+export interface SitePhrase extends Span {
+  /** The most specific concept named. */
+  readonly is: SiteConcept;
+  readonly site: Site;
+  readonly assertion: Assertion;
+  readonly place: Place;
+  /** Only a landmark ("3 cm anterior to the tragus"), not the place itself. */
+  readonly landmark: boolean;
+}
+
+interface SiteWord extends Span {
+  readonly is: SiteConcept;
+  readonly assertion: Assertion;
+  readonly place: Place;
+}
+
+const sideWords = "left|right|lt|rt|l|r|bilateral|bilat|both|b/l";
+const qualifierWords =
+  "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
+const before = new RegExp(
+  `(?:\\b(${sideWords})\\.?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:(?:the |${qualifierWords})[. -]+){0,3})(?:\\b(${sideWords})\\.?[ -]+)?$`,
+);
+const ofSide = /^ {1,2}(?:of (?:the |her |his )?)(left|right) (?=[a-z])/;
+const behind =
+  /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
+const landmarkBefore =
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|from|near|beside|off|left of|right of|level of|inches below|prominence of|edge of|border of|margin of|toward|towards) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
+
+const sideOf = (word: string | undefined): Side | undefined => {
+  if (word === undefined) return undefined;
+  if (/^(?:left|lt|l|\(l\))$/.test(word)) return "left";
+  if (/^(?:right|rt|r|\(r\))$/.test(word)) return "right";
+  return "both";
+};
+
+const narrower = (first: SiteConcept, second: SiteConcept): SiteConcept =>
+  first.within !== undefined && second.within === undefined ? first : second;
+
+/** Two words that name one place between them; `undefined` where they are two places. */
+function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteWord | undefined {
+  if (last === undefined) return undefined;
+  const gap = plain.slice(last.end, word.start);
+  if (!/^ (?:of (?:the )?)?$/.test(gap)) return undefined;
+  const partOfNext = last.is.within === word.is.id || gap !== " ";
+  return { ...last, end: word.end, is: partOfNext ? last.is : narrower(last.is, word.is) };
+}
+
+/** Joins words that name one place between them ("right vertex scalp"): the narrower one is the place. */
+function joined(words: readonly SiteWord[], plain: string): SiteWord[] {
+  const result: SiteWord[] = [];
+  for (const word of words) {
+    const last = result.at(-1);
+    if (last !== undefined && word.start < last.end) continue;
+    const one = oneOf(last, word, plain);
+    if (one === undefined) result.push(word);
+    else result[result.length - 1] = one;
+  }
+  return result;
+}
+
+function landmark(plain: string, start: number): boolean {
+  return landmarkBefore.test(plain.slice(Math.max(0, start - 48), start));
+}
+
+function phraseOf(plain: string, word: SiteWord): SitePhrase {
+  const lead = plain.slice(Math.max(0, word.start - 60), word.start);
+  const match = before.exec(lead.slice(lead.lastIndexOf("\n") + 1));
+  const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
+  const after = behind.exec(plain.slice(word.end, word.end + 24));
+  const side = sideOf(firstSide ?? secondSide ?? after?.[1]);
+  const qualifiers = qualifierText.split(/[. -]+/).filter((part) => part !== "" && part !== "the");
+  const start = word.start - whole.trimStart().length;
+  const sideInside = ofSide.exec(plain.slice(word.start, word.end).replace(/^[a-z]+/, ""));
+  const name = [side === "both" ? undefined : side, ...qualifiers, word.is.name]
+    .filter((part) => part !== undefined)
+    .join(" ");
+  const whichSide =
+    side ?? sideOf(sideInside?.[1]) ?? sideInName(plain.slice(word.start, word.end));
+  return {
+    start,
+    end: word.end,
+    is: word.is,
+    site: { name, concepts: [word.is.id], side: whichSide, qualifiers },
+    assertion: word.assertion,
+    place: word.place,
+    landmark: landmark(plain, start),
+  };
+}
+
+/** "dorsum of left hand": the side stands within the words of the place. */
+function sideInName(words: string): Side | undefined {
+  return sideOf(/\b(left|right)\b/.exec(words)?.[1]);
+}
+
+/** Reads the places of a note with side and qualifiers, in order. */
+export function sitePhrases(plain: string, words: readonly SiteWord[]): SitePhrase[] {
+  return joined(words, plain).map((word) => phraseOf(plain, word));
+}
+
+/** The chain of places that a place is part of, itself first. */
+function chain(concept: string, withinOf: (id: string) => string | undefined): string[] {
+  const found: string[] = [];
+  let at: string | undefined = concept;
+  while (at !== undefined && found.length < 6) {
+    found.push(at);
+    at = withinOf(at);
+  }
+  return found;
+}
+
+/** Can two phrases name the same place? Same place or one part of the other, and no opposite sides. */
+export function samePlace(
+  a: SitePhrase,
+  b: SitePhrase,
+  withinOf: (id: string) => string | undefined,
+): boolean {
+  const oppose =
+    a.site.side !== undefined && b.site.side !== undefined && a.site.side !== b.site.side;
+  if (oppose && a.site.side !== "both" && b.site.side !== "both") return false;
+  return samePart(a, b, withinOf);
+}
+
+/** The same, whatever the sides. */
+export function samePart(
+  a: SitePhrase,
+  b: SitePhrase,
+  withinOf: (id: string) => string | undefined,
+): boolean {
+  return chain(a.is.id, withinOf).includes(b.is.id) || chain(b.is.id, withinOf).includes(a.is.id);
+}

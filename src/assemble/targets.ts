@@ -1,0 +1,132 @@
+import type { Item, SectionKind, Span } from "../types/index.ts";
+import { clauseAt, within } from "./clause.ts";
+import type { Reading } from "./reading.ts";
+import { type SitePhrase, samePlace } from "./site-phrases.ts";
+
+/** One lesion or wound at one place, as the note speaks of it in all its parts. */
+export interface Target {
+  readonly id: number;
+  /** Label of the list item that tells of it: `a`, `2`. */
+  readonly label: string | undefined;
+  /** Every phrase that names its place; empty where the note gives it a label or nothing only. */
+  readonly phrases: SitePhrase[];
+  /** List items that are about it. */
+  readonly items: Set<number>;
+}
+
+/** The lesions and wounds of a note and which of them each place in the text is about. */
+export interface Targets {
+  readonly all: readonly Target[];
+  /** Site phrases that name a target, in order. */
+  readonly phrases: readonly SitePhrase[];
+  /** Who owns each site phrase. */
+  readonly byPhrase: ReadonlyMap<SitePhrase, Target>;
+  readonly byItem: ReadonlyMap<number, Target>;
+}
+
+const naming: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "title",
+  "diagnosis",
+  "procedure",
+  "specimen",
+  "field-site",
+  "field-diagnosis",
+  "field-method",
+]);
+const noise: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "anesthesia",
+  "medications",
+  "vitals",
+  "consent",
+  "instructions",
+  "family-history",
+  "template",
+  "charge",
+  "complications",
+]);
+
+/** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
+function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
+  const { assertion, place } = phrase;
+  if (phrase.landmark || noise.has(place.home)) return false;
+  if (assertion.subject === "other" || assertion.setting !== "account") return false;
+  if (naming.has(place.kind) || naming.has(place.home)) return true;
+  const clause = clauseAt(reading, place.sentence, phrase.start);
+  const here = (span: Span) => within(span, clause);
+  return (
+    reading.lesions.some(here) ||
+    reading.techniques.some(here) ||
+    reading.measures.some((measure) => measure.role !== "device" && here(measure)) ||
+    reading.counts.some((count) => (count.of ?? "lesion") === "lesion" && here(count))
+  );
+}
+
+const isDone = (phrase: SitePhrase) =>
+  phrase.assertion.time !== "past" || naming.has(phrase.place.kind);
+
+/** Labels of two items that speak of one lesion: the same letter or number in whatever list. */
+const labelOf = (items: readonly Item[], index: number) => items[index]?.label;
+
+/** Lists that label lesions, not steps or problems without a lesion in them. */
+function lesionItems({ doc, lesions, sites, measures, techniques }: Reading): ReadonlySet<number> {
+  const found = new Set<number>();
+  doc.items.forEach((item, index) => {
+    const about = [lesions, sites, measures, techniques].some((mentions) =>
+      (mentions as readonly Span[]).some((mention) => within(mention, item.body)),
+    );
+    if (about) found.add(index);
+  });
+  return found;
+}
+
+interface Draft {
+  readonly targets: Target[];
+  readonly byPhrase: Map<SitePhrase, Target>;
+  readonly byItem: Map<number, Target>;
+}
+
+/** The broader place of a place. */
+export const withinOf = (reading: Reading) => (id: string) => {
+  const concept = reading.lexicon.concepts.get(id);
+  return concept?.kind === "site" ? concept.within : undefined;
+};
+
+function fits(reading: Reading, target: Target, phrase: SitePhrase, label: string | undefined) {
+  const otherLabel = label !== undefined && target.label !== undefined && target.label !== label;
+  if (otherLabel) return false;
+  if (target.phrases.length === 0) return label !== undefined && target.label === label;
+  return target.phrases.every((known) => samePlace(known, phrase, withinOf(reading)));
+}
+
+function put(draft: Draft, reading: Reading, phrase: SitePhrase, item: number) {
+  const label = item < 0 ? undefined : labelOf(reading.doc.items, item);
+  const known = draft.targets.findLast((target) => fits(reading, target, phrase, label));
+  const target = known ?? {
+    id: draft.targets.length,
+    label,
+    phrases: [],
+    items: new Set<number>(),
+  };
+  if (known === undefined) draft.targets.push(target);
+  target.phrases.push(phrase);
+  draft.byPhrase.set(phrase, target);
+  if (item >= 0 && !draft.byItem.has(item)) {
+    target.items.add(item);
+    draft.byItem.set(item, target);
+  }
+}
+
+/**
+ * Finds the lesions and wounds that a note tells of: site phrases that stand beside a lesion, a
+ * measure or a procedure, joined where they name the same place under the same label.
+ */
+export function findTargets(reading: Reading): Targets {
+  const items = lesionItems(reading);
+  const draft: Draft = { targets: [], byPhrase: new Map(), byItem: new Map() };
+  for (const phrase of reading.sites) {
+    if (!namesLesion(reading, phrase) || !isDone(phrase)) continue;
+    put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
+  }
+  const phrases = [...draft.byPhrase.keys()];
+  return { all: draft.targets, phrases, byPhrase: draft.byPhrase, byItem: draft.byItem };
+}

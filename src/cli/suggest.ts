@@ -1,0 +1,77 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import type { Engine } from "../index.ts";
+import { type InputRecord, readRecords } from "../ingest/read-records.ts";
+import type { IsoDate, Suggestion } from "../types/index.ts";
+import { answer, type FailedRecord, textOf } from "./answer.ts";
+import { prettyFailure, prettySuggestion } from "./pretty.ts";
+import { startProgress } from "./progress.ts";
+
+export interface SuggestOptions {
+  /** Standard input where absent. */
+  readonly file?: string | undefined;
+  readonly pretty?: boolean | undefined;
+  readonly date?: IsoDate | undefined;
+  readonly payer?: string | undefined;
+}
+
+/**
+ * Writes one suggestion a line for every note of the input, in its order. The status is 0 where all
+ * went well and 1 where some records failed.
+ */
+export async function suggest(engine: Engine, options: SuggestOptions): Promise<0 | 1> {
+  let failures = 0;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // A reader such as `head` has seen enough.
+    if (error.code === "EPIPE") process.exit(failures === 0 ? 0 : 1);
+    throw error;
+  });
+  const size = options.file === undefined ? undefined : (await stat(options.file)).size;
+  const input = options.file === undefined ? process.stdin : createReadStream(options.file);
+  const progress = await startProgress(size);
+  const print = printer(options.pretty === true);
+
+  for await (const record of readRecords(progress.count(input), plainTextId(options.file))) {
+    const result = answerRecord(engine, record, options);
+    if ("error" in result) failures += 1;
+    await write(print(result, record));
+    progress.note(failures);
+  }
+  progress.stop();
+  if (failures > 0) process.stderr.write(`${failures} of the records could not be read.\n`);
+  return failures === 0 ? 0 : 1;
+}
+
+function plainTextId(file: string | undefined): string {
+  return file === undefined ? "1" : basename(file, extname(file));
+}
+
+function answerRecord(
+  engine: Engine,
+  record: InputRecord,
+  { date, payer }: SuggestOptions,
+): Suggestion | FailedRecord {
+  const { line } = record;
+  if ("error" in record) return { id: null, line, error: record.error };
+  const result = answer(engine, record.value, { id: `line-${line}`, date, payer });
+  return "error" in result ? { id: result.id, line, error: result.error } : result;
+}
+
+type Print = (result: Suggestion | FailedRecord, record: InputRecord) => string;
+
+function printer(pretty: boolean): Print {
+  if (!pretty) return (result) => `${JSON.stringify(result)}\n`;
+  const { NO_COLOR } = process.env;
+  const color = process.stdout.isTTY === true && !NO_COLOR;
+  return (result, record) => {
+    if ("error" in result) return prettyFailure(result);
+    return prettySuggestion(result, "value" in record ? textOf(record.value) : "", color);
+  };
+}
+
+/** Waits where the reader is slower than the engine, so that output is never piled up in memory. */
+async function write(text: string): Promise<void> {
+  if (process.stdout.write(text)) return;
+  await new Promise<void>((resolve) => process.stdout.once("drain", resolve));
+}

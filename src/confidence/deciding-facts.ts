@@ -1,0 +1,59 @@
+import type { Fact, ProcedureEvent } from "../types/index.ts";
+
+/** The facts that choose a code of the kind, by name; one of several is enough where it has several. */
+export type DecidingFacts = Readonly<Record<string, readonly Fact<unknown>[]>>;
+
+type Kind = ProcedureEvent["kind"];
+type Of<K extends Kind> = Extract<ProcedureEvent, { kind: K }>;
+
+const destruction = (event: Of<"destruction">): DecidingFacts => {
+  switch (event.diagnosis.value?.behaviour) {
+    case "malignant":
+      return { size: [event.sizeCm, event.defectCm], site: [event.site] };
+    case "vascular":
+      return { area: [event.areaSqCm] };
+    default:
+      return { count: [event.count], diagnosis: [event.diagnosis] };
+  }
+};
+
+const excision = (event: Of<"excision">): DecidingFacts => ({
+  size: [event.sizeCm, event.excisedCm],
+  margin: [event.marginCm, event.excisedCm],
+  site: [event.site],
+});
+
+const repair = (event: Of<"repair">): DecidingFacts => ({
+  closure: [event.closure],
+  length: [event.lengthCm],
+  ...(event.closes === undefined ? { site: [event.site] } : {}),
+});
+
+/** What a coder must know to choose the code of an event. */
+export function decidingFacts(event: ProcedureEvent): DecidingFacts {
+  switch (event.kind) {
+    case "biopsy":
+      return { technique: [event.technique], site: [event.site] };
+    case "shave-removal":
+      return { size: [event.sizeCm], site: [event.site] };
+    case "excision":
+      return excision(event);
+    case "destruction":
+      return destruction(event);
+    case "mohs":
+      return { stages: [event.stages], site: [event.site] };
+    case "repair":
+      return repair(event);
+    case "skin-tag-removal":
+    case "intralesional-injection":
+      return { count: [event.count] };
+    default:
+      return {};
+  }
+}
+
+/** The names of the deciding facts that the note leaves out. */
+export const missingFacts = (event: ProcedureEvent): readonly string[] =>
+  Object.entries(decidingFacts(event))
+    .filter(([, facts]) => facts.every(({ value }) => value === undefined))
+    .map(([name]) => name);

@@ -1,0 +1,59 @@
+import type { Span } from "../types/index.ts";
+
+/** A tick box: `[x]`, `[ ]`, `(X)`, `( )`, `☒`, `☐`. */
+interface Box extends Span {
+  readonly ticked: boolean;
+}
+
+/** The words that a box speaks of. */
+export interface Option extends Span {
+  readonly ticked: boolean;
+}
+
+const boxPattern = /\[ {0,3}([x*✓✔]?) {0,3}\]|\( {1,3}\)|\(x\)|[☒☑☐□■]/g;
+const tickedGlyphs = /[x*✓✔☒☑■]/;
+
+const boxesOf = (line: string, offset: number): Box[] =>
+  Array.from(line.matchAll(boxPattern), (match) => ({
+    start: offset + match.index,
+    end: offset + match.index + match[0].length,
+    ticked: tickedGlyphs.test(match[0]),
+  }));
+
+/** Does a line write its boxes behind the words ("Consent [x]  Time out [ ]") or before them? */
+function boxesStandBehind(
+  plain: string,
+  start: number,
+  end: number,
+  boxes: readonly Box[],
+): boolean {
+  const first = boxes[0];
+  const last = boxes.at(-1);
+  if (first === undefined || last === undefined) return false;
+  const before = plain.slice(start, first.start).trim();
+  const behind = plain.slice(last.end, end).trim();
+  return before !== "" && !before.endsWith(":") && behind === "";
+}
+
+function optionsOfLine(plain: string, start: number, end: number): Option[] {
+  const boxes = boxesOf(plain.slice(start, end), start);
+  const behind = boxesStandBehind(plain, start, end, boxes);
+  return boxes.map((box, index) =>
+    behind
+      ? { start: boxes[index - 1]?.end ?? start, end: box.end, ticked: box.ticked }
+      : { start: box.start, end: boxes[index + 1]?.start ?? end, ticked: box.ticked },
+  );
+}
+
+/** Every option with a tick box, line by line, in order. */
+export function findOptions(plain: string): Option[] {
+  const options: Option[] = [];
+  let lineStart = 0;
+  while (lineStart < plain.length) {
+    const newline = plain.indexOf("\n", lineStart);
+    const lineEnd = newline < 0 ? plain.length : newline;
+    for (const option of optionsOfLine(plain, lineStart, lineEnd)) options.push(option);
+    lineStart = lineEnd + 1;
+  }
+  return options;
+}

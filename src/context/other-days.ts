@@ -1,0 +1,41 @@
+import type { IsoDate, Span } from "../types/index.ts";
+import type { FoundCue } from "./find-cues.ts";
+
+/** A calendar day where it stands in the text. */
+export interface DatedSpan extends Span {
+  readonly date: IsoDate;
+}
+
+const monthAndDay = /(?<![\d/.-])(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\d/]|\.\d)/g;
+const notOfAVisit =
+  /(?:dob|born|birth|exp|expires|signed|transcribed|dictated|rev\.?|lot)[^a-z]{0,4}$/;
+
+const cueFor = (span: Span, time: "past" | "planned"): FoundCue => ({
+  start: span.start,
+  end: span.end,
+  cue: { words: [], sets: { time }, reaches: "both", to: "technique", upTo: 45 },
+});
+
+/** "bx 5/8": month and day alone; a day later in the year than the visit is taken as the year before. */
+function shortDates(plain: string, day: IsoDate): FoundCue[] {
+  return Array.from(plain.matchAll(monthAndDay), (match) => {
+    const [whole, month = "", date = ""] = match;
+    const same = `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);
+    return { same, start: match.index, end: match.index + whole.length };
+  })
+    .filter(({ same }) => !same)
+    .map((span) => cueFor(span, "past"));
+}
+
+/** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
+export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan[]): FoundCue[] {
+  const full = dates
+    .filter(
+      ({ date, start }) =>
+        date !== day && !notOfAVisit.test(plain.slice(Math.max(0, start - 16), start)),
+    )
+    .map((span) => cueFor(span, span.date < day ? "past" : "planned"));
+  const inFull = (found: FoundCue) =>
+    dates.some(({ start, end }) => found.start >= start && found.end <= end);
+  return [...full, ...shortDates(plain, day).filter((found) => !inFull(found))];
+}

@@ -1,0 +1,63 @@
+import type { CodeLine, Lexicon, Site } from "../types/index.ts";
+
+const fingers: readonly (readonly string[])[] = [
+  ["thumb", "first"],
+  ["index", "pointer", "second", "2nd"],
+  ["middle", "long", "third", "3rd"],
+  ["ring", "fourth", "4th"],
+  ["little", "small", "pinky", "fifth", "5th"],
+];
+
+const toes: readonly (readonly string[])[] = [
+  ["great", "big", "hallux", "first", "1st"],
+  ["second", "2nd"],
+  ["third", "3rd"],
+  ["fourth", "4th"],
+  ["fifth", "5th", "little", "small", "pinky"],
+];
+
+/** Thumb and great toe to the fifth, left then right. */
+const modifiers = {
+  finger: ["FA", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9"],
+  toe: ["TA", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"],
+} as const;
+
+const wordsOf = ({ name, qualifiers }: Site): Set<string> =>
+  new Set([...name.toLowerCase().split(/[^a-z0-9]+/), ...qualifiers]);
+
+function lid(site: Site): string | undefined {
+  const words = wordsOf(site);
+  if (words.has("upper") === words.has("lower")) return undefined;
+  if (site.side === "left") return words.has("upper") ? "E1" : "E2";
+  return words.has("upper") ? "E3" : "E4";
+}
+
+function phalanx(site: Site, kind: "finger" | "toe"): string | undefined {
+  const words = wordsOf(site);
+  const names = kind === "finger" ? fingers : toes;
+  const found = names.flatMap((name, index) => (name.some((word) => words.has(word)) ? index : []));
+  const [index] = found;
+  if (index === undefined || found.length > 1) return undefined;
+  return modifiers[kind][site.side === "left" ? index : index + 5];
+}
+
+function digitOfSite(lexicon: Lexicon, site: Site): string | undefined {
+  if (site.side !== "left" && site.side !== "right") return undefined;
+  const kinds = site.concepts.map((id) => {
+    const concept = lexicon.concepts.get(id);
+    return concept?.kind === "site" ? concept.digit : undefined;
+  });
+  const [kind] = kinds;
+  if (kind === undefined || kinds.some((other) => other !== kind)) return undefined;
+  if (kind === "eyelid") return lid(site);
+  return kind === "finger" || kind === "toe" ? phalanx(site, kind) : undefined;
+}
+
+/** The modifier of the one lid (E1-E4), finger (FA, F1-F9) or toe (TA, T1-T9) that a line is about. */
+export function digitOf(lexicon: Lexicon, line: CodeLine): string | undefined {
+  const digits = line.events.map(({ site }) =>
+    site.value === undefined ? undefined : digitOfSite(lexicon, site.value),
+  );
+  const [digit] = digits;
+  return digits.every((other) => other === digit) ? digit : undefined;
+}

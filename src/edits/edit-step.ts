@@ -1,0 +1,43 @@
+import type {
+  AppliedEdit,
+  EditedLine,
+  IsoDate,
+  Lexicon,
+  Note,
+  ProcedureEvent,
+} from "../types/index.ts";
+
+/** What the edits know about one visit. */
+export interface EditedVisit {
+  readonly note: Note;
+  readonly day: IsoDate;
+  readonly events: readonly ProcedureEvent[];
+}
+
+/** Lines as one step leaves them: those kept, and those withheld so that a reader can see why. */
+export interface Edited {
+  readonly lines: readonly EditedLine[];
+  readonly withheld: readonly EditedLine[];
+}
+
+export const withEdit = (line: EditedLine, ...edits: readonly AppliedEdit[]): EditedLine => ({
+  ...line,
+  edits: [...line.edits, ...edits],
+});
+
+/** Adds modifiers that the line does not have yet. */
+export const withModifiers = (line: EditedLine, ...modifiers: readonly string[]): EditedLine => ({
+  ...line,
+  modifiers: [...new Set([...line.modifiers, ...modifiers])],
+});
+
+/** The code's entry on the day, or its first one. */
+export function entryOf(lexicon: Lexicon, code: string, day: IsoDate) {
+  const entries = lexicon.codes.get(code) ?? [];
+  return (
+    entries.find(({ from, to }) => from <= day && (to === undefined || day <= to)) ?? entries[0]
+  );
+}
+
+export const isAddOn = (lexicon: Lexicon, code: string, day: IsoDate): boolean =>
+  (entryOf(lexicon, code, day)?.parents ?? []).length > 0;

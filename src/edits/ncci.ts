@@ -1,0 +1,128 @@
+import type { AppliedEdit, EditedLine, IsoDate, Lexicon, NcciPair } from "../types/index.ts";
+import { digitOf } from "./digits.ts";
+import { type Edited, entryOf, isAddOn, withEdit, withModifiers } from "./edit-step.ts";
+import { closesWoundOf, sameLesions } from "./same-lesion.ts";
+
+interface Couple {
+  readonly pair: NcciPair;
+  readonly first: EditedLine;
+  readonly second: EditedLine;
+}
+
+/** The pair that two lines make, column 1 first. An add-on makes none with its own parent. */
+function coupleOf(
+  lexicon: Lexicon,
+  day: IsoDate,
+  a: EditedLine,
+  b: EditedLine,
+): Couple | undefined {
+  const pair = lexicon.pair(a.code, b.code, day);
+  if (pair === undefined || pair.indicator === "9") return undefined;
+  const [first, second] = pair.column1 === a.code ? [a, b] : [b, a];
+  const parents = entryOf(lexicon, second.code, day)?.parents ?? [];
+  return parents.includes(first.code) ? undefined : { pair, first, second };
+}
+
+function couples(lexicon: Lexicon, day: IsoDate, lines: readonly EditedLine[]): Couple[] {
+  return lines.flatMap((a, index) =>
+    lines.slice(index + 1).flatMap((b) => coupleOf(lexicon, day, a, b) ?? []),
+  );
+}
+
+const edit = (kind: AppliedEdit["kind"], { pair }: Couple, action: string): AppliedEdit => ({
+  kind,
+  column1: pair.column1,
+  column2: pair.column2,
+  indicator: pair.indicator,
+  action,
+});
+
+/** Why the column 2 line is withheld, or `undefined` where it stays. */
+function withheldFor(lexicon: Lexicon, couple: Couple): AppliedEdit | undefined {
+  const { pair, first, second } = couple;
+  if (closesWoundOf(first, second)) {
+    const action = `withheld ${second.code}: the closure is included in ${first.code}`;
+    return edit("repair-bundling", couple, action);
+  }
+  if (sameLesions(lexicon, first, second)) {
+    const action = `withheld ${second.code}: same lesion or site as ${first.code}`;
+    return edit("same-lesion", couple, action);
+  }
+  if (pair.indicator === "0") {
+    return edit("ncci", couple, `withheld ${second.code}: never reported beside ${first.code}`);
+  }
+  return undefined;
+}
+
+/** Closures of the line's own wound first, then one lesion, then what no modifier bypasses. */
+const rank = { "repair-bundling": 0, "same-lesion": 1, ncci: 2 } as Readonly<
+  Record<string, number>
+>;
+
+/**
+ * Withholds the column 2 line of a pair where both are about one lesion, or where no modifier
+ * bypasses the pair. A line withheld withholds no other.
+ */
+export function withholdPairs(
+  lines: readonly EditedLine[],
+  day: IsoDate,
+  lexicon: Lexicon,
+): Edited {
+  const verdicts = couples(lexicon, day, lines)
+    .flatMap((couple) => {
+      const why = withheldFor(lexicon, couple);
+      return why === undefined ? [] : [{ ...couple, why }];
+    })
+    .toSorted((a, b) => (rank[a.why.kind] ?? 0) - (rank[b.why.kind] ?? 0));
+
+  const gone = new Map<EditedLine, AppliedEdit>();
+  for (const { first, second, why } of verdicts) {
+    if (!gone.has(first) && !gone.has(second)) gone.set(second, why);
+  }
+  return {
+    lines: lines.filter((line) => !gone.has(line)),
+    withheld: [...gone].map(([line, why]) => withEdit(line, why)),
+  };
+}
+
+const differentDigits = (lexicon: Lexicon, { first, second }: Couple): boolean => {
+  const [one, other] = [digitOf(lexicon, first), digitOf(lexicon, second)];
+  return one !== undefined && other !== undefined && one !== other;
+};
+
+/** Appends 59 to the column 2 line of every pair that stays; different digits need none. */
+export function distinctPairs(
+  lines: readonly EditedLine[],
+  day: IsoDate,
+  lexicon: Lexicon,
+): EditedLine[] {
+  const all = couples(lexicon, day, lines).filter(({ pair }) => pair.indicator === "1");
+  return lines.map((line) =>
+    all
+      .filter(({ second }) => second === line)
+      .reduce((edited, couple) => {
+        if (differentDigits(lexicon, couple)) {
+          return withEdit(edited, edit("ncci", couple, "kept: different digits"));
+        }
+        const action = `appended 59 to ${line.code}: another lesion or site than ${couple.first.code}`;
+        return withModifiers(withEdit(edited, edit("ncci", couple, action)), "59");
+      }, line),
+  );
+}
+
+/** Appends 59 to every further line of a code; add-ons are units of one line and need none. */
+export function repeatedCodes(
+  lines: readonly EditedLine[],
+  day: IsoDate,
+  lexicon: Lexicon,
+): EditedLine[] {
+  const seen = new Set<string>();
+  return lines.map((line) => {
+    const again = seen.has(line.code) && !isAddOn(lexicon, line.code, day);
+    seen.add(line.code);
+    if (!again) return line;
+    const action = `appended 59: the same code for another lesion`;
+    const told = { kind: "ncci", column1: line.code, column2: line.code, action } as const;
+    return withModifiers(withEdit(line, told), "59");
+  });
+}

@@ -1,0 +1,23 @@
+import { sameLesion } from "../lexicon/same-lesion.ts";
+import type { CodeLine, Lexicon, ProcedureEvent } from "../types/index.ts";
+
+const closes = (event: ProcedureEvent): string | undefined =>
+  event.kind === "repair" ? event.closes : undefined;
+
+/** Whether one thing done is on the lesion or wound of another. */
+function onSame(lexicon: Lexicon, a: ProcedureEvent, b: ProcedureEvent): boolean {
+  if (a === b || closes(a) === b.id || closes(b) === a.id) return true;
+  if (closes(a) !== undefined || closes(b) !== undefined) return false;
+  return a.kind !== b.kind && sameLesion(lexicon, a, b);
+}
+
+/**
+ * Whether the second line is about nothing but lesions of the first. A line that stands on several
+ * things done is another lesion's as soon as one of them is.
+ */
+export const sameLesions = (lexicon: Lexicon, first: CodeLine, second: CodeLine): boolean =>
+  second.events.every((event) => first.events.some((other) => onSame(lexicon, other, event)));
+
+/** Whether the second line is the closure of wounds that the first line's excisions made. */
+export const closesWoundOf = (first: CodeLine, second: CodeLine): boolean =>
+  second.events.every((event) => first.events.some((other) => closes(event) === other.id));

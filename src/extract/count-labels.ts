@@ -1,0 +1,61 @@
+import type { NumberToken } from "./numbers.ts";
+
+/** Offsets of the numbers that number a list (`1.`, `2)`, `(3)`, `1 nevus …` / `2 boil …`) or head a line. */
+export function findLabels(plain: string, numbers: readonly NumberToken[]): ReadonlySet<number> {
+  const labels = new Set<number>();
+  const openers: NumberToken[] = [];
+  for (const token of numbers) {
+    if (token.form !== "digits" || token.value > 60) continue;
+    const after = plain[token.end];
+    if (after === "." || after === ")" || after === ":") {
+      if (isPunctuated(plain, token, after)) labels.add(token.start);
+    } else if (after === " " && startsLine(plain, token.start)) openers.push(token);
+  }
+  const values = new Set(openers.map((token) => token.value));
+  for (const token of openers) if (isSequence(token.value, values)) labels.add(token.start);
+  return labels;
+}
+
+/** Bare numbers at line starts are labels where they run 1, 2, … without a gap. */
+function isSequence(value: number, values: ReadonlySet<number>): boolean {
+  if (value === 1) return values.has(2);
+  for (let n = 1; n < value; n++) if (!values.has(n)) return false;
+  return true;
+}
+
+function startsLine(plain: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && (plain[at] === " " || plain[at] === "\t") && start - at < 20) at--;
+  return at < 0 || plain[at] === "\n";
+}
+
+function isPunctuated(plain: string, token: NumberToken, after: string): boolean {
+  const behind = plain[token.end + 1] ?? "\n";
+  const opened = plain[token.start - 1] === "(" || plain[token.start - 1] === "#";
+  if (opened) return after === ")" && isParenthesised(plain, token);
+  if (startsLine(plain, token.start)) return after !== ":" || behind === " ";
+  if (after === ")") return plain[token.start - 1] === " " && !insideParenthesis(plain, token.start);
+  if (after === ":" || !/[ \n]/.test(behind)) return false;
+  const before = plain.slice(Math.max(0, token.start - 3), token.start);
+  if (/[.;|] +$/.test(before)) return true;
+  // "PROCEDURES: 1. Shave … 2. Punch" is a list, "Number treated: 3. Tolerated well" is not.
+  return / ?: +$/.test(before) && token.value === 1 && hasNext(plain, token.end, "2.");
+}
+
+/** `(1) lower lip … (2) upper lip` against `left helix (1), right cheek (2)`. */
+function isParenthesised(plain: string, token: NumberToken): boolean {
+  let at = token.start - 2;
+  while (plain[at] === " ") at--;
+  if (plain[at] === "\n" || !/[a-z0-9)'"/]/.test(plain[at] ?? "\n")) return true;
+  return token.value === 1 && /[,;.] (?:and |or )?\(2\)/.test(plain.slice(token.end, token.end + 200));
+}
+
+function insideParenthesis(plain: string, start: number): boolean {
+  const before = plain.slice(Math.max(0, start - 60), start);
+  return before.lastIndexOf("(") > before.lastIndexOf(")");
+}
+
+function hasNext(plain: string, from: number, marker: string): boolean {
+  const at = plain.slice(from, from + 400).indexOf(` ${marker} `);
+  return at !== -1;
+}

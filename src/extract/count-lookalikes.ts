@@ -1,0 +1,133 @@
+import { wordBefore } from "./count-words.ts";
+import type { NumberToken } from "./numbers.ts";
+
+/** Nouns that a number names rather than counts: `lesion 2`, `stage 1`, `type 2`, `SPF 30`. */
+const NAMED: ReadonlySet<string> = new Set(
+  "no nos number grade type types stage st level clark class fitzpatrick phase day pod week wk month year visit session room rm suite lot case page pg rev version spf lesion site specimen wound laceration toe finger digit diagnosis dx impression problem plan item procedure figure photo bottle stick step blade box street tip tx mips block layer area spot biopsy-site section kenalog tac ilk ilt triamcinolone acetonide vitals cell fax ext apt modifier mod code series #".split(
+    " ",
+  ),
+);
+/** Readings and amounts that follow their name with or without a colon. */
+const READINGS: ReadonlySet<string> = new Set(
+  "bp hr pulse p temp t wt weight ht rr spo inr abi bmi auc age aged mrn acct id pain score ebl setting asa aspirin tylenol acetaminophen ibuprofen doxy keflex warfarin eliquis plavix minocycline spironolactone dob phone tel zip nkda icd cpt vitamin iop sat sats glucose itch severity vas pga iga pasi nprs".split(
+    " ",
+  ),
+);
+const DRUG =
+  /(?:pril|olol|artan|statin|azole|dipine|cycline|cillin|formin|solone|sone|zosin|mab|thiazide|pentin|xaban|oxetine|tidine)$/;
+const MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/;
+const MONTH_AFTER =
+  / (?:of )?(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec) \d)/y;
+const AGE_AFTER =
+  /(?:[ -]?(?:y\/o|y\.o|yo\b|(?:years?|yrs?|months?|weeks?|wks?)[ -]old)| (?:male|female|man|woman|[mf])\b(?!-))/y;
+const AGE_BEFORE =
+  /(?:\b(?:mrs?|ms|miss)\.? [a-z-]{1,20}\.?,? ?|\b(?:patient|pt|he|she) is (?:an? |now )?|\d\/\d{1,3},? )$/;
+const PRONOUN_BEFORE: ReadonlySet<string> = new Set(
+  "no the this that which each every any other another only last first larger smaller new old thick some".split(
+    " ",
+  ),
+);
+const PRONOUN_AFTER =
+  / (?:of (?!them\b)|another|and the same|side\b|end\b|percent|by one|who|that|which|should|can\b|may\b|must|hundred)/y;
+const GAUGE_AFTER = /(?:-| )(?:0|oh)\b/y;
+const RATIO_AFTER = /[/%°^+"'*]|:\d|[.,]\d| ?= ?\d| (?:and|&) \d\/\d| percent/y;
+
+/**
+ * True of numbers that count nothing: dates, ages, clock times, ratios, gauges, vital signs, codes,
+ * labels ("lesion 2"), doses by name alone ("lisinopril 20").
+ */
+export function isLookalike(plain: string, token: NumberToken): boolean {
+  return (
+    gluedBefore(plain, token) ||
+    followedByOther(plain, token) ||
+    named(plain, token) ||
+    (token.end - token.start === 3 && isPronoun(plain, token))
+  );
+}
+
+function at(pattern: RegExp, plain: string, index: number): boolean {
+  pattern.lastIndex = index;
+  return pattern.test(plain);
+}
+
+function gluedBefore(plain: string, token: NumberToken): boolean {
+  const before = plain[token.start - 1] ?? " ";
+  if (before === " " || before === "\n" || before === "(" || before === "~") return false;
+  if (token.form === "words") return before === "-" && /\w/.test(plain[token.start - 2] ?? " ");
+  if (before === "x") return /[a-z]/.test(plain[token.start - 2] ?? " ");
+  if (before === ":") return /\d/.test(plain[token.start - 2] ?? " ");
+  if (before === "-") return !isDashed(plain, token.start);
+  return !/[#=,;\t[\]]/.test(before);
+}
+
+const HYPHENED =
+  /(?:covid|type|level|grade|stage|phase|day|visit|omega|vitamin|interleukin|class|clinic|icd|room|page)$/;
+
+/** `scalp-4, nose-2`: a place or lesion and its number, not a name such as `covid-19`. */
+function isDashed(plain: string, start: number): boolean {
+  const { word } = wordBefore(plain, start - 1);
+  return /^[a-z]{4,}$/.test(word) && !HYPHENED.test(word);
+}
+
+function followedByOther(plain: string, token: NumberToken): boolean {
+  const after = plain[token.end] ?? " ";
+  if (after === " " || after === "-") {
+    return (
+      at(AGE_AFTER, plain, token.end) ||
+      at(GAUGE_AFTER, plain, token.end) ||
+      at(RATIO_AFTER, plain, token.end) ||
+      at(MONTH_AFTER, plain, token.end)
+    );
+  }
+  if (/[a-z]/.test(after)) return !fieldValue(plain, token.start);
+  return at(RATIO_AFTER, plain, token.end);
+}
+
+/** `Number of lesions: 1Informed consent`: a lost line break, not a unit. */
+function fieldValue(plain: string, start: number): boolean {
+  return /\b(?:number|total|lesions?)\b[^\n:]{0,30}:\s{0,8}$/.test(
+    plain.slice(Math.max(0, start - 50), start),
+  );
+}
+
+function named(plain: string, token: NumberToken): boolean {
+  const { word, start } = wordBefore(plain, token.start);
+  if (word !== "") {
+    if (NAMED.has(word) || READINGS.has(word) || MONTH.test(word) || DRUG.test(word)) {
+      return !(word === "number" && /^ ?:/.test(plain.slice(token.end, token.end + 2)));
+    }
+    return word === "at" ? isClock(plain, token) : preceded(plain, token.start, word);
+  }
+  const mark = plain[start - 1] ?? "";
+  if (mark === ":" || mark === ".") return isReading(plain, start - 1, mark);
+  return mark === "," && AGE_BEFORE.test(plain.slice(Math.max(0, token.start - 26), token.start));
+}
+
+/** `BP: 134`, `No. 15`, `wt. 180`; any other full stop ends a sentence. */
+function isReading(plain: string, end: number, mark: string): boolean {
+  const { word } = wordBefore(plain, end);
+  if (READINGS.has(word)) return true;
+  return mark === "." && (word === "no" || MONTH.test(word));
+}
+
+function preceded(plain: string, start: number, word: string): boolean {
+  if (word !== "is" && word !== "an" && word !== "a" && word !== "of" && word !== "blocks") {
+    return /^(?:mrs?|ms|miss)$/.test(word);
+  }
+  const before = plain.slice(Math.max(0, start - 26), start);
+  return AGE_BEFORE.test(before) || /\bsetting of $|\bin blocks $/.test(before);
+}
+
+/** "tagged at 12", "melanoma at sixty", but "at 4 sites". */
+function isClock(plain: string, token: NumberToken): boolean {
+  return !/^ [a-z]{4,}s\b/.test(plain.slice(token.end, token.end + 24));
+}
+
+function isPronoun(plain: string, token: NumberToken): boolean {
+  if (token.form !== "words" || token.value !== 1) return false;
+  return (
+    at(PRONOUN_AFTER, plain, token.end) ||
+    PRONOUN_BEFORE.has(wordBefore(plain, token.start).word)
+  );
+}

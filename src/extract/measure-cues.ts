@@ -1,0 +1,178 @@
+import type { MeasureRole } from "../types/mention.ts";
+
+/** Words beside a measure that say what it measures. */
+export interface Cue {
+  readonly role: MeasureRole | "scar" | "ignored";
+  /** Added to the distance in characters: the lowest sum decides. */
+  readonly cost: number;
+  /** Farthest it may stand, with nothing but words between. */
+  readonly reach?: number;
+  readonly words: string;
+}
+
+/** Names of things that are measured to be removed or treated. */
+const LESION =
+  "lesions?|tumou?rs?|mass(?:es)?|cysts?|lipomas?|nodules?|nod|papules?|paps?|plaques?|plqs?|macules?|macs?|patch(?:es)?|nev(?:us|i)|moles?|growths?|(?:[a-z]+-)?keratos[ie]s|keratoacanthomas?|isks?|sks?|aks?|[ns]?bcc|s?bcc|scc(?:is)?|carcinomas?|melanomas?|mmis|lentigo|warts?|verruca\\w*|(?:skin )?tags?|acrochordons?|\\w*fibromas?|df|\\w*angiomas?|granulomas?|keloids?|abscess(?:es)?|boils?|furuncles?|carbuncle|seromas?|hematomas?|ulcers?|ulceration|horns?|spots?|neoplasms?|bumps?|blisters?|bullae?|swellings?|pustules?|lumps?|condylomas?|condylomata|callus(?:es)?|corns?|spitz|eic|collections?|(?:biopsy|bx) site|comedones?|comedo|milia|milium|hyperplasia|malignancy|erosion";
+
+const SCAR = "(?:(?<old>old|biopsy|bx|prior|previous|hypertrophic|pink|shave|punch) )?scars?";
+
+/** Behind the measure, nearest first in the text; at one place the first of this list that fits. */
+export const RIGHT: readonly Cue[] = [
+  {
+    role: "device",
+    cost: -8,
+    reach: 22,
+    words:
+      "(?:[a-z]+ ){0,2}?(?:punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+  },
+  { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
+  {
+    role: "rim",
+    cost: -4,
+    reach: 22,
+    words:
+      "(?:(?:freeze|frost|frozen|ice|normal|clear|peripheral|white|thaw|halo) ){0,2}(?:rim\\b|halo|collar|freeze (?:margins?|zone)|(?:freeze|frost|ice)[ -]?(?:ball|halo|margins?|zone)|ice ?ball)",
+  },
+  {
+    role: "other",
+    cost: 0,
+    words:
+      "(?:to|from|of) (?:the )?(?:nearest|closest)|clearance|(?:nearest|closest|minimum) (?:\\w+ )?margins?|breslow|(?:by|per|at) (?:the )?(?:lab\\w*|path\\w*)\\b|scale bar|(?:of |\\w+ )?(?:hemorrhage|ecchymosis)|pupils?|(?:lymph )?nodes?\\b|polyps?|splinter|sliver|(?:linear )?density|foreign body|(?:full thickness )?(?:skin )?(?:graft|flap)\\b(?! type)|donor",
+  },
+  {
+    role: "excised",
+    cost: -6,
+    reach: 24,
+    words:
+      "\\(?(?:total )?(?:excised|excision(?:al)?) diam\\w*|\\(?,?(?:including|includ\\w*|incl\\.?|inclusive of|counting|with|w\\/) (?:the |its |both |all |surgical )?margins?\\b(?! ?(?:of|were|was|[:(\\d]))|\\(?(?:total )?(?:with )?margins? (?:included|incl)|circle",
+  },
+  {
+    role: "margin",
+    cost: 0,
+    words:
+      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically )?(?:normal|healthy|uninvolved|surrounding)(?:[ -]appearing)? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
+  },
+  {
+    role: "margin",
+    cost: 14,
+    words:
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
+  },
+  { role: "depth", cost: 0, reach: 4, words: "in depth|deep\\b(?! (?:to|derm|suture|layer|fat|vicryl|clos|subcut|shave))|thick\\b|thickness|depth\\b" },
+  { role: "undermining", cost: 0, words: "(?:of )?undermin\\w*" },
+  {
+    role: "distance",
+    cost: -2,
+    reach: 5,
+    words:
+      "(?:(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
+  },
+  { role: "gap", cost: 0, words: "width of (?:the )?(?:defect|wound|gap)|(?:wide )?gap\\b" },
+  { role: "defect", cost: 0, words: "(?:(?:surgical|final|mohs|circular|oval|round|post\\w*) )?defects?\\b" },
+  {
+    role: "length",
+    cost: 2,
+    words:
+      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|suture lines?|skin tears?|wounds?|cuts?\\b)|sutured wound",
+  },
+  { role: "length", cost: 15, reach: 3, words: "in (?:total |final |overall )?length|long\\b|length\\b" },
+  {
+    role: "specimen",
+    cost: 0,
+    words:
+      "(?:[a-z]+ )?(?:ellips\\w*|elliptical|fusiform|lenticular|specimen|incisions?|stab\\b|wedge|dis[ck]\\b)",
+  },
+  { role: "ignored", cost: 0, words: "incisional|closed comed\\w*" },
+  { role: "size", cost: 2, words: `(?:${LESION})\\b` },
+  { role: "scar", cost: 2, words: SCAR },
+  {
+    role: "size",
+    cost: 25,
+    reach: 34,
+    words:
+      "(?:in|at) (?:its |the )?(?:\\w+ )?(?:diam\\w*|dimensions?|size|width|extent)|diam\\w*|(?:greatest|largest|longest|widest|maxim\\w*) (?:diam\\w*|dimension)|dimensions?\\b|in size|across|wide\\b(?! (?:local )?exc)",
+  },
+];
+
+/** Before the measure, the nearest deciding. */
+export const LEFT: readonly Cue[] = [
+  {
+    role: "ignored",
+    cost: 0,
+    words:
+      "(?:eye)?lid margin|lash margin|vermilion margin|margins? (?:are |were |is |was )?(?:clear|free|negative|positive|neg|involved|uninvolved)|closed comed\\w*|incisional|specimen [a-z\\d]\\b|incision (?:and|&) drainage",
+  },
+  {
+    role: "excised",
+    cost: -25,
+    words:
+      "(?:total )?(?:excised|excision(?:al)?) (?:diam\\w*|size|width|dimension)(?: \\([^)\\n]{0,40}\\))?|total excised|excised total|total diam\\w*(?: \\([^)\\n]{0,40}\\))?|(?:lesion|tumou?r|diameter|size|dimension|cyst|nevus|mole|area)s? ?(?:with|including|incl\\.?|plus|\\+|and|&|w\\/) (?:its |the |their |surgical |both )?margins?\\b(?! (?:of|were|was|at|\\d+ ?mm))|(?:with|including|plus|and|incl\\.?) (?:its|their|both) margins?(?! of)|margins? included|(?:including|inclusive of) (?:the )?(?:\\w+ )?margins?|marg(?:ins?|s)?(?: (?:was|were) \\w+)?(?: on \\w+ sides?)?[,;]? ?(?:=|->|=>|giving|making|for|yielding|total(?:l?ing)?|creating|resulting in|producing)(?: an?| the| total| of)*(?= ?~?$)",
+  },
+  {
+    role: "device",
+    cost: 0,
+    reach: 16,
+    words:
+      "punch(?: biops(?:y|ies)| bxs?| size| exc\\w*| tool)?\\b|trephine|curett?e\\b|needles?|cannula|penrose|iodoform|packing|drain\\b|spot size|blade",
+  },
+  { role: "rim", cost: -2, words: "(?:rim|halo|freeze (?:margins?|zone)|ice ?ball)(?: of| was|:)" },
+  {
+    role: "other",
+    cost: -2,
+    words:
+      "breslow(?:'?s)?(?: depth| thickness)?|tumou?r thickness|(?:nearest|closest|minimum)(?: \\w+){0,2} margins?|(?:nearest|closest)|clearance|nerves?|perineural|scale bar|pupils?|(?:lab\\w*|path(?:ology)?|report|gross\\w*)(?: \\w+){0,2} (?:measur\\w*|size)(?: the \\w+)?(?: (?:at|as))?|polyps?|hemorrhage|skin graft|graft|flap|nodes?\\b|sliver|splinter|foreign body|extending|spreading",
+  },
+  {
+    role: "margin",
+    cost: 0,
+    words: "marg(?:ins?|s)?\\b(?: \\([^)\\n]{0,30}\\))?",
+  },
+  { role: "undermining", cost: -6, words: "undermin\\w*|freed from|mobilized" },
+  {
+    role: "gap",
+    cost: 0,
+    words: "gap(?:ing)?\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
+  },
+  { role: "depth", cost: 0, reach: 12, words: "depth|thickness|down to|deep to|down|into" },
+  { role: "distance", cost: 0, reach: 4, words: "at a distance of|spaced|every|within" },
+  { role: "distance", cost: 45, reach: 4, words: "distance(?: of)?" },
+  {
+    role: "defect",
+    cost: -2,
+    words:
+      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)",
+  },
+  { role: "size", cost: -4, words: `(?:size|length|diam\\w*|dimensions?) of (?:the |this )?(?:[a-z]+ )?(?:${LESION})\\b` },
+  {
+    role: "length",
+    cost: -2,
+    words:
+      "(?:(?:final|total|closed|repair(?:ed)?|wound|closure|sutured?|incision|overall|linear|scar|suture|line|resulting) ){0,3}length(?: of (?:the )?(?:\\w+ ){0,3}?(?:repair|closure|wound|laceration|incision|scar|suture line))?|length",
+  },
+  {
+    role: "length",
+    cost: 3,
+    words:
+      "closures?|clos(?:ed|ing)\\b|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
+  },
+  { role: "length", cost: 9, words: "wounds?\\b" },
+  {
+    role: "specimen",
+    cost: 1,
+    words: "specimen|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
+  },
+  {
+    role: "size",
+    cost: 0,
+    words:
+      "(?:lesion |tumou?r |lesional |clinical |greatest |initial |pre\\w*-?op\\w* |cyst |visible )?size(?: before(?: surgery| treatment)?)?",
+  },
+  { role: "size", cost: 4, words: `(?:${LESION})\\b` },
+  { role: "scar", cost: 4, words: `(?:lesion\\/)?${SCAR.replace("<old>", "<olden>")}` },
+  {
+    role: "size",
+    cost: 25,
+    words:
+      "measur\\w*|diam\\w*|dimensions?|greatest|largest|longest|widest|pre-?op(?:erative(?:ly)?)?|before surgery|extent",
+  },
+];

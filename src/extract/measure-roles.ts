@@ -1,0 +1,257 @@
+import type { SectionKind } from "../types/document.ts";
+import type { Measure, MeasureRole } from "../types/mention.ts";
+import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
+import type { BareMeasure } from "./measure-units.ts";
+
+const BY_FIELD: Partial<Record<SectionKind, MeasureRole>> = {
+  "field-size": "size",
+  "field-margin": "margin",
+  "field-excised": "excised",
+  "field-defect": "defect",
+  "field-length": "length",
+  "field-depth": "depth",
+};
+
+/** What a measure in a field of this kind measures, where its own words say nothing. */
+export function roleFromField(kind: SectionKind): MeasureRole | undefined {
+  return BY_FIELD[kind];
+}
+
+const LOOK_BACK = 120;
+const LOOK_AHEAD = 70;
+/** A cue dearer than this says nothing of the measure any more. */
+const DEAREST = 78;
+
+const LEFT_CUES = compile(LEFT);
+const RIGHT_CUES = compile(RIGHT);
+
+const SENTENCE_END =
+  /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n/g;
+const SENTENCE_STOP = /[.!?](?=\s|$)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)/;
+const UNIT_STOP =
+  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))/;
+const EACH_AFTER =
+  /^(?: (?:in (?:diam\w*|size|length)|lesions?|papules?|margins?))?,? ?\(?(?:each|apiece|a piece|ea\b|respectively each|per lesion|all\b(?! ?(?:sides?|a?round|the way|margin|edges)))(?! ?sides?)/;
+const EACH_BEFORE =
+  /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of)){0,3}|each (?:\w+ ){0,3})[ ~]*$/;
+
+const UNDERMINED =
+  /\b(?:undermin\w*|freed from|mobilized)\b(?![^]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;
+const SUTURED =
+  /(?:\d-0|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
+const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
+/** Cues of this cost say only that something was measured. */
+const GENERIC = 25;
+
+interface Compiled {
+  readonly pattern: RegExp;
+  readonly cues: readonly Cue[];
+}
+
+function compile(cues: readonly Cue[]): Compiled {
+  const source = cues.map((cue) => `((?:${cue.words}))`.replace(/\(\?<old(?:en)?>/g, "(?:"));
+  return { pattern: new RegExp(`(?<![a-z])(?:${source.join("|")})`, "g"), cues };
+}
+
+/** Gives each measure the role that the nearest words of its sentence say, before or behind it. */
+export function decideRoles(plain: string, bare: readonly BareMeasure[]): Measure[] {
+  const measures: Measure[] = [];
+  for (let i = 0; i < bare.length; i++) {
+    const one = bare[i];
+    if (one === undefined) continue;
+    const around = contextOf(plain, bare, i);
+    const role = one.unit === "cm2" ? "area" : roleOf(plain, one, around, measures.at(-1)?.role);
+    measures.push({
+      kind: "measure",
+      start: one.start,
+      end: one.end,
+      dims: one.dims,
+      unit: one.unit,
+      role: role ?? (one.unit === undefined ? "size" : undefined),
+      each: EACH_AFTER.test(around.right) || EACH_BEFORE.test(around.left),
+    });
+  }
+  return measures;
+}
+
+interface Context {
+  /** Text of the sentence before the measure, behind the measure before it. */
+  readonly left: string;
+  /** Text of the sentence behind the measure, up to the next measure. */
+  readonly right: string;
+  /** The previous measure stands in this sentence, directly before `left`. */
+  readonly follows: boolean;
+  /** The next measure stands in this sentence, directly behind `right`. */
+  readonly leads: boolean;
+}
+
+function contextOf(plain: string, bare: readonly BareMeasure[], index: number): Context {
+  const one = bare[index];
+  const start = one?.start ?? 0;
+  const end = one?.end ?? 0;
+  const floor = Math.max(bare[index - 1]?.end ?? 0, start - LOOK_BACK);
+  const ceiling = Math.min(bare[index + 1]?.start ?? plain.length, end + LOOK_AHEAD);
+  const before = plain.slice(floor, start);
+  const left = before.slice(lastSentenceEnd(before));
+  const behind = plain.slice(end, ceiling);
+  const stop = rightStop(behind);
+  return {
+    left,
+    right: behind.slice(0, stop),
+    follows: left.length === before.length && floor === bare[index - 1]?.end,
+    leads: stop === behind.length && ceiling === bare[index + 1]?.start,
+  };
+}
+
+function lastSentenceEnd(text: string): number {
+  let end = 0;
+  SENTENCE_END.lastIndex = 0;
+  for (let hit = SENTENCE_END.exec(text); hit !== null; hit = SENTENCE_END.exec(text)) {
+    end = hit.index + hit[0].length;
+  }
+  return end;
+}
+
+/** The full stop of `4 mm. margins` belongs to the unit only where a role word follows it at once. */
+function rightStop(behind: string): number {
+  const from = UNIT_STOP.test(behind) ? 1 : 0;
+  const stop = behind.slice(from).search(SENTENCE_STOP);
+  return stop === -1 ? behind.length : stop + from;
+}
+
+interface Hit {
+  readonly role: Cue["role"];
+  readonly cue: Cue;
+  readonly cost: number;
+}
+
+function roleOf(
+  plain: string,
+  one: BareMeasure,
+  around: Context,
+  previous: MeasureRole | undefined,
+): MeasureRole | undefined {
+  if (UNDERMINED.test(around.left)) return "undermining";
+  const left = nearestLeft(around);
+  const right = nearestRight(around);
+  const best = right !== undefined && (left === undefined || right.cost < left.cost) ? right : left;
+  if (best === undefined || best.cost > DEAREST) {
+    return inherited(around, previous) ?? sewn(plain, one);
+  }
+  return settle(plain, one, best);
+}
+
+/** `4-0 prolene to skin, 3.6 cm`: a lone length behind the sutures is that of the wound they closed. */
+function sewn(plain: string, one: BareMeasure): MeasureRole | undefined {
+  const before = plain.slice(Math.max(0, one.start - 60), one.start);
+  return one.dims.length === 1 && SUTURED.test(before) ? "length" : undefined;
+}
+
+/** `4 mm and 5 mm margins`, `9 cm long, 4 cm wide`: with nothing but a joint between, the same thing. */
+function inherited(around: Context, previous: MeasureRole | undefined): MeasureRole | undefined {
+  return around.follows && /^[\s,;(/x-]*(?:and|by|or|to)?\s*$/.test(around.left)
+    ? previous
+    : undefined;
+}
+
+function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
+  if (role === "ignored") return undefined;
+  if (role === "scar") return scarRole(plain, one);
+  const greatest = one.dims[0] ?? 0;
+  // A tenth of a centimetre is the least that is measured on skin; less is a depth under the microscope.
+  if (role === "size" && greatest < 0.1 && one.unit !== undefined) return "other";
+  if (role === "size" && cue.cost >= GENERIC) return subjectRole(plain, one) ?? role;
+  if (role === "excised" && greatest <= 0.5 && one.unit === "mm") return "margin";
+  return role;
+}
+
+/** "The wound is vertical, gaping 2 mm, and measures 2.8 cm": the subject stands before another measure. */
+function subjectRole(plain: string, one: BareMeasure): MeasureRole | undefined {
+  const before = plain.slice(Math.max(0, one.start - LOOK_BACK), one.start);
+  const subject = SUBJECT.exec(before.slice(lastSentenceEnd(before)))?.[1];
+  if (subject === undefined) return undefined;
+  return subject === "defect" ? "defect" : "length";
+}
+
+/** A scar just sewn is a closed wound; one found on examination is a lesion. */
+function scarRole(plain: string, one: BareMeasure): MeasureRole {
+  const before = plain.slice(Math.max(0, one.start - 200), one.start);
+  if (/\b(?:final|resulting) scar/.test(before.slice(-60))) return "length";
+  if (/\b(?:old|biopsy|bx|prior|previous|shave|punch) scar|lesion\/scar/.test(before.slice(-80))) {
+    return "size";
+  }
+  return /\d-0|nylon|vicryl|prolene|monocryl|\bpds\b|subcuticular/.test(before) ? "length" : "size";
+}
+
+function nearestLeft(around: Context): Hit | undefined {
+  const text = around.left;
+  let best: Hit | undefined;
+  const { pattern, cues } = LEFT_CUES;
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+    const cue = cues[matchedGroup(hit)];
+    const end = hit.index + hit[0].length;
+    const cost = cue === undefined ? DEAREST + 1 : leftCost(cue, around, hit.index, end);
+    if (cue !== undefined && cost <= (best?.cost ?? DEAREST)) best = { role: cue.role, cue, cost };
+  }
+  return best;
+}
+
+function leftCost(cue: Cue, around: Context, start: number, end: number): number {
+  const between = around.left.slice(end);
+  if (tooFar(cue, between)) return DEAREST + 1;
+  let cost = cue.cost + between.length + breaks(between);
+  if (/^\s*[:=|]\s*(?:about|approx\w*\.?|~)?\s*$/.test(between)) cost -= 10;
+  // "lesion 1.2 cm margin 0.4 cm": a word right behind a measure is that measure's.
+  const taken = around.follows && /^[ -]*$/.test(around.left.slice(0, start));
+  if (taken && !/^ (?:of|was|were|is|at|measur\w*)\b/.test(between)) cost += 8;
+  if (cue.role === "device" && /^ (?:of|for)\b/.test(between)) cost += 20;
+  return cost;
+}
+
+function nearestRight(around: Context): Hit | undefined {
+  const text = around.right;
+  let best: Hit | undefined;
+  const { pattern, cues } = RIGHT_CUES;
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+    const cue = cues[matchedGroup(hit)];
+    const end = hit.index + hit[0].length;
+    const cost = cue === undefined ? DEAREST + 1 : rightCost(cue, around, hit.index, end);
+    if (cue !== undefined && cost < (best?.cost ?? DEAREST)) best = { role: cue.role, cue, cost };
+  }
+  return best;
+}
+
+function rightCost(cue: Cue, around: Context, start: number, end: number): number {
+  const between = around.right.slice(0, start);
+  if (tooFar(cue, between)) return DEAREST + 1;
+  let cost = cue.cost + between.length + breaks(between);
+  // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
+  const behind = around.right.slice(end);
+  const next = around.leads && /^[\s:=|~]*(?:of|was|is|were|are|measur\w*)?[\s:~]*$/.test(behind);
+  if (next || /^\s*[:=|]/.test(behind)) cost += 20;
+  return cost;
+}
+
+function tooFar(cue: Cue, between: string): boolean {
+  if (cue.reach === undefined) return false;
+  return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));
+}
+
+/** Punctuation sets words apart more than their distance shows. */
+function breaks(between: string): number {
+  let cost = 0;
+  for (const character of between) {
+    if (character === "," || character === ")") cost += 12;
+    else if (character === "\n") cost += 20;
+    else if (character === ";" || character === "|") cost += 14;
+    else if (character === "(") cost += 3;
+  }
+  return cost;
+}
+
+function matchedGroup(hit: RegExpExecArray): number {
+  for (let i = 1; i < hit.length; i++) if (hit[i] !== undefined) return i - 1;
+  return -1;
+}

@@ -1,0 +1,84 @@
+import type { Measure } from "../types/mention.ts";
+import type { Span } from "../types/span.ts";
+
+/** A measure before anything is known of what it measures. */
+export interface BareMeasure extends Span {
+  readonly dims: readonly number[];
+  readonly unit: Measure["unit"];
+}
+
+export type LengthUnit = "cm" | "mm" | "in";
+
+/** A unit standing directly behind a number. */
+export interface UnitHit {
+  readonly unit: LengthUnit;
+  readonly squared: boolean;
+  readonly end: number;
+}
+
+/** Words that lost line breaks glue to a unit ("0.9 cmNumber of lesions"). */
+const GLUED =
+  "number|margin|informed|consent|anesth|excised|location|depth|clos|impression|length|plan|size|defect|method|lesion|specimen|hemosta|type|repair|total|final|site|date|prep|technique|diagnosis|skin|deep";
+
+const UNIT = new RegExp(
+  [
+    "\\s{0,3}-?\\s{0,2}(sq(?:uare|\\.)?[ -]?)?",
+    "(millim[a-z]{2,6}|mil{1,2}imet[a-z]{1,4}|mms?|cent[a-z]{0,3}met[a-z]{1,4}|cms?|inch(?:es)?|in|\")",
+    "(?![ .]{0,2}(?:hg|h2o)\\b)( ?(?:\\^ ?2|2|²|squared?\\b|sq\\b))?",
+    `(?:(?![a-z0-9²³^])|(?=x ?[.\\d]|by ?\\d|(?:${GLUED})))`,
+  ].join(""),
+  "y",
+);
+
+/** What may stand behind a bare `in` that abbreviates inch; otherwise it is the preposition. */
+const AFTER_IN =
+  /\.?(?:\s*(?:[,;)\]]|x ?[\d.]|$|\n|by \d)|\.\s|[ -](?:iodoform|packing|gauze|nu-?gauze|penrose|plain|strip|wick|ribbon|needle|drain|long\b|wide\b|deep\b|in (?:length|diam|depth|width)|lac|incision|scar|wound|cut\b|below|above|from\b|margins?|cyst|lesion|lipoma|mass|papule|nodule))/y;
+
+/** The unit of length or area behind the number that ends at `at`. */
+export function unitAt(plain: string, at: number, exact: boolean): UnitHit | undefined {
+  UNIT.lastIndex = at;
+  const hit = UNIT.exec(plain);
+  if (hit === null) return undefined;
+  const word = hit[2] ?? "";
+  const end = at + hit[0].length;
+  if (word === "in" && !isInch(plain, end, exact)) return undefined;
+  if (word === '"' && !isInchMark(plain, at, end)) return undefined;
+  return { unit: unitOf(word), squared: (hit[1] ?? hit[3]) !== undefined, end };
+}
+
+function unitOf(word: string): LengthUnit {
+  if (word.startsWith("m")) return "mm";
+  return word.startsWith("c") ? "cm" : "in";
+}
+
+/** @param exact the number is a fraction or has a point, which no preposition follows by chance */
+function isInch(plain: string, end: number, exact: boolean): boolean {
+  AFTER_IN.lastIndex = end;
+  if (AFTER_IN.test(plain)) return true;
+  return exact && !/^ (?:all|total|the|each|both|a|an|his|her)\b/.test(plain.slice(end, end + 8));
+}
+
+/** A double quote is an inch mark only directly behind the number and when it closes no quotation. */
+function isInchMark(plain: string, at: number, end: number): boolean {
+  if (end - at !== 1) return false;
+  const before = plain.slice(Math.max(0, at - 200), at);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  let open = false;
+  for (let i = line.indexOf('"'); i !== -1; i = line.indexOf('"', i + 1)) {
+    const inch = !open && /\d/.test(line[i - 1] ?? "");
+    if (!inch) open = !open;
+  }
+  return !open;
+}
+
+const PER_UNIT: Readonly<Record<LengthUnit, number>> = { cm: 1, mm: 0.1, in: 2.54 };
+
+/** In centimetres (or square centimetres), rounded to four decimals. */
+export function toCentimetres(value: number, unit: LengthUnit, squared: boolean): number {
+  const factor = PER_UNIT[unit];
+  return Math.round(value * factor * (squared ? factor : 1) * 10_000) / 10_000;
+}
+
+export function writtenUnit(hit: UnitHit): Measure["unit"] {
+  return hit.squared ? "cm2" : hit.unit;
+}

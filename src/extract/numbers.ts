@@ -1,0 +1,106 @@
+import type { Span } from "../types/span.ts";
+import { NUMBER_WORDS, readNumberWords } from "./number-words.ts";
+
+/** A number as written, before anything is known of what it counts or measures. */
+export interface NumberToken extends Span {
+  readonly value: number;
+  /** `fraction`: `1/2`, `½`, `half an`. `article`: the bare `a` of `a centimeter`. `comma`: `0,8`, or a list of two. */
+  readonly form: "digits" | "words" | "fraction" | "article" | "comma";
+}
+
+const GLYPHS: ReadonlyMap<string, number> = new Map([
+  ["½", 1 / 2],
+  ["¼", 1 / 4],
+  ["¾", 3 / 4],
+  ["⅓", 1 / 3],
+  ["⅔", 2 / 3],
+  ["⅛", 1 / 8],
+  ["⅜", 3 / 8],
+  ["⅝", 5 / 8],
+  ["⅞", 7 / 8],
+]);
+
+const NUMBER = new RegExp(
+  [
+    "(?:\\d{1,3}(?:[ -]| and ))?(?<top>\\d{1,2})\\/(?:2|3|4|8|16)(?![\\d/])",
+    "(?:\\d{1,3} ?)?[½¼¾⅓⅔⅛⅜⅝⅞]",
+    "\\d{1,3} and (?:an?|one|three)[ -](?:half|quarters?)\\b",
+    "\\d+(?:[.,]\\d+)*",
+    "\\.\\d+",
+    `\\b(?:${NUMBER_WORDS})`,
+  ].join("|"),
+  "g",
+);
+
+const FIRST_DIGIT = /^[.\d]/;
+const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
+const COMMA = /^\d{1,3},\d{1,2}$/;
+const MIXED = /^(?:(\d+)(?:[ -]| and ))?(\d+)\/(\d+)$/;
+
+/** Every number in the text, left to right, without overlap. Dates and versions with two dots are left out. */
+export function findNumbers(plain: string): readonly NumberToken[] {
+  const found: NumberToken[] = [];
+  NUMBER.lastIndex = 0;
+  for (let hit = NUMBER.exec(plain); hit !== null; hit = NUMBER.exec(plain)) {
+    const token = readToken(plain, hit[0], hit.index);
+    if (token !== undefined) found.push(token);
+  }
+  return found;
+}
+
+function readToken(plain: string, raw: string, at: number): NumberToken | undefined {
+  const end = at + raw.length;
+  if (/^\d+$/.test(raw)) return { start: at, end, value: Number(raw), form: "digits" };
+  if (!FIRST_DIGIT.test(raw)) return readSpelled(plain, raw, at);
+  if (raw.startsWith(".")) return readPointed(plain, raw, at);
+  const mixed = readMixed(raw);
+  if (mixed !== undefined) return { start: at, end, value: mixed, form: "fraction" };
+  if (THOUSANDS.test(raw)) {
+    return { start: at, end, value: Number(raw.replaceAll(",", "")), form: "digits" };
+  }
+  if (COMMA.test(raw)) {
+    return { start: at, end, value: Number(raw.replace(",", ".")), form: "comma" };
+  }
+  const value = Number(raw);
+  return Number.isNaN(value) ? undefined : { start: at, end, value, form: "digits" };
+}
+
+/** `.8` is eight tenths, but the point of `given.3 lesions` ends a sentence. */
+function readPointed(plain: string, raw: string, at: number): NumberToken {
+  const end = at + raw.length;
+  const glued = /[a-wyz]/.test(plain[at - 1] ?? " ");
+  return glued
+    ? { start: at + 1, end, value: Number(raw.slice(1)), form: "digits" }
+    : { start: at, end, value: Number(raw), form: "digits" };
+}
+
+function readMixed(raw: string): number | undefined {
+  const glyph = GLYPHS.get(raw.at(-1) ?? "");
+  if (glyph !== undefined) return Number.parseInt(raw, 10) + glyph || glyph;
+  const slashed = MIXED.exec(raw);
+  if (slashed !== null) {
+    return Number(slashed[1] ?? 0) + Number(slashed[2]) / Number(slashed[3]);
+  }
+  const worded = /^(\d+) and (.+)$/.exec(raw);
+  const part = worded === null ? undefined : readNumberWords(worded[2] ?? "");
+  return part === undefined ? undefined : Number(worded?.[1]) + part;
+}
+
+function readSpelled(plain: string, raw: string, at: number): NumberToken | undefined {
+  if (GLYPHS.has(raw)) {
+    return { start: at, end: at + 1, value: GLYPHS.get(raw) ?? 0, form: "fraction" };
+  }
+  // "to a point one centimeter lateral" names a point, not a tenth.
+  const noun = raw.startsWith("point ") && /\b(?:an?|the|this|that) $/.test(plain.slice(at - 5, at));
+  const start = noun ? at + "point ".length : at;
+  const words = noun ? raw.slice("point ".length) : raw;
+  const value = readNumberWords(words);
+  if (value === undefined) return undefined;
+  return { start, end: at + raw.length, value, form: formOf(words) };
+}
+
+function formOf(words: string): NumberToken["form"] {
+  if (words === "a" || words === "an") return "article";
+  if (words.endsWith("dozen")) return "words";
+  return /half|third|quarter|fourth|eighth|point/.test(words) ? "fraction" : "words";
+}

@@ -1,0 +1,136 @@
+import { distance } from "fastest-levenshtein";
+
+/** Shorter words are never corrected: too many of them are words of their own. */
+const SHORTEST = 7;
+/** From this length on two wrong letters are allowed, below one. */
+const LONG = 10;
+const REMEMBERED = 20_000;
+
+/** Words of medical notes that stand one letter from a lexicon word and are not it. */
+const wordsOfTheirOwn = new Set([
+  "keratotic",
+  "keratosic",
+  "melanotic",
+  "melanosis",
+  "dermatosis",
+  "dermatoses",
+  "fibrosis",
+  "fibrotic",
+  "necrotic",
+  "excisable",
+  "incisions",
+  "elliptic",
+  "planter",
+  "palmar",
+  "anterior",
+  "interior",
+  "exterior",
+  "inferior",
+  "superior",
+  "posterior",
+  "malarial",
+  "scrotal",
+  "lateral",
+  "bilateral",
+  "unilateral",
+  "contralateral",
+  "ipsilateral",
+  "abduction",
+  "adduction",
+  "resection",
+  "dissection",
+  "injectate",
+  "rejected",
+  "infected",
+  "infested",
+  "ingested",
+  "inspected",
+  "expected",
+  "reported",
+  "recession",
+  "decision",
+  "precision",
+  "incisor",
+  "abrasion",
+  "ablative",
+  "popular",
+  "macular",
+  "papular",
+  "nodular",
+  "vesicular",
+  "vascular",
+  "removable",
+  "suturing",
+  "closing",
+]);
+
+/** Is `b` the same as `a` but for two neighbouring letters changed round? */
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
+const withinReach = (token: string, word: string): boolean =>
+  distance(token, word) <= (token.length >= LONG ? 2 : 1) || isSwap(token, word);
+
+/** Lexicon words by first letter and length. */
+type Buckets = ReadonlyMap<string, readonly string[]>;
+
+function bucketsOf(words: Iterable<string>): Buckets {
+  const buckets = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) continue;
+    const key = `${word.charAt(0)}${word.length}`;
+    const bucket = buckets.get(key);
+    if (bucket === undefined) buckets.set(key, [word]);
+    else bucket.push(word);
+  }
+  return buckets;
+}
+
+function nearest(token: string, buckets: Buckets): string | undefined {
+  const reach = token.length >= LONG ? 2 : 1;
+  let best: string | undefined;
+  let least = Infinity;
+  for (let length = token.length - reach; length <= token.length + reach; length += 1) {
+    for (const word of buckets.get(`${token.charAt(0)}${length}`) ?? []) {
+      const off = withinReach(token, word) ? distance(token, word) : Infinity;
+      if (off < least) [best, least] = [word, off];
+    }
+  }
+  return best ?? swappedStart(token, buckets);
+}
+
+const swappedStart = (token: string, buckets: Buckets): string | undefined =>
+  buckets.get(`${token.charAt(1)}${token.length}`)?.find((word) => isSwap(token, word));
+
+/**
+ * Corrects spelling mistakes of long lexicon words, one token at a time.
+ *
+ * A token is corrected to a lexicon word of the same first letter and at most one wrong letter (two
+ * from ten letters on), or to one with two neighbouring letters changed round. Tokens shorter than
+ * seven letters, and words that `isKnown` calls words of the language, are never corrected.
+ */
+export function createSpeller(
+  words: Iterable<string>,
+  isKnown: (token: string) => boolean,
+): (token: string) => string | undefined {
+  const buckets = bucketsOf(words);
+  const remembered = new Map<string, string | undefined>();
+
+  const correct = (token: string): string | undefined =>
+    wordsOfTheirOwn.has(token) || !/^[a-z]+$/.test(token) || isKnown(token)
+      ? undefined
+      : nearest(token, buckets);
+
+  return (token) => {
+    if (token.length < SHORTEST || token.length > 30) return undefined;
+    if (remembered.has(token)) return remembered.get(token);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    const corrected = correct(token);
+    remembered.set(token, corrected);
+    return corrected;
+  };
+}

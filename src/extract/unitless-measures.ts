@@ -1,0 +1,79 @@
+import type { BareMeasure } from "./measure-units.ts";
+import type { NumberToken } from "./numbers.ts";
+
+const MOST = 60;
+const SAID = "(?: (?:is|was|were|of|about|approx\\w*\\.?|approximately|now))*[ :=~|]{0,12}$";
+const SIZE_WORD = new RegExp(
+  `\\b(?:(?<!(?:glove|needle|shoe|ring|curette|punch|spot|type) )(?:size|diameter)(?: of (?:the )?(?:lesion|tumou?r|growth|mole|nevus|cyst))?(?: before (?:surgery|treatment))?|measur(?:es|ed|ing))${SAID}`,
+);
+const LESION_WORD = /\blesion (?:is |was )?[~]?$/;
+const ENDS = /^(?:\s*$|\s*[,;)\n]|\.(?:\s|$)| (?:with|w\/|and|on|in (?:diam|size|great|long))\b)/;
+const LINE_LESION =
+  /^(?:\s*(?:[-*•]|\d{1,2}[.)]|#\d))?\s*(?:\S+ ){0,3}?(?:nev(?:us|i)|mole|pap(?:ule)?|nodule|cyst|lipoma|bcc|scc(?:is)?|df|macule|mac|plaque|plq|growth|lesion)\b[^\n\d,.;:]{0,40} $/;
+
+/**
+ * Numbers that must be a size but have no unit: `lesion 6, 2 mm margins`, `size: 8`, `measured 7`,
+ * or the last word of a telegraphic line that names one lesion (`- nevus L arm 5`).
+ */
+export function findUnitless(
+  plain: string,
+  numbers: readonly NumberToken[],
+  taken: readonly BareMeasure[],
+): BareMeasure[] {
+  const found: BareMeasure[] = [];
+  let next = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const token = numbers[i];
+    if (token === undefined) continue;
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= token.start) next++;
+    if ((taken[next]?.start ?? Number.POSITIVE_INFINITY) <= token.start) continue;
+    const read = readUnitless(plain, token, numbers[i + 1]);
+    if (read !== undefined) found.push(read);
+  }
+  return found;
+}
+
+function readUnitless(
+  plain: string,
+  token: NumberToken,
+  next: NumberToken | undefined,
+): BareMeasure | undefined {
+  if (token.value <= 0 || token.value > MOST || token.form !== "digits") return undefined;
+  if (plain[token.start - 1] !== " " && plain[token.start - 1] !== ":") return undefined;
+  const pair = pairOf(plain, token, next);
+  const end = pair?.end ?? token.end;
+  if (!ENDS.test(plain.slice(end, end + 12))) return undefined;
+  if (!demandsSize(plain, token, end)) return undefined;
+  const dims = pair === undefined ? [token.value] : [token.value, pair.value];
+  return { start: token.start, end, dims, unit: undefined };
+}
+
+function pairOf(
+  plain: string,
+  token: NumberToken,
+  next: NumberToken | undefined,
+): NumberToken | undefined {
+  if (next === undefined || next.start - token.end > 4) return undefined;
+  return /^ ?(?:x|by) ?$/.test(plain.slice(token.end, next.start)) ? next : undefined;
+}
+
+function demandsSize(plain: string, token: NumberToken, end: number): boolean {
+  const before = plain.slice(Math.max(0, token.start - 60), token.start);
+  if (SIZE_WORD.test(before)) return true;
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  if (LESION_WORD.test(line)) return lesionSized(plain, token, end);
+  return token.value >= 2 && /^\s*(?:\n|$)/.test(plain.slice(end, end + 4)) && isListLine(plain, token);
+}
+
+/** `lesion 2` is mostly a label; a point, or a margin named right behind, makes it a size. */
+function lesionSized(plain: string, token: NumberToken, end: number): boolean {
+  if (!Number.isInteger(token.value)) return true;
+  return /^,? ?(?:(?:with|w\/|and) )?(?:[a-z]+ )?\d[\d.]* ?(?:mm|cm)? ?marg|^,? (?:with|w\/) marg/.test(
+    plain.slice(end, end + 30),
+  );
+}
+
+function isListLine(plain: string, token: NumberToken): boolean {
+  const from = plain.lastIndexOf("\n", token.start - 1) + 1;
+  return token.start - from <= 60 && LINE_LESION.test(plain.slice(from, token.start));
+}

@@ -1,0 +1,88 @@
+import type {
+  Consulted,
+  EditedLine,
+  EvidenceRole,
+  Fact,
+  Lexicon,
+  ProcedureEvent,
+  ScoredLine,
+  Severity,
+  VisitFacts,
+} from "../types/index.ts";
+
+/** All that a check may look at: what was read, what was coded, what was withheld. */
+export type Visit = VisitFacts & {
+  readonly lines: readonly ScoredLine[];
+  readonly withheld: readonly EditedLine[];
+  readonly lexicon: Lexicon;
+};
+
+/** One thing that the note leaves out or says twice. */
+export interface Finding {
+  readonly severity: Severity;
+  /** What is missing and what it changes. */
+  readonly message: string;
+  /** An open question for the physician; never names the better-paid answer. */
+  readonly question: string;
+  readonly evidence: readonly Consulted[];
+  /** The lines that the answer could change; empty where it concerns the whole note. */
+  readonly lines: readonly ScoredLine[];
+}
+
+export interface GapCheck {
+  readonly id: string;
+  find(visit: Visit): readonly Finding[];
+}
+
+/** A finding with the name of the check that made it. */
+export type FoundGap = Finding & { readonly id: string };
+
+/** Gives a check its types; does nothing else. */
+export const defineGap = (check: GapCheck): GapCheck => check;
+
+/** The lines that stand on an event. */
+export const linesOf = (visit: Visit, event: ProcedureEvent): readonly ScoredLine[] =>
+  visit.lines.filter((line) => line.events.includes(event));
+
+/** A line is an event's own where it leads with that kind; parts of another service follow the whole. */
+const isOwn = (line: EditedLine, event: ProcedureEvent): boolean =>
+  line.events[0]?.kind === event.kind && line.events.includes(event);
+
+/**
+ * The events whose details still matter: not those whose only line was withheld (a closure that a
+ * small excision includes) nor those that are part of another service (a biopsy of the lesion then
+ * excised).
+ */
+export const openEvents = (visit: Visit): readonly ProcedureEvent[] =>
+  visit.events.filter((event) => {
+    if (visit.lines.some((line) => isOwn(line, event))) return true;
+    return ![...visit.lines, ...visit.withheld].some((line) => line.events.includes(event));
+  });
+
+/** The open events of one kind, narrowed to it. */
+export const eventsOf = <K extends ProcedureEvent["kind"]>(
+  visit: Visit,
+  kind: K,
+): readonly Extract<ProcedureEvent, { kind: K }>[] =>
+  openEvents(visit).filter(
+    (event): event is Extract<ProcedureEvent, { kind: K }> => event.kind === kind,
+  );
+
+/** The words that state a fact, in a role; none where it is missing. */
+export const stated = (role: EvidenceRole, fact: Fact<unknown>): Consulted => ({
+  role,
+  evidence: fact.value === undefined ? [] : fact.evidence,
+});
+
+/** A finding about one event: its own words as evidence, its lines as the lines concerned. */
+export const about = (
+  visit: Visit,
+  event: ProcedureEvent,
+  finding: Pick<Finding, "severity" | "message" | "question"> & {
+    readonly evidence?: readonly Consulted[];
+  },
+): Finding => ({
+  ...finding,
+  evidence: finding.evidence ?? [{ role: "technique", evidence: event.evidence }],
+  lines: linesOf(visit, event),
+});

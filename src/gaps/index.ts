@@ -1,0 +1,79 @@
+import { closureLengthMissing } from "./closure-length-missing.ts";
+import { closureTypeMissing } from "./closure-type-missing.ts";
+import { codeNotValidOnDate } from "./code-not-valid-on-date.ts";
+import {
+  countConflict,
+  lateralityConflict,
+  siteConflict,
+  sizeConflict,
+  techniqueConflict,
+} from "./conflicts.ts";
+import { copiedNote } from "./copied-note.ts";
+import { cosmeticService } from "./cosmetic-service.ts";
+import { dateOfServiceMissing } from "./date-of-service-missing.ts";
+import type { FoundGap, GapCheck, Visit } from "./define-gap.ts";
+import { depthMissing } from "./depth-missing.ts";
+import { destructionMethodMissing } from "./destruction-method-missing.ts";
+import { diagnosisMissing } from "./diagnosis-missing.ts";
+import { distinctLesionUnclear } from "./distinct-lesion-unclear.ts";
+import { drugDoseMissing } from "./drug-dose-missing.ts";
+import { emSeparateMissing } from "./em-separate-missing.ts";
+import { globalPeriod } from "./global-period.ts";
+import { lateralityMissing } from "./laterality-missing.ts";
+import { lesionCountMissing } from "./lesion-count-missing.ts";
+import { lesionSizeMissing } from "./lesion-size-missing.ts";
+import { marginMissing } from "./margin-missing.ts";
+import { medicalNecessityMissing } from "./medical-necessity-missing.ts";
+import { mohsStageDetailMissing } from "./mohs-stage-detail-missing.ts";
+import { noteOutOfScope } from "./note-out-of-scope.ts";
+import { pathologyPending } from "./pathology-pending.ts";
+import { pathologySizeMismatch } from "./pathology-size-mismatch.ts";
+import { procedureNotCovered } from "./procedure-not-covered.ts";
+import { signatureMissing } from "./signature-missing.ts";
+import { siteMissing } from "./site-missing.ts";
+import { stagedPlanMissing } from "./staged-plan-missing.ts";
+import { techniqueMissing } from "./technique-missing.ts";
+import { unitMissing } from "./unit-missing.ts";
+import { unitsOverCeiling } from "./units-over-ceiling.ts";
+
+/** Every check, in the order in which the gaps of a note are listed. */
+export const checks: readonly GapCheck[] = [
+  lesionSizeMissing,
+  unitMissing,
+  marginMissing,
+  lesionCountMissing,
+  siteMissing,
+  lateralityMissing,
+  techniqueMissing,
+  depthMissing,
+  destructionMethodMissing,
+  diagnosisMissing,
+  closureTypeMissing,
+  closureLengthMissing,
+  mohsStageDetailMissing,
+  drugDoseMissing,
+  pathologyPending,
+  pathologySizeMismatch,
+  medicalNecessityMissing,
+  cosmeticService,
+  emSeparateMissing,
+  stagedPlanMissing,
+  countConflict,
+  siteConflict,
+  lateralityConflict,
+  sizeConflict,
+  techniqueConflict,
+  codeNotValidOnDate,
+  distinctLesionUnclear,
+  unitsOverCeiling,
+  procedureNotCovered,
+  noteOutOfScope,
+  globalPeriod,
+  dateOfServiceMissing,
+  signatureMissing,
+  copiedNote,
+];
+
+/** What the note leaves out, in the order of the checks. */
+export const findGaps = (visit: Visit): readonly FoundGap[] =>
+  checks.flatMap(({ id, find }) => find(visit).map((finding) => ({ id, ...finding })));

@@ -1,0 +1,18 @@
+import { about, defineGap, openEvents } from "./define-gap.ts";
+import { nameFirst, nounOf } from "./name-event.ts";
+
+/** Something done for which there is no rule here: named, never coded. */
+export const procedureNotCovered = defineGap({
+  id: "procedure-not-covered",
+
+  find: (visit) =>
+    openEvents(visit)
+      .filter(({ kind }) => kind === "other")
+      .map((event) =>
+        about(visit, event, {
+          severity: "info",
+          message: `${nameFirst(event)}: no rule covers it; it has to be coded by hand.`,
+          question: `What was done in the ${nounOf(event)}?`,
+        }),
+      ),
+});

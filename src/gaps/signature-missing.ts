@@ -1,0 +1,24 @@
+import { defineGap } from "./define-gap.ts";
+
+const unsigned =
+  /\b(?:unsigned|not (?:yet )?signed|(?:awaiting|pending|needs|no) signature|signature (?:missing|pending|required)|(?:unauthenticated|preliminary) (?:draft|report))\b/i;
+
+/** The note says of itself that it is not signed. */
+export const signatureMissing = defineGap({
+  id: "signature-missing",
+
+  find: ({ note }) => {
+    const match = unsigned.exec(note.text);
+    if (match === null) return [];
+    const start = match.index;
+    return [
+      {
+        severity: "info",
+        message: "The note is marked as not signed; an unsigned note supports no claim.",
+        question: "Who performed the service, and is the note signed and dated?",
+        evidence: [{ role: "status", evidence: [{ start, end: start + match[0].length }] }],
+        lines: [],
+      },
+    ];
+  },
+});

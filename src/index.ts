@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { loadDiagnoses } from "./diagnoses/load.ts";
+import { createConceptReader } from "./extract/concepts.ts";
+import { loadLexicon } from "./lexicon/load.ts";
+import { NoteError } from "./note-error.ts";
+import { type Resources, suggest } from "./pipeline.ts";
+import type { IsoDate, Note, Suggestion } from "./types/index.ts";
+
+export { NoteError } from "./note-error.ts";
+export type * from "./types/index.ts";
+
+/** One megabyte: the longest note read. */
+const longest = 1_048_576;
+
+export interface EngineOptions {
+  /** Where `lexicons/` lies; the package's own where absent. */
+  readonly lexiconFolder?: string | undefined;
+  /** The day by which a note without any date is coded; the clock's where absent. */
+  readonly today?: IsoDate | undefined;
+}
+
+export interface Engine {
+  readonly resources: Resources;
+  /**
+   * Suggests codes for one note.
+   *
+   * @throws NoteError where the text is missing or longer than 1 MB, or the date of service is no date or not covered.
+   */
+  readonly suggest: (note: Note) => Suggestion;
+}
+
+const version = (): string => {
+  const manifest: unknown = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  return String((manifest as { version?: unknown }).version);
+};
+
+const isDay = (day: string) => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
+    !Number.isNaN(time) &&
+    new Date(time).toISOString().startsWith(day)
+  );
+};
+
+function check(note: Note, { lexicon, today }: Resources) {
+  if (note.text.trim() === "")
+    throw new NoteError("text-missing", "The note has no text: give it in `text`.");
+  if (note.text.length > longest)
+    throw new NoteError("text-too-long", "The note is longer than 1 MB: send one visit at a time.");
+  const day = note.dateOfService;
+  if (day === undefined) return;
+  if (!isDay(day))
+    throw new NoteError(
+      "date-invalid",
+      "`dateOfService` is not a calendar day: write it as YYYY-MM-DD.",
+    );
+  if (day < lexicon.from)
+    throw new NoteError(
+      "date-not-covered",
+      `Dates of service before ${lexicon.from} are not covered.`,
+    );
+  if (day > today)
+    throw new NoteError(
+      "date-not-covered",
+      `A date of service after ${today} is not covered: the codes of that day are not known.`,
+    );
+}
+
+/** Loads the lexicon once and answers notes with it. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const lexicon = loadLexicon(options.lexiconFolder);
+  const resources: Resources = {
+    lexicon,
+    readConcepts: createConceptReader(lexicon),
+    diagnoses: loadDiagnoses(options.lexiconFolder),
+    engineVersion: version(),
+    today: options.today ?? (new Date().toISOString().slice(0, 10) as IsoDate),
+  };
+  return {
+    resources,
+    suggest: (note) => {
+      check(note, resources);
+      return suggest(note, resources);
+    },
+  };
+}

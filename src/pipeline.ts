@@ -1,0 +1,125 @@
+import { assembleVisit, type ReadReport, readingOf } from "./assemble/index.ts";
+import { findAlternatives } from "./confidence/alternatives.ts";
+import { scoreLines } from "./confidence/score-lines.ts";
+import { assertMentions } from "./context/assert-mentions.ts";
+import { otherVisits } from "./context/other-visits.ts";
+import type { DiagnosesTable } from "./diagnoses/table.ts";
+import { applyEdits } from "./edits/index.ts";
+import type { ConceptReader } from "./extract/concepts.ts";
+import { findCounts } from "./extract/counts.ts";
+import { findDoses } from "./extract/doses.ts";
+import { findMeasures } from "./extract/measures.ts";
+import { findMohsStages } from "./extract/mohs-stages.ts";
+import { findGaps } from "./gaps/index.ts";
+import { codeEvents } from "./rules/run-rules.ts";
+import { buildSuggestion } from "./suggestion/build-suggestion.ts";
+import { dateOfVisit, findDates } from "./text/dates.ts";
+import { normalise } from "./text/normalise.ts";
+import { readText } from "./text/read-text.ts";
+import type {
+  IsoDate,
+  LesionConcept,
+  Lexicon,
+  Mention,
+  Note,
+  Suggestion,
+  TextDocument,
+  VisitFacts,
+} from "./types/index.ts";
+
+/** What the stages are handed: loaded once, never changed. */
+export interface Resources {
+  readonly lexicon: Lexicon;
+  readonly readConcepts: ConceptReader;
+  readonly diagnoses: DiagnosesTable;
+  readonly engineVersion: string;
+  /** The day that a note without any date is coded by. */
+  readonly today: IsoDate;
+}
+
+interface Dated {
+  readonly day: IsoDate;
+  readonly from: VisitFacts["dateFrom"];
+}
+
+/** The record's date, else the note's own, else today. */
+function dateOf(note: Note, doc: TextDocument, today: IsoDate): Dated {
+  if (note.dateOfService !== undefined) return { day: note.dateOfService, from: "record" };
+  const own = dateOfVisit(doc);
+  return own === undefined ? { day: today, from: "today" } : { day: own.date, from: "note" };
+}
+
+const byStart = (a: Mention, b: Mention) => a.start - b.start || b.end - a.end;
+
+function mentionsOf(doc: TextDocument, { readConcepts }: Resources): Mention[] {
+  const { plain, seams } = doc;
+  return [
+    ...readConcepts(plain, seams),
+    ...findMeasures(plain),
+    ...findCounts(plain),
+    ...findDoses(plain),
+  ].sort(byStart);
+}
+
+/** What the lexicon makes of the pathology reports that came with the note. */
+function reportsOf(note: Note, { readConcepts, lexicon }: Resources): ReadReport[] {
+  return (note.pathology ?? []).map((report, index) => {
+    const lesions = readConcepts(normalise(report.diagnosis ?? ""), [])
+      .map(({ concept }) => lexicon.concepts.get(concept))
+      .filter((concept): concept is LesionConcept => concept?.kind === "lesion");
+    const lesion = lesions.find(({ behaviour }) => behaviour !== "unknown") ?? lesions[0];
+    return { index, report, lesion };
+  });
+}
+
+/** Text to facts: everything that a note says was done, with its words. */
+export function readVisit(note: Note, resources: Resources): VisitFacts {
+  const { lexicon, today } = resources;
+  const doc = readText(note.text, lexicon.headings);
+  const { day, from } = dateOf(note, doc, today);
+  const dates = findDates(doc.plain);
+  const mentions = mentionsOf(doc, resources);
+  const asserted = assertMentions(
+    doc,
+    mentions,
+    { day, dates, otherVisits: otherVisits(doc, day) },
+    lexicon,
+  );
+  const reading = readingOf(note, day, doc, asserted, lexicon);
+  const readStages = (start: number, end: number) => findMohsStages(doc.plain, start, end);
+  return assembleVisit(reading, reportsOf(note, resources), readStages, from);
+}
+
+/** Facts to codes: rules, edits, confidence, gaps. */
+export function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
+  const { lexicon, diagnoses, engineVersion } = resources;
+  const { note, events, dateOfService: day } = visit;
+  const payer = note.payer ?? "medicare";
+  const proposed = codeEvents(events, { day, payer }, lexicon);
+  const { lines, withheld } = applyEdits(proposed, { note, day, events }, lexicon);
+  const scored = scoreLines(lines, visit, lexicon);
+  const alternatives = findAlternatives(scored, visit, lexicon, codeEvents);
+  const gaps = findGaps({ ...visit, lines: scored, withheld, lexicon });
+  const versions = {
+    engine: engineVersion,
+    lexicon: lexicon.version,
+    model: "none",
+    tables: lexicon.tablesVersion,
+  };
+  return buildSuggestion({
+    note,
+    day,
+    events,
+    scored,
+    withheld,
+    gaps,
+    alternatives,
+    versions,
+    lexicon,
+    diagnosesTable: diagnoses,
+  });
+}
+
+/** Reads one note and suggests its codes. The whole product, in order. */
+export const suggest = (note: Note, resources: Resources): Suggestion =>
+  codeVisit(readVisit(note, resources), resources);

@@ -1,0 +1,308 @@
+import type { SectionKind } from "../types/index.ts";
+import type { HeadingPhrase } from "./heading-index.ts";
+import {
+  type HeadingHit,
+  type HeadingSource,
+  isLabel,
+  isNameUnit,
+  isWordUnit,
+  openKinds,
+  phraseAt,
+  skipOpening,
+} from "./heading-phrases.ts";
+import { lineHeading, mostlyCapitals } from "./line-headings.ts";
+import { isDigit, isLower, isUpper, type Line } from "./lines.ts";
+
+/** All headings of a text in order, without overlap. */
+export function findHeadings(source: HeadingSource): HeadingHit[] {
+  const hits: HeadingHit[] = [];
+  const capitals = mostlyCapitals(source.text);
+  const first = source.lines.findIndex(({ start, end }) => end > start);
+  let colon = source.plain.indexOf(":");
+  for (let line = Math.max(0, first); line < source.lines.length; line += 1) {
+    const own = source.lines[line];
+    if (own !== undefined && own.end > own.start) {
+      const hit = lineHeading(source, { line, first: line === first, capitals });
+      if (hit !== undefined) {
+        hits.push(hit);
+      }
+      colon = colonHeadings(source, line, own, colon, hits);
+    }
+  }
+  return hits;
+}
+
+/** Adds the headings that end in a colon of this line; returns the first colon behind it. */
+function colonHeadings(
+  source: HeadingSource,
+  line: number,
+  own: Line,
+  from: number,
+  hits: HeadingHit[],
+): number {
+  let colon = from;
+  let floor = Math.max(own.start, hits.at(-1)?.end ?? 0);
+  while (colon >= 0 && colon < own.end) {
+    const hit = colon < floor ? undefined : headingBefore(source, colon, line, own, floor);
+    if (hit !== undefined) {
+      hits.push(hit);
+      floor = hit.end;
+    }
+    colon = source.plain.indexOf(":", colon + 1);
+  }
+  return colon;
+}
+
+function headingBefore(
+  source: HeadingSource,
+  colon: number,
+  line: number,
+  own: Line,
+  floor: number,
+): HeadingHit | undefined {
+  const { plain } = source;
+  let end = colon;
+  while (end > floor && plain.charCodeAt(end - 1) === 32) {
+    end -= 1;
+  }
+  const remark = remarkStart(plain, end, floor);
+  const found =
+    phraseEnding(source, remark ?? end, own, floor) ?? phraseOpening(source, colon, own, floor);
+  if (found === undefined) {
+    return undefined;
+  }
+  const behind = plain.charCodeAt(colon + 1) === 44 ? colon + 2 : colon + 1;
+  const kind =
+    remark === undefined ? found.kind : (kindOfRemark(plain.slice(remark, end)) ?? found.kind);
+  return { start: found.start, end: behind, kind, place: found.place, line };
+}
+
+interface Found {
+  readonly start: number;
+  readonly kind: SectionKind;
+  readonly place: HeadingHit["place"];
+}
+
+/** The start of a remark in brackets that ends at `end`: `exam (chaperone present)`. */
+function remarkStart(plain: string, end: number, floor: number): number | undefined {
+  if (plain.charCodeAt(end - 1) !== 41) {
+    return undefined;
+  }
+  const from = Math.max(floor, end - 60);
+  const open = from + plain.slice(from, end).lastIndexOf("(");
+  if (open <= floor || open < from) {
+    return undefined;
+  }
+  let start = open;
+  while (start > floor && plain.charCodeAt(start - 1) === 32) {
+    start -= 1;
+  }
+  return start;
+}
+
+/** A remark can say that the text behind is not of this visit: `(carried forward)`. */
+function kindOfRemark(remark: string): SectionKind | undefined {
+  if (/carried|copied|copy|forward|previous|prior|old note/.test(remark)) {
+    return "history";
+  }
+  return /template|help text|auto-?text|not part of/.test(remark) ? "template" : undefined;
+}
+
+/** The longest heading that ends at `end` and stands where a heading can. */
+function phraseEnding(
+  source: HeadingSource,
+  end: number,
+  own: Line,
+  floor: number,
+): Found | undefined {
+  const start = wordStart(source, end, floor);
+  const word = source.plain.slice(start, end);
+  const direct = longest(source, source.index.byLast.get(word), end, own, floor);
+  if (direct !== undefined || !isLabel(word)) {
+    return direct;
+  }
+  let before = start;
+  while (before > floor && isFiller(source.plain.charCodeAt(before - 1))) {
+    before -= 1;
+  }
+  const noun = source.plain.slice(wordStart(source, before, floor), before);
+  return longest(source, source.index.byLast.get(noun), before, own, floor);
+}
+
+function longest(
+  source: HeadingSource,
+  phrases: readonly HeadingPhrase[] | undefined,
+  end: number,
+  own: Line,
+  floor: number,
+): Found | undefined {
+  for (const phrase of phrases ?? []) {
+    const start = end - phrase.words.length;
+    if (start >= floor && source.plain.startsWith(phrase.words, start)) {
+      const found = placed(source, phrase, start, own, floor);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether a heading can start here, and how it then stands. */
+function placed(
+  source: HeadingSource,
+  { words, kind }: HeadingPhrase,
+  start: number,
+  own: Line,
+  floor: number,
+): Found | undefined {
+  const { text, plain } = source;
+  const opening = skipOpening(plain, own);
+  if (start <= opening) {
+    return { start, kind, place: "line" };
+  }
+  const before = plain.charCodeAt(start - 1);
+  if (before !== 32) {
+    return besideWord(text, start, before) ? { start, kind, place: "glued" } : undefined;
+  }
+  const place = placeBehindSpace(plain, start, floor);
+  if (words.length === 1) {
+    return place === "sentence" && isLetterHeading(source, start)
+      ? { start, kind, place }
+      : undefined;
+  }
+  return place === undefined
+    ? behindWords(source, start, opening, kind, floor)
+    : { start, kind, place };
+}
+
+/** `S:` `A:` within a line: a capital, and no vital sign (`P: 68`). */
+function isLetterHeading({ text, plain }: HeadingSource, start: number): boolean {
+  return isUpper(text.charCodeAt(start)) && !isDigit(plain.charCodeAt(start + 3));
+}
+
+function behindWords(
+  source: HeadingSource,
+  start: number,
+  opening: number,
+  kind: SectionKind,
+  floor: number,
+): Found | undefined {
+  const { text, plain } = source;
+  const few = behindFewWords(plain, start, opening, kind, floor);
+  if (few !== undefined) {
+    return few;
+  }
+  const capital = isUpper(text.charCodeAt(start)) && !afterFunctionWord(plain, start);
+  return capital ? { start, kind, place: "row" } : undefined;
+}
+
+/** Whether the heading is glued to the word before it, or stands behind a mark that separates. */
+function besideWord(text: string, start: number, before: number): boolean {
+  const unit = text.charCodeAt(start);
+  if (before === 40 || before === 91 || before === 34) {
+    return isUpper(unit);
+  }
+  if (!isWordUnit(before)) {
+    return before !== 45 && before !== 47 && before !== 39;
+  }
+  if (!isUpper(unit)) {
+    return false;
+  }
+  const previous = text.charCodeAt(start - 1);
+  return !isUpper(previous) || isLower(text.charCodeAt(start + 1));
+}
+
+function placeBehindSpace(
+  plain: string,
+  start: number,
+  floor: number,
+): "sentence" | "row" | undefined {
+  let at = start - 1;
+  while (at > floor && plain.charCodeAt(at - 1) === 32) {
+    at -= 1;
+  }
+  if (at <= floor) {
+    return "row";
+  }
+  const mark = plain.charAt(at - 1);
+  if (mark === "." || mark === "!" || mark === "?") {
+    return "sentence";
+  }
+  return mark === "|" || mark === ";" || mark === "]" || start - at > 1 ? "row" : undefined;
+}
+
+const notPartOfHeading =
+  /\b(?:the|a|an|her|his|their|our|my|this|that|with|of|to|for|and|or|as|is|was|were|had|has|see|per|under|in|on|at|no|not|did)\b/;
+
+/** `Focused exam:`, `Header site:`, `Lesion 1 location:`: up to three words of the line before the heading. */
+function behindFewWords(
+  plain: string,
+  start: number,
+  opening: number,
+  kind: SectionKind,
+  floor: number,
+): Found | undefined {
+  if (opening < floor || start - opening > 30) {
+    return undefined;
+  }
+  const before = plain.slice(opening, start);
+  const words = before.trimEnd().split(" ");
+  const plainWords = /^[a-z0-9/#&' -]+$/.test(before) && !notPartOfHeading.test(before);
+  return words.length <= 3 && plainWords ? { start: opening, kind, place: "line" } : undefined;
+}
+
+function afterFunctionWord(plain: string, start: number): boolean {
+  const before = plain.slice(Math.max(0, start - 12), start - 1);
+  return notPartOfHeading.test(before.slice(before.lastIndexOf(" ") + 1));
+}
+
+/** `Auto-text for acne surgery:`, `Path reviewed w/ pt:`: a heading whose first words say what it is. */
+function phraseOpening(
+  source: HeadingSource,
+  colon: number,
+  own: Line,
+  floor: number,
+): Found | undefined {
+  const { plain } = source;
+  const opening = skipOpening(plain, own);
+  const near = Math.max(own.start, colon - 62);
+  const stop = plain.slice(near, colon).lastIndexOf(". ");
+  const from = stop < 0 ? opening : near + stop + 2;
+  if (colon - from > 60 || colon <= from || from < floor) {
+    return undefined;
+  }
+  const phrase = phraseAt(source, from, colon);
+  if (phrase === undefined || !openKinds.has(phrase.kind)) {
+    return undefined;
+  }
+  return { start: from, kind: phrase.kind, place: from === opening ? "line" : "sentence" };
+}
+
+/** The start of the word that ends at `end`; a capital behind a small letter starts a word. */
+function wordStart({ text, plain }: HeadingSource, end: number, floor: number): number {
+  let start = end;
+  while (start > floor && isNameUnit(plain.charCodeAt(start - 1))) {
+    start -= 1;
+    if (start > floor && start < end - 1 && isGlue(text, start)) {
+      break;
+    }
+  }
+  return start;
+}
+
+function isGlue(text: string, start: number): boolean {
+  const previous = text.charCodeAt(start - 1);
+  if (!isUpper(text.charCodeAt(start))) {
+    return false;
+  }
+  return (
+    isLower(previous) ||
+    isDigit(previous) ||
+    (isUpper(previous) && isLower(text.charCodeAt(start + 1)))
+  );
+}
+
+function isFiller(unit: number): boolean {
+  return unit === 32 || unit === 35;
+}

@@ -1,0 +1,216 @@
+import type { SectionKind } from "../types/index.ts";
+import type { HeadingPhrase } from "./heading-index.ts";
+import {
+  type HeadingHit,
+  type HeadingSource,
+  openKinds,
+  phraseAt,
+  skipOpening,
+} from "./heading-phrases.ts";
+import { isLower, isUpper, type Line } from "./lines.ts";
+
+/** Where a line stands. */
+export interface LinePlace {
+  readonly line: number;
+  /** The first line that is not blank. */
+  readonly first: boolean;
+  /** The whole text is in capitals. */
+  readonly capitals: boolean;
+}
+
+/** A heading without a colon: alone on its line, in capitals, between ornaments, or before a box or bar. */
+export function lineHeading(source: HeadingSource, place: LinePlace): HeadingHit | undefined {
+  const own = source.lines[place.line];
+  if (own === undefined) {
+    return undefined;
+  }
+  const { plain, text } = source;
+  if (isOrnamented(plain, own)) {
+    return ornamented(source, own, place.line);
+  }
+  const start = skipOpening(plain, own);
+  if (isLower(text.charCodeAt(start)) || start >= own.end) {
+    return undefined;
+  }
+  return (
+    wholeLine(source, own, place.line, start) ??
+    lineStart(source, own, place, start) ??
+    unknownTitle(source, own, place)
+  );
+}
+
+/** Whether more of a text is written in capitals than not, so that capitals tell nothing. */
+export function mostlyCapitals(text: string): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (let index = 0; index < text.length && index < 1500; index += 1) {
+    const unit = text.charCodeAt(index);
+    upper += isUpper(unit) ? 1 : 0;
+    lower += isLower(unit) ? 1 : 0;
+  }
+  return upper > lower;
+}
+
+function isOrnamented(plain: string, own: Line): boolean {
+  return (
+    own.end - own.start > 6 &&
+    isOrnament(plain, own.start) &&
+    isOrnament(plain, own.start + 1) &&
+    isOrnament(plain, own.end - 1) &&
+    isOrnament(plain, own.end - 2)
+  );
+}
+
+function isOrnament(plain: string, at: number): boolean {
+  return "-=*_~#".includes(plain.charAt(at));
+}
+
+function ornamented(source: HeadingSource, own: Line, line: number): HeadingHit | undefined {
+  const { plain } = source;
+  let start = own.start;
+  let end = own.end;
+  while (start < end && (isOrnament(plain, start) || plain.charCodeAt(start) === 32)) {
+    start += 1;
+  }
+  while (end > start && (isOrnament(plain, end - 1) || plain.charCodeAt(end - 1) === 32)) {
+    end -= 1;
+  }
+  if (start >= end) {
+    return undefined;
+  }
+  const kind = phraseAt(source, start, end)?.kind ?? "other";
+  return { start: own.start, end: own.end, kind, place: "line", line };
+}
+
+const dateTail = /[ -]{1,40}(?:date:? {0,20})?(?:\d{1,2}\/\d{1,2}\/\d{2,4}|\d{4}-\d\d-\d\d)$/;
+
+function wholeLine(
+  { plain, text, index }: HeadingSource,
+  own: Line,
+  line: number,
+  start: number,
+): HeadingHit | undefined {
+  if (own.end - start > 110 || !isUpper(text.charCodeAt(start))) {
+    return undefined;
+  }
+  let words = plain.slice(start, own.end);
+  words = words.replace(dateTail, "");
+  const phrase = words.length <= 60 ? index.whole.get(words.trimEnd()) : undefined;
+  return phrase && { start: own.start, end: own.end, kind: phrase.kind, place: "line", line };
+}
+
+const behindPhrase = {
+  bar: / {0,80}\|/y,
+  gap: / {2}/y,
+  box: / {1,80}(?:\[[x ]?\]|_{2})/y,
+};
+
+const notBeforeText: ReadonlySet<SectionKind> = new Set([
+  "title",
+  "other",
+  "field-other",
+] satisfies SectionKind[]);
+
+function lineStart(
+  source: HeadingSource,
+  own: Line,
+  { line, capitals }: LinePlace,
+  start: number,
+): HeadingHit | undefined {
+  const { plain } = source;
+  const phrase = phraseAt(source, start, own.end);
+  if (phrase === undefined) {
+    return undefined;
+  }
+  const behind = start + phrase.words.length;
+  const hit = { start, end: behind, kind: phrase.kind, place: "line", line } as const;
+  const bar = looksAt(behindPhrase.bar, plain, behind);
+  if (bar || looksAt(behindPhrase.gap, plain, behind)) {
+    const end = bar ? behindPhrase.bar.lastIndex : behind;
+    const table = isHeadRow(source, own, behind);
+    return table ? { ...hit, kind: tableKind(phrase.kind), end: own.end } : { ...hit, end };
+  }
+  if (looksAt(behindPhrase.box, plain, behind)) {
+    return hit;
+  }
+  return !capitals && inCapitals(source, phrase, start, own.end) ? hit : undefined;
+}
+
+/** A head row of a table other than one of stages names no field of one value. */
+function tableKind(kind: SectionKind): SectionKind {
+  return kind === "field-stages" ? kind : "description";
+}
+
+function looksAt(pattern: RegExp, plain: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(plain);
+}
+
+/** Whether every cell of the row is a heading: `Stage | Blocks | Result`, `SITE   SIZE   METHOD`. */
+function isHeadRow(source: HeadingSource, own: Line, from: number): boolean {
+  const cells = source.plain
+    .slice(from, own.end)
+    .split(/ {2,}|\|/, 12)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== "");
+  return cells.length > 0 && cells.every((cell) => source.index.whole.has(cell));
+}
+
+/** `COMPLICATIONS None.`: capitals before text that is not. */
+function inCapitals(
+  { text }: HeadingSource,
+  phrase: HeadingPhrase,
+  start: number,
+  end: number,
+): boolean {
+  const behind = start + phrase.words.length;
+  const words = text.slice(start, behind);
+  if (words.length < 3 || notBeforeText.has(phrase.kind) || words !== words.toUpperCase()) {
+    return false;
+  }
+  const first = text.charCodeAt(behind + 1);
+  const small = !isUpper(first) || isLower(text.charCodeAt(behind + 2));
+  return small && text.charCodeAt(behind) === 32 && behind + 2 < end;
+}
+
+const titleNoun =
+  /\b(?:note|report|record|visit|summary|sheet|form|encounter|export|print|timeline|dictation|surgery|operation|procedures?|biops(?:y|ies)|removals?|injections?|excisions?|reconstruction|f\/u|therapy)\b/;
+const itemNoun =
+  /^(?:lesion|site|wound|specimen|diagnosis|dx|problem|impression|plan|procedure|toe|spot|area|number) ?#?(?:\d|[a-h]\b)|^#?\(?(?:\d{1,2}|[a-h])[.):]/;
+
+/** A line that names the note or a part of it: the first line, or one in capitals that stands apart. */
+function unknownTitle(
+  source: HeadingSource,
+  own: Line,
+  { line, first, capitals }: LinePlace,
+): HeadingHit | undefined {
+  const { text, plain, lines } = source;
+  const words = plain.slice(own.start, Math.min(own.end, own.start + 101));
+  if (!isUpper(text.charCodeAt(own.start)) || !canBeTitle(words)) {
+    return undefined;
+  }
+  const apart = first || isBlank(lines[line - 1]) || isBlank(lines[line + 1]);
+  const shouted = apart && !capitals && isShouted(text.slice(own.start, own.end));
+  if (!shouted && !(first && isName(words))) {
+    return undefined;
+  }
+  const known = shouted ? phraseAt(source, own.start, own.end)?.kind : undefined;
+  const kind = known !== undefined && openKinds.has(known) ? known : "title";
+  return { start: own.start, end: own.end, kind, place: "line", line };
+}
+
+function canBeTitle(words: string): boolean {
+  return words.length >= 4 && words.length <= 100 && !words.includes(":") && !itemNoun.test(words);
+}
+
+function isShouted(original: string): boolean {
+  return /[A-Z]{3}/.test(original) && !/[a-z]/.test(original);
+}
+
+function isName(words: string): boolean {
+  return titleNoun.test(words) && !words.endsWith(".") && !words.includes(". ");
+}
+
+function isBlank(line: Line | undefined): boolean {
+  return line === undefined || line.start === line.end;
+}

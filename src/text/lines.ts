@@ -1,0 +1,111 @@
+import type { Span } from "../types/index.ts";
+
+/** One line of the plain text; `start` and `end` leave out the spaces around its content. */
+export interface Line extends Span {
+  /** First offset of the line, indentation included. */
+  readonly from: number;
+  /** Behind the line break, or the end of the text. */
+  readonly to: number;
+  /** Spaces before the content; 0 behind a tag or an escape, whose own length is not indentation. */
+  readonly indent: number;
+}
+
+/** The lines of a normalised text in order; of a blank line `start === end`. */
+export function readLines(text: string, plain: string): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  let at = plain.indexOf("\n");
+  while (at >= 0) {
+    lines.push(lineOf(text, plain, from, at, at + 1));
+    from = at + 1;
+    at = plain.indexOf("\n", from);
+  }
+  lines.push(lineOf(text, plain, from, plain.length, plain.length));
+  return lines;
+}
+
+function lineOf(text: string, plain: string, from: number, stop: number, to: number): Line {
+  let start = from;
+  while (start < stop && plain.charCodeAt(start) <= 32) {
+    start += 1;
+  }
+  let end = stop;
+  while (end > start && plain.charCodeAt(end - 1) <= 32) {
+    end -= 1;
+  }
+  const tagged = from > 0 && text.charCodeAt(from - 1) > 32;
+  return { from, to, start, end, indent: tagged ? 0 : start - from };
+}
+
+/** How a text breaks its lines. */
+export interface Wrapping {
+  /** Width at which lines were broken hard; 0 where they were not. */
+  readonly width: number;
+  /** Many lines start in lower case without being wrapped prose: shorthand, one thought a line. */
+  readonly shorthand: boolean;
+}
+
+/** Judges from the lengths and first letters of the lines how the text was wrapped. */
+export function wrapping(text: string, lines: readonly Line[]): Wrapping {
+  const filled = lines.filter(({ start, end }) => end > start);
+  const longest = filled.reduce((most, { from, end }) => Math.max(most, end - from), 0);
+  const near = filled.filter(({ from, end }) => end - from >= longest - 14).length;
+  const small = filled.filter(({ start }) => isLower(text.charCodeAt(start))).length;
+  const hard = longest >= 55 && longest <= 132 && near >= 3 && near * 4 >= filled.length;
+  const shorthand = !hard && filled.length >= 3 && small * 3 >= filled.length;
+  return { width: hard ? longest : 0, shorthand };
+}
+
+const openEnd =
+  /(?:[,\-/(&+]|[ (](?:the|a|an|of|and|with|to|in|for|or|was|were|is|by|at|on|from|using|into|over|under|as|that|which|left|right|per|via))$/;
+
+/** Whether the sentence that fills `line` goes on in the line below it. */
+export function wraps(
+  text: string,
+  plain: string,
+  line: Line,
+  next: Line | undefined,
+  how: Wrapping,
+): boolean {
+  if (next === undefined || next.start === next.end || line.end - line.start < 45) {
+    return false;
+  }
+  if (isStop(plain.charCodeAt(line.end - 1))) {
+    return false;
+  }
+  const first = text.charCodeAt(next.start);
+  if (how.width > 0) {
+    return fills(plain, line, next, how.width) && !isBullet(first);
+  }
+  const open = openEnd.test(plain.slice(Math.max(line.start, line.end - 12), line.end));
+  return line.end - line.start > 60 && (open || (isLower(first) && !how.shorthand));
+}
+
+/** Whether the first word of the next line would not have fitted on this one. */
+export function fills(plain: string, line: Line, next: Line, width: number): boolean {
+  let word = next.start;
+  while (word < next.end && plain.charCodeAt(word) > 32) {
+    word += 1;
+  }
+  return line.end - line.from + 1 + (word - next.start) > width - 3;
+}
+
+function isStop(unit: number): boolean {
+  return unit === 46 || unit === 58 || unit === 33 || unit === 63;
+}
+
+function isBullet(unit: number): boolean {
+  return unit === 45 || unit === 42;
+}
+
+export function isLower(unit: number): boolean {
+  return unit >= 97 && unit <= 122;
+}
+
+export function isUpper(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
+}
+
+export function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}

@@ -1,0 +1,27 @@
+import type { Heading, TextDocument } from "../types/index.ts";
+import { findHeadings } from "./find-headings.ts";
+import { headingIndex } from "./heading-index.ts";
+import { readItems } from "./items.ts";
+import { readLines, wrapping } from "./lines.ts";
+import { normalise } from "./normalise.ts";
+import { findSeams } from "./seams.ts";
+import { readSections } from "./sections.ts";
+import { readSentences } from "./sentences.ts";
+import { readVisits } from "./visits.ts";
+
+/**
+ * Reads a note's text: sections, labelled items, sentences, visits and seams, all as offsets into
+ * the text as received. Any string is a text; nothing is thrown.
+ */
+export function readText(text: string, headings: readonly Heading[]): TextDocument {
+  const plain = normalise(text);
+  const lines = readLines(text, plain);
+  const how = wrapping(text, lines);
+  const hits = findHeadings({ text, plain, lines, index: headingIndex(headings) });
+  const seams = findSeams(text, hits);
+  const source = { text, plain, lines, how, seams, hits };
+  const sections = readSections(source, hits);
+  const items = readItems(source, sections);
+  const sentences = readSentences(source, sections, items);
+  return { text, plain, sections, items, sentences, visits: readVisits(source), seams };
+}

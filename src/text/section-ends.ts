@@ -1,0 +1,183 @@
+import type { HeadingHit } from "./heading-phrases.ts";
+import { fills, isLower, type Line, type Wrapping, wraps } from "./lines.ts";
+
+/** What the ends of sections are judged by. */
+export interface SectionSource {
+  readonly text: string;
+  readonly plain: string;
+  readonly lines: readonly Line[];
+  readonly seams: readonly number[];
+  readonly how: Wrapping;
+}
+
+/** Whether nothing but the heading stands on its line. */
+export function isAlone({ lines }: SectionSource, hit: HeadingHit): boolean {
+  const own = lines[hit.line];
+  return own === undefined || own.end <= hit.end;
+}
+
+/** Where a field ends: with its line, its wrapped or indented lines, or at a seam. */
+export function fieldEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
+  const { lines, plain } = source;
+  const alone = isAlone(source, hit);
+  let last = hit.line;
+  if (alone && plain.slice(hit.start, hit.end).includes("|")) {
+    while (isTableRow(plain, lines[last + 1])) {
+      last += 1;
+    }
+  } else if (alone && isFilled(lines[last + 1], limit)) {
+    last += 1;
+  }
+  return withinSeam(source, hit, paragraphEnd(source, hit, last, limit, false));
+}
+
+/** Where a section ends that was given on one line: with the lines that continue it, or at a seam. */
+export function lineEnd(
+  source: SectionSource,
+  hit: HeadingHit,
+  limit: number,
+  lists: boolean,
+): number {
+  return withinSeam(source, hit, paragraphEnd(source, hit, hit.line, limit, lists));
+}
+
+/** Where a section ends that has its heading on a line of its own: at the blank line behind its text. */
+export function blockEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
+  const { lines } = source;
+  let line = hit.line + 1;
+  while (isBlankLine(lines[line])) {
+    line += 1;
+  }
+  for (;;) {
+    const own = lines[line];
+    if (own === undefined || own.start >= limit) {
+      return limit;
+    }
+    if (own.start === own.end && !isListLine(source.plain, nextFilled(lines, line))) {
+      return Math.min(limit, own.to);
+    }
+    line += 1;
+  }
+}
+
+const account =
+  /\b(?:was|were) (?:then |also |thoroughly |steriley )?(?:prepped|draped|cleansed|cleaned|anesthetized|anaesthetized|infiltrated|marked|positioned|placed|brought)\b|\btime-?out\b|\bsterile\b|\binformed consent\b|\b(?:under|after|following) (?:local|informed|consent|adequate|infiltration|anesthesia|sterile)\b/;
+
+/** Where the first paragraph starts, behind a blank line, that tells what was done; else the limit. */
+export function accountStart(source: SectionSource, hit: HeadingHit, limit: number): number {
+  const { lines, plain } = source;
+  for (let line = hit.line + 2; line < lines.length; line += 1) {
+    const own = lines[line];
+    if (own === undefined || own.start >= limit) {
+      return limit;
+    }
+    const opens = own.end > own.start && isBlankLine(lines[line - 1]);
+    if (opens && account.test(plain.slice(own.start, Math.min(own.end, own.start + 800)))) {
+      return own.start;
+    }
+  }
+  return limit;
+}
+
+const told = /\b(?:was|were)\b/g;
+
+/** Whether a text tells a course of events rather than naming a thing. */
+export function isAccount(plain: string, start: number, end: number): boolean {
+  if (end - start < 150) {
+    return false;
+  }
+  return (plain.slice(start, Math.min(end, start + 1500)).match(told)?.length ?? 0) >= 2;
+}
+
+function paragraphEnd(
+  source: SectionSource,
+  hit: HeadingHit,
+  from: number,
+  limit: number,
+  lists: boolean,
+): number {
+  const { lines } = source;
+  const indent = lines[hit.line]?.indent ?? 0;
+  let last = from;
+  while (isFilled(lines[last + 1], limit) && continues(source, last, indent, lists)) {
+    last += 1;
+  }
+  return Math.min(limit, lines[last]?.to ?? limit);
+}
+
+function continues(source: SectionSource, at: number, indent: number, lists: boolean): boolean {
+  const { lines, plain, text, how } = source;
+  const own = lines[at];
+  const next = lines[at + 1];
+  if (own === undefined || next === undefined) {
+    return false;
+  }
+  if (isListLine(plain, next)) {
+    return lists;
+  }
+  const hard = how.width > 0 && own.end - own.start > 40 && fills(plain, own, next, how.width);
+  return next.indent >= indent + 2 || hard || wraps(text, plain, own, next, how);
+}
+
+/** A seam ends what stands on one line: the line break was there. */
+function withinSeam({ seams, plain }: SectionSource, hit: HeadingHit, end: number): number {
+  let at = firstBehind(seams, hit.end);
+  while (at < seams.length) {
+    const seam = seams[at] ?? end;
+    if (seam >= end) {
+      return end;
+    }
+    if (plain.slice(hit.end, Math.min(seam, hit.end + 20)).trim() !== "") {
+      return seam;
+    }
+    at += 1;
+  }
+  return end;
+}
+
+/** Index of the first of the sorted offsets that lies behind `offset`. */
+function firstBehind(offsets: readonly number[], offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) > offset) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+const listLine = /(?:[-*] |\(?(?:\d{1,2}|[a-h])[.):] ?|#\d)/y;
+
+function isListLine(plain: string, line: Line | undefined): boolean {
+  if (line === undefined) {
+    return false;
+  }
+  listLine.lastIndex = line.start;
+  return listLine.test(plain);
+}
+
+function nextFilled(lines: readonly Line[], from: number): Line | undefined {
+  const next = lines[from + 1];
+  return isBlankLine(next) ? lines[from + 2] : next;
+}
+
+function isFilled(line: Line | undefined, limit: number): boolean {
+  return line !== undefined && line.end > line.start && line.start < limit;
+}
+
+function isBlankLine(line: Line | undefined): boolean {
+  return line !== undefined && line.start === line.end;
+}
+
+function isTableRow(plain: string, line: Line | undefined): boolean {
+  return line !== undefined && plain.slice(line.start, line.end).includes("|");
+}
+
+/** A heading in small letters with its text behind it on the line is shorthand: it heads that line alone. */
+export function isShorthand(source: SectionSource, hit: HeadingHit): boolean {
+  return isLower(source.text.charCodeAt(hit.start)) && !isAlone(source, hit);
+}

@@ -1,0 +1,256 @@
+import type { Section, SectionKind } from "../types/index.ts";
+import type { HeadingHit } from "./heading-phrases.ts";
+import {
+  accountStart,
+  blockEnd,
+  fieldEnd,
+  isAccount,
+  isAlone,
+  isShorthand,
+  lineEnd,
+  type SectionSource,
+} from "./section-ends.ts";
+
+/** Kinds that, given on one line, end with it; the text behind belongs to the section around them. */
+const ofOneLine: ReadonlySet<SectionKind> = new Set([
+  "consent",
+  "instructions",
+  "template",
+  "medications",
+  "family-history",
+  "anesthesia",
+  "specimen",
+  "complications",
+  "vitals",
+  "charge",
+  "scheduled",
+  "pathology",
+  "other",
+] satisfies SectionKind[]);
+
+/** Kinds whose text does not tell this visit; what is printed inside them belongs to them. */
+const apart: ReadonlySet<SectionKind> = new Set([
+  "template",
+  "instructions",
+  "consent",
+  "scheduled",
+  "charge",
+] satisfies SectionKind[]);
+
+/** Kinds that, with the heading on a line of its own, last until the next heading. */
+const ofManyParagraphs: ReadonlySet<SectionKind> = new Set([
+  "template",
+  "instructions",
+  "charge",
+  "scheduled",
+  "other",
+] satisfies SectionKind[]);
+
+/** Kinds that last over paragraphs, but not into one that tells what was done. */
+const untilAccount: ReadonlySet<SectionKind> = new Set([
+  "history",
+  "exam",
+  "plan",
+] satisfies SectionKind[]);
+
+const acting: ReadonlySet<SectionKind> = new Set([
+  "procedure",
+  "description",
+  "assessment-plan",
+] satisfies SectionKind[]);
+
+/** The section that text belongs to where no heading says otherwise. */
+interface Around {
+  readonly index: number;
+  readonly kind: SectionKind;
+}
+
+/** The sections read so far and where the next field stands. */
+interface Reading {
+  readonly sections: Section[];
+  around: Around;
+  /** The printed or consented text of this line, where one was opened. */
+  inside: Around | undefined;
+}
+
+/**
+ * The sections of a text, in order and without overlap, from the headings found in it.
+ *
+ * A field ends with its line, and so does a section of one line (consent, medications …); the text
+ * behind is a section of its own with an empty heading and the kind of the section around it.
+ */
+export function readSections(source: SectionSource, hits: readonly HeadingHit[]): Section[] {
+  const { plain } = source;
+  const kept = withoutQuoted(source, hits);
+  const reading: Reading = { sections: [], around: { index: 0, kind: "other" }, inside: undefined };
+  const first = kept[0]?.start ?? plain.length;
+  if (isField(kept[0]?.kind ?? "field-other") || hasText(plain, 0, first)) {
+    reading.sections.push(unheaded(0, first, "other", 0));
+  }
+  kept.forEach((hit, at) => {
+    addSection(source, reading, hit, kept[at + 1]?.start ?? plain.length);
+  });
+  return reading.sections;
+}
+
+function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, limit: number): void {
+  const { sections } = reading;
+  const index = sections.length;
+  const { kind, end } = extent(source, hit, limit);
+  if (hit.place === "line" || hit.place === "glued") {
+    reading.inside = undefined;
+  }
+  const closed = hasText(source.plain, end, limit);
+  sections.push({
+    kind,
+    heading: { start: hit.start, end: hit.end },
+    body: { start: hit.end, end: closed ? end : limit },
+    parent: isField(kind) ? homeOf(source.plain, reading, hit) : index,
+  });
+  const opened = !isField(kind) && becomesAround(source, hit, kind);
+  if (!isField(kind)) {
+    reading.around = opened ? { index, kind } : reading.around;
+    reading.inside = apart.has(kind) ? { index, kind } : undefined;
+  }
+  if (closed) {
+    const next = opened && untilAccount.has(kind) ? "description" : resumed(reading.around.kind);
+    reading.around = { index: index + 1, kind: next };
+    sections.push(unheaded(end, limit, next, index + 1));
+  }
+}
+
+/** The section a field stands in: printed text of the same line, else the section around. */
+function homeOf(plain: string, { inside, around }: Reading, { start }: HeadingHit): number {
+  const gap = plain.charCodeAt(start - 1) === 32 && plain.charCodeAt(start - 2) === 32;
+  return inside !== undefined && !gap ? inside.index : around.index;
+}
+
+function isField(kind: SectionKind): boolean {
+  return kind.startsWith("field-");
+}
+
+interface Extent {
+  readonly kind: SectionKind;
+  readonly end: number;
+}
+
+/** What the heading's text is after a look at its length and telling, and where it ends. */
+function extent(source: SectionSource, hit: HeadingHit, limit: number): Extent {
+  const { kind } = hit;
+  if (isField(kind)) {
+    return fieldExtent(source, hit, limit);
+  }
+  if (kind === "procedure" || kind === "diagnosis") {
+    return namingExtent(source, hit, limit);
+  }
+  if (kind === "title") {
+    return { kind, end: Math.min(limit, source.lines[hit.line]?.to ?? limit) };
+  }
+  return {
+    kind,
+    end: ofOneLine.has(kind) ? oneLineEnd(source, hit, limit) : longEnd(source, hit, limit),
+  };
+}
+
+/** Where a section ends that lasts over paragraphs. */
+function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
+  if (!untilAccount.has(hit.kind)) {
+    return hit.place === "row" ? lineEnd(source, hit, limit, true) : limit;
+  }
+  const single = isShorthand(source, hit) || hit.place === "row";
+  return single ? lineEnd(source, hit, limit, false) : accountStart(source, hit, limit);
+}
+
+function oneLineEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
+  if (!isAlone(source, hit)) {
+    return lineEnd(source, hit, limit, false);
+  }
+  if (hit.kind === "consent") {
+    return accountStart(source, hit, limit);
+  }
+  return ofManyParagraphs.has(hit.kind) ? limit : blockEnd(source, hit, limit);
+}
+
+/** A technique told at length is the account; an indication told at length is history. */
+function fieldExtent(source: SectionSource, hit: HeadingHit, limit: number): Extent {
+  const end = fieldEnd(source, hit, limit);
+  if (hit.kind === "field-method" && isAccount(source.plain, hit.end, end)) {
+    return { kind: "description", end: limit };
+  }
+  if (hit.kind === "field-reason" && end - hit.end > 300) {
+    return { kind: "history", end: accountStart(source, hit, limit) };
+  }
+  return { kind: hit.kind, end };
+}
+
+/** `PROCEDURE:` heads the name of what was done or, told at length, the account of it. */
+function namingExtent(source: SectionSource, hit: HeadingHit, limit: number): Extent {
+  const end = isAlone(source, hit)
+    ? blockEnd(source, hit, limit)
+    : lineEnd(source, hit, limit, true);
+  if (hit.kind === "procedure" && isAccount(source.plain, hit.end, end)) {
+    return { kind: "description", end: limit };
+  }
+  return { kind: hit.kind, end };
+}
+
+function becomesAround(source: SectionSource, hit: HeadingHit, kind: SectionKind): boolean {
+  if (ofOneLine.has(kind) && !isAlone(source, hit)) {
+    return false;
+  }
+  const own = source.lines[hit.line];
+  const collapsed = own !== undefined && own.end - own.start > 400;
+  return (hit.place !== "row" || collapsed) && !isShorthand(source, hit);
+}
+
+/** Behind a named procedure or diagnosis stands the account; behind a title, whatever comes. */
+function resumed(kind: SectionKind): SectionKind {
+  switch (kind) {
+    case "procedure":
+    case "diagnosis":
+    case "consent":
+      return "description";
+    case "history":
+    case "exam":
+    case "plan":
+    case "assessment-plan":
+    case "description":
+    case "template":
+    case "instructions":
+      return kind;
+    default:
+      return "other";
+  }
+}
+
+/** Drops headings of things done that only a quoted or printed text inside one line contains. */
+function withoutQuoted(source: SectionSource, hits: readonly HeadingHit[]): readonly HeadingHit[] {
+  let printed: HeadingHit | undefined;
+  return hits.filter((hit) => {
+    const quoted = source.plain.charCodeAt(hit.start - 1) === 34 && hit.place !== "line";
+    const inPrinted =
+      printed?.line === hit.line &&
+      hit.place !== "glued" &&
+      (printed.kind === "template" || printed.kind === "scheduled");
+    if (acting.has(hit.kind) && (quoted || inPrinted)) {
+      return false;
+    }
+    if (!hit.kind.startsWith("field-")) {
+      printed = hit;
+    }
+    return true;
+  });
+}
+
+function unheaded(start: number, end: number, kind: SectionKind, parent: number): Section {
+  return { kind, heading: { start, end: start }, body: { start, end }, parent };
+}
+
+function hasText(plain: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    if (plain.charCodeAt(at) > 32) {
+      return true;
+    }
+  }
+  return false;
+}
