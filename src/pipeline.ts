@@ -4,7 +4,7 @@ import { scoreLines } from "./confidence/score-lines.ts";
 import { assertMentions } from "./context/assert-mentions.ts";
 import { otherVisits } from "./context/other-visits.ts";
 import type { DiagnosesTable } from "./diagnoses/table.ts";
-import { applyEdits } from "./edits/index.ts";
+import { applyEdits } from "./edits/apply-edits.ts";
 import type { ConceptReader } from "./extract/concepts.ts";
 import { findCounts } from "./extract/counts.ts";
 import { findDoses } from "./extract/doses.ts";
@@ -13,7 +13,8 @@ import { findMohsStages } from "./extract/mohs-stages.ts";
 import { findGaps } from "./gaps/index.ts";
 import { codeEvents } from "./rules/run-rules.ts";
 import { buildSuggestion } from "./suggestion/build-suggestion.ts";
-import { dateOfVisit, findDates } from "./text/dates.ts";
+import { dateOfVisit } from "./text/date-of-visit.ts";
+import { findDates } from "./text/dates.ts";
 import { normalise } from "./text/normalise.ts";
 import { readText } from "./text/read-text.ts";
 import type {

@@ -34,49 +34,51 @@ const isCounted = (told: Told) =>
   isTold(told.assertion) &&
   told.assertion.certainty === "certain";
 
-/** The count that belongs to a place: "forehead 3", "left temple (2)", "7 face", "right forearm ...... 4". */
-function countOfSite(
+/** What may stand between a place and its number: "forehead 3", "left temple (2)", "four on the forehead", "arm ...... 4". */
+const link =
+  /^[\s.:(x=*~-]*(?:(?:on|of|from|over|to|the|her|his|each|in|at|were|are|lesions?|aks?|sks?|isks?|warts?|tags?|patches|patch|spots?|more|about) ?){0,4}[\s.:(=~-]*$/;
+
+interface Pair {
+  readonly phrase: SitePhrase;
+  readonly count: Told;
+}
+
+/** Places paired with the numbers before or behind them. */
+function pairUp(
   plain: string,
-  phrase: SitePhrase,
+  phrases: readonly SitePhrase[],
   counts: readonly Told[],
-  free: Set<Told>,
-): Told | undefined {
-  const near = counts.filter((count) => {
-    if (!free.has(count)) return false;
-    const [from, to] =
-      count.start >= phrase.end ? [phrase.end, count.start] : [count.end, phrase.start];
-    if (to < from) return false;
-    const between = plain.slice(from, to);
-    return (
-      between.length <= 40 &&
-      !/[,;\n]/.test(between) &&
-      /^[\s.:(x=-]*(?:(?:on|of|from|over|to|the|her|his|each|in|at|were|are|aks?|lesions?|[a-z]+ (?:on|of|from) the|more on) ?){0,4}[\s.:(=-]*$/.test(
-        between,
-      )
-    );
+  behind: boolean,
+): Pair[] {
+  const free = new Set(counts);
+  return phrases.flatMap((phrase) => {
+    const linked = [...free].filter((count) => {
+      const [from, to] = behind ? [phrase.end, count.start] : [count.end, phrase.start];
+      return to >= from && to - from <= 40 && link.test(plain.slice(from, to));
+    });
+    const count = linked.sort((a, b) => gapBetween(a, phrase) - gapBetween(b, phrase))[0];
+    if (count === undefined) return [];
+    free.delete(count);
+    return [{ phrase, count }];
   });
-  return near.sort((a, b) => gapBetween(a, phrase) - gapBetween(b, phrase))[0];
 }
 
 /** Sites of a stretch, each with its count; places not treated are left out. */
 function itemised(scene: Scene, stretch: Span) {
   const { plain, sites, counts } = scene.reading;
   const here = counts.filter((count) => within(count, stretch) && isCounted(count) && !count.total);
-  const free = new Set(here);
-  const phrases = sites.filter((phrase) => within(phrase, stretch) && !phrase.landmark);
-  const countFirst = (here[0]?.start ?? 0) < (phrases[0]?.start ?? 0);
-  const pairs: { phrase: SitePhrase; count: Told }[] = [];
-  for (const phrase of phrases) {
-    if (phrase.assertion.polarity === "negated" || phrase.assertion.time === "past") continue;
-    const sided = here.filter((count) =>
-      countFirst ? count.start < phrase.start : count.start >= phrase.end,
-    );
-    const count = countOfSite(plain, phrase, sided, free) ?? countOfSite(plain, phrase, here, free);
-    if (count === undefined) continue;
-    free.delete(count);
-    pairs.push({ phrase, count });
-  }
-  return { pairs, free };
+  const phrases = sites.filter(
+    (phrase) =>
+      within(phrase, stretch) &&
+      !phrase.landmark &&
+      phrase.assertion.polarity !== "negated" &&
+      phrase.assertion.time !== "past",
+  );
+  const after = pairUp(plain, phrases, here, true);
+  const before = pairUp(plain, phrases, here, false);
+  const pairs = before.length > after.length ? before : after;
+  const taken = new Set(pairs.map(({ count }) => count));
+  return { pairs, free: new Set(here.filter((count) => !taken.has(count))) };
 }
 
 /** Places that another sentence says were left: "scalp x5 not treated". */
@@ -143,7 +145,7 @@ function conflictOf(total: Told, sum: number, pairs: readonly { count: Told }[])
 
 interface Found {
   readonly total: Told | undefined;
-  readonly pairs: readonly { phrase: SitePhrase; count: Told }[];
+  readonly pairs: readonly Pair[];
   readonly off: { value: number; span: Span } | undefined;
 }
 

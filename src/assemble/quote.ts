@@ -1,7 +1,7 @@
 import type { Consulted, Evidence, EvidenceRole, Note, Quotation } from "../types/index.ts";
 
 /** A span or a field of the record as a quotation of the note. */
-export const quote = (note: Note, role: EvidenceRole, evidence: Evidence): Quotation =>
+const quote = (note: Note, role: EvidenceRole, evidence: Evidence): Quotation =>
   "field" in evidence
     ? { field: evidence.field, text: evidence.text, role }
     : {

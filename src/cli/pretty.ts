@@ -18,7 +18,8 @@ const ink: Paint = (style, text) => `\u001b[${escapes[style]}m${text}\u001b[0m`;
 const plain: Paint = (_style, text) => text;
 
 /** A suggestion for people: the codes and why, the gaps with their questions, the note with its evidence marked. */
-export function prettySuggestion(suggestion: Suggestion, text: string, color: boolean): string {
+export function prettySuggestion(given: Suggestion, text: string, color: boolean): string {
+  const suggestion = harmlessParts(given);
   const paint = color ? ink : plain;
   const parts = [
     paint("bold", `Note ${suggestion.id}`) +
@@ -28,15 +29,15 @@ export function prettySuggestion(suggestion: Suggestion, text: string, color: bo
     ...alternativesPart(suggestion, paint),
     ...editsPart(suggestion, paint),
     paint("bold", "The note"),
-    markedNote(suggestion, text, color),
+    markedNote(suggestion, harmless(text), color),
   ];
-  return `${harmless(parts.join("\n"), color)}\n\n`;
+  return `${parts.join("\n").replaceAll(/\r\n?/g, "\n")}\n\n`;
 }
 
 /** A record that got no suggestion. */
 export function prettyFailure({ id, line, error }: FailedRecord): string {
   const where = line === undefined ? "" : ` (line ${line})`;
-  return harmless(`Note ${id ?? "without id"}${where}: ${error.code}: ${error.message}\n\n`, false);
+  return `${harmless(`Note ${id ?? "without id"}${where}: ${error.code}: ${error.message}`)}\n\n`;
 }
 
 function codesPart({ lines }: Suggestion, paint: Paint): string[] {
@@ -118,15 +119,15 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** A note may hold control characters that would steer the terminal; only our own colours may. */
-function harmless(text: string, color: boolean): string {
+/** A note may hold control characters that would steer the terminal. The length stays, so offsets do. */
+function harmless(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours that `ink` writes
-  const colors = /\u001b\[[\d;]{1,5}m/y;
-  return text.replace(controls, (control, at: number) => {
-    if (control === "\r") return text[at + 1] === "\n" ? "" : "\n";
-    colors.lastIndex = at;
-    return color && colors.test(text) ? control : "\uFFFD";
-  });
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, "\uFFFD");
+}
+
+/** Messages and reasons may quote the note. */
+function harmlessParts(suggestion: Suggestion): Suggestion {
+  const clean = (_field: string, value: unknown) =>
+    typeof value === "string" ? harmless(value) : value;
+  return JSON.parse(JSON.stringify(suggestion), clean) as Suggestion;
 }

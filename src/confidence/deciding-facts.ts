@@ -1,7 +1,7 @@
 import type { Fact, ProcedureEvent } from "../types/index.ts";
 
 /** The facts that choose a code of the kind, by name; one of several is enough where it has several. */
-export type DecidingFacts = Readonly<Record<string, readonly Fact<unknown>[]>>;
+type DecidingFacts = Readonly<Record<string, readonly Fact<unknown>[]>>;
 
 type Kind = ProcedureEvent["kind"];
 type Of<K extends Kind> = Extract<ProcedureEvent, { kind: K }>;
@@ -30,7 +30,7 @@ const repair = (event: Of<"repair">): DecidingFacts => ({
 });
 
 /** What a coder must know to choose the code of an event. */
-export function decidingFacts(event: ProcedureEvent): DecidingFacts {
+function decidingFacts(event: ProcedureEvent): DecidingFacts {
   switch (event.kind) {
     case "biopsy":
       return { technique: [event.technique], site: [event.site] };

@@ -5,7 +5,7 @@ import { CLEAN, weights } from "./weights.ts";
 const names = Object.keys(weights) as readonly (keyof Features)[];
 
 /** Probability from features, three decimals, strictly between 0 and 1. */
-export function scoreFeatures(features: Features): number {
+function scoreFeatures(features: Features): number {
   let logOdds = CLEAN;
   for (const name of names) {
     const { each, most } = weights[name];

@@ -2,7 +2,7 @@ import type { Fact, ProcedureEvent } from "../types/index.ts";
 import { missingFacts } from "./deciding-facts.ts";
 
 /** An event as it would be if the note said one thing more. */
-export interface Supposal {
+interface Supposal {
   readonly event: ProcedureEvent;
   /** `if the margin was 0.2 cm`. */
   readonly when: string;

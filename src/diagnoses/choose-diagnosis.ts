@@ -119,8 +119,9 @@ export function chooseDiagnosis(
   const concept = lexicon.concepts.get(diagnosis.concept);
   const icd = concept?.kind === "lesion" ? concept.icd : undefined;
   if (icd === undefined) return fallback(table.unnamed, diagnosis, sureness.unnamed);
-  const family = table.families.get(stemKey(icd));
+  const family = table.byConcept.get(diagnosis.concept) ?? table.families.get(stemKey(icd));
   if (family !== undefined) return [fromFamily(family, event.site.value, lexicon, day)];
+  if (icd.includes("-")) return fallback(table.unnamed, diagnosis, sureness.unnamed);
   const code = onDay(refine(icd, event.reason.value, table), table, day);
   return [{ code, confidence: sureness.exact }];
 }

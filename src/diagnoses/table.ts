@@ -23,6 +23,8 @@ const family = z.strictObject({
   stem: z.string(),
   /** Other spellings of the stem. */
   also: z.array(z.string()).default([]),
+  /** Concepts that belong here whatever their stem says. */
+  concepts: z.array(z.string()).default([]),
   name: z.string(),
   /** The place is not stated, or not one of the rows. */
   unspecified: code,
@@ -65,10 +67,18 @@ export interface DiagnosesTable {
   }[];
   /** By stem, in the spelling of `stemKey`. */
   readonly families: ReadonlyMap<string, DiagnosisFamily>;
+  readonly byConcept: ReadonlyMap<string, DiagnosisFamily>;
 }
 
-/** One spelling for `C44.-1`, `C44.x1` and `C44.1`: letters and digits without place-holders. */
-export const stemKey = (stem: string): string => stem.toUpperCase().replace(/[^A-WYZ0-9]/g, "");
+/**
+ * One spelling for `C44.-1`, `C44.x1` and `C44._1`, and for `D22.-` and `D22`: a hyphen for the part
+ * that the place decides, nothing at the end.
+ */
+export const stemKey = (stem: string): string =>
+  stem
+    .toUpperCase()
+    .replace(/[X_*]/g, "-")
+    .replace(/[.-]{1,5}$/, "");
 
 /**
  * Reads the text of `lexicons/diagnoses.yaml`. Throws where the file breaks its shape: it is called
@@ -84,5 +94,6 @@ export function parseDiagnoses(text: string): DiagnosesTable {
     families: new Map(
       families.flatMap((one) => [one.stem, ...one.also].map((stem) => [stemKey(stem), one])),
     ),
+    byConcept: new Map(families.flatMap((one) => one.concepts.map((id) => [id, one]))),
   };
 }

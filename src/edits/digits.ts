@@ -1,11 +1,11 @@
-import type { CodeLine, Lexicon, Site } from "../types/index.ts";
+import type { CodeLine, Lexicon, ProcedureEvent, Site } from "../types/index.ts";
 
 const fingers: readonly (readonly string[])[] = [
-  ["thumb", "first"],
-  ["index", "pointer", "second", "2nd"],
+  ["thumb", "thumbnail", "pollex"],
+  ["index", "forefinger", "pointer", "second", "2nd"],
   ["middle", "long", "third", "3rd"],
   ["ring", "fourth", "4th"],
-  ["little", "small", "pinky", "fifth", "5th"],
+  ["little", "small", "pinky", "pinkie", "fifth", "5th"],
 ];
 
 const toes: readonly (readonly string[])[] = [
@@ -13,7 +13,7 @@ const toes: readonly (readonly string[])[] = [
   ["second", "2nd"],
   ["third", "3rd"],
   ["fourth", "4th"],
-  ["fifth", "5th", "little", "small", "pinky"],
+  ["fifth", "5th", "little", "small", "pinky", "baby"],
 ];
 
 /** Thumb and great toe to the fifth, left then right. */
@@ -53,8 +53,19 @@ function digitOfSite(lexicon: Lexicon, site: Site): string | undefined {
   return kind === "finger" || kind === "toe" ? phalanx(site, kind) : undefined;
 }
 
+/** Where a digit's modifier is required: samples, removals and destruction, not closures. */
+const placedKinds: ReadonlySet<ProcedureEvent["kind"]> = new Set([
+  "biopsy",
+  "shave-removal",
+  "excision",
+  "mohs",
+  "destruction",
+  "skin-tag-removal",
+]);
+
 /** The modifier of the one lid (E1-E4), finger (FA, F1-F9) or toe (TA, T1-T9) that a line is about. */
 export function digitOf(lexicon: Lexicon, line: CodeLine): string | undefined {
+  if (line.events.some(({ kind }) => !placedKinds.has(kind))) return undefined;
   const digits = line.events.map(({ site }) =>
     site.value === undefined ? undefined : digitOfSite(lexicon, site.value),
   );

@@ -2,7 +2,14 @@ import { samePlace } from "../lexicon/same-lesion.ts";
 import type { Lexicon, Side, Site } from "../types/index.ts";
 
 const longestName = 5;
+const mostWords = 30;
 const names = new WeakMap<Lexicon, ReadonlyMap<string, string>>();
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
 
 /** Every word or phrase for a place, to its concept. */
 function placeNames(lexicon: Lexicon): ReadonlyMap<string, string> {
@@ -11,7 +18,7 @@ function placeNames(lexicon: Lexicon): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
   for (const { concept, words } of lexicon.terms) {
     if (lexicon.concepts.get(concept)?.kind !== "site") continue;
-    for (const word of words) places.set(word.toLowerCase(), concept);
+    for (const word of words) places.set(wordsOf(word).join(" "), concept);
   }
   names.set(lexicon, places);
   return places;
@@ -43,11 +50,7 @@ function sideIn(words: readonly string[]): Side | undefined {
  * visit; `undefined` where the record's words are not known.
  */
 export function samePlaceAsPrior(lexicon: Lexicon, prior: string, site: Site): boolean | undefined {
-  const words = prior
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter((word) => word !== "")
-    .slice(0, 30);
+  const words = wordsOf(prior).slice(0, mostWords);
   if (words.join(" ") === site.name.toLowerCase()) return true;
   const concepts = conceptsIn(words, placeNames(lexicon));
   if (concepts.length === 0) return undefined;

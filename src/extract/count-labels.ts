@@ -2,18 +2,16 @@ import type { NumberToken } from "./numbers.ts";
 
 /** Offsets of the numbers that number a list (`1.`, `2)`, `(3)`, `1 nevus …` / `2 boil …`) or head a line. */
 export function findLabels(plain: string, numbers: readonly NumberToken[]): ReadonlySet<number> {
-  const labels = new Set<number>();
-  const openers: NumberToken[] = [];
-  for (const token of numbers) {
-    if (token.form !== "digits" || token.value > 60) continue;
-    const after = plain[token.end];
-    if (after === "." || after === ")" || after === ":") {
-      if (isPunctuated(plain, token, after)) labels.add(token.start);
-    } else if (after === " " && startsLine(plain, token.start)) openers.push(token);
-  }
+  const small = numbers.filter((token) => token.form === "digits" && token.value <= 60);
+  const openers = small.filter(
+    (token) => plain[token.end] === " " && startsLine(plain, token.start),
+  );
   const values = new Set(openers.map((token) => token.value));
-  for (const token of openers) if (isSequence(token.value, values)) labels.add(token.start);
-  return labels;
+  const labels = [
+    ...small.filter((token) => isPunctuated(plain, token)),
+    ...openers.filter((token) => isSequence(token.value, values)),
+  ];
+  return new Set(labels.map((token) => token.start));
 }
 
 /** Bare numbers at line starts are labels where they run 1, 2, … without a gap. */
@@ -29,16 +27,30 @@ function startsLine(plain: string, start: number): boolean {
   return at < 0 || plain[at] === "\n";
 }
 
-function isPunctuated(plain: string, token: NumberToken, after: string): boolean {
-  const behind = plain[token.end + 1] ?? "\n";
-  const opened = plain[token.start - 1] === "(" || plain[token.start - 1] === "#";
-  if (opened) return after === ")" && isParenthesised(plain, token);
-  if (startsLine(plain, token.start)) return after !== ":" || behind === " ";
-  if (after === ")") return plain[token.start - 1] === " " && !insideParenthesis(plain, token.start);
-  if (after === ":" || !/[ \n]/.test(behind)) return false;
+function isPunctuated(plain: string, token: NumberToken): boolean {
+  const after = plain[token.end] ?? "";
+  if (!PUNCTUATION.has(after)) return false;
+  if (/[(#]/.test(plain[token.start - 1] ?? "")) {
+    return after === ")" && isParenthesised(plain, token);
+  }
+  const spaced = /[ \n]/.test(plain[token.end + 1] ?? "\n");
+  if (startsLine(plain, token.start)) return after === ")" || spaced;
+  return after === ")"
+    ? isClosed(plain, token.start)
+    : after === "." && spaced && opensItem(plain, token);
+}
+
+/** `2)` with no parenthesis open before it. */
+function isClosed(plain: string, start: number): boolean {
+  return plain[start - 1] === " " && !insideParenthesis(plain, start);
+}
+
+const PUNCTUATION: ReadonlySet<string> = new Set([".", ")", ":"]);
+
+/** Inside a line: "PROCEDURES: 1. Shave … 2. Punch" is a list, "Number treated: 3. Tolerated well" is not. */
+function opensItem(plain: string, token: NumberToken): boolean {
   const before = plain.slice(Math.max(0, token.start - 3), token.start);
   if (/[.;|] +$/.test(before)) return true;
-  // "PROCEDURES: 1. Shave … 2. Punch" is a list, "Number treated: 3. Tolerated well" is not.
   return / ?: +$/.test(before) && token.value === 1 && hasNext(plain, token.end, "2.");
 }
 
@@ -47,7 +59,9 @@ function isParenthesised(plain: string, token: NumberToken): boolean {
   let at = token.start - 2;
   while (plain[at] === " ") at--;
   if (plain[at] === "\n" || !/[a-z0-9)'"/]/.test(plain[at] ?? "\n")) return true;
-  return token.value === 1 && /[,;.] (?:and |or )?\(2\)/.test(plain.slice(token.end, token.end + 200));
+  return (
+    token.value === 1 && /[,;.] (?:and |or )?\(2\)/.test(plain.slice(token.end, token.end + 200))
+  );
 }
 
 function insideParenthesis(plain: string, start: number): boolean {

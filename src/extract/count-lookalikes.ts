@@ -9,7 +9,7 @@ const NAMED: ReadonlySet<string> = new Set(
 );
 /** Readings and amounts that follow their name with or without a colon. */
 const READINGS: ReadonlySet<string> = new Set(
-  "bp hr pulse p temp t wt weight ht rr spo inr abi bmi auc age aged mrn acct id pain score ebl setting asa aspirin tylenol acetaminophen ibuprofen doxy keflex warfarin eliquis plavix minocycline spironolactone dob phone tel zip nkda icd cpt vitamin iop sat sats glucose itch severity vas pga iga pasi nprs".split(
+  "bp hr pulse p temp t wt weight ht rr spo inr abi bmi auc age ages aged ketorolac toradol mrn rate pressure acct id pain score ebl setting asa aspirin tylenol acetaminophen ibuprofen doxy keflex warfarin eliquis plavix minocycline spironolactone dob phone tel zip nkda icd cpt vitamin iop sat sats glucose itch severity vas pga iga pasi nprs".split(
     " ",
   ),
 );
@@ -20,7 +20,7 @@ const MONTH =
 const MONTH_AFTER =
   / (?:of )?(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec) \d)/y;
 const AGE_AFTER =
-  /(?:[ -]?(?:y\/o|y\.o|yo\b|(?:years?|yrs?|months?|weeks?|wks?)[ -]old)| (?:male|female|man|woman|[mf])\b(?!-))/y;
+  /(?:[ -]?(?:y\/o|y\.o|yo\b|(?:years?|yrs?|months?|weeks?|wks?)[ -]old)| (?:male|female|man|woman|[mf])(?![\w/&-]))/y;
 const AGE_BEFORE =
   /(?:\b(?:mrs?|ms|miss)\.? [a-z-]{1,20}\.?,? ?|\b(?:patient|pt|he|she) is (?:an? |now )?|\d\/\d{1,3},? )$/;
 const PRONOUN_BEFORE: ReadonlySet<string> = new Set(
@@ -31,7 +31,8 @@ const PRONOUN_BEFORE: ReadonlySet<string> = new Set(
 const PRONOUN_AFTER =
   / (?:of (?!them\b)|another|and the same|side\b|end\b|percent|by one|who|that|which|should|can\b|may\b|must|hundred)/y;
 const GAUGE_AFTER = /(?:-| )(?:0|oh)\b/y;
-const RATIO_AFTER = /[/%°^+"'*]|:\d|[.,]\d| ?= ?\d| (?:and|&) \d\/\d| percent/y;
+const RATIO_AFTER =
+  /[/%°^+"'*]|:\d|[.,]\d| ?= ?\d| ?-> ?\d| (?:and|&) \d\/\d| percent| over \d| (?:m?j|m?w)\/| (?:and|to|or) \d{1,2} ?o'?cl| [a-z]{2,15} (?:street|ave|avenue|road|rd|blvd|lane)\b/y;
 
 /**
  * True of numbers that count nothing: dates, ages, clock times, ratios, gauges, vital signs, codes,
@@ -39,11 +40,29 @@ const RATIO_AFTER = /[/%°^+"'*]|:\d|[.,]\d| ?= ?\d| (?:and|&) \d\/\d| percent/y
  */
 export function isLookalike(plain: string, token: NumberToken): boolean {
   return (
-    gluedBefore(plain, token) ||
+    isNamed(plain, token) ||
     followedByOther(plain, token) ||
-    named(plain, token) ||
     (token.end - token.start === 3 && isPronoun(plain, token))
   );
+}
+
+/** The same by what stands before the number alone. */
+export function isNamed(plain: string, token: NumberToken): boolean {
+  return gluedBefore(plain, token) || named(plain, token) || isListed(plain, token);
+}
+
+const LISTED_BEFORE =
+  /\b(?:blocks|labell?ed|numbered|lesions|sites|specimens|wounds)(?: \d{1,2}(?:,| and|, and| &))+ ?$/;
+const LISTED = /^(?:blocks|labell?ed|numbered|lesions|sites|specimens|wounds)$/;
+
+/** `blocks 1, 2 and 5`, `labeled 1, 2 and 3`: names in a list. */
+function isListed(plain: string, token: NumberToken): boolean {
+  if (token.form !== "digits" || token.value > 30) return false;
+  if (/^(?:,| and| &) ?\d/.test(plain.slice(token.end, token.end + 7))) {
+    if (LISTED.test(wordBefore(plain, token.start).word)) return true;
+  }
+  if (!/(?:,|and|&) ?$/.test(plain.slice(Math.max(0, token.start - 4), token.start))) return false;
+  return LISTED_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start));
 }
 
 function at(pattern: RegExp, plain: string, index: number): boolean {
@@ -51,14 +70,16 @@ function at(pattern: RegExp, plain: string, index: number): boolean {
   return pattern.test(plain);
 }
 
+const FREE_BEFORE = /[ \n(~#=,;>\t[\]]/;
+
 function gluedBefore(plain: string, token: NumberToken): boolean {
   const before = plain[token.start - 1] ?? " ";
-  if (before === " " || before === "\n" || before === "(" || before === "~") return false;
-  if (token.form === "words") return before === "-" && /\w/.test(plain[token.start - 2] ?? " ");
-  if (before === "x") return /[a-z]/.test(plain[token.start - 2] ?? " ");
-  if (before === ":") return /\d/.test(plain[token.start - 2] ?? " ");
-  if (before === "-") return !isDashed(plain, token.start);
-  return !/[#=,;\t[\]]/.test(before);
+  if (FREE_BEFORE.test(before)) return false;
+  const further = plain[token.start - 2] ?? " ";
+  if (token.form === "words") return before === "-" && /\w/.test(further);
+  if (before === "x") return /[a-z]/.test(further);
+  if (before === ":") return /\d/.test(further);
+  return before !== "-" || !isDashed(plain, token.start);
 }
 
 const HYPHENED =
@@ -93,15 +114,22 @@ function fieldValue(plain: string, start: number): boolean {
 
 function named(plain: string, token: NumberToken): boolean {
   const { word, start } = wordBefore(plain, token.start);
-  if (word !== "") {
-    if (NAMED.has(word) || READINGS.has(word) || MONTH.test(word) || DRUG.test(word)) {
-      return !(word === "number" && /^ ?:/.test(plain.slice(token.end, token.end + 2)));
-    }
-    return word === "at" ? isClock(plain, token) : preceded(plain, token.start, word);
-  }
-  const mark = plain[start - 1] ?? "";
-  if (mark === ":" || mark === ".") return isReading(plain, start - 1, mark);
-  return mark === "," && AGE_BEFORE.test(plain.slice(Math.max(0, token.start - 26), token.start));
+  if (word === "") return namedAcross(plain, token, start - 1);
+  if (isName(word)) return true;
+  return word === "at" ? isClock(plain, token) : preceded(plain, token.start, word);
+}
+
+function isName(word: string): boolean {
+  return NAMED.has(word) || READINGS.has(word) || MONTH.test(word) || DRUG.test(word);
+}
+
+/** By what stands before a punctuation mark: `BP: 134`, `50 -> 100`, `Mrs. K., 84`. */
+function namedAcross(plain: string, token: NumberToken, end: number): boolean {
+  const mark = plain[end] ?? "";
+  const before = plain.slice(Math.max(0, token.start - 26), token.start);
+  if (mark === ">") return /\d -> ?$/.test(before);
+  if (mark === ":" || mark === ".") return isReading(plain, end, mark);
+  return mark === "," && AGE_BEFORE.test(before);
 }
 
 /** `BP: 134`, `No. 15`, `wt. 180`; any other full stop ends a sentence. */
@@ -111,12 +139,18 @@ function isReading(plain: string, end: number, mark: string): boolean {
   return mark === "." && (word === "no" || MONTH.test(word));
 }
 
+const LINKS: ReadonlySet<string> = new Set(["is", "a", "an", "of", "was", "in", "blocks"]);
+
+/** `heart rate of 38`, `Mrs. K., 84`, `patient is 80`, `in blocks 1`. */
 function preceded(plain: string, start: number, word: string): boolean {
-  if (word !== "is" && word !== "an" && word !== "a" && word !== "of" && word !== "blocks") {
-    return /^(?:mrs?|ms|miss)$/.test(word);
-  }
+  if (!LINKS.has(word)) return /^(?:mrs?|ms|miss)$/.test(word);
   const before = plain.slice(Math.max(0, start - 26), start);
-  return AGE_BEFORE.test(before) || /\bsetting of $|\bin blocks $/.test(before);
+  return (
+    AGE_BEFORE.test(before) ||
+    /\b(?:setting|rate|pressure|index|pulse|temp|weight|score|age|bmi|inr) (?:of|was|is) $|\bin blocks $|\b(?:session|visit|page|part|treatment|dose|series)\W{0,3}\d{1,3} of $/.test(
+      before,
+    )
+  );
 }
 
 /** "tagged at 12", "melanoma at sixty", but "at 4 sites". */
@@ -127,7 +161,6 @@ function isClock(plain: string, token: NumberToken): boolean {
 function isPronoun(plain: string, token: NumberToken): boolean {
   if (token.form !== "words" || token.value !== 1) return false;
   return (
-    at(PRONOUN_AFTER, plain, token.end) ||
-    PRONOUN_BEFORE.has(wordBefore(plain, token.start).word)
+    at(PRONOUN_AFTER, plain, token.end) || PRONOUN_BEFORE.has(wordBefore(plain, token.start).word)
   );
 }

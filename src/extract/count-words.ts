@@ -14,22 +14,25 @@ const LISTS: readonly (readonly [Counted, string])[] = [
   ["stage", "stage stages"],
   ["layer", "layer layers"],
   ["block", "block blocks blk blks section sections slide slides level levels"],
-  ["piece", "piece pieces fragment fragments specimen specimens spec specs bottle bottles container containers jar jars vial vials"],
+  [
+    "piece",
+    "piece pieces fragment fragments specimen specimens spec specs bottle bottles container containers jar jars vial vials",
+  ],
   [
     "suture",
     "suture sutures stitch stitches staple staples throw throws nylon ethilon prolene vicryl vicral monocryl pds silk gut chromic polysorb maxon dexon novafil surgipro mersilene fastgut steri steri-strip steri-strips steristrips steristrip strips dermabond knot knots bolster bolsters ligature ligatures ligation",
   ],
   [
     "puncture",
-    "puncture punctures poke pokes injection injections inj injs stick sticks needlestick needlesticks prick pricks points injected",
+    "puncture punctures poke pokes injection injections inj injs stick sticks needlestick needlesticks prick pricks points",
   ],
   [
     "time",
-    "second seconds sec secs s minute minutes min mins hour hours hr hrs day days d week weeks wk wks month months mo mos mth mths year years yr yrs y yo night nights daily bid tid qid qd qhs qam weekly wkly monthly occasions",
+    "second seconds sec secs s minute minutes min mins hour hours hr hrs h day days d week weeks wk wks month months mo mos mth mths year years yr yrs y yo night nights daily bid tid qid qd qhs qam weekly wkly monthly occasions",
   ],
   [
     "other",
-    "visit visits refill refills percent % unit units u iu mg mcg ug g gm gms gram grams kg lb lbs pounds ml cc liter liters drop drops tablet tablets tab tabs cap caps pill pills dose doses course courses capsule tube tubes patient patients person identifier identifiers bandage bandages photo photos picture pictures child children provider step steps fold degree degrees inch inches mm cm j joules hz nm mj french fr gauge ga o'clock oclock o'clk am pm a.m p.m bpm mmhg grade grades type types color colors pack packs ppd drink drinks call calls copies sisters brothers oh option options question questions attempt attempts episode episodes bled called tried failed nicked infected seen sessions session treatments course miles blade scalpel bard physician meq slots slot finger-breadths fingerbreadths bolus cigarettes ounces oz feet ft. year-old",
+    "ms visit visits refill refills percent % unit units u iu mg mcg ug g gm gms gram grams kg lb lbs pounds ml cc liter liters drop drops tablet tablets tab tabs cap caps pill pills dose doses course courses capsule tube tubes patient patients person identifier identifiers bandage bandages photo photos picture pictures child children provider step steps fold degree degrees inch inches mm cm j joules hz nm mj french fr gauge ga o'clock oclock o'clk am pm a.m p.m bpm mmhg grade grades type types color colors pack packs ppd drink drinks call calls copies sisters brothers oh option options question questions attempt attempts episode episodes bled called tried failed nicked infected seen sessions session treatments course miles blade scalpel bard physician meq slots slot finger-breadths fingerbreadths bolus cigarettes ounces oz feet ft. year-old",
   ],
 ];
 
@@ -38,6 +41,11 @@ const BY_WORD: ReadonlyMap<string, Counted> = new Map(
     words.split(" ").map((word): [string, Counted] => [word, counted]),
   ),
 );
+
+/** What a word counts when it stands beside a number, if it says. */
+export function countedBy(word: string): Counted | undefined {
+  return BY_WORD.get(word);
+}
 
 /** The word that ends at `end`, blanks skipped, and where it starts; empty where punctuation stands there. */
 export function wordBefore(plain: string, end: number): { word: string; start: number } {
@@ -57,11 +65,11 @@ function isWordCode(code: number): boolean {
 
 /** A size, gauge or duration between a number and its noun: `two 10-sec cycles`, `three 4-0 nylon sutures`. */
 const MODIFIER =
-  / (?:\d{1,2}-0|(?:\d{1,3}(?:\.\d)?|\w{3,6})[ -]?(?:mm|cm|millimeter|centimeter|sec|s|second|minute|min))\b/y;
+  / (?:\d{1,2}-0|(?:\d{1,3}(?:\.\d)?[ -]?|[a-z]{3,6}[ -])(?:mm|cm|millimeter|centimeter|sec|s|second|minute|min))\b/y;
 const MOST_WORDS = 5;
 /** Behind these a new phrase begins that the number no longer governs. */
 const BREAKS: ReadonlySet<string> = new Set(
-  "and with w/ via using by then under after before for on in at to from over of the was were per each ea plus also but or not treated removed sampled".split(
+  "and with w/ via using by then under after before for on in at to from over of the was were is are had has who that which each every ea plus also but or not treated removed sampled".split(
     " ",
   ),
 );
@@ -70,18 +78,24 @@ const BREAKS: ReadonlySet<string> = new Set(
 export function countedAfter(plain: string, from: number): Counted | undefined {
   MODIFIER.lastIndex = from;
   let at = MODIFIER.test(plain) ? MODIFIER.lastIndex : from;
+  if (plain[at] === "-") at++;
   for (let n = 0; n < MOST_WORDS; n++) {
-    while (plain[at] === " " || (n === 0 && plain[at] === "-")) at++;
-    let end = at;
-    while (end - at < LONGEST && isWordCode(plain.charCodeAt(end))) end++;
-    if (plain[end] === "%") return "other";
-    const word = plain.slice(at, end);
-    if (word === "" || BREAKS.has(word)) return undefined;
-    const counted = BY_WORD.get(bared(word));
+    const word = wordAfter(plain, at);
+    if (plain[word.end] === "%") return "other";
+    if (word.text === "" || BREAKS.has(word.text)) return undefined;
+    const counted = BY_WORD.get(bared(word.text));
     if (counted !== undefined) return counted;
-    at = end;
+    at = word.end;
   }
   return undefined;
+}
+
+function wordAfter(plain: string, from: number): { text: string; end: number } {
+  let at = from;
+  while (plain[at] === " ") at++;
+  let end = at;
+  while (end - at < LONGEST && isWordCode(plain.charCodeAt(end))) end++;
+  return { text: plain.slice(at, end), end };
 }
 
 function bared(word: string): string {

@@ -58,7 +58,13 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
   },
-  { role: "depth", cost: 0, reach: 4, words: "in depth|deep\\b(?! (?:to|derm|suture|layer|fat|vicryl|clos|subcut|shave))|thick\\b|thickness|depth\\b" },
+  {
+    role: "depth",
+    cost: 0,
+    reach: 4,
+    words:
+      "in depth|deep\\b(?! (?:to|derm|suture|layer|fat|vicryl|clos|subcut|shave))|thick\\b|thickness|depth\\b",
+  },
   { role: "undermining", cost: 0, words: "(?:of )?undermin\\w*" },
   {
     role: "distance",
@@ -68,14 +74,23 @@ export const RIGHT: readonly Cue[] = [
       "(?:(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
   },
   { role: "gap", cost: 0, words: "width of (?:the )?(?:defect|wound|gap)|(?:wide )?gap\\b" },
-  { role: "defect", cost: 0, words: "(?:(?:surgical|final|mohs|circular|oval|round|post\\w*) )?defects?\\b" },
+  {
+    role: "defect",
+    cost: 0,
+    words: "(?:(?:surgical|final|mohs|circular|oval|round|post\\w*) )?defects?\\b",
+  },
   {
     role: "length",
     cost: 2,
     words:
       "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|suture lines?|skin tears?|wounds?|cuts?\\b)|sutured wound",
   },
-  { role: "length", cost: 15, reach: 3, words: "in (?:total |final |overall )?length|long\\b|length\\b" },
+  {
+    role: "length",
+    cost: 15,
+    reach: 3,
+    words: "in (?:total |final |overall )?length|long\\b|length\\b",
+  },
   {
     role: "specimen",
     cost: 0,
@@ -131,7 +146,8 @@ export const LEFT: readonly Cue[] = [
   {
     role: "gap",
     cost: 0,
-    words: "gap(?:ing)?\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
+    words:
+      "gap(?:ing)?\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
   },
   { role: "depth", cost: 0, reach: 12, words: "depth|thickness|down to|deep to|down|into" },
   { role: "distance", cost: 0, reach: 4, words: "at a distance of|spaced|every|within" },
@@ -142,7 +158,11 @@ export const LEFT: readonly Cue[] = [
     words:
       "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)",
   },
-  { role: "size", cost: -4, words: `(?:size|length|diam\\w*|dimensions?) of (?:the |this )?(?:[a-z]+ )?(?:${LESION})\\b` },
+  {
+    role: "size",
+    cost: -4,
+    words: `(?:size|length|diam\\w*|dimensions?) of (?:the |this )?(?:[a-z]+ )?(?:${LESION})\\b`,
+  },
   {
     role: "length",
     cost: -2,

@@ -36,12 +36,21 @@ const EACH_BEFORE =
   /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of)){0,3}|each (?:\w+ ){0,3})[ ~]*$/;
 
 const UNDERMINED =
-  /\b(?:undermin\w*|freed from|mobilized)\b(?![^]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;
+  /\b(?:undermin\w*|freed from|mobilized)\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;
 const SUTURED =
   /(?:\d-0|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
+
+const COST_OF_MARK: ReadonlyMap<string, number> = new Map([
+  [",", 12],
+  [")", 12],
+  [";", 14],
+  ["|", 14],
+  ["\n", 20],
+  ["(", 3],
+]);
 
 interface Compiled {
   readonly pattern: RegExp;
@@ -242,12 +251,7 @@ function tooFar(cue: Cue, between: string): boolean {
 /** Punctuation sets words apart more than their distance shows. */
 function breaks(between: string): number {
   let cost = 0;
-  for (const character of between) {
-    if (character === "," || character === ")") cost += 12;
-    else if (character === "\n") cost += 20;
-    else if (character === ";" || character === "|") cost += 14;
-    else if (character === "(") cost += 3;
-  }
+  for (const mark of between) cost += COST_OF_MARK.get(mark) ?? 0;
   return cost;
 }
 

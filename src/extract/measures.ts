@@ -1,6 +1,12 @@
 import type { Measure } from "../types/mention.ts";
 import { decideRoles } from "./measure-roles.ts";
-import { type BareMeasure, toCentimetres, type UnitHit, unitAt, writtenUnit } from "./measure-units.ts";
+import {
+  type BareMeasure,
+  toCentimetres,
+  type UnitHit,
+  unitAt,
+  writtenUnit,
+} from "./measure-units.ts";
 import { findNumbers, type NumberToken } from "./numbers.ts";
 import { findUnitless } from "./unitless-measures.ts";
 
@@ -28,9 +34,7 @@ export function findBareMeasures(
     i = read?.next ?? i + 1;
   }
   const unitless = findUnitless(plain, numbers, found);
-  return unitless.length === 0
-    ? found
-    : [...found, ...unitless].sort((a, b) => a.start - b.start);
+  return unitless.length === 0 ? found : [...found, ...unitless].sort((a, b) => a.start - b.start);
 }
 
 interface Read {

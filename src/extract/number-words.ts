@@ -94,7 +94,9 @@ function readParted(
 /** Cardinals and `two point five`; a missing whole part and the dictated `oh` are read as zero. */
 function readCardinal(phrase: string): number | undefined {
   const plain = phrase.replace(/\boh\b/g, "zero");
-  const read = nlp(plain.startsWith("point") ? `zero ${plain}` : plain).numbers().get();
+  const read = nlp(plain.startsWith("point") ? `zero ${plain}` : plain)
+    .numbers()
+    .get();
   const value: unknown = Array.isArray(read) ? read[0] : read;
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }

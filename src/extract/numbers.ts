@@ -91,7 +91,8 @@ function readSpelled(plain: string, raw: string, at: number): NumberToken | unde
     return { start: at, end: at + 1, value: GLYPHS.get(raw) ?? 0, form: "fraction" };
   }
   // "to a point one centimeter lateral" names a point, not a tenth.
-  const noun = raw.startsWith("point ") && /\b(?:an?|the|this|that) $/.test(plain.slice(at - 5, at));
+  const noun =
+    raw.startsWith("point ") && /\b(?:an?|the|this|that) $/.test(plain.slice(at - 5, at));
   const start = noun ? at + "point ".length : at;
   const words = noun ? raw.slice("point ".length) : raw;
   const value = readNumberWords(words);
@@ -103,4 +104,13 @@ function formOf(words: string): NumberToken["form"] {
   if (words === "a" || words === "an") return "article";
   if (words.endsWith("dozen")) return "words";
   return /half|third|quarter|fourth|eighth|point/.test(words) ? "fraction" : "words";
+}
+
+/** The numbers outside the given spans, which stand in order. */
+export function untaken(numbers: readonly NumberToken[], taken: readonly Span[]): NumberToken[] {
+  let next = 0;
+  return numbers.filter((token) => {
+    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= token.start) next++;
+    return (taken[next]?.start ?? Number.POSITIVE_INFINITY) > token.start;
+  });
 }

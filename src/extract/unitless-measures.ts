@@ -1,5 +1,5 @@
 import type { BareMeasure } from "./measure-units.ts";
-import type { NumberToken } from "./numbers.ts";
+import { type NumberToken, untaken } from "./numbers.ts";
 
 const MOST = 60;
 const SAID = "(?: (?:is|was|were|of|about|approx\\w*\\.?|approximately|now))*[ :=~|]{0,12}$";
@@ -21,15 +21,11 @@ export function findUnitless(
   taken: readonly BareMeasure[],
 ): BareMeasure[] {
   const found: BareMeasure[] = [];
-  let next = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    const token = numbers[i];
-    if (token === undefined) continue;
-    while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= token.start) next++;
-    if ((taken[next]?.start ?? Number.POSITIVE_INFINITY) <= token.start) continue;
-    const read = readUnitless(plain, token, numbers[i + 1]);
+  const free = untaken(numbers, taken);
+  free.forEach((token, index) => {
+    const read = readUnitless(plain, token, free[index + 1]);
     if (read !== undefined) found.push(read);
-  }
+  });
   return found;
 }
 
@@ -62,7 +58,9 @@ function demandsSize(plain: string, token: NumberToken, end: number): boolean {
   if (SIZE_WORD.test(before)) return true;
   const line = before.slice(before.lastIndexOf("\n") + 1);
   if (LESION_WORD.test(line)) return lesionSized(plain, token, end);
-  return token.value >= 2 && /^\s*(?:\n|$)/.test(plain.slice(end, end + 4)) && isListLine(plain, token);
+  return (
+    token.value >= 2 && /^\s*(?:\n|$)/.test(plain.slice(end, end + 4)) && isListLine(plain, token)
+  );
 }
 
 /** `lesion 2` is mostly a label; a point, or a margin named right behind, makes it a size. */

@@ -1,8 +1,13 @@
 import type { EditedLine, ProcedureEvent } from "../types/index.ts";
 import { defineGap, type Finding, type Visit } from "./define-gap.ts";
 
+/** A closure belongs to the wound it closes; there is nothing to ask. */
+const isClosure = (event: ProcedureEvent): boolean =>
+  event.kind === "repair" && event.closes !== undefined;
+
 /** Withheld because the note does not show another lesion than that of the line that stays. */
-const asOneLesion = ({ edits }: EditedLine): boolean =>
+const asOneLesion = ({ edits, events }: EditedLine): boolean =>
+  !events.every(isClosure) &&
   edits.some(
     ({ kind, indicator }) => kind === "same-lesion" || (kind === "ncci" && indicator === "1"),
   );

@@ -17,14 +17,15 @@ const CueFile = z.object({
       sets: z
         .strictObject({
           polarity: z.literal("negated").optional(),
-          certainty: z.enum(["possible", "conditional"]).optional(),
+          certainty: z.enum(["certain", "possible", "conditional"]).optional(),
           time: z.enum(["past", "planned", "today"]).optional(),
           subject: z.literal("other").optional(),
           setting: z.enum(["option", "consent", "instruction", "charge", "history"]).optional(),
         })
         .default({}),
       reaches: z.enum(["forward", "backward", "both", "sentence"]),
-      upTo: z.int().positive().optional(),
+      to: z.enum(["technique", "lesion"]).optional(),
+      upTo: z.int().nonnegative().optional(),
       stops: z.boolean().optional(),
     }),
   ),

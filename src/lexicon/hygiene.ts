@@ -1,4 +1,5 @@
 import type { Concept, TermEntry } from "../types/index.ts";
+import { spellingsOf } from "./spellings.ts";
 import { tokensOf } from "./word-tokens.ts";
 
 type Concepts = ReadonlyMap<string, Concept>;
@@ -31,7 +32,7 @@ function duplicateProblems(terms: readonly TermEntry[], concepts: Concepts): str
       const key = `${kind}: ${tokensOf(word).join(" ")}`;
       const owner = owners.get(key);
       if (owner === undefined) owners.set(key, concept);
-      else problems.push(`${concept}: "${word}" is a word of ${owner} already; keep it in one place.`);
+      else if (owner !== concept) problems.push(`${concept}: "${word}" is a word of ${owner} already; keep it in one place.`);
     }
   }
   return problems;
@@ -41,12 +42,14 @@ const contains = (longer: readonly string[], shorter: readonly string[]): boolea
   longer.some((_, from) => shorter.every((token, at) => longer[from + at] === token));
 
 /** A look-alike must hold one of its concept's words, and be none itself. */
-function lookAlikeProblems({ concept, words, not }: TermEntry): string[] {
-  const own = words.map(tokensOf);
-  const keys = new Set(own.map((tokens) => tokens.join(" ")));
+function lookAlikeProblems({ concept, words, not }: TermEntry, concepts: Concepts): string[] {
+  if (not.length === 0) return [];
+  const kind = concepts.get(concept)?.kind ?? "feature";
+  const own = words.flatMap((word) => [word, ...spellingsOf(word, kind)]).map(tokensOf);
+  const written = new Set(words.map((word) => tokensOf(word).join(" ")));
   return not.flatMap((lookAlike) => {
     const tokens = tokensOf(lookAlike);
-    if (keys.has(tokens.join(" "))) {
+    if (written.has(tokens.join(" "))) {
       return [`${concept}: "${lookAlike}" is both a word and a look-alike; take one out.`];
     }
     return own.some((word) => contains(tokens, word))
@@ -60,7 +63,7 @@ export function termProblems(terms: readonly TermEntry[], concepts: Concepts): s
   return [
     ...terms.flatMap(entryProblems),
     ...duplicateProblems(terms, concepts),
-    ...terms.flatMap(lookAlikeProblems),
+    ...terms.flatMap((entry) => lookAlikeProblems(entry, concepts)),
     ...withinProblems(concepts),
   ];
 }

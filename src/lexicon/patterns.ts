@@ -39,29 +39,27 @@ function wordFor(words: Words, spelling: string): Word | undefined {
   return word;
 }
 
-const countable = (concept: Concept): boolean =>
-  concept.kind === "lesion" || concept.kind === "site" || concept.kind === "device";
-
 /** Adds a name unless another concept of the kind has the word already: what is written out wins. */
 const addName = (words: Words, spelling: string, concept: Concept): void => {
   const word = wordFor(words, spelling);
   if (word?.names.some(({ kind }) => kind === concept.kind) === false) word.names.push(concept);
 };
 
+/** Enters what is written out, then the spellings that follow from it. */
 function collectWords({ terms, concepts }: Pick<Lexicon, "terms" | "concepts">): Words {
   const words: Words = new Map();
-  for (const { concept: id, words: written, not } of terms) {
+  const entries = terms.flatMap(({ concept: id, words: written, not }) => {
     const concept = concepts.get(id);
-    if (concept === undefined) continue;
-    for (const spelling of written) addName(words, spelling, concept);
-    for (const spelling of not) wordFor(words, spelling)?.blocks.add(id);
+    return concept === undefined ? [] : [{ concept, written, not }];
+  });
+  for (const { concept, written, not } of entries) {
+    for (const word of written) addName(words, word, concept);
+    for (const word of not) wordFor(words, word)?.blocks.add(concept.id);
   }
-  for (const { concept: id, words: written } of terms) {
-    const concept = concepts.get(id);
-    if (concept === undefined) continue;
-    for (const word of written) {
-      for (const spelling of spellingsOf(word, countable(concept))) addName(words, spelling, concept);
-    }
+  for (const { concept, written, not } of entries) {
+    const spellings = (word: string) => spellingsOf(word, concept.kind);
+    for (const word of written.flatMap(spellings)) addName(words, word, concept);
+    for (const word of not.flatMap(spellings)) wordFor(words, word)?.blocks.add(concept.id);
   }
   return words;
 }
@@ -109,17 +107,20 @@ function yieldsOf(tokens: readonly string[], words: Words): PatternYield[] {
   return kept.toSorted((a, b) => a.from - b.from);
 }
 
-const ofSeveralKinds = (a: Word, b: Word): boolean =>
-  a.blocks.size + b.blocks.size > 0 ||
-  a.names.some((name) => b.names.some((other) => other.kind !== name.kind));
+/** Words that carry no meaning of their own: two phrases that share only these have nothing to do with each other. */
+const fillers: ReadonlySet<string> = new Set(
+  "a an and at by for from in is left of off on or out right site the to up was were with".split(" "),
+);
 
-/**
- * Runs of tokens in which one word ends with the beginning of another (`left ear` + `ear biopsy`):
- * a left-to-right matcher would see only the first.
- */
-function chainsOf(words: Words): string[][] {
+/** Would finding `word` hide that `next` begins within it? */
+const hides = (word: Word, next: Word): boolean =>
+  next.names.some(({ kind }) => word.names.every((name) => name.kind !== kind));
+
+/** Words by every run of tokens that they begin with, themselves left out. */
+function wordsByStart(words: Words): ReadonlyMap<string, readonly Word[]> {
   const byStart = new Map<string, Word[]>();
   for (const word of words.values()) {
+    if (word.names.length === 0) continue;
     for (let length = 1; length < word.tokens.length; length += 1) {
       const start = keyOf(word.tokens.slice(0, length));
       const longer = byStart.get(start);
@@ -127,6 +128,15 @@ function chainsOf(words: Words): string[][] {
       else longer.push(word);
     }
   }
+  return byStart;
+}
+
+/**
+ * Runs of tokens in which one word ends with the beginning of another of another kind (`keloid
+ * scar` + `scar re-excision`): a left-to-right matcher would see only the first.
+ */
+function chainsOf(words: Words): string[][] {
+  const byStart = wordsByStart(words);
   return [...words.values()].flatMap((word) => chainsBehind(word, byStart));
 }
 
@@ -134,10 +144,9 @@ function chainsBehind(word: Word, byStart: ReadonlyMap<string, readonly Word[]>)
   const chains: string[][] = [];
   for (let from = 1; from < word.tokens.length; from += 1) {
     const shared = word.tokens.slice(from);
+    if (shared.every((token) => fillers.has(token))) continue;
     for (const next of byStart.get(keyOf(shared)) ?? []) {
-      if (ofSeveralKinds(word, next)) {
-        chains.push([...word.tokens, ...next.tokens.slice(shared.length)]);
-      }
+      if (hides(word, next)) chains.push([...word.tokens, ...next.tokens.slice(shared.length)]);
     }
   }
   return chains;

@@ -11,6 +11,13 @@ const opposites: readonly (readonly [string, string])[] = [
   ["inner", "outer"],
 ];
 
+/** Names of the fingers, the toes and their number; two of them that differ are two digits. */
+const digitNames: ReadonlySet<string> = new Set(
+  "thumb index middle long ring little small pinky great big hallux first second third fourth fifth".split(
+    " ",
+  ),
+);
+
 /** A concept and the broader places it lies in; a ring in the lexicon ends the walk. */
 function chain(lexicon: Lexicon, id: string): Set<string> {
   const seen = new Set<string>();
@@ -28,13 +35,22 @@ const within = (lexicon: Lexicon, inner: Site, outer: Site) =>
     return outer.concepts.some((other) => broader.has(other));
   });
 
+function differentDigits(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [ofA, ofB] = [a, b].map((words) => [...words].filter((word) => digitNames.has(word)));
+  if (ofA === undefined || ofB === undefined || ofA.length === 0 || ofB.length === 0) return false;
+  return !ofA.some((word) => ofB.includes(word));
+}
+
 function oppositePlaces(a: Site, b: Site): boolean {
   const sides = [a.side, b.side];
   if (sides.includes("left") && sides.includes("right")) return true;
   const words = (site: Site) => new Set([...site.qualifiers, ...site.name.split(" ")]);
   const [ofA, ofB] = [words(a), words(b)];
-  return opposites.some(
-    ([one, other]) => (ofA.has(one) && ofB.has(other)) || (ofA.has(other) && ofB.has(one)),
+  return (
+    differentDigits(ofA, ofB) ||
+    opposites.some(
+      ([one, other]) => (ofA.has(one) && ofB.has(other)) || (ofA.has(other) && ofB.has(one)),
+    )
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Concept } from "../types/index.ts";
+
 /** Least length of a word that is also looked for in the plural: two letters (`mm`, `sk`) mean too much. */
 const SHORTEST_PLURAL = 3;
 /** Least length of a hyphened word that is also looked for in one piece (`reexcision`; never `ot`). */
@@ -22,14 +24,17 @@ const joinedOf = (word: string): string | undefined => {
     : undefined;
 };
 
+/** Things and places stand in the plural; what is done, said or given does not. */
+const countable: ReadonlySet<Concept["kind"]> = new Set(["lesion", "site", "device"]);
+
 /**
  * The spellings under which a lexicon word is looked for besides its own: regular plurals of things
  * and places, and a hyphened word in one piece. Hyphen for space and back needs no spelling: text is
  * cut alike for both.
  */
-export function spellingsOf(word: string, countable: boolean): readonly string[] {
+export function spellingsOf(word: string, kind: Concept["kind"]): readonly string[] {
   const singles = [word, joinedOf(word)].filter((spelling) => spelling !== undefined);
-  if (!countable) return singles.slice(1);
+  if (!countable.has(kind)) return singles.slice(1);
   const plurals = singles.map(pluralOf).filter((spelling) => spelling !== undefined);
   return [...singles.slice(1), ...plurals];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Concept, TermEntry } from "../types/index.ts";
+import type { Concept, OtherConcept, TermEntry } from "../types/index.ts";
 import { SourcesSchema } from "./dated-table.ts";
 
 /** Words are a comma-separated line or a list; numbers among them are read as text. */
@@ -123,7 +123,7 @@ const readSites = (content: unknown): TermFile => {
 };
 
 const readOther =
-  (kind: "closure" | "agent" | "device" | "reason") =>
+  (kind: OtherConcept["kind"]) =>
   (content: unknown): TermFile =>
     gather(OtherFile.parse(content).entries, (written) => ({
       kind,
@@ -157,4 +157,6 @@ export const termFiles: Readonly<Record<string, (content: unknown) => TermFile>>
   agents: readOther("agent"),
   devices: readOther("device"),
   reasons: readOther("reason"),
+  features: readOther("feature"),
+  features: readOther("feature"),
 };

@@ -38,15 +38,17 @@ function injectionLines(events: Events, family: z.infer<typeof Family>): Propose
   return [{ code, units: 1, events, uses: uses(events), because }];
 }
 
+const isDose = (mg: number | undefined) => mg !== undefined && Number.isFinite(mg) && mg > 0;
+
 /** A drug's dose over the whole visit, rounded up once. */
 function drugLines(events: Events, { agents, code, mgPerUnit }: Row["drugs"][number]) {
   const given = events.filter(
-    ({ drug, doseMg }) => agents.includes(drug.value ?? "") && (doseMg.value ?? 0) > 0,
+    ({ drug, doseMg }) => agents.includes(drug.value ?? "") && isDose(doseMg.value),
   );
   if (given.length === 0) return [];
   const sum = given.reduce((total, { doseMg }) => total + (doseMg.value ?? 0), 0);
   const mg = Number(sum.toFixed(3));
-  const units = Math.ceil(mg / mgPerUnit);
+  const units = Math.max(1, Math.ceil(mg / mgPerUnit));
   const because = [`${mg} mg ÷ ${mgPerUnit} mg a unit, rounded up = ${units}`];
   return [{ code, units, events: given, uses: uses(given), because }];
 }

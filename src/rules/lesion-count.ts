@@ -7,9 +7,12 @@ interface Counted {
   readonly count: Fact<number>;
 }
 
+/** A number of things as stated; what is not stated, or no number of things, is one. */
+export const atLeastOne = ({ value }: Fact<number>): number =>
+  value !== undefined && Number.isFinite(value) && value >= 1 ? Math.floor(value) : 1;
+
 /** Lesions of one event: as stated, otherwise one. */
-export const lesionsOf = ({ count }: Counted): number =>
-  count.value === undefined || !(count.value >= 1) ? 1 : Math.floor(count.value);
+export const lesionsOf = ({ count }: Counted): number => atLeastOne(count);
 
 export const lesionsIn = (events: readonly Counted[]): number =>
   events.reduce((sum, event) => sum + lesionsOf(event), 0);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Mohs } from "../types/index.ts";
 import { defineRule, type ProposedLine, type RuleContext } from "./define-rule.ts";
-import { plural } from "./lesion-count.ts";
+import { atLeastOne, plural } from "./lesion-count.ts";
 import { chooseGroup } from "./site-group.ts";
 import { done, use } from "./uses.ts";
 
@@ -14,9 +14,6 @@ const Row = z.strictObject({
 });
 
 type Row = z.infer<typeof Row>;
-
-const stagesOf = ({ stages }: Mohs): number =>
-  stages.value === undefined || !(stages.value >= 1) ? 1 : Math.floor(stages.value);
 
 const about = (events: readonly Mohs[]) => ({
   events,
@@ -41,7 +38,7 @@ function placeOf(event: Mohs, { groups }: Row, context: RuleContext) {
 }
 
 const excessBlocks = ({ blocks }: Mohs, included: number): number =>
-  blocks.reduce((sum, { value }) => sum + Math.max(0, Math.floor(value ?? 0) - included), 0);
+  blocks.reduce((sum, block) => sum + Math.max(0, atLeastOne(block) - included), 0);
 
 /** Add-ons of several tumours are units of one line. */
 function sumByCode(lines: readonly (ProposedLine & { events: readonly Mohs[] })[]): ProposedLine[] {
@@ -59,7 +56,7 @@ function sumByCode(lines: readonly (ProposedLine & { events: readonly Mohs[] })[
 function tumour(event: Mohs, row: Row, context: RuleContext) {
   const place = placeOf(event, row, context);
   if (place === undefined) return { first: [], addOns: [] };
-  const stages = stagesOf(event);
+  const stages = atLeastOne(event.stages);
   const stated =
     event.stages.value === undefined
       ? "stages not stated: the first alone"

@@ -24,6 +24,10 @@ const partOf: Partial<Record<Kind, readonly Kind[]>> = {
 const undiagnosed = (event: ProcedureEvent) =>
   event.kind === "destruction" && behaviourOf(event) === "unknown";
 
+/** A local flap includes the excision of the lesion whose wound it closes. */
+const flapOver = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  part.kind === "excision" && whole.kind === "other" && whole.technique === "flap";
+
 /** Burning the base of a sampled lesion of unknown nature is part of the biopsy, not the reverse. */
 const takes = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   (partOf[part.kind] ?? []).includes(whole.kind) &&
@@ -42,7 +46,10 @@ export function oneRemoval(
   for (const part of events) {
     if (partOf[part.kind] === undefined) continue;
     const whole = events.find(
-      (event) => event !== part && takes(event, part) && sameLesion(lexicon, event, part),
+      (event) =>
+        event !== part &&
+        (takes(event, part) || flapOver(event, part)) &&
+        sameLesion(lexicon, event, part),
     );
     if (whole !== undefined) included.set(part.id, whole);
   }

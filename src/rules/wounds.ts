@@ -63,8 +63,11 @@ export interface WoundSum {
   readonly uses: readonly Consulted[];
 }
 
+const lengthsOf = (repairs: readonly Repair[]): number[] =>
+  repairs.flatMap(({ lengthCm }) => lengthCm.value ?? []).filter(Number.isFinite);
+
 const lengthWords = (repairs: readonly Repair[], cm: number | undefined): string => {
-  const measured = repairs.flatMap(({ lengthCm }) => lengthCm.value ?? []);
+  const measured = lengthsOf(repairs);
   if (cm === undefined) return "length not stated: the smallest code of the class";
   const sum = measured.length > 1 ? `${measured.map(inCm).join(" + ")} = ` : "";
   const unmeasured =
@@ -73,7 +76,7 @@ const lengthWords = (repairs: readonly Repair[], cm: number | undefined): string
 };
 
 function total(repairs: readonly Repair[]): number | undefined {
-  const measured = repairs.flatMap(({ lengthCm }) => lengthCm.value ?? []);
+  const measured = lengthsOf(repairs);
   if (measured.length === 0) return undefined;
   return Number(measured.reduce((sum, length) => sum + length, 0).toFixed(3));
 }

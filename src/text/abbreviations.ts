@@ -51,7 +51,17 @@ export const abbreviations: ReadonlySet<string> = new Set([
 ]);
 
 /** Shortened words that go on only before a number: `No. 15`, `approx. 3`. */
-export const beforeNumber: ReadonlySet<string> = new Set(["no", "nos", "vol", "ref", "lot", "ext", "p", "pp"]);
+export const beforeNumber: ReadonlySet<string> = new Set([
+  "no",
+  "nos",
+  "rev",
+  "vol",
+  "ref",
+  "lot",
+  "ext",
+  "p",
+  "pp",
+]);
 
 /** Units and shortened words that end a sentence only before a capital or a number. */
 export const softEnds: ReadonlySet<string> = new Set([
@@ -85,6 +95,10 @@ export const softEnds: ReadonlySet<string> = new Set([
   "path",
   "spec",
   "exc",
+  "lb",
+  "lbs",
+  "oz",
+  "kg",
 ]);
 
 /** Words before a single letter that is a label, so that the stop behind it ends the sentence. */

@@ -8,8 +8,9 @@ export interface VisitDate {
 }
 
 const namedDate =
-  /(?:\bdate of (?:the )?(?:service|surgery|procedure|operation|visit|encounter|treatment|exam)|\bdos|\bd\.o\.s\.|\b(?:encounter|visit|service|procedure|surgery|operation|operative|treatment) date|\bdate seen|\bseen on|\bvisit of)[ :=|\-]{0,6}$/;
-const plainDate = /(?:^|[\n .;|])(?:date|dated|visit|encounter|today'?s date|today|today is|created)[ :=|,\-]{0,6}$/;
+  /(?:\bdate of (?:the )?(?:service|surgery|procedure|operation|visit|encounter|treatment|exam)|\bdos|\bd\.o\.s\.|\b(?:encounter|visit|service|procedure|surgery|operation|operative|treatment) date|\bdate seen|\bseen on|\bvisit of)[ :=|-]{0,6}$/;
+const plainDate =
+  /(?:^|[\n .;|])(?:date|dated|visit|encounter|today'?s date|today|today is|created)[ :=|,-]{0,6}$/;
 const otherDate =
   /\b(?:bx|biopsy|birth|report|dob|result|path|signed|dictated|transcribed|last|prior|previous|until|of birth|lot|exp) (?:date)?[ :]{0,3}$/;
 
@@ -26,7 +27,7 @@ export function dateOfVisit(doc: TextDocument): VisitDate | undefined {
       ? marked
       : (dates.find((date) => isBehind(doc.plain, date, namedDate)) ??
         dates.find((date) => isBehind(doc.plain, date, plainDate)) ??
-        headDate(doc.plain, dates[0]));
+        (doc.visits.length > 0 ? undefined : headDate(doc.plain, dates[0])));
   return found && { date: found.date, span: { start: found.start, end: found.end } };
 }
 

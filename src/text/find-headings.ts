@@ -66,8 +66,9 @@ function headingBefore(
     end -= 1;
   }
   const remark = remarkStart(plain, end, floor);
+  const ending = phraseEnding(source, remark ?? end, own, floor);
   const found =
-    phraseEnding(source, remark ?? end, own, floor) ?? phraseOpening(source, colon, own, floor);
+    ending?.modified === false ? ending : (phraseOpening(source, colon, own, floor) ?? ending);
   if (found === undefined) {
     return undefined;
   }
@@ -81,6 +82,8 @@ interface Found {
   readonly start: number;
   readonly kind: SectionKind;
   readonly place: HeadingHit["place"];
+  /** Other words of the line stand before it. */
+  readonly modified: boolean;
 }
 
 /** The start of a remark in brackets that ends at `end`: `exam (chaperone present)`. */
@@ -159,21 +162,23 @@ function placed(
   const { text, plain } = source;
   const opening = skipOpening(plain, own);
   if (start <= opening) {
-    return { start, kind, place: "line" };
+    return { start: own.start, kind, place: "line", modified: false };
   }
   const before = plain.charCodeAt(start - 1);
   if (before !== 32) {
-    return besideWord(text, start, before) ? { start, kind, place: "glued" } : undefined;
+    return besideWord(text, start, before)
+      ? { start, kind, place: "glued", modified: false }
+      : undefined;
   }
   const place = placeBehindSpace(plain, start, floor);
   if (words.length === 1) {
     return place === "sentence" && isLetterHeading(source, start)
-      ? { start, kind, place }
+      ? { start, kind, place, modified: false }
       : undefined;
   }
   return place === undefined
-    ? behindWords(source, start, opening, kind, floor)
-    : { start, kind, place };
+    ? behindWords(source, start, own, kind, floor)
+    : { start, kind, place, modified: false };
 }
 
 /** `S:` `A:` within a line: a capital, and no vital sign (`P: 68`). */
@@ -184,17 +189,19 @@ function isLetterHeading({ text, plain }: HeadingSource, start: number): boolean
 function behindWords(
   source: HeadingSource,
   start: number,
-  opening: number,
+  own: Line,
   kind: SectionKind,
   floor: number,
 ): Found | undefined {
   const { text, plain } = source;
-  const few = behindFewWords(plain, start, opening, kind, floor);
-  if (few !== undefined) {
-    return few;
+  if (kind === "field-other" && plain.indexOf(":", start) - start <= 4) {
+    return undefined;
+  }
+  if (isBehindFewWords(plain, start, skipOpening(plain, own), floor)) {
+    return { start: own.start, kind, place: "line", modified: true };
   }
   const capital = isUpper(text.charCodeAt(start)) && !afterFunctionWord(plain, start);
-  return capital ? { start, kind, place: "row" } : undefined;
+  return capital ? { start, kind, place: "row", modified: true } : undefined;
 }
 
 /** Whether the heading is glued to the word before it, or stands behind a mark that separates. */
@@ -227,7 +234,7 @@ function placeBehindSpace(
   }
   const mark = plain.charAt(at - 1);
   if (mark === "." || mark === "!" || mark === "?") {
-    return "sentence";
+    return plain.startsWith("dr", at - 3) ? undefined : "sentence";
   }
   return mark === "|" || mark === ";" || mark === "]" || start - at > 1 ? "row" : undefined;
 }
@@ -236,20 +243,16 @@ const notPartOfHeading =
   /\b(?:the|a|an|her|his|their|our|my|this|that|with|of|to|for|and|or|as|is|was|were|had|has|see|per|under|in|on|at|no|not|did)\b/;
 
 /** `Focused exam:`, `Header site:`, `Lesion 1 location:`: up to three words of the line before the heading. */
-function behindFewWords(
-  plain: string,
-  start: number,
-  opening: number,
-  kind: SectionKind,
-  floor: number,
-): Found | undefined {
+function isBehindFewWords(plain: string, start: number, opening: number, floor: number): boolean {
   if (opening < floor || start - opening > 30) {
-    return undefined;
+    return false;
   }
   const before = plain.slice(opening, start);
-  const words = before.trimEnd().split(" ");
-  const plainWords = /^[a-z0-9/#&' -]+$/.test(before) && !notPartOfHeading.test(before);
-  return words.length <= 3 && plainWords ? { start: opening, kind, place: "line" } : undefined;
+  if (/\d\/\d/.test(before)) {
+    return false;
+  }
+  const plainWords = /^[a-z0-9/#&'. -]+$/.test(before) && !notPartOfHeading.test(before);
+  return plainWords && before.trimEnd().split(/ +/).length <= 3;
 }
 
 function afterFunctionWord(plain: string, start: number): boolean {
@@ -276,7 +279,9 @@ function phraseOpening(
   if (phrase === undefined || !openKinds.has(phrase.kind)) {
     return undefined;
   }
-  return { start: from, kind: phrase.kind, place: from === opening ? "line" : "sentence" };
+  return from === opening
+    ? { start: own.start, kind: phrase.kind, place: "line", modified: false }
+    : { start: from, kind: phrase.kind, place: "sentence", modified: false };
 }
 
 /** The start of the word that ends at `end`; a capital behind a small letter starts a word. */

@@ -119,21 +119,30 @@ function lineStart(
 ): HeadingHit | undefined {
   const { plain } = source;
   const phrase = phraseAt(source, start, own.end);
-  if (phrase === undefined) {
+  if (phrase === undefined || phrase.words.length === 1) {
     return undefined;
   }
   const behind = start + phrase.words.length;
-  const hit = { start, end: behind, kind: phrase.kind, place: "line", line } as const;
-  const bar = looksAt(behindPhrase.bar, plain, behind);
-  if (bar || looksAt(behindPhrase.gap, plain, behind)) {
-    const end = bar ? behindPhrase.bar.lastIndex : behind;
-    const table = isHeadRow(source, own, behind);
-    return table ? { ...hit, kind: tableKind(phrase.kind), end: own.end } : { ...hit, end };
+  const hit = { start: own.start, end: behind, kind: phrase.kind, place: "line", line } as const;
+  const table = tableHeading(source, own, hit);
+  if (table !== undefined || looksAt(behindPhrase.box, plain, behind)) {
+    return table ?? hit;
   }
-  if (looksAt(behindPhrase.box, plain, behind)) {
-    return hit;
+  const item = itemNoun.test(plain.slice(start, behind + 4));
+  return !capitals && !item && inCapitals(source, phrase, start, own.end) ? hit : undefined;
+}
+
+/** A first cell before a bar or a gap; a row of nothing but headings is one heading. */
+function tableHeading(source: HeadingSource, own: Line, hit: HeadingHit): HeadingHit | undefined {
+  const { plain } = source;
+  const bar = looksAt(behindPhrase.bar, plain, hit.end);
+  if (!bar && !looksAt(behindPhrase.gap, plain, hit.end)) {
+    return undefined;
   }
-  return !capitals && inCapitals(source, phrase, start, own.end) ? hit : undefined;
+  if (isHeadRow(source, own, hit.end)) {
+    return { ...hit, kind: tableKind(hit.kind), end: own.end };
+  }
+  return bar ? { ...hit, end: behindPhrase.bar.lastIndex } : hit;
 }
 
 /** A head row of a table other than one of stages names no field of one value. */
@@ -189,26 +198,35 @@ function unknownTitle(
   if (!isUpper(text.charCodeAt(own.start)) || !canBeTitle(words)) {
     return undefined;
   }
-  const apart = first || isBlank(lines[line - 1]) || isBlank(lines[line + 1]);
+  const apart = first || besideBlank(lines, line) || sheet.test(words);
   const shouted = apart && !capitals && isShouted(text.slice(own.start, own.end));
-  if (!shouted && !(first && isName(words))) {
-    return undefined;
-  }
-  const known = shouted ? phraseAt(source, own.start, own.end)?.kind : undefined;
-  const kind = known !== undefined && openKinds.has(known) ? known : "title";
-  return { start: own.start, end: own.end, kind, place: "line", line };
+  return shouted || (first && isName(words))
+    ? { start: own.start, end: own.end, kind: titleKind(source, own, shouted), place: "line", line }
+    : undefined;
 }
+
+/** `AUTO-TEXT, CRYOTHERAPY`: a title whose first words say what its text is. */
+function titleKind(source: HeadingSource, own: Line, shouted: boolean): SectionKind {
+  const known = shouted ? phraseAt(source, own.start, own.end)?.kind : undefined;
+  return known !== undefined && openKinds.has(known) ? known : "title";
+}
+
+const sheet = /\b(?:note|report|record)\b/;
 
 function canBeTitle(words: string): boolean {
   return words.length >= 4 && words.length <= 100 && !words.includes(":") && !itemNoun.test(words);
 }
 
 function isShouted(original: string): boolean {
-  return /[A-Z]{3}/.test(original) && !/[a-z]/.test(original);
+  return /[A-Z]{4}/.test(original) && !/[a-z]|\b(?:MD|DO|PA-C|NP|RN|LPN|DPM)\b/.test(original);
 }
 
 function isName(words: string): boolean {
   return titleNoun.test(words) && !words.endsWith(".") && !words.includes(". ");
+}
+
+function besideBlank(lines: readonly Line[], line: number): boolean {
+  return isBlank(lines[line - 1]) || isBlank(lines[line + 1]);
 }
 
 function isBlank(line: Line | undefined): boolean {

@@ -46,14 +46,30 @@ export interface Wrapping {
 }
 
 /** Judges from the lengths and first letters of the lines how the text was wrapped. */
-export function wrapping(text: string, lines: readonly Line[]): Wrapping {
+export function wrapping(text: string, plain: string, lines: readonly Line[]): Wrapping {
   const filled = lines.filter(({ start, end }) => end > start);
   const longest = filled.reduce((most, { from, end }) => Math.max(most, end - from), 0);
-  const near = filled.filter(({ from, end }) => end - from >= longest - 14).length;
   const small = filled.filter(({ start }) => isLower(text.charCodeAt(start))).length;
-  const hard = longest >= 55 && longest <= 132 && near >= 3 && near * 4 >= filled.length;
-  const shorthand = !hard && filled.length >= 3 && small * 3 >= filled.length;
+  const hard = longest >= 55 && longest <= 132 && mostFill(plain, lines, longest);
+  const unstopped = filled.filter(({ end }) => !isStop(text.charCodeAt(end - 1))).length;
+  const brief = small * 3 >= filled.length || unstopped * 2 >= filled.length;
+  const shorthand = !hard && filled.length >= 3 && brief;
   return { width: hard ? longest : 0, shorthand };
+}
+
+/** Whether most of the long lines end where the next word would not have fitted. */
+function mostFill(plain: string, lines: readonly Line[], width: number): boolean {
+  let long = 0;
+  let full = 0;
+  for (let index = 1; index < lines.length; index += 1) {
+    const line = lines[index - 1];
+    const next = lines[index];
+    if (line && next && next.end > next.start && line.end - line.start >= 45) {
+      long += 1;
+      full += fills(plain, line, next, width) ? 1 : 0;
+    }
+  }
+  return full >= 3 && full * 3 >= long * 2;
 }
 
 const openEnd =
@@ -108,4 +124,13 @@ export function isUpper(unit: number): boolean {
 
 export function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
+}
+
+/** Index of the line that holds the offset, from a line at or before it. */
+export function lineAt(lines: readonly Line[], offset: number, from: number): number {
+  let line = from;
+  while (line + 1 < lines.length && (lines[line + 1]?.from ?? 0) <= offset) {
+    line += 1;
+  }
+  return line;
 }

@@ -1,8 +1,8 @@
-import type { HeadingHit } from "./heading-phrases.ts";
-import { isDigit, isLower, isUpper } from "./lines.ts";
+import type { HeadingHit, HeadingSource } from "./heading-phrases.ts";
+import { isDigit, isLower, isUpper, lineAt } from "./lines.ts";
 
 const stopBeforeCapital = /[.!?;](?=[A-Z][A-Za-z])/g;
-const gluedWord = /[a-z0-9)%](?=[A-Z](?:[a-z]{2,30}[ :,.]|[A-Z]{3}))/g;
+const gluedWord = /[a-z0-9)%](?=[A-Z](?:[a-z]{2,30}[ :,.]|[A-Z]{3}))|[A-Z](?=[A-Z][a-z]{3})/g;
 const yearBeforeAge = /\/20\d\d(?=\d{1,3} ?(?:y\b|yo\b|y\.o|year|-year|m\b|f\b))/gi;
 
 /** Names whose inner capital is no lost space. */
@@ -13,7 +13,7 @@ const innerCapital = /(?:derma|chlora|hydro|steri|mono|endo|duo|electro|mc|mac|d
  * a small letter, a sentence behind a full stop, and, in a text that lost its line breaks (two glued
  * headings), any capital behind a small letter or digit.
  */
-export function findSeams(text: string, hits: readonly HeadingHit[]): number[] {
+export function findSeams(text: string, plain: string, hits: readonly HeadingHit[]): number[] {
   const seams = new Set<number>();
   for (const { start, place } of hits) {
     if (place === "glued") {
@@ -22,7 +22,8 @@ export function findSeams(text: string, hits: readonly HeadingHit[]): number[] {
   }
   const broken = seams.size >= 2;
   for (const { index } of text.matchAll(stopBeforeCapital)) {
-    if (isWordEnd(text, index)) {
+    const mark = plain.charCodeAt(index) > 32;
+    if (mark && (broken || isWordEnd(text, index))) {
       seams.add(index + 1);
     }
   }
@@ -50,9 +51,37 @@ function isWordEnd(text: string, stop: number): boolean {
     return true;
   }
   const previous = text.charCodeAt(stop - 2);
-  const small = isLower(last) || isDigit(last);
+  if (isUpper(last)) {
+    return isUpper(previous);
+  }
   return (
-    (small || isUpper(last)) &&
-    (isLower(previous) || isDigit(previous) || previous === 32 ? small : isUpper(previous))
+    (isLower(last) || isDigit(last)) && (isLower(previous) || isDigit(previous) || previous === 32)
   );
+}
+
+/**
+ * Adds the titles in capitals that stand between two seams (`todayBIOPSYLocation:`), which only the
+ * seams show.
+ */
+export function withGluedTitles(
+  source: HeadingSource,
+  hits: readonly HeadingHit[],
+  seams: readonly number[],
+): readonly HeadingHit[] {
+  const titles: HeadingHit[] = [];
+  let line = 0;
+  for (let at = 1; at < seams.length; at += 1) {
+    const start = seams[at - 1] ?? 0;
+    const end = seams[at] ?? 0;
+    if (isTitle(source.text, start, end)) {
+      line = lineAt(source.lines, start, line);
+      const kind = source.index.whole.get(source.plain.slice(start, end))?.kind ?? "title";
+      titles.push({ start, end, kind, place: "glued", line });
+    }
+  }
+  return titles.length === 0 ? hits : [...hits, ...titles].sort((a, b) => a.start - b.start);
+}
+
+function isTitle(text: string, start: number, end: number): boolean {
+  return end - start >= 4 && end - start <= 50 && /^[A-Z][A-Z &/-]+$/.test(text.slice(start, end));
 }

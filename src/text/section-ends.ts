@@ -22,13 +22,13 @@ export function fieldEnd(source: SectionSource, hit: HeadingHit, limit: number):
   const alone = isAlone(source, hit);
   let last = hit.line;
   if (alone && plain.slice(hit.start, hit.end).includes("|")) {
-    while (isTableRow(plain, lines[last + 1])) {
+    while (isFilled(lines[last + 1], limit) && isTableRow(plain, lines[last + 1])) {
       last += 1;
     }
   } else if (alone && isFilled(lines[last + 1], limit)) {
     last += 1;
   }
-  return withinSeam(source, hit, paragraphEnd(source, hit, last, limit, false));
+  return withinSeam(source, hit, paragraphEnd(source, hit, last, limit, alone));
 }
 
 /** Where a section ends that was given on one line: with the lines that continue it, or at a seam. */
@@ -103,6 +103,20 @@ function paragraphEnd(
     last += 1;
   }
   return Math.min(limit, lines[last]?.to ?? limit);
+}
+
+/** Where the text of a line ends with the wrapped or indented lines that continue it. */
+export function paragraphEndAt(source: SectionSource, line: number): number {
+  const { lines } = source;
+  const indent = lines[line]?.indent ?? 0;
+  let last = line;
+  while (isFilled(lines[last + 1], Number.POSITIVE_INFINITY)) {
+    if (!continues(source, last, indent, false)) {
+      break;
+    }
+    last += 1;
+  }
+  return lines[last]?.to ?? source.plain.length;
 }
 
 function continues(source: SectionSource, at: number, indent: number, lists: boolean): boolean {

@@ -1,5 +1,5 @@
 import type { Section, SectionKind } from "../types/index.ts";
-import type { HeadingHit } from "./heading-phrases.ts";
+import { type HeadingHit, isWordUnit } from "./heading-phrases.ts";
 import {
   accountStart,
   blockEnd,
@@ -53,6 +53,21 @@ const untilAccount: ReadonlySet<SectionKind> = new Set([
   "plan",
 ] satisfies SectionKind[]);
 
+/** Kinds that name what was done or found. */
+const naming: ReadonlySet<SectionKind> = new Set([
+  "procedure",
+  "diagnosis",
+  "consent",
+] satisfies SectionKind[]);
+
+/** Kinds whose text goes on behind an interposed line. */
+const lasting: ReadonlySet<SectionKind> = new Set([
+  "assessment-plan",
+  "description",
+  "template",
+  "instructions",
+] satisfies SectionKind[]);
+
 const acting: ReadonlySet<SectionKind> = new Set([
   "procedure",
   "description",
@@ -90,7 +105,7 @@ export function readSections(source: SectionSource, hits: readonly HeadingHit[])
   kept.forEach((hit, at) => {
     addSection(source, reading, hit, kept[at + 1]?.start ?? plain.length);
   });
-  return reading.sections;
+  return withDonePlans(reading.sections);
 }
 
 function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, limit: number): void {
@@ -107,16 +122,46 @@ function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, li
     body: { start: hit.end, end: closed ? end : limit },
     parent: isField(kind) ? homeOf(source.plain, reading, hit) : index,
   });
-  const opened = !isField(kind) && becomesAround(source, hit, kind);
   if (!isField(kind)) {
-    reading.around = opened ? { index, kind } : reading.around;
-    reading.inside = apart.has(kind) ? { index, kind } : undefined;
+    enter(source, reading, hit, { index, kind });
   }
   if (closed) {
-    const next = opened && untilAccount.has(kind) ? "description" : resumed(reading.around.kind);
+    const next = resumed(reading.around.kind, reading.around.index === index);
     reading.around = { index: index + 1, kind: next };
     sections.push(unheaded(end, limit, next, index + 1));
   }
+}
+
+/** Notes a section proper as the one around what follows, where it lasts beyond its line. */
+function enter(source: SectionSource, reading: Reading, hit: HeadingHit, own: Around): void {
+  reading.inside = apart.has(own.kind) ? own : undefined;
+  if (becomesAround(source, hit, own.kind)) {
+    reading.around = own;
+  }
+}
+
+const ofThingsDone: ReadonlySet<SectionKind> = new Set([
+  "field-site",
+  "field-size",
+  "field-count",
+  "field-method",
+  "field-margin",
+  "field-closure",
+] satisfies SectionKind[]);
+
+/** A plan that holds the fields of a procedure tells what was done, too. */
+function withDonePlans(sections: readonly Section[]): Section[] {
+  const fields = new Map<number, number>();
+  for (const { kind, parent } of sections) {
+    if (ofThingsDone.has(kind)) {
+      fields.set(parent, (fields.get(parent) ?? 0) + 1);
+    }
+  }
+  return sections.map((section, index) =>
+    section.kind === "plan" && (fields.get(index) ?? 0) >= 2
+      ? { ...section, kind: "assessment-plan" }
+      : section,
+  );
 }
 
 /** The section a field stands in: printed text of the same line, else the section around. */
@@ -203,24 +248,15 @@ function becomesAround(source: SectionSource, hit: HeadingHit, kind: SectionKind
   return (hit.place !== "row" || collapsed) && !isShorthand(source, hit);
 }
 
-/** Behind a named procedure or diagnosis stands the account; behind a title, whatever comes. */
-function resumed(kind: SectionKind): SectionKind {
-  switch (kind) {
-    case "procedure":
-    case "diagnosis":
-    case "consent":
-      return "description";
-    case "history":
-    case "exam":
-    case "plan":
-    case "assessment-plan":
-    case "description":
-    case "template":
-    case "instructions":
-      return kind;
-    default:
-      return "other";
+/**
+ * The kind of text without a heading behind a section: an account behind a named procedure or
+ * diagnosis, and behind a history, exam or plan that was itself ended by one.
+ */
+function resumed(kind: SectionKind, ended: boolean): SectionKind {
+  if (naming.has(kind) || (ended && untilAccount.has(kind))) {
+    return "description";
   }
+  return lasting.has(kind) ? kind : "other";
 }
 
 /** Drops headings of things done that only a quoted or printed text inside one line contains. */
@@ -246,9 +282,10 @@ function unheaded(start: number, end: number, kind: SectionKind, parent: number)
   return { kind, heading: { start, end: start }, body: { start, end }, parent };
 }
 
+/** Whether letters or digits stand there; a row of dashes is no text. */
 function hasText(plain: string, start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) {
-    if (plain.charCodeAt(at) > 32) {
+    if (isWordUnit(plain.charCodeAt(at))) {
       return true;
     }
   }

@@ -41,7 +41,7 @@ export function readVisits({
 
 const lead =
   /(?:[-=*_~#>|[(] ?){0,80}(?:(?:visit|encounter|office visit|seen|date of (?:service|visit)|dos|encounter date|visit date|date)(?: of| on)?:? {1,3})?/y;
-const monthDay = /(\d{1,2})\/(\d{1,2})(?![\d/.])(?= {0,2}[:\-]| {1,2}[a-z]|$)/y;
+const monthDay = /(\d{1,2})\/(\d{1,2})(?![\d/.])(?= {0,2}[:-]| {1,2}[a-z]|$)/y;
 const notADay =
   / {0,2}(?:cm|mm|cc|ml|mg|in|inch|inches|tab|tabs|strength|of|x|to|wk|wks|mo|sec|hr|full|thickness|pain|normal|negative|positive)\b/y;
 const behindDate =

@@ -87,7 +87,7 @@ describe("prettySuggestion", () => {
   it("uses colours of its own on a terminal, and lets none of the note's through", () => {
     const out = prettySuggestion(suggestion, text, true);
     expect(out).toContain("\u001b[30;43mShave biopsy\u001b[0m");
-    expect(out).not.toContain("\u001b[2J");
+    expect(out).toContain("\n\uFFFD[2JDone.");
   });
 
   it("says where there is no code", () => {

@@ -1,0 +1,311 @@
+import type { Count } from "../types/mention.ts";
+import type { Span } from "../types/span.ts";
+import { findLabels } from "./count-labels.ts";
+import { isLookalike, isNamed } from "./count-lookalikes.ts";
+import { type Counted, countedAfter, countedBefore, countedBy, wordBefore } from "./count-words.ts";
+import { findDoses } from "./doses.ts";
+import { findBareMeasures } from "./measures.ts";
+import { findNumbers, type NumberToken, untaken } from "./numbers.ts";
+
+/** More than this is no number of lesions, but a year, a reading or a code. */
+const MOST = 199;
+
+/**
+ * Every number of things in normalised text, left to right: what is counted where the words beside
+ * it say so, `undefined` where only a place or nothing stands there. Numbers that count nothing
+ * (dates, ages, sizes, doses, gauges, labels) are left out.
+ *
+ * @param taken spans of numbers that are already read as something else, in order
+ */
+export function findCounts(
+  plain: string,
+  numbers: readonly NumberToken[] = findNumbers(plain),
+  taken: readonly Span[] = [...findBareMeasures(plain, numbers), ...findDoses(plain, numbers)].sort(
+    (a, b) => a.start - b.start,
+  ),
+): Count[] {
+  const free = untaken(numbers, taken);
+  const labels = findLabels(plain, free);
+  const found: Count[] = [];
+  for (let i = 0; i < free.length; i++) {
+    const read = readCount(plain, free, i, labels);
+    if (read === undefined) continue;
+    found.push(read.count);
+    if (read.used > 1) i += read.used - 1;
+  }
+  const worded = findWorded(plain);
+  return worded.length === 0
+    ? found
+    : [...found, ...worded].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+interface Read {
+  readonly count: Count;
+  /** How many numbers it uses: two in a range or in "two of the three". */
+  readonly used: number;
+}
+
+interface Extent {
+  readonly end: number;
+  readonly value: number;
+  readonly used: number;
+}
+
+function readCount(
+  plain: string,
+  numbers: readonly NumberToken[],
+  index: number,
+  labels: ReadonlySet<number>,
+): Read | undefined {
+  const token = numbers[index];
+  if (token === undefined || !isWhole(plain, token) || labels.has(token.start)) return undefined;
+  const marked = plain[token.start - 1] === "#";
+  if (marked && !namesLesions(plain, token.start - 1)) return undefined;
+  const extent = extentOf(plain, token, numbers[index + 1], marked);
+  if (extent === undefined || isAgeRange(plain, extent.end)) return undefined;
+  const compound = extent.used === 1 ? compoundAfter(plain, token) : undefined;
+  if (compound === "none") return undefined;
+  if (compound === undefined && isOther(plain, token, extent.used)) return undefined;
+  return { count: build(plain, token, extent, compound), used: extent.used };
+}
+
+function isOther(plain: string, token: NumberToken, used: number): boolean {
+  return used === 1 ? isLookalike(plain, token) : isNamed(plain, token);
+}
+
+function isWhole(plain: string, token: NumberToken): boolean {
+  if (token.form !== "digits" && token.form !== "words") return false;
+  if (!Number.isInteger(token.value) || token.value < 1 || token.value > MOST) return false;
+  return plain[token.start] !== "0" && token.value >= 1 && !plain.startsWith(".", token.start);
+}
+
+/** `AKs #3` counts; `lesion #3` is a label, `#15 blade` a gauge. */
+function namesLesions(plain: string, at: number): boolean {
+  const { word } = wordBefore(plain, at);
+  return countedBy(word) === "lesion" && (/s$/.test(word) || word.length <= 3);
+}
+
+const TO_NEXT = /(?:-| - | ?to |(?: through| thru) )#?/y;
+const OF_NEXT = / (?:out )?of (?:the |these |those |his |her |them )?/y;
+const PAGED =
+  /\b(?:sessions?|visits?|pages?|stages?|treatments?|doses?|series|part)(?: ?#)? ?:? ?$/;
+
+/** The number with what it is written together with: `5-6`, `#1-3`, `two of the three`. */
+function extentOf(
+  plain: string,
+  token: NumberToken,
+  next: NumberToken | undefined,
+  marked: boolean,
+): Extent | undefined {
+  const single: Extent = { end: token.end, value: token.value, used: 1 };
+  if (next === undefined || next.start - token.end > 14) return single;
+  if (token.value < next.value && joins(TO_NEXT, plain, token.end, next.start)) {
+    return rangeExtent(plain, token, next, marked);
+  }
+  if (token.value <= next.value && joins(OF_NEXT, plain, token.end, next.start)) {
+    const paged = PAGED.test(plain.slice(Math.max(0, token.start - 16), token.start));
+    return paged ? undefined : { end: next.end, value: token.value, used: 2 };
+  }
+  return single;
+}
+
+function rangeExtent(
+  plain: string,
+  token: NumberToken,
+  next: NumberToken,
+  marked: boolean,
+): Extent | undefined {
+  if (!isWhole(plain, next) || !rangeBounded(plain, token, next)) return undefined;
+  const before = plain.slice(Math.max(0, token.start - 16), token.start);
+  const labelled = marked || /(?:lesions|sites|areas|spots|numbers?|nos\.?) ?#?$/.test(before);
+  const value = labelled ? next.value - token.value + 1 : token.value;
+  return { end: next.end, value, used: 2 };
+}
+
+/** Nothing glued to either end: not `12/3-4`, `2-3/4`, `7-10d`. */
+function rangeBounded(plain: string, first: NumberToken, last: NumberToken): boolean {
+  return (
+    /[\s(#~x=,:-]/.test(plain[first.start - 1] ?? " ") &&
+    !/^(?:[a-z/%°]|:\d)/.test(plain.slice(last.end, last.end + 2)) &&
+    !/^[.-]\d/.test(plain.slice(last.end, last.end + 2))
+  );
+}
+
+function joins(pattern: RegExp, plain: string, from: number, to: number): boolean {
+  pattern.lastIndex = from;
+  return pattern.test(plain) && pattern.lastIndex === to;
+}
+
+function isAgeRange(plain: string, end: number): boolean {
+  return /^ ?(?:%|percent|years? old|y\/?o\b)/.test(plain.slice(end, end + 10));
+}
+
+/** `two-layer`, `3-stage`: what is counted stands behind the hyphen. Lesions are not written so. */
+function compoundAfter(plain: string, token: NumberToken): Counted | "none" | undefined {
+  if (plain[token.end] !== "-" || !/[a-z]/.test(plain[token.end + 1] ?? " ")) return undefined;
+  const word = /^[a-z/]{1,20}/.exec(plain.slice(token.end + 1, token.end + 22))?.[0] ?? "";
+  if (/^-(?:years?|yrs?|months?|weeks?)-old/.test(plain.slice(token.end, token.end + 14))) {
+    return "none";
+  }
+  const counted = countedBy(word);
+  return counted === undefined || counted === "lesion" ? "none" : counted;
+}
+
+function build(
+  plain: string,
+  token: NumberToken,
+  extent: Extent,
+  compound: Counted | undefined,
+): Count {
+  const times = timesBefore(plain, token.start);
+  const start = times ?? token.start;
+  const form = formOf(plain, token, extent, times !== undefined);
+  const of =
+    compound ??
+    countedAfter(plain, extent.end) ??
+    (form === "times" ? repeated(plain, start, token.value) : headed(plain, start, extent.end));
+  return {
+    kind: "count",
+    start,
+    end: extent.end,
+    value: extent.value,
+    form,
+    total: isTotal(plain, start, extent.end),
+    of: settle(plain, of, start, extent.end),
+  };
+}
+
+/** Where the `x` of `x 12` or the `times` of `times two` begins. */
+function timesBefore(plain: string, start: number): number | undefined {
+  const before = plain.slice(Math.max(0, start - 7), start);
+  const times = /(?:^|[^a-z])(x ?|times )$/.exec(before)?.[1];
+  return times === undefined ? undefined : start - times.length;
+}
+
+function formOf(plain: string, token: NumberToken, extent: Extent, times: boolean): Count["form"] {
+  if (times) return "times";
+  if (plain[token.start - 1] === "(" && plain[extent.end] === ")") return "parenthesis";
+  return token.form === "words" ? "word" : "number";
+}
+
+const REPEATED =
+  /\b(?:ed ?& ?c|edc|c ?& ?d|d ?& ?c|curett\w*|desicc\w*|fulgurat\w*|freez\w*|frozen|f\/t|ftc?|thaw\w*|phenol|sec(?:onds?)?|\d ?s)\b[^\n.;]*$/;
+const PLURAL =
+  /\b(?:lesions|spots|sites|aks|sks|isks|bccs|sccs|warts|tags|papules|cysts|nevi|keratoses|verrucae|moles|biops(?:y|ies)|bx)\b/;
+
+/** What stands before `x 3`: cycles of curettage or freezing, sutures, lesions; `LN2 x3` says neither. */
+function repeated(plain: string, start: number, value: number): Counted | undefined {
+  const clause = clauseBefore(plain, start, 70);
+  const found = countedBefore(clause);
+  if (found !== undefined && found.of !== "lesion" && found.behind <= 4) {
+    return found.of === "time" && /sec|min|\bs\b/.test(clause) ? "cycle" : found.of;
+  }
+  return named(clause, value) ?? (found !== undefined && found.behind <= 6 ? found.of : undefined);
+}
+
+/** By what is no counted noun: a suture's gauge, a code, a technique that is done in cycles. */
+function named(clause: string, value: number): Counted | undefined {
+  if (/\d-0\b[^,]{0,20}$/.test(clause)) return "suture";
+  if (/\d{5}(?:-\d\d)?\s*$/.test(clause)) return "other";
+  return value <= 6 && isCycled(clause) ? "cycle" : undefined;
+}
+
+/** Curettage or freezing of one lesion is repeated; of several, the number is theirs. */
+function isCycled(clause: string): boolean {
+  return REPEATED.test(clause) && !PLURAL.test(clause);
+}
+
+/** What a heading or noun directly before the number says: `lesions treated: 12`, `biopsies, three.` */
+function headed(plain: string, start: number, end: number): Counted | undefined {
+  if (/^ ?x ?\d{1,3} ?s/.test(plain.slice(end, end + 8))) return "cycle";
+  const closed = /^\s*(?:[.;,)\n]|$)/.test(plain.slice(end, end + 2));
+  const clause = clauseBefore(plain, closed ? start - trailing(plain, start) : start, 50);
+  const found = countedBefore(clause);
+  if (found === undefined) return undefined;
+  const field = found.of === "lesion" && /[:=]\s*$/.test(clause);
+  return found.behind <= (field ? 3 : 0) ? found.of : undefined;
+}
+
+/** A comma between the noun and the number that closes the phrase is no break. */
+function trailing(plain: string, start: number): number {
+  return plain.startsWith(", ", start - 2) ? 2 : 0;
+}
+
+function clauseBefore(plain: string, start: number, reach: number): string {
+  const before = plain.slice(Math.max(0, start - reach), start);
+  for (let i = before.length - 2; i >= 0; i--) {
+    const mark = before[i] ?? "";
+    const ends = mark === "\n" || mark === ";";
+    if (ends || ((mark === "." || mark === ",") && before[i + 1] === " ")) {
+      return before.slice(i + 1);
+    }
+  }
+  return before;
+}
+
+const TOTAL_BEFORE = /\b(?:tot(?:al|aling|alling|aled)?|altogether|in all)\b[^.;\n\d]{0,45}$/;
+const TOTAL_AFTER = /^(?: [a-z'-]+){0,3}?,? (?:in (?:total|all)|total|altogether|all told)\b/;
+
+function isTotal(plain: string, start: number, end: number): boolean {
+  return (
+    TOTAL_BEFORE.test(plain.slice(Math.max(0, start - 55), start)) ||
+    TOTAL_AFTER.test(plain.slice(end, end + 45))
+  );
+}
+
+const SEWN =
+  /clos|repair|sutur|approximat|vicryl|nylon|prolene|-layer|dermabond|adhesive|dressing|compress|staple|in (?:two|2|one|1) layers/;
+
+/** Layers are of a closure where one is spoken of, of tissue in Mohs surgery otherwise. */
+function settle(
+  plain: string,
+  of: Counted | undefined,
+  start: number,
+  end: number,
+): Counted | undefined {
+  if (of !== "layer") return of;
+  return SEWN.test(plain.slice(Math.max(0, start - 40), end + 40)) ? "layer" : "stage";
+}
+
+const WORDED = /\b(?:both|single|solitary|(?:a )?pair of|(?:a )?couple(?: of)?)\b/g;
+
+/** `both`, `single`, `a pair of`: numbers that are no numeral. */
+function findWorded(plain: string): Count[] {
+  const found: Count[] = [];
+  WORDED.lastIndex = 0;
+  for (let hit = WORDED.exec(plain); hit !== null; hit = WORDED.exec(plain)) {
+    const word = hit[0];
+    const end = hit.index + word.length;
+    const one = word === "single" || word === "solitary";
+    found.push({
+      kind: "count",
+      start: hit.index,
+      end,
+      value: one ? 1 : 2,
+      form: one ? "word" : word === "both" ? "both" : "pair",
+      total: false,
+      of: settle(plain, countedAfter(plain, end), hit.index, end),
+    });
+  }
+  return found;
+}
+
+const ALL_BUT =
+  /\b(?:all|every one|each)(?: (?:of )?(?:them|the |these )?\w{0,20})?,? (?:but|except(?: for)?|save(?: for)?|excluding|other than|apart from) (?:for )?(?:the )?/g;
+
+/** Numbers left out of a whole: "all but two", "all except 3", "except for one". */
+export function findAllBut(
+  plain: string,
+  numbers: readonly NumberToken[] = findNumbers(plain),
+): { start: number; end: number; value: number }[] {
+  const found: { start: number; end: number; value: number }[] = [];
+  ALL_BUT.lastIndex = 0;
+  for (let hit = ALL_BUT.exec(plain); hit !== null; hit = ALL_BUT.exec(plain)) {
+    const at = hit.index + hit[0].length;
+    const token = numbers.find((each) => each.start === at);
+    if (token !== undefined && isWhole(plain, token)) {
+      found.push({ start: hit.index, end: token.end, value: token.value });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,196 @@
+import type { Dose } from "../types/mention.ts";
+import { findNumbers, type NumberToken } from "./numbers.ts";
+
+/** A number with a unit of concentration, volume or weight. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly unit: "mg/ml" | "ml" | "mg";
+  readonly value: number;
+  readonly each: boolean;
+  readonly total: boolean;
+}
+
+const UNIT =
+  /[ -]?(?:((?:mg|milligrams?) ?(?:\/|per|a) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
+const STEROID =
+  /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:10|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
+/** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
+const NAMED =
+  /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)(?![\d.]*\d| ?(?:mg|%|ml|cc|inj|lesion|site|\/)|-\d)/g;
+const NAMES = /kenalog|triam|\btac\b|\bilk|\bil tac|\bk-?[1-8]0\b/;
+const ANY = /\b(?:ml|mls|cc|ccs|mg|mgs|millilit|milligram|cubic)|\d(?:ml|cc|mg)/;
+const NOT_DRUG =
+  /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|ketorolac|toradol|tetanus)\b/g;
+const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
+
+/**
+ * Amounts of injected drugs in normalised text. Concentration and volumes of one sentence or line
+ * make one dose; of several volumes the one marked as total counts. Volumes of local anaesthetic,
+ * saline, blood or drained fluid are none.
+ */
+export function findDoses(
+  plain: string,
+  numbers: readonly NumberToken[] = findNumbers(plain),
+): Dose[] {
+  if (!ANY.test(plain) && !NAMES.test(plain)) return [];
+  const parts = [...findParts(plain, numbers), ...findNamed(plain)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+  const doses: Dose[] = [];
+  let group: Part[] = [];
+  for (const part of parts) {
+    const last = group.at(-1);
+    if (last !== undefined && part.start < last.end) continue;
+    if (last !== undefined && !joined(plain, last.end, part.start)) {
+      doses.push(...close(plain, group));
+      group = [];
+    }
+    group.push(part);
+  }
+  doses.push(...close(plain, group));
+  return doses;
+}
+
+function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
+  const parts: Part[] = [];
+  for (let i = 0; i < numbers.length; i++) {
+    const token = numbers[i];
+    if (token === undefined) continue;
+    UNIT.lastIndex = token.end;
+    const hit = UNIT.exec(plain);
+    if (hit === null) continue;
+    const low = rangeStart(plain, numbers[i - 1], token);
+    const end = token.end + hit[0].length;
+    parts.push({
+      start: low.start,
+      end,
+      unit: unitOf(hit),
+      value: low.value,
+      each: EACH.test(plain.slice(end, end + 24)),
+      total: isTotal(plain, low.start, end),
+    });
+  }
+  return parts;
+}
+
+function unitOf(hit: RegExpExecArray): Part["unit"] {
+  if (hit[1] !== undefined) return "mg/ml";
+  return hit[2] === undefined ? "mg" : "ml";
+}
+
+const EACH =
+  /^,? ?\(?(?:each|ea\b|apiece|per (?:site|lesion|cyst|keloid|patch|area|plaque|spot|injection|nodule|papule|inj))/;
+
+function isTotal(plain: string, start: number, end: number): boolean {
+  return (
+    /^,? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/.test(plain.slice(end, end + 14)) ||
+    /\btotal(?: (?:of|volume|dose|amount|injected|used|given|vol))*[ :=]{0,4}(?:of |was |is |about |~)?$/.test(
+      plain.slice(Math.max(0, start - 40), start),
+    )
+  );
+}
+
+/** Of `0.1-0.2 cc` the lower end. */
+function rangeStart(plain: string, previous: NumberToken | undefined, token: NumberToken) {
+  if (previous === undefined || previous.value >= token.value) return token;
+  const between = plain.slice(previous.end, token.start);
+  return between.length <= 4 && /^ ?(?:-|to) ?$/.test(between) ? previous : token;
+}
+
+function findNamed(plain: string): Part[] {
+  if (!NAMES.test(plain)) return [];
+  const parts: Part[] = [];
+  NAMED.lastIndex = 0;
+  for (let hit = NAMED.exec(plain); hit !== null; hit = NAMED.exec(plain)) {
+    const end = hit.index + hit[0].length;
+    const value = Number(hit[1]);
+    parts.push({ start: hit.index, end, unit: "mg/ml", value, each: false, total: false });
+  }
+  return parts;
+}
+
+const LONGEST_GAP = 90;
+
+/** Parts of one dose stand in one sentence or line, not far apart. */
+function joined(plain: string, from: number, to: number): boolean {
+  if (to - from > LONGEST_GAP) return false;
+  return !/[.!?](?:\s|$)|\n/.test(plain.slice(from, to));
+}
+
+function close(plain: string, group: readonly Part[]): Dose[] {
+  const parts = group.filter((part, index) => isDrug(plain, group, part, index));
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const strength = strengthOf(plain, parts);
+  if (strength === undefined && !drugNamed(plain, first, last)) return [];
+  const volume = pick(parts, "ml");
+  const weight = pick(parts, "mg");
+  const amount = volume ?? weight;
+  return [
+    {
+      kind: "dose",
+      start: first.start,
+      end: last.end,
+      mgPerMl: strength,
+      ml: volume?.value,
+      mg: weight?.value,
+      each: (amount?.each ?? false) && !(amount?.total ?? false),
+      total: amount?.total ?? false,
+    },
+  ];
+}
+
+/** Not the local anaesthetic's, nor that of what was drained or washed: `0.4 cc 1% lidocaine`. */
+function isDrug(plain: string, group: readonly Part[], part: Part, index: number): boolean {
+  const behind = plain.slice(
+    part.end,
+    Math.min(part.end + 34, group[index + 1]?.start ?? plain.length),
+  );
+  const direct = /^[^,.;)\n]*/.exec(behind)?.[0].split(/ (?:mixed|diluted|with|in) /)[0] ?? "";
+  if (hasOther(direct) && !STEROID.test(direct.slice(0, lastOther(direct) + 1))) return false;
+  const from = group[index - 1]?.end ?? Math.max(0, part.start - 60);
+  const before = plain.slice(Math.max(from, part.start - 60), part.start);
+  const clause = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". ")) + 1);
+  const other = lastOther(clause);
+  return other === -1 || STEROID.test(clause.slice(other));
+}
+
+function hasOther(text: string): boolean {
+  return lastOther(text) !== -1;
+}
+
+function lastOther(text: string): number {
+  let at = -1;
+  NOT_DRUG.lastIndex = 0;
+  for (let hit = NOT_DRUG.exec(text); hit !== null; hit = NOT_DRUG.exec(text)) at = hit.index;
+  return at;
+}
+
+/** Of several strengths the one it was diluted to, else the first stated with its unit. */
+function strengthOf(plain: string, parts: readonly Part[]): number | undefined {
+  const strengths = parts.filter((part) => part.unit === "mg/ml");
+  const diluted = strengths.find((part) =>
+    /\b(?:to|final(?: concentration)?(?: of)?|for|=)(?: a)? ?$/.test(
+      plain.slice(Math.max(0, part.start - 24), part.start),
+    ),
+  );
+  const stated = strengths.find((part) => /[a-z]$/.test(plain.slice(part.start, part.end)));
+  return (diluted ?? stated ?? strengths[0])?.value;
+}
+
+/** A volume alone is a dose where the sentence names the drug or the field says that it was injected. */
+function drugNamed(plain: string, first: Part, last: Part): boolean {
+  const from = Math.max(0, first.start - 90);
+  const before = plain.slice(from, first.start);
+  const sentence = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". ")) + 1);
+  const behind = /^[^.;\n]*/.exec(plain.slice(last.end, last.end + 50))?.[0] ?? "";
+  if (STEROID.test(sentence) || STEROID.test(behind)) return true;
+  return last.unit === "ml" && VOLUME_FIELD.test(sentence) && !hasOther(sentence);
+}
+
+function pick(parts: readonly Part[], unit: Part["unit"]): Part | undefined {
+  const all = parts.filter((part) => part.unit === unit);
+  return all.find((part) => part.total) ?? all.find((part) => !part.each) ?? all[0];
+}

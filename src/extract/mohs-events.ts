@@ -1,0 +1,135 @@
+import type { Span } from "../types/span.ts";
+
+/** One thing the account of a Mohs operation says of its stages, in the order told. */
+export interface StageEvent extends Span {
+  /** `label`: this stage is told of. `another`: one more. `total`: so many stages. `blocks`: so many blocks. */
+  readonly kind: "label" | "another" | "total" | "blocks";
+  /** For blocks a list where the field lists them stage by stage. */
+  readonly values: readonly number[];
+  /** Total over all stages, where said so. */
+  readonly overall: boolean;
+}
+
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+const CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const ROMANS = "i ii iii iv v vi vii viii ix x".split(" ");
+
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ["single", 1],
+  ...[ORDINALS, CARDINALS, ROMANS].flatMap((words) =>
+    words.map((word, index): [string, number] => [word, index + 1]),
+  ),
+]);
+
+const ROMAN = "viii|vii|vi|iv|ix|iii|ii|i|v|x";
+const CARDINAL = CARDINALS.join("|");
+const STAGE = "(?:stage|layer|level)";
+const BLOCK = "(?:blocks?|blks?|sections?|pieces|specimens|fragments)";
+
+const EVENT = new RegExp(
+  [
+    `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
+    `\\b(?:${STAGE}|stg|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
+    `\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}s?\\b`,
+    `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?[:=|(] {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?!\\/\\d)`,
+    `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
+    `\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
+    `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
+    `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}[|:\\t] {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+  ].join("|"),
+  "g",
+);
+
+/** Everything said of stages and blocks in this stretch of normalised text. */
+export function findStageEvents(plain: string, from: number, to: number): StageEvent[] {
+  const text = plain.slice(from, to);
+  const tabled = /\bstage\b/.test(text) && /\b(?:blocks?|blks?|sections?)\b/.test(text);
+  const events: StageEvent[] = [];
+  EVENT.lastIndex = 0;
+  for (let hit = EVENT.exec(text); hit !== null; hit = EVENT.exec(text)) {
+    for (const event of readEvent(text, hit, tabled)) {
+      events.push({ ...event, start: event.start + from, end: event.end + from });
+    }
+  }
+  return events;
+}
+
+function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEvent[] {
+  const groups = hit.groups ?? {};
+  const start = hit.index;
+  const end = start + hit[0].length;
+  const event = { start, end, overall: isOverall(text, start, end) };
+  const { ordinal, label, another, total, field, blocks, list, row, cell } = groups;
+  const stage = ordinal ?? label;
+  if (stage !== undefined) return isTold(text, start, end) ? [{ ...event, ...labelOf(stage) }] : [];
+  if (row !== undefined) return tabled ? rowEvents(text, hit, row, valuesOf(cell)) : [];
+  if (another !== undefined) {
+    return isTold(text, start, end) ? [{ ...event, kind: "another", values: [] }] : [];
+  }
+  const amount = total ?? field;
+  if (amount !== undefined) {
+    return isStaged(text, start, end)
+      ? [{ ...event, kind: "total", values: valuesOf(amount) }]
+      : [];
+  }
+  return [{ ...event, kind: "blocks", values: valuesOf(blocks ?? list) }];
+}
+
+function labelOf(word: string): Pick<StageEvent, "kind" | "values"> {
+  return { kind: "label", values: valuesOf(word) };
+}
+
+/** One row of a table of stages: its label and its blocks, each with its own words. */
+function rowEvents(
+  text: string,
+  hit: RegExpExecArray,
+  row: string,
+  blocks: readonly number[],
+): StageEvent[] {
+  const end = hit.index + hit[0].length;
+  const at = text.indexOf(row, hit.index);
+  const cell = Math.max(at + row.length, end - 2);
+  const from = /\d/.test(text[cell] ?? "") ? cell : cell + 1;
+  return [
+    { start: at, end: at + row.length, kind: "label", values: valuesOf(row), overall: false },
+    { start: from, end, kind: "blocks", values: blocks, overall: false },
+  ];
+}
+
+function valuesOf(words: string | undefined): readonly number[] {
+  const known = VALUES.get(words ?? "");
+  return known === undefined ? (words?.match(/\d{1,2}/g) ?? []).map(Number) : [known];
+}
+
+function isOverall(text: string, start: number, end: number): boolean {
+  return (
+    /\btotal (?:number )?(?:of )?(?:tissue )?$/.test(text.slice(Math.max(0, start - 30), start)) ||
+    /total/.test(text.slice(start, end)) ||
+    /^ (?:in )?(?:total|all)\b/.test(text.slice(end, end + 12))
+  );
+}
+
+const UNTOLD_BEFORE =
+  /(?:\b(?:no|without(?: an?)?|not need(?:ing)?(?: an?)?|planned|ckd|kidney|disease|cancer|ajcc|ulcer|pressure|tumou?r|lymphoma|this|that|each|every|which|injury|before|prior to) (?:further |additional |an? )?|\[ ?\] ?)$/;
+const UNTOLD_AFTER =
+  /^ ?(?:[:=|]? {0,12}(?:_{2,}|n\/?a\b|none\b|not (?:needed|required|done|performed)|\[ ?\]|-{2,})|(?:was|were|is) (?:not|un)|(?:sacral|pressure|ulcer|decub|melanoma|disease|ckd|kidney|heel|repair|closure|flap|of (?:the )?(?:repair|closure|reconstruction)))/;
+
+/** False of blanks, of stages that were not needed and of what else is staged (ulcers, kidneys). */
+function isTold(text: string, start: number, end: number): boolean {
+  return (
+    !UNTOLD_BEFORE.test(text.slice(Math.max(0, start - 40), start)) &&
+    !UNTOLD_AFTER.test(text.slice(end, end + 30))
+  );
+}
+
+const SEWN_AFTER =
+  /^[ -](?:\w+ )?(?:closure|clos|repair|flap|dressing|compress|wrap|graft|sutur|reconstruct|approach|of (?:sutur|vicryl|gauze|dermabond|glue))/;
+const SEWN_BEFORE =
+  /\b(?:clos\w*|repair\w*|sutur\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped)\b[^.;\n]{0,30}$/;
+
+/** Stages of the operation, not layers of a closure or steps of a flap. */
+function isStaged(text: string, start: number, end: number): boolean {
+  if (SEWN_AFTER.test(text.slice(end, end + 30))) return false;
+  if (!/layer/.test(text.slice(start, end))) return true;
+  return !SEWN_BEFORE.test(text.slice(Math.max(0, start - 45), start));
+}

@@ -1,0 +1,213 @@
+import { skipOpening } from "./heading-phrases.ts";
+import { isLower, isUpper, type Line, lineAt } from "./lines.ts";
+
+/** A place that looks like the label of one of several things. */
+export interface Marker {
+  readonly start: number;
+  readonly end: number;
+  /** Its number in the list: `2)` and `B.` are 2. */
+  readonly value: number;
+  readonly label: string;
+  readonly noun: string | undefined;
+  /** Markers of one list are written alike. */
+  readonly style: string;
+  /** Enough by itself, without a second one: `Lesion 2:`. */
+  readonly strong: boolean;
+  readonly line: number;
+  /** First on its line. */
+  readonly opens: boolean;
+}
+
+const numberWords = new Map(
+  "one two three four five six seven eight nine ten eleven twelve"
+    .split(" ")
+    .map((word, index) => [word, index + 1]),
+);
+const ordinals = new Map(
+  "first second third fourth fifth sixth seventh eighth ninth tenth"
+    .split(" ")
+    .map((word, index) => [word, index + 1]),
+);
+const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+const nouns =
+  "lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer";
+const labels = `\\d{1,2}|[a-h]|${[...numberWords.keys()].join("|")}|i{1,3}|iv|vi{0,3}`;
+const nounMarker = new RegExp(
+  `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
+  "g",
+);
+const bareMarker =
+  /(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\||(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
+const inlineMarker =
+  /[ :;,](?:\((\d{1,2}|[a-h])\)(?= {1,3}["(]?[a-z0-9])|(\d{1,2}|[a-h])([.)](?= {1,3}["(]?[a-z0-9])|(?= - [a-z])))/g;
+const ordinalMarker = new RegExp(`(?:^|\\n|[.!?] ) {0,3}(${[...ordinals.keys()].join("|")}),`, "g");
+const counted =
+  / {1,2}(?:cm|mm|cc|ml|mg|g|wks?|weeks?|months?|mo|d|days?|yrs?|years?|yo|x|sec|min|hrs?|h|lesions?|units?|stages?|blocks?|st|nd|rd|th|of|to|or|and|pm|am|layers?|sutures?|patches|spots?|sites?|biops(?:y|ies)|bx|f|m|y\/o)\b/y;
+
+/** What the search for markers looks at. */
+export interface MarkerSource {
+  readonly text: string;
+  readonly plain: string;
+  readonly lines: readonly Line[];
+}
+
+/** Everything that looks like an item's label, in order. */
+export function findMarkers(source: MarkerSource): Marker[] {
+  const markers = [...nounMarkers(source), ...lineMarkers(source), ...inlineMarkers(source)];
+  if (source.plain.includes("second,")) {
+    markers.push(...ordinalMarkers(source));
+  }
+  return markers.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function nounMarkers(source: MarkerSource): Marker[] {
+  const { plain, lines } = source;
+  const found: Marker[] = [];
+  let line = 0;
+  for (const match of plain.matchAll(nounMarker)) {
+    line = lineAt(lines, match.index, line);
+    const own = lines[line];
+    const opens = own !== undefined && match.index <= skipOpening(plain, own);
+    const inline = match[3] !== undefined && standsApart(plain, match.index);
+    if (opens || inline) {
+      const start = opens ? own.start : match.index;
+      found.push(nounMarkerOf(match, start, line, opens));
+    }
+  }
+  return found;
+}
+
+function nounMarkerOf(match: RegExpExecArray, start: number, line: number, opens: boolean): Marker {
+  const [whole, noun = "", label = "", mark] = match;
+  const value = numberOf(label);
+  const comma = mark?.trim() === ",";
+  return {
+    start,
+    end: match.index + whole.trimEnd().length,
+    value,
+    label: labelOf(label, value),
+    noun: noun === "number" ? undefined : noun,
+    style: `noun ${noun}`,
+    strong: mark !== undefined && !comma && noun !== "number",
+    line,
+    opens,
+  };
+}
+
+function lineMarkers({ text, plain, lines }: MarkerSource): Marker[] {
+  const found: Marker[] = [];
+  lines.forEach((own, line) => {
+    const start = own.start + (plain.startsWith("- ", own.start) ? 2 : 0);
+    bareMarker.lastIndex = start;
+    const match = own.end > own.start ? bareMarker.exec(plain) : null;
+    if (match === null) {
+      return;
+    }
+    const label = match[1] ?? match[2] ?? match[3] ?? "";
+    const style = styleOf(match);
+    const end = start + match[0].trimEnd().length;
+    if (style !== " " || isThing(text, plain, start, end)) {
+      found.push(bare(own.start, end, label, style, line, true));
+    }
+  });
+  return found;
+}
+
+/** `1 nevus …`, `A left shin`: no amount (`2 lesions`, `4 mm`) and no article. */
+function isThing(text: string, plain: string, start: number, end: number): boolean {
+  if (isLower(text.charCodeAt(start))) {
+    return false;
+  }
+  counted.lastIndex = end;
+  return isUpper(text.charCodeAt(start)) || !counted.test(plain);
+}
+
+function inlineMarkers(source: MarkerSource): Marker[] {
+  const found: Marker[] = [];
+  let line = 0;
+  for (const match of source.plain.matchAll(inlineMarker)) {
+    const start = match.index + 1;
+    line = lineAt(source.lines, start, line);
+    if (start > (source.lines[line]?.start ?? 0) + 2 && canStandInline(source, match)) {
+      const style = match[1] === undefined ? match[3] || " -" : "(";
+      const label = match[1] ?? match[2] ?? "";
+      found.push(bare(start, match.index + match[0].length, label, style, line, false));
+    }
+  }
+  return found;
+}
+
+function canStandInline({ text, plain }: MarkerSource, match: RegExpExecArray): boolean {
+  const start = match.index + 1;
+  return match[1] !== undefined || (standsApart(plain, start) && !isLower(text.charCodeAt(start)));
+}
+
+function ordinalMarkers({ plain, lines }: MarkerSource): Marker[] {
+  let line = 0;
+  return Array.from(plain.matchAll(ordinalMarker), (match) => {
+    const word = match[1] ?? "";
+    const end = match.index + match[0].length;
+    const start = end - word.length - 1;
+    const value = ordinals.get(word) ?? 0;
+    line = lineAt(lines, start, line);
+    return { ...bare(start, end, String(value), "ordinal", line, false), value };
+  });
+}
+
+function bare(
+  start: number,
+  end: number,
+  label: string,
+  style: string,
+  line: number,
+  opens: boolean,
+): Marker {
+  const value = numberOf(label);
+  const digits = label >= "0" && label <= "99";
+  return {
+    start,
+    end,
+    value,
+    label: labelOf(label, value),
+    noun: undefined,
+    style: `${style}${digits ? "1" : "a"}`,
+    strong: false,
+    line,
+    opens,
+  };
+}
+
+function styleOf(match: RegExpExecArray): string {
+  if (match[1] !== undefined) {
+    return "(";
+  }
+  if (match[2] !== undefined) {
+    return "#";
+  }
+  return (
+    match[4]?.trim() ||
+    (match[4] === "" && match.input.startsWith("  ", match.index + match[0].length) ? "gap" : " ")
+  );
+}
+
+/** Behind a full stop, colon, semicolon, comma, bar or a gap: where an inline list goes on. */
+function standsApart(plain: string, start: number): boolean {
+  let at = start;
+  while (at > 0 && start - at < 40 && plain.charCodeAt(at - 1) === 32) {
+    at -= 1;
+  }
+  return start - at >= 3 || at === 0 || ".:;,|)>!?\n".includes(plain.charAt(at - 1));
+}
+
+function numberOf(label: string): number {
+  if (label.length === 1 && label >= "a" && label <= "h") {
+    return label.charCodeAt(0) - 96;
+  }
+  const roman = romans.indexOf(label) + 1;
+  return numberWords.get(label) ?? (roman > 0 ? roman : Number(label));
+}
+
+function labelOf(label: string, value: number): string {
+  return label.length === 1 && label >= "a" && label <= "h" ? label : String(value);
+}
