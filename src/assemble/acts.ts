@@ -67,6 +67,9 @@ function ownTargets(
   return unique([targets.byItem.get(act.place.item)]);
 }
 
+const sectionOf = ({ doc }: Reading, { place }: SitePhrase) =>
+  doc.sentences[place.sentence]?.section;
+
 /** Targets spoken of before, for an act that names none. */
 function spokenOf(reading: Reading, targets: Targets, act: Technique): Target[] {
   const sentence = reading.doc.sentences[act.place.sentence];

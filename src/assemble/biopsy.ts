@@ -91,7 +91,8 @@ function techniqueFact(performance: Performance): Fact<Technique> {
 /** "shave biopsy back x2": the number that stands with the place or the act. */
 function countFact(scene: Scene, { acts, target }: Performance, alone: boolean): Fact<number> {
   const { counts, plain } = scene.reading;
-  const spans = [...acts.map(({ technique }) => technique), ...(target?.phrases ?? [])];
+  const own = acts.filter(({ targets }) => targets.length <= 1).map(({ technique }) => technique);
+  const spans = [...own, ...(target?.phrases ?? [])];
   const found = counts.find(
     (count) =>
       count.form === "times" &&

@@ -1,4 +1,4 @@
-import type { PrintedCode, Span } from "../types/index.ts";
+import type { PrintedCode, SectionKind, Span } from "../types/index.ts";
 import { isTold, type Reading } from "./reading.ts";
 
 /** What kind of encounter a note tells of. */
@@ -35,12 +35,22 @@ function codesPrinted({ plain, lexicon }: Reading): PrintedCode[] {
 /** Office and other outpatient visits, new and established. */
 const visitCodes = /^992[01]\d$/;
 
+/** Sections that name what the note is about. */
+const named: ReadonlySet<SectionKind> = new Set<SectionKind>(["title", "procedure"]);
+
 function nothingWasDone(reading: Reading): boolean {
-  const told = features(reading, "no-encounter").some(({ assertion }) => assertion.time !== "past");
+  const told = reading.others.some(
+    ({ is, assertion }) =>
+      is.kind === "feature" && is.role === "no-encounter" && assertion.time !== "past",
+  );
   const opens = features(reading, "remote-encounter", "education", "addendum").some(
     ({ start }) => start < opening,
   );
-  return told || opens;
+  const foreign = reading.techniques.some(
+    ({ is, place, assertion }) =>
+      is.id === "foreign-procedure" && assertion.subject === "patient" && named.has(place.home),
+  );
+  return told || opens || foreign;
 }
 
 function scope(reading: Reading): string | undefined {

@@ -15,13 +15,32 @@ import {
   withRole,
 } from "./sizes.ts";
 
-/** "Removed" alone is an excision only where another word of the note tells one. */
+const lesional = new Set([
+  "excision",
+  "shave",
+  "biopsy",
+  "mohs",
+  "destruction",
+  "skin-tag",
+  "drainage",
+]);
+
+/** Words that make "removed" an excision: a margin, an ellipse, full thickness. */
+const fullThickness =
+  /\b(?:full[- ]thickness|to (?:the )?(?:subcutaneous )?fat|down to fat|ellip\w+|fusiform|in toto with)\b/;
+
+/** "Removed" alone is an excision only where nothing else was done and the note tells one. */
 export function isExcisionAct(scene: Scene) {
+  const { measures, plain } = scene.reading;
   const strong = scene.acts.some(
-    ({ family, technique }) => family === "excision" && technique.is.weak !== true,
+    ({ family, technique }) => lesional.has(family) && technique.is.weak !== true,
   );
+  const cut = measures.some(
+    ({ role }) => role === "margin" || role === "specimen" || role === "excised",
+  );
+  const weakCounts = !strong && (cut || fullThickness.test(plain));
   return ({ family, technique }: Act): boolean =>
-    family === "excision" && (technique.is.weak !== true ? true : strong);
+    family === "excision" && (technique.is.weak !== true || weakCounts);
 }
 
 function reexcisionFact({ acts }: Performance): Fact<true> {

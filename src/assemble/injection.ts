@@ -29,6 +29,20 @@ function drugWord(scene: Scene) {
   );
 }
 
+/** The steroid that "ILK" and its like name in the technique itself. */
+const steroid = "triamcinolone";
+
+function drugFact(scene: Scene, told: readonly Act[]): Fact<string> {
+  const word = drugWord(scene);
+  if (word !== undefined) return stated(word.is.id, word);
+  const named = told.find(({ technique }) =>
+    /\b(?:ilk|il ?k|kenalog|tac|triam\w*|steroid)\b/.test(
+      scene.reading.plain.slice(technique.start, technique.end),
+    ),
+  );
+  return named === undefined ? missing : stated(steroid, named.technique);
+}
+
 /** Milligrams given: stated, or concentration times volume, summed over the lines that tell them. */
 function doseFact(scene: Scene): Fact<number> {
   const doses = scene.reading.doses.filter(({ assertion }) => isToday(assertion));
@@ -102,7 +116,7 @@ function eventFor(
           },
           word,
         );
-  const drug = drugWord(scene);
+  const drug = drugFact(scene, told);
   const target = told.flatMap(({ targets }) => targets)[0];
   const [site] = found.sites;
   const inOwn = scene.targets.phrases.find((phrase) =>
@@ -114,7 +128,7 @@ function eventFor(
     site: phrase === undefined ? siteFact(target) : stated(phrase.site, phrase),
     kind: "intralesional-injection",
     count: found.count,
-    drug: drug === undefined ? missing : stated(drug.is.id, drug),
+    drug,
     doseMg: first ? doseFact(scene) : missing,
     distinct: true,
   };

@@ -1,4 +1,5 @@
 import type { Fact, Mohs, Span } from "../types/index.ts";
+import type { Act } from "./acts.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
@@ -38,9 +39,18 @@ function readSlides(scene: Scene): Fact<boolean> {
   return other.value === undefined ? missing : { value: false, evidence: other.evidence };
 }
 
+/** Layers taken, frozen and read by the surgeon are Mohs surgery, whether or not the account says the word. */
+function untold(scene: Scene, readStages: ReadStages): (act: Act) => boolean {
+  const frozen = scene.reading.techniques.find(({ is }) => is.id === "frozen-section");
+  const read = featureFact(scene, "surgeon-read");
+  const staged = readStages(0, scene.reading.plain.length).stages !== undefined;
+  return (act) => staged && read.value !== undefined && act.technique === frozen;
+}
+
 /** Mohs surgery of a visit: one event a tumour. */
 export function mohsSurgeries(scene: Scene, readStages: ReadStages): Mohs[] {
-  const all = performancesOf(scene, ofFamily("mohs"));
+  const told = scene.acts.some(({ family }) => family === "mohs");
+  const all = performancesOf(scene, told ? ofFamily("mohs") : untold(scene, readStages));
   return all.map((performance) => {
     const alone = all.length === 1;
     const region = regionOf(scene, performance, all);

@@ -186,6 +186,10 @@ export function closures(scene: Scene, treated: readonly Treated[]): Repair[] {
 export function repairs(scene: Scene, treated: readonly Treated[]): Repair[] {
   const wounds = treated.filter(({ event }) => event.kind === "excision" || event.kind === "mohs");
   if (wounds.length > 0) return [];
+  const strong = scene.acts.some(
+    ({ family, technique }) => family === "repair" && technique.is.weak !== true,
+  );
+  if (!strong && !openWound(scene)) return [];
   const all = performancesOf(scene, ofFamily("repair"));
   const others = treated.some(({ event }) => event.kind !== "destruction");
   const wound = scene.reading.lesions.some(
@@ -193,6 +197,17 @@ export function repairs(scene: Scene, treated: readonly Treated[]): Repair[] {
   );
   if (others && !wound) return [];
   return all.flatMap((performance) => alone(scene, performance, all.length));
+}
+
+/** A wound to be closed: a laceration, not the well-healing incision of an earlier day. */
+function openWound(scene: Scene): boolean {
+  const aftercare = featureFact(scene, "aftercare").value !== undefined;
+  return (
+    !aftercare &&
+    scene.reading.lesions.some(
+      ({ is, assertion }) => is.behaviour === "wound" && isToday(assertion),
+    )
+  );
 }
 
 function alone(scene: Scene, performance: Performance, many: number): Repair[] {

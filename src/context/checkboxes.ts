@@ -35,8 +35,26 @@ function boxesStandBehind(
   return before !== "" && !before.endsWith(":") && behind === "";
 }
 
+const yesNo = /^\W*(yes|no|y|n|none)\b/;
+
+/** "Biopsy: [ ] yes [x] no": the words before the boxes are ticked where the ticked box says yes. */
+function question(plain: string, start: number, boxes: readonly Box[]): Option | undefined {
+  const first = boxes[0];
+  const answers = boxes.map((box) => ({
+    box,
+    says: yesNo.exec(plain.slice(box.end, box.end + 8))?.[1],
+  }));
+  if (first === undefined || boxes.length < 2 || answers.some(({ says }) => says === undefined)) {
+    return undefined;
+  }
+  const ticked = answers.find(({ box }) => box.ticked)?.says;
+  return { start, end: first.start, ticked: ticked === undefined || ticked.startsWith("y") };
+}
+
 function optionsOfLine(plain: string, start: number, end: number): Option[] {
   const boxes = boxesOf(plain.slice(start, end), start);
+  const asked = question(plain, start, boxes);
+  if (asked !== undefined) return [asked];
   const behind = boxesStandBehind(plain, start, end, boxes);
   return boxes.map((box, index) =>
     behind

@@ -27,6 +27,19 @@ function shortDates(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => cueFor(span, "past"));
 }
 
+const bareYear = /(?<![\d/.,-])(?:19[5-9]\d|20[0-4]\d)(?![\d/-]|,\d|\.\d)/g;
+
+/** "Mohs 2019": a year alone, before the year of the visit. */
+function years(plain: string, day: IsoDate): FoundCue[] {
+  return Array.from(plain.matchAll(bareYear), (match) => ({
+    year: match[0],
+    start: match.index,
+    end: match.index + 4,
+  }))
+    .filter(({ year }) => year < day.slice(0, 4))
+    .map((span) => cueFor(span, "past"));
+}
+
 /** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
 export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan[]): FoundCue[] {
   const full = dates
@@ -37,5 +50,6 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     .map((span) => cueFor(span, span.date < day ? "past" : "planned"));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
-  return [...full, ...shortDates(plain, day).filter((found) => !inFull(found))];
+  const short = [...shortDates(plain, day), ...years(plain, day)];
+  return [...full, ...short.filter((found) => !inFull(found))];
 }

@@ -13,8 +13,10 @@ function crosses(plain: string, from: number, to: number, marks: string): boolea
  * What ends a forward scope. Negations and "after ..." end at a comma ("no pain, biopsy done"); plans
  * and talk run over commas ("will schedule excision, layered closure").
  */
-const forwardStops = ({ cue }: FoundCue) =>
-  cue.sets.polarity !== undefined || cue.sets.time === "past" ? ",;:" : ";";
+function forwardStops({ cue }: FoundCue): string {
+  const short = cue.sets.polarity !== undefined || cue.sets.time === "past";
+  return short && cue.passes === undefined ? ",;:" : ";";
+}
 
 /** A comma directly before the cue does not end its scope: "excision, declined". */
 function backwardLimit(plain: string, from: number, cueStart: number): number {
@@ -40,6 +42,14 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
   return crosses(plain, to.end, limit, ",;") ? undefined : distance;
 }
 
+/** "five days ago (excised diameter 3.4 cm)": what the brackets hold belongs to the words before them. */
+function reachesBracket(plain: string, found: FoundCue, to: Span): number | undefined {
+  if (found.cue.reaches === "forward" || found.end > to.start) return undefined;
+  const open = plain.lastIndexOf("(", to.start);
+  if (open < found.end || open - found.end > 2) return undefined;
+  return plain.slice(open, to.start).includes(")") ? undefined : open - found.end;
+}
+
 /** How many characters lie between a cue and what it reaches in its sentence; `undefined` where it does not. */
 export function distanceTo(
   plain: string,
@@ -53,5 +63,6 @@ export function distanceTo(
   const between = found.end <= to.start ? [found.end, to.start] : [to.end, found.start];
   if (stopsBetween(stops, between[0] ?? 0, between[1] ?? 0)) return undefined;
   const forward = reaches !== "backward" ? reachesForward(plain, found, to) : undefined;
-  return forward ?? (reaches !== "forward" ? reachesBackward(plain, found, to) : undefined);
+  const backward = reaches !== "forward" ? reachesBackward(plain, found, to) : undefined;
+  return forward ?? backward ?? reachesBracket(plain, found, to);
 }

@@ -147,7 +147,7 @@ function preceded(plain: string, start: number, word: string): boolean {
   const before = plain.slice(Math.max(0, start - 26), start);
   return (
     AGE_BEFORE.test(before) ||
-    /\b(?:setting|rate|pressure|index|pulse|temp|weight|score|age|bmi|inr) (?:of|was|is) $|\bin blocks $|\b(?:session|visit|page|part|treatment|dose|series)\W{0,3}\d{1,3} of $/.test(
+    /\b(?:setting|rate|pressure|index|pulse|temp|weight|score|age|bmi|inr) (?:of|was|is) $|\bin blocks $|\b(?:session|visit|page|part|treatment|dose|series|pain|itch|score)\W{0,3}\d{1,3} of $/.test(
       before,
     )
   );

@@ -104,10 +104,16 @@ function bared(word: string): string {
 
 /** The last word of the text that says what is counted, and how many words stand behind it. */
 export function countedBefore(text: string): { of: Counted; behind: number } | undefined {
-  const words = text.match(/[a-z][a-z&'/-]*/g) ?? [];
-  for (let i = words.length - 1; i >= 0; i--) {
-    const of = BY_WORD.get(bared(words[i] ?? ""));
-    if (of !== undefined) return { of, behind: words.length - 1 - i };
+  let end = text.length;
+  for (let behind = 0; behind < MOST_BEHIND; behind++) {
+    while (end > 0 && !isWordCode(text.charCodeAt(end - 1))) end--;
+    if (end === 0) return undefined;
+    const { word, start } = wordBefore(text, end);
+    const of = BY_WORD.get(bared(word));
+    if (of !== undefined) return { of, behind };
+    end = start;
   }
   return undefined;
 }
+
+const MOST_BEHIND = 8;

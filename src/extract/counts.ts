@@ -244,13 +244,13 @@ function clauseBefore(plain: string, start: number, reach: number): string {
 }
 
 const TOTAL_BEFORE = /\b(?:tot(?:al|aling|alling|aled)?|altogether|in all)\b[^.;\n\d]{0,45}$/;
-const TOTAL_AFTER = /^(?: [a-z'-]+){0,3}?,? (?:in (?:total|all)|total|altogether|all told)\b/;
+const TOTAL_AFTER = /(?: [a-z'-]+){0,3}?,? (?:in (?:total|all)|total|altogether|all told)\b/y;
 
 function isTotal(plain: string, start: number, end: number): boolean {
-  return (
-    TOTAL_BEFORE.test(plain.slice(Math.max(0, start - 55), start)) ||
-    TOTAL_AFTER.test(plain.slice(end, end + 45))
-  );
+  TOTAL_AFTER.lastIndex = end;
+  if (TOTAL_AFTER.test(plain)) return true;
+  const before = plain.slice(Math.max(0, start - 55), start);
+  return /tot|all/.test(before) && TOTAL_BEFORE.test(before);
 }
 
 const SEWN =
@@ -267,27 +267,31 @@ function settle(
   return SEWN.test(plain.slice(Math.max(0, start - 40), end + 40)) ? "layer" : "stage";
 }
 
-const WORDED = /\b(?:both|single|solitary|(?:a )?pair of|(?:a )?couple(?: of)?)\b/g;
+const WORDED: readonly { word: string; value: number; form: Count["form"] }[] = [
+  { word: "both", value: 2, form: "both" },
+  { word: "single", value: 1, form: "word" },
+  { word: "solitary", value: 1, form: "word" },
+  { word: "pair of", value: 2, form: "pair" },
+  { word: "couple of", value: 2, form: "pair" },
+];
 
 /** `both`, `single`, `a pair of`: numbers that are no numeral. */
 function findWorded(plain: string): Count[] {
   const found: Count[] = [];
-  WORDED.lastIndex = 0;
-  for (let hit = WORDED.exec(plain); hit !== null; hit = WORDED.exec(plain)) {
-    const word = hit[0];
-    const end = hit.index + word.length;
-    const one = word === "single" || word === "solitary";
-    found.push({
-      kind: "count",
-      start: hit.index,
-      end,
-      value: one ? 1 : 2,
-      form: one ? "word" : word === "both" ? "both" : "pair",
-      total: false,
-      of: settle(plain, countedAfter(plain, end), hit.index, end),
-    });
+  for (const { word, value, form } of WORDED) {
+    for (let at = plain.indexOf(word); at !== -1; at = plain.indexOf(word, at + 1)) {
+      const end = at + word.length;
+      if (isLetter(plain, at - 1) || isLetter(plain, end)) continue;
+      const of = settle(plain, countedAfter(plain, end), at, end);
+      found.push({ kind: "count", start: at, end, value, form, total: false, of });
+    }
   }
   return found;
+}
+
+function isLetter(plain: string, at: number): boolean {
+  const code = plain.charCodeAt(at);
+  return code >= 97 && code <= 122;
 }
 
 const ALL_BUT =

@@ -18,8 +18,18 @@ const STEROID =
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
 const NAMED =
   /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)(?![\d.]*\d| ?(?:mg|%|ml|cc|inj|lesion|site|\/)|-\d)/g;
-const NAMES = /kenalog|triam|\btac\b|\bilk|\bil tac|\bk-?[1-8]0\b/;
-const ANY = /\b(?:ml|mls|cc|ccs|mg|mgs|millilit|milligram|cubic)|\d(?:ml|cc|mg)/;
+const NAMES = [
+  "kenalog",
+  "triamcin",
+  "tac ",
+  "tac-",
+  "ilk ",
+  "il tac",
+  "k10",
+  "k40",
+  "k-10",
+  "k-40",
+];
 const NOT_DRUG =
   /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|ketorolac|toradol|tetanus)\b/g;
 const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
@@ -33,7 +43,6 @@ export function findDoses(
   plain: string,
   numbers: readonly NumberToken[] = findNumbers(plain),
 ): Dose[] {
-  if (!ANY.test(plain) && !NAMES.test(plain)) return [];
   const parts = [...findParts(plain, numbers), ...findNamed(plain)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
@@ -56,7 +65,7 @@ function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
   const parts: Part[] = [];
   for (let i = 0; i < numbers.length; i++) {
     const token = numbers[i];
-    if (token === undefined) continue;
+    if (token === undefined || !leadsUnit(plain, token.end)) continue;
     UNIT.lastIndex = token.end;
     const hit = UNIT.exec(plain);
     if (hit === null) continue;
@@ -72,6 +81,13 @@ function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
     });
   }
   return parts;
+}
+
+/** Every unit of a dose begins with `m` or `c`. */
+function leadsUnit(plain: string, end: number): boolean {
+  const next = plain[end];
+  const first = next === " " || next === "-" ? plain[end + 1] : next;
+  return first === "m" || first === "c";
 }
 
 function unitOf(hit: RegExpExecArray): Part["unit"] {
@@ -99,7 +115,7 @@ function rangeStart(plain: string, previous: NumberToken | undefined, token: Num
 }
 
 function findNamed(plain: string): Part[] {
-  if (!NAMES.test(plain)) return [];
+  if (!NAMES.some((name) => plain.includes(name))) return [];
   const parts: Part[] = [];
   NAMED.lastIndex = 0;
   for (let hit = NAMED.exec(plain); hit !== null; hit = NAMED.exec(plain)) {

@@ -23,7 +23,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:[a-z]+ ){0,2}?(?:punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?:punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -37,7 +37,7 @@ export const RIGHT: readonly Cue[] = [
     role: "other",
     cost: 0,
     words:
-      "(?:to|from|of) (?:the )?(?:nearest|closest)|clearance|(?:nearest|closest|minimum) (?:\\w+ )?margins?|breslow|(?:by|per|at) (?:the )?(?:lab\\w*|path\\w*)\\b|scale bar|(?:of |\\w+ )?(?:hemorrhage|ecchymosis)|pupils?|(?:lymph )?nodes?\\b|polyps?|splinter|sliver|(?:linear )?density|foreign body|(?:full thickness )?(?:skin )?(?:graft|flap)\\b(?! type)|donor",
+      "(?:to|from|of) (?:the )?(?:nearest|closest)|clearance|(?:nearest|closest|minimum) (?:\\w+ )?margins?|breslow|(?:by|per|at) (?:the )?(?:lab\\w*|path\\w*)\\b|scale bar|hemorrhage|ecchymosis|pupils?|(?:lymph )?nodes?\\b|polyps?|splinter|sliver|(?:linear )?density|foreign body|(?:full thickness )?(?:skin )?(?:graft|flap)\\b(?! type)|donor",
   },
   {
     role: "excised",
@@ -95,7 +95,7 @@ export const RIGHT: readonly Cue[] = [
     role: "specimen",
     cost: 0,
     words:
-      "(?:[a-z]+ )?(?:ellips\\w*|elliptical|fusiform|lenticular|specimen|incisions?|stab\\b|wedge|dis[ck]\\b)",
+      "(?:ellips\\w*|elliptical|fusiform|lenticular|specimen|incisions?|stab\\b|wedge|dis[ck]\\b)",
   },
   { role: "ignored", cost: 0, words: "incisional|closed comed\\w*" },
   { role: "size", cost: 2, words: `(?:${LESION})\\b` },

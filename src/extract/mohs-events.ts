@@ -58,25 +58,33 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   const groups = hit.groups ?? {};
   const start = hit.index;
   const end = start + hit[0].length;
+  const { row, cell, blocks, list } = groups;
+  if (row !== undefined) {
+    const named = tabled || BLOCK_NEXT.test(text.slice(end, end + 20));
+    return named ? rowEvents(text, hit, row, valuesOf(cell)) : [];
+  }
   const event = { start, end, overall: isOverall(text, start, end) };
-  const { ordinal, label, another, total, field, blocks, list, row, cell } = groups;
-  const stage = ordinal ?? label;
-  if (stage !== undefined) return isTold(text, start, end) ? [{ ...event, ...labelOf(stage) }] : [];
-  if (row !== undefined) return tabled ? rowEvents(text, hit, row, valuesOf(cell)) : [];
-  if (another !== undefined) {
-    return isTold(text, start, end) ? [{ ...event, kind: "another", values: [] }] : [];
-  }
-  const amount = total ?? field;
-  if (amount !== undefined) {
-    return isStaged(text, start, end)
-      ? [{ ...event, kind: "total", values: valuesOf(amount) }]
-      : [];
-  }
-  return [{ ...event, kind: "blocks", values: valuesOf(blocks ?? list) }];
+  const counted = blocks ?? list;
+  if (counted !== undefined) return [{ ...event, kind: "blocks", values: valuesOf(counted) }];
+  const stage = stageOf(text, groups, start, end);
+  return stage === undefined ? [] : [{ ...event, ...stage }];
 }
 
-function labelOf(word: string): Pick<StageEvent, "kind" | "values"> {
-  return { kind: "label", values: valuesOf(word) };
+const BLOCK_NEXT = new RegExp(`^ {0,12}${BLOCK}\\b`);
+
+function stageOf(
+  text: string,
+  { ordinal, label, another, total, field }: Record<string, string | undefined>,
+  start: number,
+  end: number,
+): Pick<StageEvent, "kind" | "values"> | undefined {
+  const amount = total ?? field;
+  if (amount !== undefined) {
+    return isStaged(text, start, end) ? { kind: "total", values: valuesOf(amount) } : undefined;
+  }
+  if (!isTold(text, start, end)) return undefined;
+  const kind = another === undefined ? "label" : "another";
+  return { kind, values: valuesOf(ordinal ?? label) };
 }
 
 /** One row of a table of stages: its label and its blocks, each with its own words. */
@@ -127,8 +135,14 @@ const SEWN_AFTER =
 const SEWN_BEFORE =
   /\b(?:clos\w*|repair\w*|sutur\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped)\b[^.;\n]{0,30}$/;
 
-/** Stages of the operation, not layers of a closure or steps of a flap. */
+/** A bare year in the sentence: "had Mohs of the right temple in 2015 in three stages". */
+const LONG_AGO = /(?<![/\d-]|\d, ?)\b(?:19|20)\d\d\b(?!\/|-)/;
+
+/** Stages of this operation, not layers of a closure, steps of a flap or an operation years ago. */
 function isStaged(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 110), start);
+  const sentence = before.slice(Math.max(before.lastIndexOf(". "), before.lastIndexOf("\n")) + 1);
+  if (LONG_AGO.test(sentence)) return false;
   if (SEWN_AFTER.test(text.slice(end, end + 30))) return false;
   if (!/layer/.test(text.slice(start, end))) return true;
   return !SEWN_BEFORE.test(text.slice(Math.max(0, start - 45), start));

@@ -52,16 +52,20 @@ function tellStages(plain: string, events: readonly StageEvent[]): Told {
   let conflict = false;
   events.forEach((event, index) => {
     if (event.kind === "label" || event.kind === "another") {
-      current = event.values[0] ?? Math.max(2, ...[...labels].map((label) => label + 1));
-      if (current <= MOST_STAGES) labels.add(current);
-      return;
+      current = event.values[0] ?? Math.max(1, ...labels) + 1;
+      labels.add(current);
+    } else if (isOneStage(event)) {
+      const stage = stageBehind(plain, event, events[index + 1]) ?? current;
+      conflict = enter(blocks, stage, plain, event) || conflict;
     }
-    if (event.kind !== "blocks" || event.values.length !== 1 || event.overall) return;
-    const stage = stageBehind(plain, event, events[index + 1]) ?? current;
-    conflict ||= enter(blocks, stage, event.values[0] ?? 0, plain, event);
   });
-  const highest = Math.max(0, ...labels);
-  return { highest, complete: labels.size === highest, blocks, conflict };
+  const known = [...labels].filter((label) => label <= MOST_STAGES);
+  const highest = Math.max(0, ...known);
+  return { highest, complete: known.length === highest, blocks, conflict };
+}
+
+function isOneStage(event: StageEvent): boolean {
+  return event.kind === "blocks" && event.values.length === 1 && !event.overall;
 }
 
 /** The stage named right behind its blocks: "four blocks in stage I", "three blocks for the second stage". */
@@ -84,10 +88,10 @@ function stageBehind(
 function enter(
   blocks: Map<number, number>,
   stage: number,
-  value: number,
   plain: string,
   event: StageEvent,
 ): boolean {
+  const value = event.values[0] ?? 0;
   if (stage === 0) return false;
   const known = blocks.get(stage);
   if (known === undefined) {

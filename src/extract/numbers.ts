@@ -20,17 +20,43 @@ const GLYPHS: ReadonlyMap<string, number> = new Map([
   ["⅞", 7 / 8],
 ]);
 
-const NUMBER = new RegExp(
+const NUMERAL = new RegExp(
   [
-    "(?:\\d{1,3}(?:[ -]| and ))?(?<top>\\d{1,2})\\/(?:2|3|4|8|16)(?![\\d/])",
+    "(?:\\d{1,3}(?:[ -]| and ))?\\d{1,2}\\/(?:2|3|4|8|16)(?![\\d/])",
     "(?:\\d{1,3} ?)?[½¼¾⅓⅔⅛⅜⅝⅞]",
     "\\d{1,3} and (?:an?|one|three)[ -](?:half|quarters?)\\b",
     "\\d+(?:[.,]\\d+)*",
     "\\.\\d+",
-    `\\b(?:${NUMBER_WORDS})`,
   ].join("|"),
-  "g",
+  "y",
 );
+const WORDS = new RegExp(`(?:${NUMBER_WORDS})`, "y");
+
+/** Marks the three characters with which a number word can begin; a blank stands for any non-letter. */
+const OPENINGS = openings(
+  "one,two,thr,fou,fiv,six,sev,eig,nin,ten,ele,twe,thi,fif,for,hal,qua,zer,poi,oh ,an ,a h,a q,a t,a f,a e,a c,a m,a i,a d".split(
+    ",",
+  ),
+);
+
+function openings(starts: readonly string[]): Uint8Array {
+  const marks = new Uint8Array(1 << 15);
+  for (const start of starts) marks[codeAt(start, 0)] = 1;
+  return marks;
+}
+
+/** Three characters from here as one index: letters 1–26, anything else 0. */
+function codeAt(text: string, at: number): number {
+  return (
+    (letterCode(text.charCodeAt(at)) << 10) |
+    (letterCode(text.charCodeAt(at + 1)) << 5) |
+    letterCode(text.charCodeAt(at + 2))
+  );
+}
+
+function letterCode(code: number): number {
+  return code >= 97 && code <= 122 ? code - 96 : 0;
+}
 
 const FIRST_DIGIT = /^[.\d]/;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
@@ -40,12 +66,37 @@ const MIXED = /^(?:(\d+)(?:[ -]| and ))?(\d+)\/(\d+)$/;
 /** Every number in the text, left to right, without overlap. Dates and versions with two dots are left out. */
 export function findNumbers(plain: string): readonly NumberToken[] {
   const found: NumberToken[] = [];
-  NUMBER.lastIndex = 0;
-  for (let hit = NUMBER.exec(plain); hit !== null; hit = NUMBER.exec(plain)) {
-    const token = readToken(plain, hit[0], hit.index);
+  let inWord = false;
+  for (let at = 0; at < plain.length; at++) {
+    const code = plain.charCodeAt(at);
+    const letter = code >= 97 && code <= 122;
+    const pattern = letter ? wordPattern(plain, at, inWord) : numeralPattern(plain, at, code);
+    inWord = letter;
+    if (pattern === undefined) continue;
+    pattern.lastIndex = at;
+    const raw = pattern.exec(plain)?.[0];
+    if (raw === undefined) continue;
+    const token = readToken(plain, raw, at);
     if (token !== undefined) found.push(token);
+    at += raw.length - 1;
+    inWord = letter;
   }
   return found;
+}
+
+function wordPattern(plain: string, at: number, inWord: boolean): RegExp | undefined {
+  return !inWord && OPENINGS[codeAt(plain, at)] === 1 ? WORDS : undefined;
+}
+
+const DOT = 46;
+
+function numeralPattern(plain: string, at: number, code: number): RegExp | undefined {
+  if (code >= 48 && code <= 57) return NUMERAL;
+  if (code === DOT) {
+    const next = plain.charCodeAt(at + 1);
+    return next >= 48 && next <= 57 ? NUMERAL : undefined;
+  }
+  return code > 187 && GLYPHS.has(plain[at] ?? "") ? NUMERAL : undefined;
 }
 
 function readToken(plain: string, raw: string, at: number): NumberToken | undefined {

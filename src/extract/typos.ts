@@ -92,13 +92,13 @@ function bucketsOf(words: Iterable<string>): Buckets {
 
 function nearest(token: string, buckets: Buckets): string | undefined {
   const reach = token.length >= LONG ? 2 : 1;
-  let best: string | undefined;
-  let least = Infinity;
-  for (let length = token.length - reach; length <= token.length + reach; length += 1) {
-    for (const word of buckets.get(`${token.charAt(0)}${length}`) ?? []) {
-      const off = withinReach(token, word) ? distance(token, word) : Infinity;
-      if (off < least) [best, least] = [word, off];
-    }
+  const lengths = Array.from({ length: 2 * reach + 1 }, (_, at) => token.length - reach + at);
+  const near = lengths
+    .flatMap((length) => buckets.get(`${token.charAt(0)}${length}`) ?? [])
+    .filter((word) => withinReach(token, word));
+  let best = near[0];
+  for (const word of near) {
+    if (best === undefined || distance(token, word) < distance(token, best)) best = word;
   }
   return best ?? swappedStart(token, buckets);
 }

@@ -27,6 +27,7 @@ const CueFile = z.object({
       to: z.enum(["technique", "lesion"]).optional(),
       upTo: z.int().nonnegative().optional(),
       stops: z.boolean().optional(),
+      passes: z.string().optional(),
     }),
   ),
 });

@@ -32,7 +32,8 @@ function duplicateProblems(terms: readonly TermEntry[], concepts: Concepts): str
       const key = `${kind}: ${tokensOf(word).join(" ")}`;
       const owner = owners.get(key);
       if (owner === undefined) owners.set(key, concept);
-      else if (owner !== concept) problems.push(`${concept}: "${word}" is a word of ${owner} already; keep it in one place.`);
+      else if (owner !== concept)
+        problems.push(`${concept}: "${word}" is a word of ${owner} already; keep it in one place.`);
     }
   }
   return problems;

@@ -29,9 +29,7 @@ const AnyTable = datedTable(z.unknown());
 const asText = (content: unknown): string => String(content);
 
 /** Concepts and words of the files of `lexicons/terms/`, checked; throws with all that is to be mended. */
-export function readTerms(
-  files: readonly LexiconFile[],
-): Pick<Lexicon, "concepts" | "terms"> {
+export function readTerms(files: readonly LexiconFile[]): Pick<Lexicon, "concepts" | "terms"> {
   const concepts = new Map<string, Concept>();
   const terms: TermEntry[] = [];
   const problems: string[] = [];
@@ -41,7 +39,9 @@ export function readTerms(
     const content = readContent(file, read);
     for (const concept of content.concepts) {
       if (concepts.has(concept.id)) {
-        problems.push(`${concept.id}: a concept of this name exists already; name one of them anew.`);
+        problems.push(
+          `${concept.id}: a concept of this name exists already; name one of them anew.`,
+        );
       }
       concepts.set(concept.id, concept);
     }

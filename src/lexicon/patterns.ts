@@ -89,9 +89,7 @@ const overlap = (a: { from: number; to: number }, b: { from: number; to: number 
 function yieldsOf(tokens: readonly string[], words: Words): PatternYield[] {
   const parts = partsOf(tokens, words);
   const blocked = ({ from, to }: Part, concept: string): boolean =>
-    parts.some(
-      (other) => other.from <= from && to <= other.to && other.word.blocks.has(concept),
-    );
+    parts.some((other) => other.from <= from && to <= other.to && other.word.blocks.has(concept));
   const named = parts.flatMap((part) =>
     part.word.names
       .filter(({ id }) => !blocked(part, id))
@@ -107,56 +105,8 @@ function yieldsOf(tokens: readonly string[], words: Words): PatternYield[] {
   return kept.toSorted((a, b) => a.from - b.from);
 }
 
-/** Words that carry no meaning of their own: two phrases that share only these have nothing to do with each other. */
-const fillers: ReadonlySet<string> = new Set(
-  "a an and at by for from in is left of off on or out right site the to up was were with".split(" "),
-);
-
-/** Would finding `word` hide that `next` begins within it? */
-const hides = (word: Word, next: Word): boolean =>
-  next.names.some(({ kind }) => word.names.every((name) => name.kind !== kind));
-
-/** Words by every run of tokens that they begin with, themselves left out. */
-function wordsByStart(words: Words): ReadonlyMap<string, readonly Word[]> {
-  const byStart = new Map<string, Word[]>();
-  for (const word of words.values()) {
-    if (word.names.length === 0) continue;
-    for (let length = 1; length < word.tokens.length; length += 1) {
-      const start = keyOf(word.tokens.slice(0, length));
-      const longer = byStart.get(start);
-      if (longer === undefined) byStart.set(start, [word]);
-      else longer.push(word);
-    }
-  }
-  return byStart;
-}
-
-/**
- * Runs of tokens in which one word ends with the beginning of another of another kind (`keloid
- * scar` + `scar re-excision`): a left-to-right matcher would see only the first.
- */
-function chainsOf(words: Words): string[][] {
-  const byStart = wordsByStart(words);
-  return [...words.values()].flatMap((word) => chainsBehind(word, byStart));
-}
-
-function chainsBehind(word: Word, byStart: ReadonlyMap<string, readonly Word[]>): string[][] {
-  const chains: string[][] = [];
-  for (let from = 1; from < word.tokens.length; from += 1) {
-    const shared = word.tokens.slice(from);
-    if (shared.every((token) => fillers.has(token))) continue;
-    for (const next of byStart.get(keyOf(shared)) ?? []) {
-      if (hides(word, next)) chains.push([...word.tokens, ...next.tokens.slice(shared.length)]);
-    }
-  }
-  return chains;
-}
-
 /** Every pattern of a lexicon's terms, each run of tokens once. */
 export function compilePatterns(lexicon: Pick<Lexicon, "terms" | "concepts">): Pattern[] {
   const words = collectWords(lexicon);
-  const runs = new Map<string, readonly string[]>();
-  for (const [key, { tokens }] of words) runs.set(key, tokens);
-  for (const tokens of chainsOf(words)) runs.set(keyOf(tokens), tokens);
-  return [...runs.values()].map((tokens) => ({ tokens, yields: yieldsOf(tokens, words) }));
+  return Array.from(words.values(), ({ tokens }) => ({ tokens, yields: yieldsOf(tokens, words) }));
 }

@@ -158,5 +158,4 @@ export const termFiles: Readonly<Record<string, (content: unknown) => TermFile>>
   devices: readOther("device"),
   reasons: readOther("reason"),
   features: readOther("feature"),
-  features: readOther("feature"),
 };

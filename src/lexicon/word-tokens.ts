@@ -105,23 +105,24 @@ const takeSymbol = (text: string, at: number, sink: TokenSink): number => {
   return at + 1;
 };
 
+/** One token, or the white space in front of one, from `at`: where it ends. */
+function takeNext(text: string, at: number, limit: number, sink: TokenSink): number {
+  const kind = classOf(text.charCodeAt(at));
+  if (kind === SPACE || kind === NEWLINE) return skipSpace(text, at, sink);
+  return kind === 0 ? takeSymbol(text, at, sink) : takeWord(text, at, limit, sink);
+}
+
 /**
  * Cuts lower-case text into tokens, in order and without overlap.
  *
  * `seams` are offsets, ascending, where a new word starts although no space stands there.
  */
 export function scanTokens(text: string, seams: readonly number[], sink: TokenSink): void {
-  let next = 0;
   let at = 0;
-  while (at < text.length) {
-    while ((seams[next] ?? Infinity) <= at) {
-      if (seams[next] === at) sink.gap();
-      next += 1;
-    }
-    const kind = classOf(text.charCodeAt(at));
-    if (kind === SPACE || kind === NEWLINE) at = skipSpace(text, at, sink);
-    else if (kind === 0) at = takeSymbol(text, at, sink);
-    else at = takeWord(text, at, Math.min(seams[next] ?? text.length, text.length), sink);
+  for (const seam of [...seams, text.length]) {
+    const limit = Math.min(seam, text.length);
+    while (at < limit) at = takeNext(text, at, limit, sink);
+    if (at === seam) sink.gap();
   }
 }
 

@@ -12,7 +12,7 @@ const namedDate =
 const plainDate =
   /(?:^|[\n .;|])(?:date|dated|visit|encounter|today'?s date|today|today is|created)[ :=|,-]{0,6}$/;
 const otherDate =
-  /\b(?:bx|biopsy|birth|report|dob|result|path|signed|dictated|transcribed|last|prior|previous|until|of birth|lot|exp) (?:date)?[ :]{0,3}$/;
+  /\b(?:bx|biopsy|birth|report|dob|born|result|path|signed|dictated|transcribed|last|since|from|prior|previous|until|lot|exp|seen)(?: date| on| of)?[ :]{0,3}$|\baddendum\b/;
 
 /**
  * The date that the note itself gives to the visit: "Date of service", "DOS", "DATE OF SURGERY", the
@@ -43,5 +43,5 @@ function headDate(plain: string, first: FoundDate | undefined): FoundDate | unde
   }
   const before = plain.slice(0, Math.min(first.start, 300));
   const head = first.start < 300 && !before.trimStart().includes("\n");
-  return head && !/\b(?:bx|biopsy|path|last|since|on|dob|from) $/.test(before) ? first : undefined;
+  return head && !otherDate.test(before) ? first : undefined;
 }

@@ -166,9 +166,8 @@ function placed(
   }
   const before = plain.charCodeAt(start - 1);
   if (before !== 32) {
-    return besideWord(text, start, before)
-      ? { start, kind, place: "glued", modified: false }
-      : undefined;
+    const beside = words.length === 1 ? undefined : placeBeside(text, start, before);
+    return beside && { start, kind, place: beside, modified: false };
   }
   const place = placeBehindSpace(plain, start, floor);
   if (words.length === 1) {
@@ -205,19 +204,17 @@ function behindWords(
 }
 
 /** Whether the heading is glued to the word before it, or stands behind a mark that separates. */
-function besideWord(text: string, start: number, before: number): boolean {
-  const unit = text.charCodeAt(start);
-  if (before === 40 || before === 91 || before === 34) {
-    return isUpper(unit);
+function placeBeside(text: string, start: number, before: number): "glued" | "row" | undefined {
+  const capital = isUpper(text.charCodeAt(start));
+  const mark = String.fromCharCode(before);
+  if ('(["|'.includes(mark)) {
+    return capital || mark === "|" ? "row" : undefined;
   }
   if (!isWordUnit(before)) {
-    return before !== 45 && before !== 47 && before !== 39;
+    return "-/'".includes(mark) ? undefined : "glued";
   }
-  if (!isUpper(unit)) {
-    return false;
-  }
-  const previous = text.charCodeAt(start - 1);
-  return !isUpper(previous) || isLower(text.charCodeAt(start + 1));
+  const lone = !isUpper(text.charCodeAt(start - 1)) || isLower(text.charCodeAt(start + 1));
+  return capital && lone ? "glued" : undefined;
 }
 
 function placeBehindSpace(

@@ -140,7 +140,16 @@ function inlineMarkers(source: MarkerSource): Marker[] {
 
 function canStandInline({ text, plain }: MarkerSource, match: RegExpExecArray): boolean {
   const start = match.index + 1;
-  return match[1] !== undefined || (standsApart(plain, start) && !isLower(text.charCodeAt(start)));
+  if (match[1] !== undefined) {
+    return true;
+  }
+  const unit = text.charCodeAt(start);
+  return standsApart(plain, start) && !isLower(unit) && !(isUpper(unit) && isInitial(plain, start));
+}
+
+/** Behind a comma or another initial, a letter with a full stop is part of a name. */
+function isInitial(plain: string, start: number): boolean {
+  return /(?:,|(?:^|[^a-z])[a-z]\.) ?$/.test(plain.slice(Math.max(0, start - 4), start));
 }
 
 function ordinalMarkers({ plain, lines }: MarkerSource): Marker[] {

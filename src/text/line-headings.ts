@@ -7,7 +7,7 @@ import {
   phraseAt,
   skipOpening,
 } from "./heading-phrases.ts";
-import { isLower, isUpper, type Line } from "./lines.ts";
+import { isDigit, isLower, isUpper, type Line } from "./lines.ts";
 
 /** Where a line stands. */
 export interface LinePlace {
@@ -93,8 +93,8 @@ function wholeLine(
   if (own.end - start > 110 || !isUpper(text.charCodeAt(start))) {
     return undefined;
   }
-  let words = plain.slice(start, own.end);
-  words = words.replace(dateTail, "");
+  const content = plain.slice(start, own.end);
+  const words = isDigit(plain.charCodeAt(own.end - 1)) ? content.replace(dateTail, "") : content;
   const phrase = words.length <= 60 ? index.whole.get(words.trimEnd()) : undefined;
   return phrase && { start: own.start, end: own.end, kind: phrase.kind, place: "line", line };
 }

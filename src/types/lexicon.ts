@@ -98,6 +98,8 @@ export interface Cue {
   /** Most characters it reaches; the clause where absent. */
   readonly upTo?: number | undefined;
   readonly stops?: boolean | undefined;
+  /** Punctuation that does not end its scope: ",:" for "last seen 7/25: frozen, biopsied". */
+  readonly passes?: string | undefined;
 }
 
 /** One heading as it is written, and what its section is for. */

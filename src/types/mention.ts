@@ -2,7 +2,15 @@ import type { Span } from "./span.ts";
 
 /** Words that name something the lexicon knows: `cryo`, `AK`, `left temple`, `Kenalog`. */
 export interface ConceptMention extends Span {
-  readonly kind: "technique" | "lesion" | "site" | "closure" | "agent" | "device" | "reason" | "feature";
+  readonly kind:
+    | "technique"
+    | "lesion"
+    | "site"
+    | "closure"
+    | "agent"
+    | "device"
+    | "reason"
+    | "feature";
   /** Key into `Lexicon.concepts`. */
   readonly concept: string;
 }
