@@ -14,6 +14,8 @@ export interface Act {
   readonly targets: readonly Target[];
   /** The targets were named in the act's own sentence or item. */
   readonly own: boolean;
+  /** The targets are sure: named there, or known by the lesion's name ("the nevus"). */
+  readonly firm: boolean;
 }
 
 const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
@@ -70,20 +72,58 @@ function ownTargets(
 const sectionOf = ({ doc }: Reading, { place }: SitePhrase) =>
   doc.sentences[place.sentence]?.section;
 
+interface Spoken {
+  readonly targets: Target[];
+  readonly firm: boolean;
+}
+
 /** Targets spoken of before, for an act that names none. */
-function spokenOf(reading: Reading, targets: Targets, act: Technique): Target[] {
+function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const sentence = reading.doc.sentences[act.place.sentence];
   const words = reading.plain.slice(sentence?.start ?? act.start, sentence?.end ?? act.end);
-  const before = targets.phrases.filter((phrase) => phrase.end <= act.start);
-  if (plural.test(words) && before.length > 1) {
-    const section = reading.doc.sentences[act.place.sentence]?.section;
-    const near = before.filter(
-      (phrase) => reading.doc.sentences[phrase.place.sentence]?.section === section,
-    );
-    return unique((near.length > 0 ? near : before).map((phrase) => targets.byPhrase.get(phrase)));
+  const eligible = targets.phrases.filter(isOpen);
+  const phrases = eligible.length > 0 ? eligible : targets.phrases;
+  const before = phrases.filter((phrase) => phrase.end <= act.start);
+  const owners = (found: readonly SitePhrase[]) =>
+    unique(found.map((phrase) => targets.byPhrase.get(phrase)));
+  if (plural.test(words)) {
+    const pool = before.length > 1 ? before : phrases.slice(before.length);
+    const section = sentence?.section;
+    const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
+    return { targets: owners(near.length > 1 ? near : pool), firm: false };
   }
-  const last = before.at(-1) ?? targets.phrases[0];
-  return unique([last && targets.byPhrase.get(last)]);
+  const same = sameLesion(reading, before, act);
+  const last = same ?? before.at(-1) ?? phrases[0];
+  return { targets: last === undefined ? [] : owners([last]), firm: same !== undefined };
+}
+
+/** Neither left alone nor put off. */
+const isOpen = ({ assertion }: SitePhrase) =>
+  assertion.polarity === "affirmed" &&
+  assertion.time !== "planned" &&
+  assertion.certainty !== "conditional";
+
+/** "The nevus was excised": the place last named together with a lesion of that name. */
+function sameLesion(
+  reading: Reading,
+  phrases: readonly SitePhrase[],
+  act: Technique,
+): SitePhrase | undefined {
+  const named = lesionsIn(reading, act.place.sentence);
+  if (named.size === 0) return undefined;
+  return phrases.findLast((phrase) => {
+    for (const id of lesionsIn(reading, phrase.place.sentence)) if (named.has(id)) return true;
+    return false;
+  });
+}
+
+/** Names of lesions in a sentence; "lesion" itself and wounds name none. */
+function lesionsIn({ lesions }: Reading, sentence: number): ReadonlySet<string> {
+  const here = lesions.filter(
+    ({ place, is }) =>
+      place.sentence === sentence && is.behaviour !== "unknown" && is.behaviour !== "wound",
+  );
+  return new Set(here.map(({ is }) => is.id));
 }
 
 /** Everything done today, in the order told, with the lesions that each act is about. */
@@ -91,11 +131,13 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
   const done = reading.techniques.filter(({ assertion }) => isToday(assertion));
   return done.map((technique) => {
     const own = ownTargets(reading, targets, technique, done);
+    const spoken =
+      own.length > 0 ? { targets: own, firm: true } : spokenOf(reading, targets, technique);
     return {
       technique,
       family: technique.is.family,
       heading: headings.has(technique.place.kind) || headings.has(technique.place.home),
-      targets: own.length > 0 ? own : spokenOf(reading, targets, technique),
+      ...spoken,
       own: own.length > 0,
     };
   });

@@ -32,6 +32,18 @@ function groupBody(acts: readonly Act[]): Groups {
   return groups;
 }
 
+/** An account that names no place of its own is about the places that the heading names for it. */
+function led(body: readonly Act[], heads: readonly Act[]): Act[] {
+  const headed = [...new Set(heads.flatMap((act) => (act.own ? act.targets : [])))];
+  if (headed.length === 0) return [...body];
+  return body.map((act) => {
+    if (act.own) return act;
+    if (act.firm) return act;
+    const shared = act.targets.filter((target) => headed.includes(target));
+    return { ...act, targets: shared.length > 0 ? shared : headed };
+  });
+}
+
 const nameOf = (target: Target | undefined) => target?.phrases[0]?.site.name ?? "a site";
 
 /** The heading names one place and the body another: the body wins, both readings are kept. */
@@ -68,7 +80,7 @@ export function performancesOf(scene: Scene, belongs: (act: Act) => boolean): Pe
   const acts = scene.acts.filter(belongs);
   const body = acts.filter((act) => !act.heading);
   const heads = acts.filter((act) => act.heading);
-  const groups = groupBody(body.length > 0 ? body : heads);
+  const groups = groupBody(body.length > 0 ? led(body, heads) : heads);
   const conflicts = body.length > 0 ? joinHeadings(scene, groups, heads) : new Map();
   return [...groups].flatMap(([target, [first, ...rest]]) => {
     if (first === undefined) return [];

@@ -40,8 +40,23 @@ function ownerWithin(reading: Reading, targets: Targets, stretch: Span, span: Sp
   return phrase === undefined ? undefined : ownerByPhrase(reading, targets, phrase);
 }
 
+const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
+
+/** The lesion last named or last acted upon before a span; the first of the note where none was. */
+function lastSpokenOf(targets: Targets, acts: readonly Act[], span: Span): Target | undefined {
+  const phrase = targets.phrases.findLast(({ end }) => end <= span.start);
+  const act = acts.findLast(({ technique }) => technique.end <= span.start);
+  if (act !== undefined && act.technique.end > (phrase?.end ?? 0)) return act.targets[0];
+  const [first] = targets.phrases;
+  const named = phrase ?? first;
+  return named === undefined ? undefined : targets.byPhrase.get(named);
+}
+
 /** Comma-wide, clause-wide, sentence-wide, item-wide; then whatever was spoken of last. */
-function ownership(reading: Reading, targets: Targets) {
+function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
+  const telling = acts.filter(
+    (act) => !act.heading && act.targets.length === 1 && lesional.has(act.family),
+  );
   return (span: Span): Target | undefined => {
     const sentence = sentenceAt(reading.doc, span.start);
     const whole = reading.doc.sentences[sentence] ?? span;
@@ -51,11 +66,12 @@ function ownership(reading: Reading, targets: Targets) {
       ownerWithin(reading, targets, clause, span) ??
       ownerWithin(reading, targets, whole, span);
     if (owner !== undefined) return owner.target;
+    const beside = telling.find(({ technique }) => technique.place.sentence === sentence);
+    if (beside !== undefined) return beside.targets[0];
     const item = reading.doc.sentences[sentence]?.item ?? -1;
     const owned = targets.byItem.get(item);
     if (owned !== undefined) return owned;
-    const last = targets.phrases.findLast((phrase) => phrase.end <= span.start);
-    return targets.byPhrase.get(last ?? (targets.phrases[0] as SitePhrase));
+    return lastSpokenOf(targets, telling, span);
   };
 }
 
@@ -72,5 +88,5 @@ function commaPart(plain: string, clause: Span, span: Span): Span {
 export function sceneOf(reading: Reading, reports: readonly ReadReport[]): Scene {
   const targets = findTargets(reading);
   const acts = findActs(reading, targets);
-  return { reading, targets, acts, reports, ownerOf: ownership(reading, targets) };
+  return { reading, targets, acts, reports, ownerOf: ownership(reading, targets, acts) };
 }

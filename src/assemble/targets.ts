@@ -123,8 +123,13 @@ function put(draft: Draft, reading: Reading, phrase: SitePhrase, item: number) {
 export function findTargets(reading: Reading): Targets {
   const items = lesionItems(reading);
   const draft: Draft = { targets: [], byPhrase: new Map(), byItem: new Map() };
-  for (const phrase of reading.sites) {
-    if (!namesLesion(reading, phrase) || !isDone(phrase)) continue;
+  const naming = reading.sites.filter((phrase) => namesLesion(reading, phrase));
+  const today = naming.filter(isDone);
+  const open = today.some(
+    ({ assertion }) => assertion.polarity === "affirmed" && assertion.time !== "planned",
+  );
+  // A lesion placed only in an earlier entry ("4/28 new spot R forearm") is still the lesion of today.
+  for (const phrase of open ? today : naming) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
   const phrases = [...draft.byPhrase.keys()];

@@ -18,7 +18,7 @@ export interface BenchOptions {
 }
 
 const generated = { count: 300, seed: 20_260_101 };
-const repeats = { rounds: 9, warmUp: 3 };
+const repeats = { rounds: 9, warmUp: 10 };
 
 /**
  * Prints notes a second of the whole pipeline beside those of wink-nlp on the same notes, in the

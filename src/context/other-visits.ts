@@ -1,10 +1,23 @@
-import type { IsoDate, Span, TextDocument } from "../types/index.ts";
+import type { IsoDate, Span, TextDocument, Visit } from "../types/index.ts";
+
+const monthAndDay = /^\W{0,4}(\d{1,2})\/(\d{1,2})\b/;
+
+/** A visit headed by month and day alone ("5/19 procedure:"). */
+function opensOn(plain: string, { span }: Visit, day: IsoDate): boolean {
+  const match = monthAndDay.exec(plain.slice(span.start, span.start + 12));
+  if (match === null) return false;
+  const [, month = "", date = ""] = match;
+  return `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);
+}
 
 /**
  * The stretches of a note that tell visits of other days. Where no heading bears the day of the visit
  * or says "today", every dated stretch is another day's and only the text outside them is read.
  */
-export function otherVisits({ visits }: TextDocument, day: IsoDate): Span[] {
-  const own = visits.filter((visit) => visit.today || visit.date === day);
+export function otherVisits({ visits, plain }: TextDocument, day: IsoDate): Span[] {
+  const own = visits.filter(
+    (visit) =>
+      visit.today || visit.date === day || (visit.date === undefined && opensOn(plain, visit, day)),
+  );
   return visits.filter((visit) => !own.includes(visit)).map(({ span }) => span);
 }

@@ -1,7 +1,7 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import { compilePatterns, type Pattern } from "../lexicon/patterns.ts";
-import { scanTokens, type TokenSink } from "../lexicon/word-tokens.ts";
+import { scanTokens, type TokenSink, tokensOf } from "../lexicon/word-tokens.ts";
 import type { ConceptMention, Lexicon } from "../types/index.ts";
 import { createSpeller } from "./typos.ts";
 
@@ -170,6 +170,17 @@ function withoutOverlap(mentions: ConceptMention[]): ConceptMention[] {
   return kept.toSorted((a, b) => a.start - b.start);
 }
 
+/** Kinds whose names are long and technical enough that a slip in them is no other word. */
+const spelt: ReadonlySet<string> = new Set(["technique", "lesion", "site", "closure", "agent"]);
+
+/** Tokens of names as they are written in the lexicon; look-alikes and derived plurals are left out. */
+const wordsToSpell = ({ terms, concepts }: Pick<Lexicon, "terms" | "concepts">): Set<string> =>
+  new Set(
+    terms
+      .filter(({ concept }) => spelt.has(concepts.get(concept)?.kind ?? ""))
+      .flatMap(({ words }) => words.flatMap(tokensOf)),
+  );
+
 /**
  * Makes a reader of the lexicon's words.
  *
@@ -187,7 +198,7 @@ export function createConceptReader(lexicon: Pick<Lexicon, "terms" | "concepts">
   );
   const { match, isEnglish } = createMatcher(spelled);
   const lookBehind = createLookBehind(spelled, patterns);
-  const spell = createSpeller(ciphers.keys(), isEnglish);
+  const spell = createSpeller(wordsToSpell(lexicon), isEnglish);
 
   const mentionsOf = ([first, , { yields }]: Match, { starts, ends }: Reading): ConceptMention[] =>
     yields.map(({ kind, concept, from, to }) => ({

@@ -139,7 +139,7 @@ function isReading(plain: string, end: number, mark: string): boolean {
   return mark === "." && (word === "no" || MONTH.test(word));
 }
 
-const LINKS: ReadonlySet<string> = new Set(["is", "a", "an", "of", "was", "in", "blocks"]);
+const LINKS: ReadonlySet<string> = new Set(["is", "a", "an", "of", "was", "in", "over", "blocks"]);
 
 /** `heart rate of 38`, `Mrs. K., 84`, `patient is 80`, `in blocks 1`. */
 function preceded(plain: string, start: number, word: string): boolean {
@@ -147,7 +147,7 @@ function preceded(plain: string, start: number, word: string): boolean {
   const before = plain.slice(Math.max(0, start - 26), start);
   return (
     AGE_BEFORE.test(before) ||
-    /\b(?:setting|rate|pressure|index|pulse|temp|weight|score|age|bmi|inr) (?:of|was|is) $|\bin blocks $|\b(?:session|visit|page|part|treatment|dose|series|pain|itch|score)\W{0,3}\d{1,3} of $/.test(
+    /\b(?:setting|rate|pressure|index|pulse|temp|weight|score|age|bmi|inr) (?:of|was|is) $|\bin blocks $|\d{2,3} over $|\b(?:session|visit|page|part|treatment|dose|series|pain|itch|score)\W{0,3}\d{1,3} of $/.test(
       before,
     )
   );

@@ -303,10 +303,11 @@ export function findAllBut(
   numbers: readonly NumberToken[] = findNumbers(plain),
 ): { start: number; end: number; value: number }[] {
   const found: { start: number; end: number; value: number }[] = [];
+  const byStart = new Map(numbers.map((token) => [token.start, token]));
   ALL_BUT.lastIndex = 0;
   for (let hit = ALL_BUT.exec(plain); hit !== null; hit = ALL_BUT.exec(plain)) {
     const at = hit.index + hit[0].length;
-    const token = numbers.find((each) => each.start === at);
+    const token = byStart.get(at);
     if (token !== undefined && isWhole(plain, token)) {
       found.push({ start: hit.index, end: token.end, value: token.value });
     }

@@ -156,7 +156,10 @@ function readList(
   const first = items[0];
   if (first === undefined) return undefined;
   const next = from + length;
-  if (length === 2 && /\bbetween (?:about )?$/.test(plain.slice(first.start - 15, first.start))) {
+  if (
+    length === 2 &&
+    /\bbetween (?:about )?$/.test(plain.slice(Math.max(0, first.start - 15), first.start))
+  ) {
     const dim: Dim = { token: first, unit, link: undefined };
     return { measures: [{ ...closeChain([dim]), start: first.start, end: unit.end }], next };
   }

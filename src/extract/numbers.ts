@@ -143,7 +143,8 @@ function readSpelled(plain: string, raw: string, at: number): NumberToken | unde
   }
   // "to a point one centimeter lateral" names a point, not a tenth.
   const noun =
-    raw.startsWith("point ") && /\b(?:an?|the|this|that) $/.test(plain.slice(at - 5, at));
+    raw.startsWith("point ") &&
+    /\b(?:an?|the|this|that) $/.test(plain.slice(Math.max(0, at - 5), at));
   const start = noun ? at + "point ".length : at;
   const words = noun ? raw.slice("point ".length) : raw;
   const value = readNumberWords(words);

@@ -3,66 +3,32 @@ import { distance } from "fastest-levenshtein";
 /** Shorter words are never corrected: too many of them are words of their own. */
 const SHORTEST = 7;
 /** From this length on two wrong letters are allowed, below one. */
-const LONG = 10;
+const LONG = 11;
+/** Words that differ only in so many last letters are forms of one stem (`melanocytes`, `melanocytic`). */
+const ENDING = 3;
 const REMEMBERED = 20_000;
 
 /** Words of medical notes that stand one letter from a lexicon word and are not it. */
-const wordsOfTheirOwn = new Set([
-  "keratotic",
-  "keratosic",
-  "melanotic",
-  "melanosis",
-  "dermatosis",
-  "dermatoses",
-  "fibrosis",
-  "fibrotic",
-  "necrotic",
-  "excisable",
-  "incisions",
-  "elliptic",
-  "planter",
-  "palmar",
-  "anterior",
-  "interior",
-  "exterior",
-  "inferior",
-  "superior",
-  "posterior",
-  "malarial",
-  "scrotal",
-  "lateral",
-  "bilateral",
-  "unilateral",
-  "contralateral",
-  "ipsilateral",
-  "abduction",
-  "adduction",
-  "resection",
-  "dissection",
-  "injectate",
-  "rejected",
-  "infected",
-  "infested",
-  "ingested",
-  "inspected",
-  "expected",
-  "reported",
-  "recession",
-  "decision",
-  "precision",
-  "incisor",
-  "abrasion",
-  "ablative",
-  "popular",
-  "macular",
-  "papular",
-  "nodular",
-  "vesicular",
-  "vascular",
-  "removable",
-  "suturing",
-  "closing",
-]);
+const wordsOfTheirOwn: ReadonlySet<string> = new Set(
+  (
+    "abduction abrasion accretion adduction adenoma adenomas attracted axially bisected " +
+    "blastoma bridged carcinoid cervical collagen collection conception conclusion " +
+    "connection contracted contralateral contusion contusions correction cortical critical " +
+    "decision deflected deposed dermatoses dermatosis detracted disclosed dissected " +
+    "dissection dissolved distracted dorsiflexion dystonia elliptic enclosed evolved " +
+    "excisable exclusion excretion exertion expected exposed exterior extortion extracted " +
+    "extrusion facially fibrosis fibrotic foreclosed glaucoma granulocyte hematomas " +
+    "hepatoma imposed improved incisor inclusion infested ingested injectate insertion " +
+    "inspected interior intersected intrusion involved ipsilateral irrigated irrigation " +
+    "keratotic labially laterally lobulated lymphoma lymphomas malarial marginal medially " +
+    "melanosis melanotic mitoses monopril myeloma necrotic occlusion opposed optical " +
+    "papules perception perforated perineural plantarflexion planter popular precision " +
+    "preclusion protracted pustular radially reception recession recreated reflected " +
+    "rejected removable removals reported reposed reproved resolved retracted revolved " +
+    "sarcoma scrotal seclusion secretion secretions selected subtracted temporarily " +
+    "temporary transected treatable trisected umbilical unclosed vaginal vertical"
+  ).split(" "),
+);
 
 /** Is `b` the same as `a` but for two neighbouring letters changed round? */
 function isSwap(a: string, b: string): boolean {
@@ -72,8 +38,16 @@ function isSwap(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
+/** Do both words share all but an ending? */
+function isOtherForm(a: string, b: string): boolean {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared += 1;
+  return Math.max(a.length, b.length) - shared <= ENDING;
+}
+
 const withinReach = (token: string, word: string): boolean =>
-  distance(token, word) <= (token.length >= LONG ? 2 : 1) || isSwap(token, word);
+  !isOtherForm(token, word) &&
+  (distance(token, word) <= (token.length >= LONG ? 2 : 1) || isSwap(token, word));
 
 /** Lexicon words by first letter and length. */
 type Buckets = ReadonlyMap<string, readonly string[]>;
@@ -110,7 +84,7 @@ const swappedStart = (token: string, buckets: Buckets): string | undefined =>
  * Corrects spelling mistakes of long lexicon words, one token at a time.
  *
  * A token is corrected to a lexicon word of the same first letter and at most one wrong letter (two
- * from ten letters on), or to one with two neighbouring letters changed round. Tokens shorter than
+ * from eleven letters on), or to one with two neighbouring letters changed round. Tokens shorter than
  * seven letters, and words that `isKnown` calls words of the language, are never corrected.
  */
 export function createSpeller(

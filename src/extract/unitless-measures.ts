@@ -9,7 +9,7 @@ const SIZE_WORD = new RegExp(
 const LESION_WORD = /\blesion (?:is |was )?[~]?$/;
 const ENDS = /^(?:\s*$|\s*[,;)\n]|\.(?:\s|$)| (?:with|w\/|and|on|in (?:diam|size|great|long))\b)/;
 const LINE_LESION =
-  /^(?:\s*(?:[-*•]|\d{1,2}[.)]|#\d))?\s*(?:\S+ ){0,3}?(?:nev(?:us|i)|mole|pap(?:ule)?|nodule|cyst|lipoma|bcc|scc(?:is)?|df|macule|mac|plaque|plq|growth|lesion)\b[^\n\d,.;:]{0,40} $/;
+  /^(?:\s*(?:[-*•]|\d{1,2}[.)]|#\d))?\s*(?:\S+ ){0,3}?(?:nev(?:us|i)|mole|pap(?:ule)?|nodule|cyst|lipoma|bcc|scc(?:is)?|df|macule|mac|plaque|plq|growth|lesion)\b[^\n\d,.;:]{0,40}(?<!\bx|times|#|total|of) $/;
 
 /**
  * Numbers that must be a size but have no unit: `lesion 6, 2 mm margins`, `size: 8`, `measured 7`,

@@ -27,7 +27,7 @@ export function dateOfVisit(doc: TextDocument): VisitDate | undefined {
       ? marked
       : (dates.find((date) => isBehind(doc.plain, date, namedDate)) ??
         dates.find((date) => isBehind(doc.plain, date, plainDate)) ??
-        (doc.visits.length > 0 ? undefined : headDate(doc.plain, dates[0])));
+        (doc.visits.length > 0 ? undefined : headDate(doc, dates[0])));
   return found && { date: found.date, span: { start: found.start, end: found.end } };
 }
 
@@ -36,12 +36,22 @@ function isBehind(plain: string, { start }: FoundDate, words: RegExp): boolean {
   return words.test(before) && !otherDate.test(before);
 }
 
-/** A date in the first line with text, where nothing makes it the date of something else. */
-function headDate(plain: string, first: FoundDate | undefined): FoundDate | undefined {
-  if (first === undefined) {
+/** A date in the first line, in a title or first on a line near the top, unless it is that of something else. */
+function headDate(
+  { plain, sections }: TextDocument,
+  first: FoundDate | undefined,
+): FoundDate | undefined {
+  if (first === undefined || first.start > 300) {
     return undefined;
   }
-  const before = plain.slice(0, Math.min(first.start, 300));
-  const head = first.start < 300 && !before.trimStart().includes("\n");
+  const before = plain.slice(0, first.start).trimStart();
+  const title = sections.some(
+    ({ kind, heading }) =>
+      kind === "title" && heading.start <= first.start && heading.end >= first.end,
+  );
+  const opens =
+    plain.slice(0, first.start).trimEnd() ===
+    plain.slice(0, plain.lastIndexOf("\n", first.start)).trimEnd();
+  const head = title || opens || !before.includes("\n");
   return head && !otherDate.test(before) ? first : undefined;
 }

@@ -257,6 +257,10 @@ function afterFunctionWord(plain: string, start: number): boolean {
   return notPartOfHeading.test(before.slice(before.lastIndexOf(" ") + 1));
 }
 
+function isClause(words: string): boolean {
+  return / (?:was|were|is|are|if|that|who|had|has) /.test(words);
+}
+
 /** `Auto-text for acne surgery:`, `Path reviewed w/ pt:`: a heading whose first words say what it is. */
 function phraseOpening(
   source: HeadingSource,
@@ -273,7 +277,7 @@ function phraseOpening(
     return undefined;
   }
   const phrase = phraseAt(source, from, colon);
-  if (phrase === undefined || !openKinds.has(phrase.kind)) {
+  if (phrase === undefined || !openKinds.has(phrase.kind) || isClause(plain.slice(from, colon))) {
     return undefined;
   }
   return from === opening

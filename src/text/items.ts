@@ -171,7 +171,7 @@ function blockOf(
       return limit;
     }
     if (
-      (isBlank(own) && !spaced) ||
+      (isBlank(own) && !spaced && !isDeeper(lines[line + 1], indent)) ||
       isRule(plain, own) ||
       opensSection(source, line, indent, held)
     ) {
@@ -179,6 +179,11 @@ function blockOf(
     }
   }
   return plain.length;
+}
+
+/** Text behind a blank line that is set in deeper than the marker is the item's own. */
+function isDeeper(line: Line | undefined, indent: number): boolean {
+  return line !== undefined && !isBlank(line) && line.indent > indent;
 }
 
 /** The kinds of heading that the items before the last one hold. */

@@ -8,7 +8,7 @@ import { findQuantities } from "../../src/extract/quantities.ts";
 
 /** Words that notes are made of, so that random texts come near to what the grammars look for. */
 const WORDS =
-  "lesion margin 4 mm cm 0.8 x 1.2 6 in \" two point five half an a dozen stage i ii blocks 3 layer second total of all but except both # ( ) . , : ; \n | x3 5-6 to and tac 40 mg/ml 0.5 cc ilk kenalog 10 lidocaine 1% sutures 4-0 nylon ed&c cycles excised diameter closed length punch 12/25/2024 63m ½ 1/2 year old".split(
+  'lesion margin 4 mm cm 0.8 x 1.2 6 in " two point five half an a dozen stage i ii blocks 3 layer second total of all but except both # ( ) . , : ; \n | x3 5-6 to and tac 40 mg/ml 0.5 cc ilk kenalog 10 lidocaine 1% sutures 4-0 nylon ed&c cycles excised diameter closed length punch 12/25/2024 63m ½ 1/2 year old'.split(
     " ",
   );
 
@@ -49,7 +49,10 @@ describe("on any text", () => {
           expect(measure.dims.every((dim) => Number.isFinite(dim) && dim >= 0)).toBe(true);
           expect(
             together.counts.some(
-              (count) => count.start >= measure.start && count.end <= measure.end && /\d/.test(plain.slice(count.start, count.end)),
+              (count) =>
+                count.start >= measure.start &&
+                count.end <= measure.end &&
+                /\d/.test(plain.slice(count.start, count.end)),
             ),
           ).toBe(false);
         }

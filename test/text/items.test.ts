@@ -33,6 +33,14 @@ const cases: readonly [name: string, text: string, expected: readonly string[]][
     ["0 lesion a | Location: back\n  Size of lesion: 1.2 cm", "0 lesion b | Location: arm"],
   ],
   [
+    "text set in behind a blank line",
+    "Problem 1 - Eczema\n   Plan: ointment\n\nProblem 2 - Acne\n   Plan: gel\n\n   Procedure: extraction\n\nReturn.",
+    [
+      "0 problem 1 | Eczema\n   Plan: ointment",
+      "0 problem 2 | Acne\n   Plan: gel\n\n   Procedure: extraction",
+    ],
+  ],
+  [
     "a noun with a number before a field",
     "Lesion 1 location: calf   Size of lesion: 8 mm\nLesion 2 location: arm   Size of lesion: 6 mm\nTotal number of lesions: 2",
     [

@@ -4,9 +4,7 @@ import { readText } from "../../src/text/read-text.ts";
 import type { Heading, TextDocument } from "../../src/types/index.ts";
 
 /** The headings as `lexicons/sections.yaml` has them. */
-export const headings: readonly Heading[] = parse(
-  readFileSync("lexicons/sections.yaml", "utf8"),
-).entries;
+const headings: readonly Heading[] = parse(readFileSync("lexicons/sections.yaml", "utf8")).entries;
 
 export const read = (text: string): TextDocument => readText(text, headings);
 
