@@ -36,6 +36,13 @@ const version = (): string => {
   return String((manifest as { version?: unknown }).version);
 };
 
+/** The calendar day of this machine's clock, asked anew for every note: a service outlives midnight. */
+function thisDay(): IsoDate {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
+}
+
 const isDay = (day: string) => {
   const time = Date.parse(`${day}T00:00:00Z`);
   return (
@@ -72,18 +79,21 @@ function check(note: Note, { lexicon, today }: Resources) {
 /** Loads the lexicon once and answers notes with it. */
 export function createEngine(options: EngineOptions = {}): Engine {
   const lexicon = loadLexicon(options.lexiconFolder);
-  const resources: Resources = {
+  const loaded = {
     lexicon,
     readConcepts: createConceptReader(lexicon),
     diagnoses: loadDiagnoses(options.lexiconFolder),
     engineVersion: version(),
-    today: options.today ?? (new Date().toISOString().slice(0, 10) as IsoDate),
   };
+  const resources = (): Resources => ({ ...loaded, today: options.today ?? thisDay() });
   return {
-    resources,
+    get resources() {
+      return resources();
+    },
     suggest: (note) => {
-      check(note, resources);
-      return suggest(note, resources);
+      const now = resources();
+      check(note, now);
+      return suggest(note, now);
     },
   };
 }

@@ -6,10 +6,8 @@ import { otherVisits } from "./context/other-visits.ts";
 import type { DiagnosesTable } from "./diagnoses/table.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
 import type { ConceptReader } from "./extract/concepts.ts";
-import { findCounts } from "./extract/counts.ts";
-import { findDoses } from "./extract/doses.ts";
-import { findMeasures } from "./extract/measures.ts";
 import { findMohsStages } from "./extract/mohs-stages.ts";
+import { findQuantities } from "./extract/quantities.ts";
 import { findGaps } from "./gaps/index.ts";
 import { codeEvents } from "./rules/run-rules.ts";
 import { buildSuggestion } from "./suggestion/build-suggestion.ts";
@@ -54,12 +52,8 @@ const byStart = (a: Mention, b: Mention) => a.start - b.start || b.end - a.end;
 
 function mentionsOf(doc: TextDocument, { readConcepts }: Resources): Mention[] {
   const { plain, seams } = doc;
-  return [
-    ...readConcepts(plain, seams),
-    ...findMeasures(plain),
-    ...findCounts(plain),
-    ...findDoses(plain),
-  ].sort(byStart);
+  const { measures, counts, doses } = findQuantities(plain);
+  return [...readConcepts(plain, seams), ...measures, ...counts, ...doses].sort(byStart);
 }
 
 /** What the lexicon makes of the pathology reports that came with the note. */

@@ -27,6 +27,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Words that make one act speak of several lesions. */
 const plural =
+  /\b(?:x ?[2-9]|both|each|every|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
   /\b(?:both|all|each|every|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|two|three|four|five|six)\b/;
 
 /** The site phrases of a clause that belong to one act, where several acts share the clause. */
@@ -87,7 +88,8 @@ function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const owners = (found: readonly SitePhrase[]) =>
     unique(found.map((phrase) => targets.byPhrase.get(phrase)));
   if (plural.test(words)) {
-    const pool = before.length > 1 ? before : phrases.slice(before.length);
+    const rest = phrases.slice(before.length);
+    const pool = before.length > 1 || rest.length === 0 ? before : rest;
     const section = sentence?.section;
     const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
     return { targets: owners(near.length > 1 ? near : pool), firm: false };

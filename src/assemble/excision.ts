@@ -38,7 +38,8 @@ export function isExcisionAct(scene: Scene) {
   const cut = measures.some(
     ({ role }) => role === "margin" || role === "specimen" || role === "excised",
   );
-  const weakCounts = !strong && (cut || fullThickness.test(plain));
+  const aftercare = featureFact(scene, "aftercare").value !== undefined;
+  const weakCounts = !strong && !aftercare && (cut || fullThickness.test(plain));
   return ({ family, technique }: Act): boolean =>
     family === "excision" && (technique.is.weak !== true || weakCounts);
 }

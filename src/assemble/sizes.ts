@@ -16,7 +16,7 @@ const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "vitals",
   "charge",
 ]);
-const body: ReadonlySet<SectionKind> = new Set<SectionKind>(["description", "exam"]);
+const body: ReadonlySet<SectionKind> = new Set<SectionKind>(["description", "exam", "procedure"]);
 
 export const greatest = ({ dims }: Measure): number => Math.max(...dims);
 export const narrowest = ({ dims }: Measure): number => {

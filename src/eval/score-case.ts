@@ -22,7 +22,7 @@ export interface CaseScore {
   readonly silentlyWrong: boolean;
 }
 
-export interface GapScore {
+interface GapScore {
   readonly found: number;
   readonly missed: readonly string[];
   readonly right: number;

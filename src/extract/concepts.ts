@@ -47,7 +47,8 @@ interface Matcher {
 function createMatcher(spelled: readonly string[]): Matcher {
   const wink = winkNLP(model, ["cer"]);
   wink.learnCustomEntities(
-    spelled.map((pattern, index) => ({ name: String(index), patterns: [pattern] })),
+    // Counted from one: the matcher keeps quiet about a pattern of the name "0".
+    spelled.map((pattern, index) => ({ name: String(index + 1), patterns: [pattern] })),
     { matchValue: false, usePOS: false, useEntity: false },
   );
   const { span, type } = wink.its;
@@ -59,7 +60,7 @@ function createMatcher(spelled: readonly string[]): Matcher {
       const names = entities.out(type);
       // The mapper `span` yields pairs; its declared type also allows the words themselves.
       const spans = entities.out(span) as number[][];
-      return spans.map(([first = 0, last = 0], index) => [first, last, Number(names[index])]);
+      return spans.map(([first = 0, last = 0], index) => [first, last, Number(names[index]) - 1]);
     },
   };
 }

@@ -51,7 +51,8 @@ const PUNCTUATION: ReadonlySet<string> = new Set([".", ")", ":"]);
 function opensItem(plain: string, token: NumberToken): boolean {
   const before = plain.slice(Math.max(0, token.start - 3), token.start);
   if (/[.;|] +$/.test(before)) return true;
-  return / ?: +$/.test(before) && token.value === 1 && hasNext(plain, token.end, "2.");
+  if (token.value !== 1 || !/[:,] *$/.test(before)) return false;
+  return /[\s,]2\.\s/.test(plain.slice(token.end, token.end + 400));
 }
 
 /** `(1) lower lip … (2) upper lip` against `left helix (1), right cheek (2)`. */
@@ -67,9 +68,4 @@ function isParenthesised(plain: string, token: NumberToken): boolean {
 function insideParenthesis(plain: string, start: number): boolean {
   const before = plain.slice(Math.max(0, start - 60), start);
   return before.lastIndexOf("(") > before.lastIndexOf(")");
-}
-
-function hasNext(plain: string, from: number, marker: string): boolean {
-  const at = plain.slice(from, from + 400).indexOf(` ${marker} `);
-  return at !== -1;
 }

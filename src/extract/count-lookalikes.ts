@@ -32,7 +32,7 @@ const PRONOUN_AFTER =
   / (?:of (?!them\b)|another|and the same|side\b|end\b|percent|by one|who|that|which|should|can\b|may\b|must|hundred)/y;
 const GAUGE_AFTER = /(?:-| )(?:0|oh)\b/y;
 const RATIO_AFTER =
-  /[/%°^+"'*]|:\d|[.,]\d| ?= ?\d| ?-> ?\d| (?:and|&) \d\/\d| percent| over \d| (?:m?j|m?w)\/| (?:and|to|or) \d{1,2} ?o'?cl| [a-z]{2,15} (?:street|ave|avenue|road|rd|blvd|lane)\b/y;
+  /[/%°^+"'*]|:\d|[.,]\d| ?= ?\d| ?-> ?\d| (?:and|&) \d\/\d| percent| over \d| l (?:of|ns|saline)\b| ?x ?\d{1,3}(?!\d| ?(?:s|min|cycle|f\/|freeze|pass))| (?:m?j|m?w)\/| (?:and|to|or) \d{1,2} ?o'?cl| [a-z]{2,15} (?:street|ave|avenue|road|rd|blvd|lane)\b/y;
 
 /**
  * True of numbers that count nothing: dates, ages, clock times, ratios, gauges, vital signs, codes,
@@ -77,9 +77,17 @@ function gluedBefore(plain: string, token: NumberToken): boolean {
   if (FREE_BEFORE.test(before)) return false;
   const further = plain[token.start - 2] ?? " ";
   if (token.form === "words") return before === "-" && /\w/.test(further);
-  if (before === "x") return /[a-z]/.test(further);
+  if (before === "x") return /[a-z]/.test(further) || isFactor(plain, token);
   if (before === ":") return /\d/.test(further);
   return before !== "-" || !isDashed(plain, token.start);
+}
+
+/** The second number of `4 x 4 gauze`; `12 x2 cycles` says how often. */
+function isFactor(plain: string, token: NumberToken): boolean {
+  return (
+    /(?:^|[^a-z\d])\d{1,3} ?x ?$/.test(plain.slice(Math.max(0, token.start - 7), token.start)) &&
+    !/^ ?(?:s|min|cycle|f\/|freeze|pass)/.test(plain.slice(token.end, token.end + 8))
+  );
 }
 
 const HYPHENED =
@@ -114,6 +122,7 @@ function fieldValue(plain: string, start: number): boolean {
 
 function named(plain: string, token: NumberToken): boolean {
   const { word, start } = wordBefore(plain, token.start);
+  if (word === "x") return isFactor(plain, token);
   if (word === "") return namedAcross(plain, token, start - 1);
   if (isName(word)) return true;
   return word === "at" ? isClock(plain, token) : preceded(plain, token.start, word);

@@ -76,7 +76,7 @@ function isOther(plain: string, token: NumberToken, used: number): boolean {
 function isWhole(plain: string, token: NumberToken): boolean {
   if (token.form !== "digits" && token.form !== "words") return false;
   if (!Number.isInteger(token.value) || token.value < 1 || token.value > MOST) return false;
-  return plain[token.start] !== "0" && token.value >= 1 && !plain.startsWith(".", token.start);
+  return plain[token.start] !== "0" && !/[.,]/.test(plain.slice(token.start, token.end));
 }
 
 /** `AKs #3` counts; `lesion #3` is a label, `#15 blade` a gauge. */

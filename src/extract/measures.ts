@@ -52,7 +52,7 @@ interface Dim {
 
 const MOST_DIMS = 6;
 const JOIN =
-  /(?: ?\(?(?:l|w|d|h|long|wide|deep|length|width|depth|in length|in width)\)?)?\s{0,2}(?:,\s?)?(x|by|\*)\s{0,3}|\s?(?:-|to|or|through|~)\s?(?:a )?/y;
+  /(?: ?\(?(?:l|w|d|h|long|wide|deep|length|width|depth|in length|in width)\)?)?\s{0,2}(?:,\s?)?(x|by|\*)\s{0,3}|\s?(?:- ?(?:to|or) |-|to|or|through|~)\s?(?:a )?/y;
 const NEXT_OF_LIST = /,? ?(?:and|&) |, /y;
 
 function readMeasure(

@@ -20,7 +20,7 @@ const wordsOfTheirOwn: ReadonlySet<string> = new Set(
     "extrusion facially fibrosis fibrotic foreclosed glaucoma granulocyte hematomas " +
     "hepatoma imposed improved incisor inclusion infested ingested injectate insertion " +
     "inspected interior intersected intrusion involved ipsilateral irrigated irrigation " +
-    "keratotic labially laterally lobulated lymphoma lymphomas malarial marginal medially " +
+    "keratotic labially laterally lobulated lymphoma lymphomas malarial marginal medially midaxillary reaming retinacular " +
     "melanosis melanotic mitoses monopril myeloma necrotic occlusion opposed optical " +
     "papules perception perforated perineural plantarflexion planter popular precision " +
     "preclusion protracted pustular radially reception recession recreated reflected " +
@@ -46,8 +46,8 @@ function isOtherForm(a: string, b: string): boolean {
 }
 
 const withinReach = (token: string, word: string): boolean =>
-  !isOtherForm(token, word) &&
-  (distance(token, word) <= (token.length >= LONG ? 2 : 1) || isSwap(token, word));
+  isSwap(token, word) ||
+  (!isOtherForm(token, word) && distance(token, word) <= (token.length >= LONG ? 2 : 1));
 
 /** Lexicon words by first letter and length. */
 type Buckets = ReadonlyMap<string, readonly string[]>;

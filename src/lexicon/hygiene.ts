@@ -4,6 +4,8 @@ import { tokensOf } from "./word-tokens.ts";
 
 type Concepts = ReadonlyMap<string, Concept>;
 
+const keyOf = (word: string): string => tokensOf(word).join(" ");
+
 /** Characters that plain text never holds, because normalising replaces them. */
 const neverInPlainText = /[A-Z\u2018\u2019\u201c\u201d\u2013\u2014\u00d7\u00a0\t\n]/;
 
@@ -12,7 +14,7 @@ function spellingProblem(concept: string, word: string): string | undefined {
   if (neverInPlainText.test(word)) {
     return `${concept}: "${word}" can never be found; write it in lower case with plain quotes and hyphens.`;
   }
-  if (tokensOf(word).length === 0) return `${concept}: "${word}" holds no letter or digit.`;
+  if (!/[\p{L}\d]/u.test(word)) return `${concept}: "${word}" holds no letter or digit.`;
   return undefined;
 }
 
@@ -29,7 +31,7 @@ function duplicateProblems(terms: readonly TermEntry[], concepts: Concepts): str
   for (const { concept, words } of terms) {
     const kind = concepts.get(concept)?.kind ?? "";
     for (const word of words) {
-      const key = `${kind}: ${tokensOf(word).join(" ")}`;
+      const key = `${kind}: ${keyOf(word)}`;
       const owner = owners.get(key);
       if (owner === undefined) owners.set(key, concept);
       else if (owner !== concept)
@@ -39,21 +41,28 @@ function duplicateProblems(terms: readonly TermEntry[], concepts: Concepts): str
   return problems;
 }
 
-const contains = (longer: readonly string[], shorter: readonly string[]): boolean =>
-  longer.some((_, from) => shorter.every((token, at) => longer[from + at] === token));
+/** Does any run of the tokens stand among the words? */
+function holdsOne(tokens: readonly string[], words: ReadonlySet<string>): boolean {
+  for (let from = 0; from < tokens.length; from += 1) {
+    for (let to = from + 1; to <= tokens.length; to += 1) {
+      if (words.has(tokens.slice(from, to).join(" "))) return true;
+    }
+  }
+  return false;
+}
 
 /** A look-alike must hold one of its concept's words, and be none itself. */
 function lookAlikeProblems({ concept, words, not }: TermEntry, concepts: Concepts): string[] {
   if (not.length === 0) return [];
   const kind = concepts.get(concept)?.kind ?? "feature";
-  const own = words.flatMap((word) => [word, ...spellingsOf(word, kind)]).map(tokensOf);
-  const written = new Set(words.map((word) => tokensOf(word).join(" ")));
+  const written = new Set(words.map(keyOf));
+  const own = new Set([...written, ...words.flatMap((word) => spellingsOf(word, kind)).map(keyOf)]);
   return not.flatMap((lookAlike) => {
     const tokens = tokensOf(lookAlike);
     if (written.has(tokens.join(" "))) {
       return [`${concept}: "${lookAlike}" is both a word and a look-alike; take one out.`];
     }
-    return own.some((word) => contains(tokens, word))
+    return holdsOne(tokens, own)
       ? []
       : [`${concept}: look-alike "${lookAlike}" holds none of its words; it is never looked for.`];
   });

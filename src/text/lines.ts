@@ -90,8 +90,8 @@ export function wraps(
     return false;
   }
   const first = text.charCodeAt(next.start);
-  if (how.width > 0) {
-    return fills(plain, line, next, how.width) && !isBullet(first);
+  if (how.width > 0 && fills(plain, line, next, how.width) && !isBullet(first)) {
+    return true;
   }
   const open = openEnd.test(plain.slice(Math.max(line.start, line.end - 12), line.end));
   return line.end - line.start > 60 && (open || (isLower(first) && !how.shorthand));

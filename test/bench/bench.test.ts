@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { drawFrom } from "../../src/bench/draw.ts";
 import { generateNotes } from "../../src/bench/generate-notes.ts";
@@ -51,7 +54,16 @@ it("takes the middle of an odd number and the mean of the middle two of an even 
 });
 
 it("marginalia bench --json ends with one object", async () => {
-  const { status, out } = await runCli(["bench", "--json"]);
+  const folder = mkdtempSync(join(tmpdir(), "marginalia-"));
+  const file = join(folder, "notes.ndjson");
+  writeFileSync(
+    file,
+    generateNotes(5, 1)
+      .map((note) => JSON.stringify(note))
+      .join("\n"),
+  );
+  const { status, out } = await runCli(["bench", "--json", "--notes", file]);
+  rmSync(folder, { recursive: true });
   const last: unknown = JSON.parse(out.trim().split("\n").at(-1) ?? "");
   expect(status).toBe(0);
   expect(last).toEqual({
@@ -59,4 +71,4 @@ it("marginalia bench --json ends with one object", async () => {
     vsWinkTokens: expect.any(Number),
     notesPerSecond: expect.any(Number),
   });
-}, 60_000);
+});

@@ -88,6 +88,9 @@ describe("look-alikes keep their own name", () => {
     ["in 7 to 10 days", "7 number time"],
     ["3 refills", "3 number other"],
     ["bled x2", "2 times other"],
+    ["oriented x3", "3 times other"],
+    ["12 aks x 2 cycles", "12 number lesion; 2 times cycle"],
+    ["phenol 3 x 30 seconds", "3 number cycle; 30 times time"],
     ["three bottles", "3 word piece"],
   ])("%s", (plain, expected) => expect(read(plain)).toBe(expected));
 });
@@ -120,6 +123,9 @@ describe("numbers that count nothing", () => {
     "lesion 6, 2 mm margins",
     "the one on the left, no one, number one",
     "heart rate of 38, pressure 74 over 40",
+    "4 x 4 gauze, a 3x3 dressing",
+    "temperature was 95.0, potassium 4.0",
+    "diagnoses:, 1. nevus of the back\n2. nevus of the arm",
     "tumor in blocks 1, 2 and 5",
   ])("%s", (plain) => expect(read(plain)).toBe(""));
 

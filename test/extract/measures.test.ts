@@ -78,6 +78,7 @@ describe("numbers and units", () => {
     ["2 or 3 mm", "0.2"],
     ["four to five centimeters", "4"],
     ["0.5 - 0.8 cm", "0.5"],
+    ["a 5- to 6-mm splinter", "0.5"],
   ])("of a range the lower end: %s", (plain, expected) => expect(values(plain)).toBe(expected));
 
   it.each([
