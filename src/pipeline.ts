@@ -81,8 +81,7 @@ export function readVisit(note: Note, resources: Resources): VisitFacts {
     lexicon,
   );
   const reading = readingOf(note, day, doc, asserted, lexicon);
-  const readStages = (start: number, end: number) => findMohsStages(doc.plain, start, end);
-  return assembleVisit(reading, reportsOf(note, resources), readStages, from);
+  return assembleVisit(reading, reportsOf(note, resources), findMohsStages, from);
 }
 
 /** Facts to codes: rules, edits, confidence, gaps. */

@@ -28,7 +28,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 /** Words that make one act speak of several lesions. */
 const plural =
   /\b(?:x ?[2-9]|both|each|every|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
-  /\b(?:both|all|each|every|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|two|three|four|five|six)\b/;
+/\b(?:both|all|each|every|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|two|three|four|five|six)\b/;
 
 /** The site phrases of a clause that belong to one act, where several acts share the clause. */
 function share(
@@ -128,19 +128,27 @@ function lesionsIn({ lesions }: Reading, sentence: number): ReadonlySet<string> 
   return new Set(here.map(({ is }) => is.id));
 }
 
+/** An act with the lesions that it is about; `done` is everything that was done today. */
+export function actOf(
+  reading: Reading,
+  targets: Targets,
+  technique: Technique,
+  done: readonly Technique[],
+): Act {
+  const own = ownTargets(reading, targets, technique, done);
+  const spoken =
+    own.length > 0 ? { targets: own, firm: true } : spokenOf(reading, targets, technique);
+  return {
+    technique,
+    family: technique.is.family,
+    heading: headings.has(technique.place.kind) || headings.has(technique.place.home),
+    ...spoken,
+    own: own.length > 0,
+  };
+}
+
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const done = reading.techniques.filter(({ assertion }) => isToday(assertion));
-  return done.map((technique) => {
-    const own = ownTargets(reading, targets, technique, done);
-    const spoken =
-      own.length > 0 ? { targets: own, firm: true } : spokenOf(reading, targets, technique);
-    return {
-      technique,
-      family: technique.is.family,
-      heading: headings.has(technique.place.kind) || headings.has(technique.place.home),
-      ...spoken,
-      own: own.length > 0,
-    };
-  });
+  return done.map((technique) => actOf(reading, targets, technique, done));
 }

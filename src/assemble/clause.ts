@@ -1,8 +1,8 @@
 import type { Span } from "../types/index.ts";
 import type { Reading } from "./reading.ts";
 
-/** A part of a sentence between strong separators: `;`, a full stop, a line break, " - " or "but". */
-const separators = /;|\n|\. | but | however |, and then /g;
+/** A part of a sentence between strong separators: `;`, a full stop or "but". A line break within a sentence is a wrap. */
+const separators = /;|\. | but | however |, and then /g;
 
 /** The clause around an offset, within its sentence. */
 export function clauseAt({ doc, plain }: Reading, sentence: number, offset: number): Span {

@@ -31,10 +31,15 @@ const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
 const certaintyOf = ({ assertion }: LesionWord): Diagnosis["certainty"] =>
   assertion.certainty === "certain" ? "established" : "suspected";
 
-const score = (word: LesionWord) =>
-  weight[word.is.behaviour] +
-  (word.assertion.certainty === "certain" ? 10 : 0) -
-  (word.is.behaviour === "unknown" ? 8 : 0);
+const vague: ReadonlySet<Behaviour> = new Set<Behaviour>(["unknown", "scar", "wound"]);
+const results: ReadonlySet<SectionKind> = new Set<SectionKind>(["pathology"]);
+const names: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "diagnosis",
+  "title",
+  "procedure",
+  "field-diagnosis",
+  "field-method",
+]);
 
 /** Words that say what the lesion is: told of this patient, not of a family member or a leaflet. */
 function candidates(scene: Scene, target: Target | undefined): LesionWord[] {
@@ -42,6 +47,36 @@ function candidates(scene: Scene, target: Target | undefined): LesionWord[] {
     if (!isTold(word.assertion) || unread.has(word.place.home)) return false;
     return target === undefined || scene.ownerOf(word) === target;
   });
+}
+
+/** Does a word stand in a sentence or list item that names the lesion or tells what was done to it? */
+function besideTarget(scene: Scene, target: Target | undefined) {
+  const sentences = new Set((target?.phrases ?? []).map(({ place }) => place.sentence));
+  for (const act of scene.acts) {
+    if (target === undefined || act.targets.includes(target))
+      sentences.add(act.technique.place.sentence);
+  }
+  return ({ place }: LesionWord) =>
+    sentences.has(place.sentence) || (target?.items.has(place.item) ?? false);
+}
+
+/**
+ * How much a name counts: a result above all, then an established name beside the lesion, then one in a
+ * diagnosis or title, then any; a suspected one and a mere "lesion" or "scar" last.
+ */
+function scoring(scene: Scene, target: Target | undefined) {
+  const beside = besideTarget(scene, target);
+  const nearness = (word: LesionWord, certain: boolean): number => {
+    if (certain && results.has(word.place.home)) return 60;
+    if (beside(word)) return 40;
+    return names.has(word.place.kind) || names.has(word.place.home) ? 30 : 0;
+  };
+  return (word: LesionWord): number => {
+    const { behaviour } = word.is;
+    if (vague.has(behaviour)) return weight[behaviour];
+    const certain = word.assertion.certainty === "certain";
+    return (certain ? 100 : 20) + nearness(word, certain) + weight[behaviour];
+  };
 }
 
 /** A report speaks of a target where it names its place, or where there is only one of each. */
@@ -95,6 +130,7 @@ export function diagnosisOf(
   const known = report && ofReport(report);
   if (known) return known;
   const words = candidates(scene, target);
+  const score = scoring(scene, target);
   let best: LesionWord | undefined;
   for (const word of words) if (best === undefined || score(word) > score(best)) best = word;
   if (best === undefined) return missing;

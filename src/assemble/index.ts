@@ -1,4 +1,5 @@
 import type { Fact, IsoDate, Note, ProcedureEvent, Span, VisitFacts } from "../types/index.ts";
+import { besideMohs } from "./beside-mohs.ts";
 import { biopsies, shaveRemovals } from "./biopsy.ts";
 import { destructions, skinTagRemovals } from "./destruction.ts";
 import { drainages } from "./drainage.ts";
@@ -6,7 +7,8 @@ import { encounterOf } from "./encounter.ts";
 import { excisions } from "./excision.ts";
 import { bare } from "./facts.ts";
 import { injections } from "./injection.ts";
-import { mohsSurgeries, type ReadStages } from "./mohs.ts";
+import { mohsSurgeries } from "./mohs.ts";
+import { type ReadStages, tumoursOf } from "./mohs-account.ts";
 import { otherProcedures } from "./other-procedures.ts";
 import type { Reading } from "./reading.ts";
 import { closures, repairs, type Treated } from "./repair.ts";
@@ -52,9 +54,11 @@ function treatedBy(scene: Scene, event: ProcedureEvent): Treated {
   return { event, target };
 }
 
-function eventsOf(scene: Scene, readStages: ReadStages): ProcedureEvent[] {
+function eventsOf(whole: Scene, readStages: ReadStages): ProcedureEvent[] {
+  const tumours = tumoursOf(whole, readStages);
+  const scene = besideMohs(whole, tumours);
   const direct: ProcedureEvent[] = [
-    ...mohsSurgeries(scene, readStages),
+    ...mohsSurgeries(whole, tumours),
     ...excisions(scene),
     ...shaveRemovals(scene),
     ...biopsies(scene),

@@ -1,77 +1,73 @@
 import type { Fact, Mohs, Span } from "../types/index.ts";
-import type { Act } from "./acts.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
-import { ofFamily, type Performance, performancesOf } from "./performances.ts";
+import type { Tumour } from "./mohs-account.ts";
+import type { Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 
-/** What the extract room read of stages and blocks in a stretch of the note. */
-export interface StageReading {
-  readonly stages: number | undefined;
-  readonly blocks: readonly (number | undefined)[];
-  readonly spans: readonly Span[];
-}
+/** Slides, layers or sections read by a pathologist who is not the surgeon; not the report of a biopsy. */
+const readByAnother =
+  /\b(?:slides?|sections?|frozens?|margins?|layers?|pieces|tissue)\b[^.\n]{0,50}\b(?:read|interpreted|examined|reviewed|reported|called)\b[^.\n]{0,25}\bby\b[^.\n]{0,40}\bpatholog(?:y|ists?)\b/g;
 
-export type ReadStages = (from: number, to: number) => StageReading;
-
-/** Where a tumour's stages are told: its list item, or from its first act to the next tumour's. */
-function regionOf(scene: Scene, performance: Performance, all: readonly Performance[]): Span {
-  const { doc, plain } = scene.reading;
-  const whole = { start: 0, end: plain.length };
-  if (all.length === 1) return whole;
-  const [item] = performance.target?.items ?? [];
-  const own = item === undefined ? undefined : doc.items[item];
-  if (own !== undefined) return own.body;
-  const starts = all.map(
-    ({ target, acts }) => target?.phrases[0]?.start ?? acts[0].technique.start,
-  );
-  const start = starts[all.indexOf(performance)] ?? 0;
-  const end = Math.min(...starts.filter((other) => other > start), plain.length);
-  return { start, end };
+function anotherRead({ plain }: Reading): Span | undefined {
+  for (const match of plain.matchAll(readByAnother)) {
+    const words = match[0];
+    if (/\b(?:biops|bx|surgeon|myself|by me|self)/.test(words)) continue;
+    return { start: match.index, end: match.index + words.length };
+  }
+  return undefined;
 }
 
 function readSlides(scene: Scene): Fact<boolean> {
   const surgeon = featureFact(scene, "surgeon-read");
   if (surgeon.value !== undefined) return { value: true, evidence: surgeon.evidence };
   const other = featureFact(scene, "other-read");
-  return other.value === undefined ? missing : { value: false, evidence: other.evidence };
+  if (other.value !== undefined) return { value: false, evidence: other.evidence };
+  const another = anotherRead(scene.reading);
+  return another === undefined ? missing : stated(false, another);
 }
 
-/** Layers taken, frozen and read by the surgeon are Mohs surgery, whether or not the account says the word. */
-function untold(scene: Scene, readStages: ReadStages): (act: Act) => boolean {
-  const frozen = scene.reading.techniques.find(({ is }) => is.id === "frozen-section");
-  const read = featureFact(scene, "surgeon-read");
-  const staged = readStages(0, scene.reading.plain.length).stages !== undefined;
-  return (act) => staged && read.value !== undefined && act.technique === frozen;
+const deepTissue =
+  /\b(?:took|taken|taking|includ(?:ed|es|ing)|remov(?:ed|ing)|excis(?:ed|ing)|resect(?:ed|ing)|sacrific(?:ed|ing)|involv(?:ed|es|ing)|invad(?:ed|es|ing)|invasion (?:of|into)|infiltrat(?:ed|es|ing)|extend(?:ed|s|ing) (?:in)?to|into|through)\b[^.;:\n]{0,40}?\b(?:muscles?|cartilage|perichondrium|periosteum|bone|tendons?|parotid|major nerve|galea and periosteum)\b/g;
+const notTaken =
+  /\b(?:no|not|never|without|spar(?:ed|ing)|intact|above|superficial to|down to|clos(?:ed|ure|ing)|sutur(?:ed|es|ing)|plicat|flap|graft|undermin|incis|anesth|inject)/;
+
+/** "Took a wafer of deltoid muscle": surgery that directly involved muscle, cartilage, bone or tendon. */
+function deepStructure(scene: Scene): Fact<string> {
+  const named = featureFact(scene, "deep-structure");
+  if (named.value !== undefined) return named;
+  const { plain, doc } = scene.reading;
+  for (const match of plain.matchAll(deepTissue)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const home = doc.sentences.find((one) => one.start <= start && one.end > start);
+    const words = plain.slice(home?.start ?? start, Math.min(end + 20, home?.end ?? end));
+    if (!notTaken.test(words)) return stated(match[0], { start, end });
+  }
+  return missing;
 }
 
 /** Mohs surgery of a visit: one event a tumour. */
-export function mohsSurgeries(scene: Scene, readStages: ReadStages): Mohs[] {
-  const told = scene.acts.some(({ family }) => family === "mohs");
-  const all = performancesOf(scene, told ? ofFamily("mohs") : untold(scene, readStages));
-  return all.map((performance) => {
-    const alone = all.length === 1;
-    const region = regionOf(scene, performance, all);
-    const read = readStages(region.start, region.end);
+export function mohsSurgeries(scene: Scene, tumours: readonly Tumour[]): Mohs[] {
+  if (tumours.length === 0) return [];
+  const alone = tumours.length === 1;
+  const surgeonReadSlides = readSlides(scene);
+  const deep = deepStructure(scene);
+  return tumours.map(({ performance, stages: read }) => {
     const [first] = read.spans;
+    const spans = read.spans.slice(0, 6);
     const measures = measuresOf(scene, performance.target, alone);
-    const deep = featureFact(scene, "deep-structure");
+    const known = <T>(value: T | undefined): Fact<T> =>
+      value === undefined || first === undefined ? missing : stated(value, ...spans);
     return {
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
+      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, tumours.length), alone),
       kind: "mohs",
-      stages:
-        read.stages === undefined || first === undefined
-          ? missing
-          : stated(read.stages, ...read.spans.slice(0, 6)),
-      blocks: read.blocks.map((blocks) =>
-        blocks === undefined || first === undefined
-          ? missing
-          : stated(blocks, ...read.spans.slice(0, 6)),
-      ),
+      stages: known(read.stages),
+      blocks: read.blocks.map(known),
       sizeCm: sizeFact(withRole(measures, "size", undefined)),
-      surgeonReadSlides: readSlides(scene),
+      surgeonReadSlides,
       deepStructure: deep,
     };
   });

@@ -1,4 +1,4 @@
-import type { Conflict, TechniqueFamily } from "../types/index.ts";
+import type { Conflict, SectionKind, TechniqueFamily } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { bare } from "./facts.ts";
 import type { Scene } from "./scene.ts";
@@ -75,6 +75,32 @@ function joinHeadings(scene: Scene, groups: Groups, heads: readonly Act[]): Map<
   return conflicts;
 }
 
+const headers: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "title",
+  "procedure",
+  "field-site",
+  "diagnosis",
+]);
+
+/** A header names the other side of the same part, where nothing was done: the account wins. */
+function otherSide(scene: Scene, told: Target): Conflict | undefined {
+  const side = told.phrases.find(({ site }) => site.side !== undefined)?.site.side;
+  if (side === undefined || side === "both") return undefined;
+  const acted = new Set(scene.acts.flatMap((act) => (act.own ? act.targets : [])));
+  const stray = scene.targets.all.find(
+    (target) =>
+      target !== told &&
+      !acted.has(target) &&
+      target.phrases.every(
+        ({ place, site }) => headers.has(place.kind) && site.side !== undefined,
+      ) &&
+      target.phrases.some((phrase) =>
+        samePart(phrase, told.phrases[0] ?? phrase, withinOf(scene.reading)),
+      ),
+  );
+  return stray === undefined ? undefined : siteConflict(scene, stray, told);
+}
+
 /** Everything done by the given family, one performance a lesion, in the order of the note. */
 export function performancesOf(scene: Scene, belongs: (act: Act) => boolean): Performance[] {
   const acts = scene.acts.filter(belongs);
@@ -84,7 +110,7 @@ export function performancesOf(scene: Scene, belongs: (act: Act) => boolean): Pe
   const conflicts = body.length > 0 ? joinHeadings(scene, groups, heads) : new Map();
   return [...groups].flatMap(([target, [first, ...rest]]) => {
     if (first === undefined) return [];
-    const conflict = target && conflicts.get(target);
+    const conflict = target && (conflicts.get(target) ?? otherSide(scene, target));
     return [
       { target, acts: [first, ...rest] as [Act, ...Act[]], conflicts: conflict ? [conflict] : [] },
     ];

@@ -43,11 +43,16 @@ function ownerWithin(reading: Reading, targets: Targets, stretch: Span, span: Sp
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
 
 /** The lesion last named or last acted upon before a span; the first of the note where none was. */
-function lastSpokenOf(targets: Targets, acts: readonly Act[], span: Span): Target | undefined {
-  const phrase = targets.phrases.findLast(({ end }) => end <= span.start);
+function lastSpokenOf(
+  targets: Targets,
+  spoken: readonly SitePhrase[],
+  acts: readonly Act[],
+  span: Span,
+): Target | undefined {
+  const phrase = spoken.findLast(({ end }) => end <= span.start);
   const act = acts.findLast(({ technique }) => technique.end <= span.start);
   if (act !== undefined && act.technique.end > (phrase?.end ?? 0)) return act.targets[0];
-  const [first] = targets.phrases;
+  const [first] = spoken;
   const named = phrase ?? first;
   return named === undefined ? undefined : targets.byPhrase.get(named);
 }
@@ -57,6 +62,12 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
   const telling = acts.filter(
     (act) => !act.heading && act.targets.length === 1 && lesional.has(act.family),
   );
+  const firm = acts.filter((act) => act.firm && lesional.has(act.family));
+  const treated = new Set<Target | undefined>(firm.flatMap((act) => act.targets));
+  const spoken =
+    treated.size === 0
+      ? targets.phrases
+      : targets.phrases.filter((phrase) => treated.has(targets.byPhrase.get(phrase)));
   return (span: Span): Target | undefined => {
     const sentence = sentenceAt(reading.doc, span.start);
     const whole = reading.doc.sentences[sentence] ?? span;
@@ -71,7 +82,7 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     const item = reading.doc.sentences[sentence]?.item ?? -1;
     const owned = targets.byItem.get(item);
     if (owned !== undefined) return owned;
-    return lastSpokenOf(targets, telling, span);
+    return lastSpokenOf(targets, spoken, telling, span);
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Item, SectionKind, Span } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading, Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 
 /** One lesion or wound at one place, as the note speaks of it in all its parts. */
@@ -55,11 +55,14 @@ function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const here = (span: Span) => within(span, clause);
   return (
     reading.lesions.some(here) ||
-    reading.techniques.some(here) ||
+    reading.techniques.some((technique) => isAbout(technique) && here(technique)) ||
     reading.measures.some((measure) => measure.role !== "device" && here(measure)) ||
     reading.counts.some((count) => (count.of ?? "lesion") === "lesion" && here(count))
   );
 }
+
+/** A dressing or a test at a place does not make it a lesion's. */
+const isAbout = ({ is }: Technique) => is.family !== "other" && is.weak !== true;
 
 const isDone = (phrase: SitePhrase) =>
   phrase.assertion.time !== "past" || naming.has(phrase.place.kind);
@@ -116,6 +119,15 @@ function put(draft: Draft, reading: Reading, phrase: SitePhrase, item: number) {
   }
 }
 
+/** "Number one. ... measured 1.1 cm": an item that names no place is about the lesion of that label. */
+function joinByLabel(draft: Draft, { doc }: Reading, item: number) {
+  const label = labelOf(doc.items, item);
+  const target = draft.targets.find((known) => known.label === label);
+  if (label === undefined || target === undefined) return;
+  target.items.add(item);
+  draft.byItem.set(item, target);
+}
+
 /**
  * Finds the lesions and wounds that a note tells of: site phrases that stand beside a lesion, a
  * measure or a procedure, joined where they name the same place under the same label.
@@ -132,6 +144,7 @@ export function findTargets(reading: Reading): Targets {
   for (const phrase of open ? today : naming) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
+  for (const item of items) if (!draft.byItem.has(item)) joinByLabel(draft, reading, item);
   const phrases = [...draft.byPhrase.keys()];
   return { all: draft.targets, phrases, byPhrase: draft.byPhrase, byItem: draft.byItem };
 }

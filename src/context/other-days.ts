@@ -27,6 +27,35 @@ function shortDates(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => cueFor(span, "past"));
 }
 
+const monthNames = [
+  "jan",
+  "feb",
+  "mar",
+  "apr",
+  "may",
+  "jun",
+  "jul",
+  "aug",
+  "sep",
+  "oct",
+  "nov",
+  "dec",
+];
+const monthNamed =
+  /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:the )?(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,? \d{4}|\d)/g;
+
+/** "on June 10": a month's name and a day without a year. */
+function namedDates(plain: string, day: IsoDate): FoundCue[] {
+  return Array.from(plain.matchAll(monthNamed), (match) => {
+    const [whole, month = "", date = ""] = match;
+    const number = String(monthNames.indexOf(month) + 1).padStart(2, "0");
+    const same = `${number}-${date.padStart(2, "0")}` === day.slice(5);
+    return { same, start: match.index, end: match.index + whole.length };
+  })
+    .filter(({ same }) => !same)
+    .map((span) => cueFor(span, "past"));
+}
+
 const bareYear = /(?<![\d/.,-])(?:19[5-9]\d|20[0-4]\d)(?![\d/-]|,\d|\.\d)/g;
 
 /** "Mohs 2019": a year alone, before the year of the visit. */
@@ -50,6 +79,6 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     .map((span) => cueFor(span, span.date < day ? "past" : "planned"));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
-  const short = [...shortDates(plain, day), ...years(plain, day)];
+  const short = [...shortDates(plain, day), ...namedDates(plain, day), ...years(plain, day)];
   return [...full, ...short.filter((found) => !inFull(found))];
 }

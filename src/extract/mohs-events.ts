@@ -24,7 +24,7 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 const ROMAN = "viii|vii|vi|iv|ix|iii|ii|i|v|x";
 const CARDINAL = CARDINALS.join("|");
 const STAGE = "(?:stage|layer|level)";
-const BLOCK = "(?:blocks?|blks?|sections?|pieces|specimens|fragments)";
+const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces|specimens|fragments)";
 
 const EVENT = new RegExp(
   [
@@ -35,7 +35,9 @@ const EVENT = new RegExp(
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
     `\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
-    `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}[|:\\t] {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear))`,
+    `(?:^|[\\n,;.:|(] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
   ].join("|"),
   "g",
 );
@@ -43,7 +45,7 @@ const EVENT = new RegExp(
 /** Everything said of stages and blocks in this stretch of normalised text. */
 export function findStageEvents(plain: string, from: number, to: number): StageEvent[] {
   const text = plain.slice(from, to);
-  const tabled = /\bstage\b/.test(text) && /\b(?:blocks?|blks?|sections?)\b/.test(text);
+  const tabled = /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?)\b/.test(text);
   const events: StageEvent[] = [];
   EVENT.lastIndex = 0;
   for (let hit = EVENT.exec(text); hit !== null; hit = EVENT.exec(text)) {
@@ -58,16 +60,17 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   const groups = hit.groups ?? {};
   const start = hit.index;
   const end = start + hit[0].length;
-  const { row, cell, blocks, list } = groups;
-  if (row !== undefined) {
+  const { row, stage = row, cell, equal = cell, slash = equal, judged, blocks, list } = groups;
+  if (stage !== undefined) {
     const named = tabled || BLOCK_NEXT.test(text.slice(end, end + 20));
-    return named ? rowEvents(text, hit, row, valuesOf(cell)) : [];
+    return named ? rowEvents(text, hit, stage, valuesOf(slash)) : [];
   }
+  if (judged !== undefined) return judgedEvent(text, hit, judged);
   const event = { start, end, overall: isOverall(text, start, end) };
   const counted = blocks ?? list;
   if (counted !== undefined) return [{ ...event, kind: "blocks", values: valuesOf(counted) }];
-  const stage = stageOf(text, groups, start, end);
-  return stage === undefined ? [] : [{ ...event, ...stage }];
+  const told = stageOf(text, groups, start, end);
+  return told === undefined ? [] : [{ ...event, ...told }];
 }
 
 const BLOCK_NEXT = new RegExp(`^ {0,12}${BLOCK}\\b`);
@@ -94,14 +97,22 @@ function rowEvents(
   row: string,
   blocks: readonly number[],
 ): StageEvent[] {
-  const end = hit.index + hit[0].length;
   const at = text.indexOf(row, hit.index);
-  const cell = Math.max(at + row.length, end - 2);
-  const from = /\d/.test(text[cell] ?? "") ? cell : cell + 1;
+  const behind = at + row.length;
+  const rest = text.slice(behind, hit.index + hit[0].length);
+  const from = behind + Math.max(0, rest.search(/\d/));
+  const end = from + String(blocks[0] ?? "").length;
   return [
     { start: at, end: at + row.length, kind: "label", values: valuesOf(row), overall: false },
     { start: from, end, kind: "blocks", values: blocks, overall: false },
   ];
+}
+
+/** "I +, II neg": a stage named by its result alone. */
+function judgedEvent(text: string, hit: RegExpExecArray, label: string): StageEvent[] {
+  const start = text.indexOf(label, hit.index);
+  const end = start + label.length;
+  return [{ start, end, kind: "label", values: valuesOf(label), overall: false }];
 }
 
 function valuesOf(words: string | undefined): readonly number[] {
@@ -122,11 +133,17 @@ const UNTOLD_BEFORE =
 const UNTOLD_AFTER =
   /^ ?(?:[:=|]? {0,12}(?:_{2,}|n\/?a\b|none\b|not (?:needed|required|done|performed)|\[ ?\]|-{2,})|(?:was|were|is) (?:not|un)|(?:sacral|pressure|ulcer|decub|melanoma|disease|ckd|kidney|heel|repair|closure|flap|of (?:the )?(?:repair|closure|reconstruction)))/;
 
+/** The blocks of the stage are left blank. */
+const BLANK_NEXT = new RegExp(
+  `^[ \\n:|.-]{0,12}(?:(?:number of|tissue|frozen|total) ){0,2}${BLOCK}[^\\n:_\\d]{0,20}[:=]? ?(?:_{1,}|n\\/?a\\b|none\\b|\\[ ?\\]|-{2,}|(?=\\n|$))`,
+);
+
 /** False of blanks, of stages that were not needed and of what else is staged (ulcers, kidneys). */
 function isTold(text: string, start: number, end: number): boolean {
   return (
     !UNTOLD_BEFORE.test(text.slice(Math.max(0, start - 40), start)) &&
-    !UNTOLD_AFTER.test(text.slice(end, end + 30))
+    !UNTOLD_AFTER.test(text.slice(end, end + 30)) &&
+    !BLANK_NEXT.test(text.slice(end, end + 60))
   );
 }
 

@@ -53,7 +53,8 @@ export function wrapping(text: string, plain: string, lines: readonly Line[]): W
   const hard = longest >= 55 && longest <= 132 && mostFill(plain, lines, longest);
   const unstopped = filled.filter(({ end }) => !isStop(text.charCodeAt(end - 1))).length;
   const brief = small * 3 >= filled.length || unstopped * 2 >= filled.length;
-  const shorthand = !hard && filled.length >= 3 && brief;
+  const prose = filled.filter(({ start, end }) => end - start >= 75).length;
+  const shorthand = !hard && filled.length >= 3 && brief && prose * 3 < filled.length;
   return { width: hard ? longest : 0, shorthand };
 }
 

@@ -1,0 +1,48 @@
+import type { Behaviour, TechniqueFamily } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { clauseAt, within } from "./clause.ts";
+import type { Tumour } from "./mohs-account.ts";
+import type { Scene } from "./scene.ts";
+
+/** Families whose words also tell the steps of Mohs surgery: a layer is excised, a tumour curetted. */
+const steps: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>([
+  "excision",
+  "shave",
+  "biopsy",
+  "destruction",
+]);
+
+const anotherKind: ReadonlySet<Behaviour> = new Set<Behaviour>([
+  "premalignant",
+  "benign",
+  "skin-tag",
+  "vascular",
+  "uncertain",
+]);
+
+/** The act's clause names a lesion that is no tumour for Mohs surgery: keratoses frozen, a nevus removed. */
+function namesAnotherLesion({ reading }: Scene, { technique }: Act): boolean {
+  const clause = clauseAt(reading, technique.place.sentence, technique.start);
+  return reading.lesions.some(
+    (lesion) => anotherKind.has(lesion.is.behaviour) && within(lesion, clause),
+  );
+}
+
+const isAccount = ({ stages, performance }: Tumour) =>
+  stages.stages !== undefined || performance.acts.some(({ heading }) => heading);
+
+/**
+ * The scene without the steps of Mohs surgery. What names a place of its own apart from the tumours,
+ * or a lesion of another kind, was done beside it.
+ */
+export function besideMohs(scene: Scene, tumours: readonly Tumour[]): Scene {
+  if (!tumours.some(isAccount)) return scene;
+  const treated = new Set(tumours.map(({ performance }) => performance.target));
+  const acts = scene.acts.flatMap((act) => {
+    if (!steps.has(act.family)) return [act];
+    const targets = act.own ? act.targets.filter((target) => !treated.has(target)) : [];
+    if (targets.length > 0) return [{ ...act, targets }];
+    return namesAnotherLesion(scene, act) ? [act] : [];
+  });
+  return { ...scene, acts };
+}

@@ -1,0 +1,265 @@
+import type { Count, Span } from "../types/index.ts";
+import { gapBetween, within } from "./clause.ts";
+import { isTold, type LesionWord, type Placed, type Reading } from "./reading.ts";
+import { type SitePhrase, samePart } from "./site-phrases.ts";
+
+export type Told = Placed<Count>;
+
+/** One number of lesions as a stretch of the note says it. */
+export interface Entry {
+  readonly count: Told;
+  readonly value: number;
+  /** The places it stands for; empty where it has none of its own. */
+  readonly sites: readonly SitePhrase[];
+  /**
+   * `total` says so itself; `more` comes on top of what stood before; `again` speaks of lesions already
+   * counted ("all four"); `plain` is any other.
+   */
+  readonly kind: "total" | "more" | "again" | "plain";
+}
+
+/** Counts, places and lesion names of a note by sentence. */
+export interface Rows {
+  readonly counts: readonly (readonly Told[])[];
+  readonly sites: readonly (readonly SitePhrase[])[];
+  readonly lesions: readonly (readonly LesionWord[])[];
+}
+
+const rowsOf = new WeakMap<Reading, Rows>();
+
+function bySentence<W extends { readonly place: { readonly sentence: number } }>(
+  words: readonly W[],
+  sentences: number,
+): W[][] {
+  const rows: W[][] = Array.from({ length: sentences }, () => []);
+  for (const word of words) rows[word.place.sentence]?.push(word);
+  return rows;
+}
+
+/** The words that counting looks at, laid out by sentence once a note. */
+export function rows(reading: Reading): Rows {
+  const known = rowsOf.get(reading);
+  if (known !== undefined) return known;
+  const { doc, counts, sites, lesions } = reading;
+  const length = doc.sentences.length;
+  const laid: Rows = {
+    counts: bySentence(counts, length),
+    sites: bySentence(sites, length),
+    lesions: bySentence(lesions, length),
+  };
+  rowsOf.set(reading, laid);
+  return laid;
+}
+
+/** Lines that list what was left: "Left untreated: 3 small tags on the lids". */
+const leavingLine =
+  /^\W{0,4}(?:left (?:untreated|alone)|not (?:treated|done|frozen|injected|removed)|untreated|deferred|declined|spared|observed|remaining untreated)\b/;
+const otherProcedure =
+  /^ ?(?:[a-z]+ ){0,2}(?:biops|bx|punch|shave|excision|suture|procedure|matter|issue|problem|concern|visit|specimen|stage)/;
+const sideNoun = /^ (?:of the |of her |of his |the |her |his )?(?:sides?|left|right|upper|lower)\b/;
+
+/** A number that can be one of treated lesions: told, not negated, of lesions or of nothing named. */
+export function isCounted(reading: Reading, told: Told): boolean {
+  const { of, form, assertion, place } = told;
+  if ((of !== undefined && of !== "lesion") || form === "pair") return false;
+  if (assertion.time === "past" || assertion.time === "planned") return false;
+  if (assertion.certainty !== "certain" || !isTold(assertion)) return false;
+  const sentence = reading.doc.sentences[place.sentence];
+  if (sentence !== undefined && leavingLine.test(reading.plain.slice(sentence.start, told.start)))
+    return false;
+  return !otherProcedure.test(reading.plain.slice(told.end, told.end + 30));
+}
+
+/** "Both" is a number of lesions only where no place follows it ("both hands"). */
+function isBoth(reading: Reading, told: Told): boolean {
+  if (told.form !== "both") return false;
+  const next = reading.plain.slice(told.end, told.end + 12);
+  const named = (rows(reading).sites[told.place.sentence] ?? []).some(
+    (phrase) => phrase.end > told.end && phrase.start - told.end <= 5,
+  );
+  return !named && !sideNoun.test(next);
+}
+
+/** What may stand between a place and the number behind it: "forehead 3", "left temple (2)", "arm ...... 4". */
+const placeFirst =
+  /^[\s.:(x=*~#_-]*(?:(?:were|are|had|has|got|with|there|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,3}[\s.:(x=~#-]*$/;
+/** "left cheek,4" in a table: a comma, the number, and nothing more. */
+const inTable = /^ ?[,|\t] ?$/;
+const closing = /^\s*(?:$|["|;\n])/;
+/** What may stand between a number and the place behind it: words, no other number, no comma. */
+const numberFirst = /^[a-z' /()&-]{0,60}$/;
+const breaksOff = /\b(?:and|then|but|not|left alone|from|with|or)\b(?! the neck| around| near)/;
+
+function linksBehind(plain: string, phrase: SitePhrase, count: Told): boolean {
+  if (count.start < phrase.end || count.start - phrase.end > 40) return false;
+  const between = plain.slice(phrase.end, count.start);
+  if (placeFirst.test(between)) return true;
+  return inTable.test(between) && closing.test(plain.slice(count.end, count.end + 4));
+}
+
+function linksBefore(plain: string, phrase: SitePhrase, count: Told): boolean {
+  if (phrase.start < count.end || phrase.start - count.end > 60) return false;
+  const between = plain.slice(count.end, phrase.start).replace(/\s+/g, " ");
+  if (!numberFirst.test(between)) return false;
+  return !breaksOff.test(between.replace(/^ from\b/, ""));
+}
+
+interface Pair {
+  readonly phrase: SitePhrase;
+  readonly count: Told;
+}
+
+/** Places paired with the numbers before or behind them, the nearest first. */
+function pairUp(
+  plain: string,
+  phrases: readonly SitePhrase[],
+  counts: readonly Told[],
+  links: typeof linksBehind,
+): Pair[] {
+  const free = new Set(counts);
+  return phrases.flatMap((phrase) => {
+    let best: Told | undefined;
+    for (const count of free) {
+      if (!links(plain, phrase, count)) continue;
+      if (best === undefined || gapBetween(count, phrase) < gapBetween(best, phrase)) best = count;
+    }
+    if (best === undefined) return [];
+    free.delete(best);
+    return [{ phrase, count: best }];
+  });
+}
+
+/** Each number with its place: in the order that most of the stretch is written in, then in the other. */
+function paired(plain: string, phrases: readonly SitePhrase[], counts: readonly Told[]): Pair[] {
+  const behind = pairUp(plain, phrases, counts, linksBehind);
+  const before = pairUp(plain, phrases, counts, linksBefore);
+  const [first, links] =
+    before.length > behind.length ? [before, linksBehind] : [behind, linksBefore];
+  const usedPhrases = new Set(first.map(({ phrase }) => phrase));
+  const usedCounts = new Set(first.map(({ count }) => count));
+  const rest = pairUp(
+    plain,
+    phrases.filter((phrase) => !usedPhrases.has(phrase)),
+    counts.filter((count) => !usedCounts.has(count)),
+    links as typeof linksBehind,
+  );
+  return [...first, ...rest];
+}
+
+const joint = /^ ?(?:,|and|&|\/|\+|, and|,? (?:as well as|plus))? ?(?:the |her |his |both )?$/;
+
+/** "Scalp and ears 9": the places joined to the one that bears the number. */
+function withJoint(plain: string, own: SitePhrase, open: readonly SitePhrase[]): SitePhrase[] {
+  const joined = [own];
+  const others = [...open].sort((a, b) => gapBetween(a, own) - gapBetween(b, own));
+  for (const other of others) {
+    const touches = joined.some((one) => {
+      const [from, to] = other.end <= one.start ? [other.end, one.start] : [one.end, other.start];
+      return to >= from && joint.test(plain.slice(from, to).replace(/\s+/g, " "));
+    });
+    if (touches) joined.push(other);
+  }
+  return joined.sort((a, b) => a.start - b.start);
+}
+
+const totalBefore = /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}[. :=]*$/;
+const moreBefore =
+  /\b(?:plus|also|another|an additional|additional|a further|further|(?:and )?then(?: i)?(?: did| treated| froze| hit| sprayed| zapped)?|as well as)(?: another)? $/;
+const moreBehind = /^ (?:more|others?|additional|further|extra)\b/;
+const againBefore =
+  /\b(?:all|all of the|all of these|these|those|the same|said|each of the|every one of the|both of the) $/;
+const correction = /\b(?:correction|i mean|make that|make it|scratch that|sorry|rather|no)[,:]? $/;
+
+function kindOf(plain: string, count: Told): Entry["kind"] {
+  const lead = plain.slice(Math.max(0, count.start - 44), count.start).replace(/\s/g, " ");
+  if (count.total || count.place.kind === "field-count" || totalBefore.test(lead)) return "total";
+  const next = plain.slice(count.end, count.end + 14).replace(/\s/g, " ");
+  if (moreBefore.test(lead) || moreBehind.test(next)) return "more";
+  return count.form === "both" || againBefore.test(lead) ? "again" : "plain";
+}
+
+/** A number said again right after "correction" takes the place of the one before it. */
+function corrected(plain: string, entries: readonly Entry[]): Entry[] {
+  const kept: Entry[] = [];
+  for (const entry of entries) {
+    const lead = plain.slice(Math.max(0, entry.count.start - 18), entry.count.start);
+    const before = correction.test(lead.replace(/\s/g, " ")) ? kept.pop() : undefined;
+    const sites = entry.sites.length > 0 ? entry.sites : (before?.sites ?? []);
+    kept.push({ ...entry, sites, kind: before?.kind ?? entry.kind });
+  }
+  return kept;
+}
+
+/** Are the parts no more than a closer look at the head: sides or smaller places of its own place? */
+function dividesHead(
+  head: Entry,
+  parts: readonly Entry[],
+  withinOf: (id: string) => string | undefined,
+) {
+  if (head.sites.length === 0) return parts.every(({ sites }) => sites.length === 0);
+  return parts.every(({ sites }) =>
+    sites.every((site) => head.sites.some((own) => samePart(own, site, withinOf))),
+  );
+}
+
+/** How many entries behind `at` add up to it: two or more, none of them on top of it. */
+function runOf(entries: readonly Entry[], at: number): number {
+  const head = entries[at]?.value ?? 0;
+  let sum = 0;
+  for (let next = at + 1; next < entries.length; next += 1) {
+    const entry = entries[next];
+    if (entry === undefined || entry.kind === "more") return 0;
+    sum += entry.value;
+    if (sum === head) return next - at >= 2 ? next - at : 0;
+    if (sum > head) return 0;
+  }
+  return 0;
+}
+
+/** "4 forearms (2 R 2 L)", "five on the hands, three right and two left": numbers that only split another. */
+function folded(
+  entries: readonly Entry[],
+  withinOf: (id: string) => string | undefined,
+): readonly Entry[] {
+  let kept = [...entries];
+  for (let at = kept.length - 1; at >= 0; at -= 1) {
+    const run = runOf(kept, at);
+    const head = kept[at];
+    if (run === 0 || head === undefined) continue;
+    if (dividesHead(head, kept.slice(at + 1, at + 1 + run), withinOf))
+      kept = [...kept.slice(0, at + 1), ...kept.slice(at + 1 + run)];
+  }
+  return kept;
+}
+
+/** Every number of lesions in a stretch of one sentence, with its places, in order. */
+export function entriesIn(
+  reading: Reading,
+  sentence: number,
+  stretch: Span,
+  withinOf: (id: string) => string | undefined,
+): readonly Entry[] {
+  const { plain } = reading;
+  const laid = rows(reading);
+  const counts = (laid.counts[sentence] ?? []).filter(
+    (count) => within(count, stretch) && isCounted(reading, count),
+  );
+  const usable = counts.filter((count) => count.form !== "both" || isBoth(reading, count));
+  if (usable.length === 0) return [];
+  const phrases = (laid.sites[sentence] ?? []).filter(
+    (phrase) =>
+      within(phrase, stretch) &&
+      !phrase.landmark &&
+      phrase.assertion.polarity !== "negated" &&
+      phrase.assertion.time !== "past",
+  );
+  const numbers = usable.filter(({ form, total }) => form !== "both" && !total);
+  const pairs = paired(plain, phrases, numbers);
+  const open = phrases.filter((phrase) => !pairs.some((pair) => pair.phrase === phrase));
+  const entries = usable.map((count): Entry => {
+    const own = pairs.find((pair) => pair.count === count)?.phrase;
+    const sites = own === undefined ? [] : withJoint(plain, own, open);
+    return { count, value: count.value, sites, kind: kindOf(plain, count) };
+  });
+  return folded(corrected(plain, entries), withinOf);
+}

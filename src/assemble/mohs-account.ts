@@ -1,0 +1,192 @@
+import type { SectionKind, Span } from "../types/index.ts";
+import { type Act, actOf } from "./acts.ts";
+import { within } from "./clause.ts";
+import { featureFact } from "./event-base.ts";
+import { ofFamily, type Performance, performancesOf } from "./performances.ts";
+import { isToday, placeOf, type Reading, type Technique } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import type { Target } from "./targets.ts";
+
+/** What the extract room read of stages and blocks in a stretch of a text. */
+export interface StageReading {
+  readonly stages: number | undefined;
+  readonly blocks: readonly (number | undefined)[];
+  readonly spans: readonly Span[];
+}
+
+export type ReadStages = (plain: string, from: number, to: number) => StageReading;
+
+/** One tumour operated on layer by layer, with what is told of its stages. */
+export interface Tumour {
+  readonly performance: Performance;
+  readonly stages: StageReading;
+}
+
+const elsewhere: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "history",
+  "family-history",
+  "consent",
+  "instructions",
+  "template",
+]);
+
+/** Sentences that tell of Mohs surgery of another day only. */
+function earlier({ techniques }: Reading): ReadonlySet<number> {
+  const mohs = techniques.filter(({ is }) => is.family === "mohs");
+  const today = new Set(
+    mohs.filter(({ assertion }) => isToday(assertion)).map(({ place }) => place.sentence),
+  );
+  const past = mohs.filter(
+    ({ assertion, place }) => assertion.time === "past" && !today.has(place.sentence),
+  );
+  return new Set(past.map(({ place }) => place.sentence));
+}
+
+/** The text with everything blanked that tells of another operation or of none. */
+function accountText(reading: Reading): string {
+  const { doc, plain } = reading;
+  const past = earlier(reading);
+  let text = "";
+  let done = 0;
+  doc.sentences.forEach(({ start, end, section }, index) => {
+    const own = doc.sections[section];
+    const home = doc.sections[own?.parent ?? 0]?.kind ?? "other";
+    if (start < done || !(past.has(index) || elsewhere.has(home))) return;
+    text += plain.slice(done, start) + plain.slice(start, end).replace(/[^\n]/g, " ");
+    done = end;
+  });
+  return text + plain.slice(done);
+}
+
+interface Account {
+  readonly text: string;
+  readonly whole: StageReading;
+}
+
+/** What is told of stages at all; a heading that swallowed the account counts where nothing else tells it. */
+function accountOf({ reading }: Scene, readStages: ReadStages): Account {
+  const text = accountText(reading);
+  const whole = readStages(text, 0, text.length);
+  if (whole.stages !== undefined) return { text, whole };
+  const { plain } = reading;
+  return { text: plain, whole: readStages(plain, 0, plain.length) };
+}
+
+const plainly: Technique["assertion"] = {
+  polarity: "affirmed",
+  certainty: "certain",
+  time: "today",
+  subject: "patient",
+  setting: "account",
+  cues: [],
+};
+
+/** Each stage told of as an act of Mohs surgery. */
+function stageActs({ reading, targets }: Scene, spans: readonly Span[]): Act[] {
+  const is = reading.lexicon.concepts.get("mohs");
+  if (is?.kind !== "technique") return [];
+  return spans.map(({ start, end }) => {
+    const place = placeOf(reading.doc, { start, end });
+    const technique = { start, end, is, place, assertion: plainly };
+    return { ...actOf(reading, targets, technique, [technique]), heading: false };
+  });
+}
+
+/** Words that open the account of one tumour: its first stage, or how many stages it took. */
+const opensTumour =
+  /(?:stage|layer|level|lvl|stg|\bst)\.? ?#?(?:i|1|one)$|^(?:first|1st|one|single|1)\b.*(?:stage|layer|level)|stages|layers|levels|^(?:i|1)$/;
+
+/** The tumours of a note that tells the stages of each by itself. */
+function severalTumours(scene: Scene, { text }: Account, acts: readonly Act[]): Act[] {
+  const owned = acts.filter(({ own, targets }) => own && targets.length === 1);
+  const opened = owned.filter(({ technique }) =>
+    opensTumour.test(text.slice(technique.start, technique.end)),
+  );
+  if (new Set(opened.map(({ targets }) => targets[0])).size < 2) return [];
+  const tumours = new Set(opened.map(({ targets }) => targets[0]));
+  const told = scene.acts.filter(
+    (act) => act.family === "mohs" && act.own && act.targets.every((target) => tumours.has(target)),
+  );
+  return [...told, ...owned.filter(({ targets }) => tumours.has(targets[0]))];
+}
+
+interface Run extends Span {
+  readonly target: Target | undefined;
+  readonly words: number;
+}
+
+/** Runs of stage words about one tumour, each up to where another tumour's begin. */
+function runsOf({ reading }: Scene, acts: readonly Act[]): Run[] {
+  const runs: Run[] = [];
+  for (const { own, targets, technique } of acts) {
+    const last = runs.at(-1);
+    const target = own && targets.length === 1 ? targets[0] : last?.target;
+    if (last !== undefined && last.target === target) {
+      runs[runs.length - 1] = { ...last, words: last.words + 1 };
+      continue;
+    }
+    const start = reading.doc.sentences[technique.place.sentence]?.start ?? technique.start;
+    if (last !== undefined) runs[runs.length - 1] = { ...last, end: start };
+    runs.push({ target, words: 1, start, end: reading.plain.length });
+  }
+  return runs;
+}
+
+/** The run of stage words that tells most of a tumour. */
+function stretchOf(scene: Scene, target: Target | undefined, acts: readonly Act[]) {
+  const own = runsOf(scene, acts).filter((run) => run.target === target);
+  return own.toSorted((a, b) => b.words - a.words)[0];
+}
+
+/** Where the stages of one of several tumours are told: its list item, its run of stage words, its acts. */
+function regionOf(
+  scene: Scene,
+  { target, acts }: Performance,
+  all: readonly Performance[],
+  stages: readonly Act[],
+): Span {
+  const { doc, plain } = scene.reading;
+  const items = [...(target?.items ?? [])].map((item) => doc.items[item]?.body);
+  const own = items.find(
+    (body) => body !== undefined && stages.some(({ technique }) => within(technique, body)),
+  );
+  if (own !== undefined) return own;
+  const stretch = stretchOf(scene, target, stages);
+  if (stretch !== undefined) return stretch;
+  const starts = all.map((one) => one.target?.phrases[0]?.start ?? one.acts[0].technique.start);
+  const start = starts[all.findIndex((one) => one.acts === acts)] ?? 0;
+  return { start, end: Math.min(...starts.filter((other) => other > start), plain.length) };
+}
+
+/** Layers that the surgeon read, or that were frozen, tell Mohs surgery whether or not it is named. */
+function layersRead(scene: Scene): boolean {
+  const frozen = scene.reading.techniques.some(({ is }) => is.id === "frozen-section");
+  const read = featureFact(scene, "surgeon-read").value !== undefined;
+  const another = featureFact(scene, "other-read").value !== undefined;
+  return read || (frozen && !another);
+}
+
+function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {
+  const told = scene.acts.some(({ family }) => family === "mohs");
+  const several = severalTumours(scene, account, stages);
+  if (several.length > 0) return performancesOf({ ...scene, acts: several }, ofFamily("mohs"));
+  if (told) return performancesOf(scene, ofFamily("mohs"));
+  if (account.whole.stages === undefined) return [];
+  const [first] = stages;
+  const acts = first === undefined ? [] : [{ ...first, targets: first.targets.slice(0, 1) }];
+  return performancesOf({ ...scene, acts }, ofFamily("mohs"));
+}
+
+/** The tumours that Mohs surgery was done on, told by its name or by its stages. */
+export function tumoursOf(scene: Scene, readStages: ReadStages): Tumour[] {
+  const told = scene.acts.some(({ family }) => family === "mohs");
+  if (!told && !layersRead(scene)) return [];
+  const account = accountOf(scene, readStages);
+  const stages = stageActs(scene, account.whole.spans);
+  const all = performances(scene, account, stages);
+  return all.map((performance) => {
+    if (all.length === 1) return { performance, stages: account.whole };
+    const { start, end } = regionOf(scene, performance, all, stages);
+    return { performance, stages: readStages(account.text, start, end) };
+  });
+}
