@@ -1,12 +1,12 @@
 import type { Behaviour, Conflict, Fact, SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, gapBetween, within } from "./clause.ts";
+import { gapBetween, within } from "./clause.ts";
 import { bare, missing, stated } from "./facts.ts";
-import { type Entry, entriesIn, rows, type Told } from "./ledger.ts";
+import { type Entry, entriesIn, rows } from "./ledger.ts";
 import { type LeftOut, leftOutIn, ordinals } from "./left-out.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
-import { type SitePhrase, samePart, samePlace } from "./site-phrases.ts";
+import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { withinOf } from "./targets.ts";
 
 /** How many lesions one treatment covers, where, and whether the note says so twice differently. */
@@ -21,6 +21,8 @@ export interface Subject {
   readonly ids: ReadonlySet<string>;
   readonly words: readonly LesionWord[];
   readonly acts: readonly Act[];
+  /** What other names in a sentence must be to be other subjects. */
+  readonly rivals: ReadonlySet<Behaviour>;
 }
 
 interface Part {
@@ -29,13 +31,7 @@ interface Part {
 }
 
 const seen: ReadonlySet<SectionKind> = new Set<SectionKind>(["exam", "history"]);
-const named: ReadonlySet<Behaviour> = new Set<Behaviour>([
-  "premalignant",
-  "benign",
-  "malignant",
-  "skin-tag",
-  "vascular",
-]);
+const headed: ReadonlySet<SectionKind> = new Set<SectionKind>(["title", "procedure"]);
 
 /** Between two names the cut lies at the last comma or "and" before the second one's number. */
 function cutAfter({ reading }: Scene, from: number, to: number): number {
@@ -63,16 +59,18 @@ function namedParts(
   });
 }
 
-const isName = ({ is, assertion }: LesionWord) =>
-  named.has(is.behaviour) && isTold(assertion) && assertion.time !== "past";
+const isName = (subject: Subject) => ({ is, assertion }: LesionWord) =>
+  (subject.rivals.has(is.behaviour) || subject.ids.has(is.id)) &&
+  isTold(assertion) &&
+  assertion.time !== "past";
 
 /** The name last spoken of before a sentence: what a sentence without a name goes on about. */
-function topicBefore(scene: Scene, sentence: number): LesionWord | undefined {
+function topicBefore(scene: Scene, sentence: number, subject: Subject): LesionWord | undefined {
   const { lesions } = rows(scene.reading);
   const { doc } = scene.reading;
   const item = doc.sentences[sentence]?.item ?? -1;
   for (let at = sentence - 1; at >= 0; at -= 1) {
-    const word = (lesions[at] ?? []).findLast(isName);
+    const word = (lesions[at] ?? []).findLast(isName(subject));
     if (word === undefined) continue;
     return item >= 0 && doc.sentences[at]?.item !== item ? undefined : word;
   }
@@ -84,14 +82,14 @@ function ownParts(scene: Scene, sentence: number, subject: Subject, alone: boole
   const whole = scene.reading.doc.sentences[sentence];
   if (whole === undefined) return [];
   const names = (rows(scene.reading).lesions[sentence] ?? []).filter(
-    (word) => isName(word) || subject.ids.has(word.is.id),
+    (word) => subject.rivals.has(word.is.behaviour) || subject.ids.has(word.is.id),
   );
   const own = names.filter((word) => subject.ids.has(word.is.id));
-  const others = names.filter((word) => !subject.ids.has(word.is.id) && named.has(word.is.behaviour));
+  const others = names.filter((word) => !subject.ids.has(word.is.id));
   if (own.length > 0) return namedParts(scene, sentence, own, others);
   if (others.length > 0) return [];
   if (alone) return [{ sentence, span: whole }];
-  const topic = topicBefore(scene, sentence);
+  const topic = topicBefore(scene, sentence, subject);
   return topic === undefined || subject.ids.has(topic.is.id) ? [{ sentence, span: whole }] : [];
 }
 
@@ -108,7 +106,7 @@ function goingOn(scene: Scene, from: number, subject: Subject): number[] {
     if (sentence === undefined || first === undefined || sentence.item !== first.item) break;
     const home = (section: number) => doc.sections[doc.sections[section]?.parent ?? 0]?.kind;
     if (home(sentence.section) !== home(first.section)) break;
-    if ((lesions[at] ?? []).some((word) => isName(word) && !subject.ids.has(word.is.id))) break;
+    if ((lesions[at] ?? []).some((word) => isName(subject)(word) && !subject.ids.has(word.is.id))) break;
     const other = techniques.some(
       ({ place, is }) =>
         place.sentence === at && is.weak !== true && !subject.acts.some((act) => act.family === is.family),
@@ -192,19 +190,21 @@ interface Found {
   readonly again: Entry | undefined;
 }
 
-/** Places that another sentence says were left: "scalp x5 not treated". */
-function isLeft(scene: Scene, phrase: SitePhrase): boolean {
+/** A place that another sentence says was left, wholly ("scalp x5 not treated") or in part. */
+function afterLeft(scene: Scene, entry: Entry, account: boolean): Entry | undefined {
   const laid = rows(scene.reading);
-  return scene.reading.sites.some(
-    (other) =>
-      other !== phrase &&
-      other.assertion.polarity === "negated" &&
-      other.assertion.setting === "account" &&
-      samePlace(other, phrase, withinOf(scene.reading)) &&
-      (laid.counts[other.place.sentence] ?? []).some(
-        ({ assertion }) => assertion.polarity === "negated",
-      ),
-  );
+  for (const other of scene.reading.sites) {
+    const { polarity, setting } = other.assertion;
+    if (polarity !== "negated" || setting !== "account" || entry.sites.includes(other)) continue;
+    if (!entry.sites.some((site) => samePlace(other, site, withinOf(scene.reading)))) continue;
+    const count = (laid.counts[other.place.sentence] ?? []).find(
+      ({ assertion }) => assertion.polarity === "negated",
+    );
+    if (count === undefined) continue;
+    if (count.value >= entry.value) return undefined;
+    if (!account) return { ...entry, value: entry.value - count.value };
+  }
+  return entry;
 }
 
 /** The numbers of one zone, sorted into places, additions and totals. */
@@ -223,8 +223,8 @@ function readZone(
     if (outs.some((out) => within(entry.count, out.span))) return;
     if (entry.kind === "more") more.push(entry);
     else if (entry.sites.length > 0 && entry.kind === "plain") {
-      if (!isRepeat(scene, entry, parts) && !entry.sites.some((site) => isLeft(scene, site)))
-        parts.push(entry);
+      const kept = isRepeat(scene, entry, parts) ? undefined : afterLeft(scene, entry, zone.account);
+      if (kept !== undefined) parts.push(kept);
     } else if (isAnchored(scene, entry, span, subject)) free.push(entry);
   };
   for (const sentence of zone.sentences) {
@@ -245,32 +245,37 @@ function readZone(
 const sumOf = (entries: readonly Entry[]) => entries.reduce((all, { value }) => all + value, 0);
 
 interface Tally extends Found {
+  /** What the heading says, where the account has numbers of its own. */
+  readonly heading: Entry | undefined;
+  /** Told of what was done, rather than of what was seen. */
+  readonly account: boolean;
   /** The total and the parts are told of different things: seen and done. */
   readonly apart: boolean;
 }
 
+const isSeen = (entry: Entry | undefined) =>
+  entry !== undefined && seen.has(entry.count.place.home);
+const isHeading = ({ count }: Entry) =>
+  headed.has(count.place.home) && count.place.kind !== "field-count";
+
 /** The total and the parts from the first zones that have them. */
 function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly LeftOut[]): Tally {
-  let tally: Tally = { parts: [], more: [], total: undefined, again: undefined, apart: false };
-  let [totalDone, partsDone] = [false, false];
-  for (const zone of zonesOf(scene, subject, alone)) {
-    const found = readZone(scene, zone, subject, alone, outs);
-    if (tally.total === undefined && found.total !== undefined) totalDone = zone.account;
-    if (tally.parts.length === 0 && found.parts.length > 0) partsDone = zone.account;
-    tally = {
-      total: tally.total ?? found.total,
-      parts: tally.parts.length > 0 ? tally.parts : found.parts,
-      more: tally.more.length > 0 || !zone.account ? tally.more : found.more,
-      again: tally.again ?? found.again,
-      apart: false,
-    };
-  }
-  const seenOnly = (entry: Entry | undefined) =>
-    entry !== undefined && seen.has(entry.count.place.home);
+  const found = zonesOf(scene, subject, alone).map((zone) => ({
+    ...readZone(scene, zone, subject, alone, outs),
+    account: zone.account,
+  }));
+  const totals = found.filter(({ total }) => total !== undefined);
+  const withParts = found.find(({ parts }) => parts.length > 0);
+  const [first] = totals;
+  const more = found.find(({ more, account }) => account && more.length > 0)?.more ?? [];
+  const again = found.find((one) => one.again !== undefined)?.again;
+  const account = (withParts ?? first)?.account === true || first?.account === true;
+  const done = withParts?.account === true || (first?.total && !isHeading(first.total));
+  const heading = done ? totals.find(({ total }) => total && isHeading(total))?.total : undefined;
   const apart =
-    (totalDone && !partsDone && seenOnly(tally.parts[0])) ||
-    (partsDone && !totalDone && seenOnly(tally.total));
-  return { ...tally, apart };
+    first?.account !== withParts?.account && (isSeen(first?.total) || isSeen(withParts?.parts[0]));
+  const total = heading !== undefined && heading === first?.total ? undefined : first?.total;
+  return { total, parts: withParts?.parts ?? [], more, again, account, apart, heading };
 }
 
 const evidenceOf = (entries: readonly Entry[]) => entries.map(({ count }) => bare(count));
@@ -285,44 +290,67 @@ function conflictOf(total: Entry, sum: number, entries: readonly Entry[]): Confl
 
 interface Sum {
   readonly value: number;
-  readonly from: readonly Told[];
+  readonly from: readonly Entry[];
   readonly conflicts: readonly Conflict[];
 }
 
 /** A total against the sum of the parts: equal, or the lower with a conflict. */
 function reconcile({ total, parts, more, again, apart }: Tally): Sum | undefined {
+  const told = [...parts, ...more];
   const sum = sumOf(parts);
-  const extra = sumOf(more);
-  const told = [...parts, ...more].map(({ count }) => count);
+  const all = sumOf(told);
   if (total === undefined) {
-    if (parts.length + more.length > 0) return { value: sum + extra, from: told, conflicts: [] };
-    return again && { value: again.value, from: [again.count], conflicts: [] };
+    const only = told.length > 0 ? told : again === undefined ? [] : [again];
+    return only.length === 0 ? undefined : { value: sumOf(only), from: only, conflicts: [] };
   }
-  const stands = (value: number): Sum => ({ value, from: [total.count], conflicts: [] });
-  if (sum + extra === total.value) return stands(total.value);
-  const marked = total.kind === "total";
-  if (parts.length === 0 || sum === total.value) {
-    return marked && parts.length === 0 ? stands(total.value) : { ...stands(total.value + extra), from: [total.count, ...more.map(({ count }) => count)] };
-  }
-  if (apart) return total.count.place.home === "exam" ? { value: sum + extra, from: told, conflicts: [] } : stands(total.value);
-  if (parts.length + more.length < 2 && !marked) return stands(total.value);
-  const value = Math.min(total.value, sum + extra);
-  return { value, from: told, conflicts: [conflictOf(total, sum + extra, [...parts, ...more])] };
+  const stands: Sum = { value: total.value, from: [total], conflicts: [] };
+  if (all === total.value) return { ...stands, from: [total, ...told] };
+  if (sum === total.value || (parts.length === 0 && total.kind !== "total"))
+    return { value: total.value + sumOf(more), from: [total, ...more], conflicts: [] };
+  if (parts.length === 0) return stands;
+  if (apart) return isSeen(total) ? { value: all, from: told, conflicts: [] } : stands;
+  if (told.length < 2 && total.kind !== "total") return stands;
+  const conflicts = [conflictOf(total, all, told)];
+  return { value: Math.min(total.value, all), from: told, conflicts };
+}
+
+/** The heading's number against the account's: the account wins. */
+function againstHeading(sum: Sum, heading: Entry | undefined): Sum {
+  if (heading === undefined || heading.value === sum.value || sum.conflicts.length > 0) return sum;
+  return { ...sum, conflicts: [conflictOf(heading, sum.value, sum.from)] };
+}
+
+/** How many of the counted were left: by exception, or of lesions that were only seen. */
+function leftOf(outs: readonly LeftOut[], account: boolean): readonly LeftOut[] {
+  const except = outs.filter(({ kind }) => kind === "except");
+  if (except.length > 0) return except.slice(0, 1);
+  return account ? [] : outs.slice(0, 1);
 }
 
 /**
  * Counts the lesions of one treatment. Numbers by site are added; a total that differs from their sum is
  * a conflict, and the lower of the two counts. What was left untreated is taken off.
+ *
+ * @param alone no other kind of lesion was treated in the same way
  */
 export function countLesions(scene: Scene, subject: Subject, alone: boolean): Counted {
-  const outs = leftOutIn(scene.reading);
+  const outs = leftOutIn(scene.reading).filter(
+    ({ sentence }) => ownParts(scene, sentence, subject, alone).length > 0,
+  );
   const tally = gather(scene, subject, alone, outs);
+  const found = reconcile(tally);
+  if (found === undefined) return { count: missing, sites: [], conflicts: [] };
+  const unplaced = outs.filter(
+    ({ kind, sentence }) => kind === "except" || !placedOut(scene, sentence),
+  );
+  const less = leftOf(unplaced, tally.account).filter(({ value }) => value < found.value);
+  const sum = againstHeading(found, less.length > 0 ? undefined : tally.heading);
+  const value = sum.value - less.reduce((all, out) => all + out.value, 0);
+  const evidence = [...evidenceOf(sum.from), ...less.map(({ span }) => span)];
   const sites = [...tally.parts, ...tally.more].flatMap((entry) => entry.sites);
-  const sum = reconcile(tally);
-  if (sum === undefined) return { count: missing, sites: [], conflicts: [] };
-  const off = outs.filter((out) => out.of === "all" && !out.span.start === false);
-  const less = off.reduce((all, { value }) => all + value, 0);
-  const value = Math.max(1, sum.value - less);
-  const evidence = [...sum.from.map(bare), ...off.map(({ span }) => span)];
   return { count: stated(value, ...evidence), sites, conflicts: sum.conflicts };
 }
+
+/** The number left stands with a place of its own, which was taken off there. */
+const placedOut = ({ reading }: Scene, sentence: number): boolean =>
+  (rows(reading).sites[sentence] ?? []).some(({ assertion }) => assertion.polarity === "negated");

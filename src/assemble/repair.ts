@@ -18,6 +18,7 @@ interface Closure {
 const told = (word: Word) =>
   word.is.kind === "closure" &&
   isToday(word.assertion) &&
+  word.place.kind !== "field-depth" &&
   word.place.home !== "anesthesia" &&
   word.place.home !== "complications";
 
@@ -168,17 +169,36 @@ export interface Treated {
   readonly target: Target | undefined;
 }
 
+const covers: ReadonlySet<string> = new Set([
+  "flap",
+  "full-thickness-graft",
+  "split-thickness-graft",
+]);
+/** Words of a flap or graft that was really done, not weighed against a closure. */
+const moved =
+  /\b(?:inset|rotated|transposed|advanced|harvested|donor|recipient|defatted|bolster|sq(?:uare)? ?(?:cm|centimet))/;
+
+/** Wounds that a flap or graft covered: their closure, and the donor's, are part of it. */
+function covered(scene: Scene, treated: readonly Treated[]): ReadonlySet<Target | undefined> {
+  const done = treated.filter(({ event }) => event.kind === "other" && covers.has(event.technique));
+  if (done.length === 0 || !moved.test(scene.reading.plain)) return new Set();
+  return new Set(done.map(({ target }) => target));
+}
+
 /** Closures of the wounds that excisions and Mohs surgery left. `closes` is the index of the event. */
 export function closures(scene: Scene, treated: readonly Treated[]): Repair[] {
   const wounds = treated.filter(({ event }) => event.kind === "excision" || event.kind === "mohs");
+  const moot = covered(scene, treated);
   return wounds.flatMap(({ event, target }) =>
-    closing(
-      scene,
-      event,
-      target,
-      wounds.length === 1,
-      treated.findIndex((one) => one.event === event),
-    ),
+    moot.has(target)
+      ? []
+      : closing(
+          scene,
+          event,
+          target,
+          wounds.length === 1,
+          treated.findIndex((one) => one.event === event),
+        ),
   );
 }
 

@@ -1,0 +1,89 @@
+import type { Span } from "../types/index.ts";
+import type { Entry, Told } from "./ledger.ts";
+import { isTold, type Reading, type Technique } from "./reading.ts";
+
+/** A number of lesions that were not treated. */
+export interface LeftOut {
+  readonly value: number;
+  readonly span: Span;
+  readonly sentence: number;
+  /** "All but two" always takes off; "two were left" only from lesions seen, not from lesions treated. */
+  readonly kind: "except" | "left";
+}
+
+const exceptBefore =
+  /\b(?:all|every one|each|lesions|them|these|those|spots)(?: of)?(?: them| these| those| the [a-z]+)?,? ?(?:but|except(?: for)?|save(?: for)?|excluding|other than|apart from|minus)(?: the)? $/;
+const leftBefore =
+  /\b(?:left|leaving|spared|sparing|skipped|skipping|did not treat|didn't treat|not treating|held off on|deferred)(?: the)?(?: other| remaining)? $/;
+const leftBehind =
+  /^(?: [a-z]+){0,7} (?:alone|untreated|be\b|as is|for (?:next|another|now|later)|out\b)/;
+const leftVerb = /^(?: of them| of these| others?| lesions?)? (?:was|were) (?:left|spared|skipped)\b(?! (?:arm|hand|side|cheek|leg|temple|ear|foot|forearm))/;
+
+function outOf(plain: string, count: Told): LeftOut | undefined {
+  const lead = plain.slice(Math.max(0, count.start - 46), count.start).replace(/\s/g, " ");
+  const next = plain.slice(count.end, count.end + 60).replace(/\s/g, " ");
+  const { value } = count;
+  const sentence = count.place.sentence;
+  const except = exceptBefore.exec(lead);
+  if (except !== null) {
+    const start = count.start - except[0].length;
+    return { value, sentence, kind: "except", span: { start, end: count.end } };
+  }
+  const span = { start: count.start, end: count.end };
+  if (leftBefore.test(lead) && leftBehind.test(next)) return { value, sentence, kind: "left", span };
+  if (leftVerb.test(next)) return { value, sentence, kind: "left", span };
+  return undefined;
+}
+
+const outsOf = new WeakMap<Reading, readonly LeftOut[]>();
+
+/** Every number of lesions that the note says were left untreated, without naming a place for them. */
+export function leftOutIn(reading: Reading): readonly LeftOut[] {
+  const known = outsOf.get(reading);
+  if (known !== undefined) return known;
+  const found = reading.counts.flatMap((count): LeftOut[] => {
+    const { of, assertion, place } = count;
+    if (of !== undefined && of !== "lesion") return [];
+    if (assertion.setting !== "account" || assertion.time === "past") return [];
+    const out = outOf(reading.plain, count);
+    if (out !== undefined) return [out];
+    if (assertion.polarity !== "negated" || assertion.time === "planned") return [];
+    const span = { start: count.start, end: count.end };
+    return [{ value: count.value, sentence: place.sentence, kind: "left", span }];
+  });
+  outsOf.set(reading, found);
+  return found;
+}
+
+const ordinal =
+  /\b(?:a (?:second|third|fourth|fifth|sixth)(?: one)?|another(?: one)?|one more)(?= (?:on|in front|at|behind|over|near|above|below|under|just|lesion|spot|ak\b|actinic|wart|keratosis|tag|keloid|cyst|patch))/g;
+const undone = /\b(?:not|left alone|declin|spare|would rather|let be)/;
+
+/** "A third in front of the ear", "another on the nose": one more, told with the treatment. */
+export function ordinals(
+  { plain, techniques }: Reading,
+  sentence: number,
+  span: Span,
+): readonly Entry[] {
+  const text = plain.slice(span.start, span.end).replace(/\s/g, " ");
+  const act: Technique | undefined = techniques.find(
+    ({ place, assertion }) => place.sentence === sentence && isTold(assertion),
+  );
+  if (act === undefined || !/another|one more|a (?:sec|thi|fou|fif|six)/.test(text)) return [];
+  return Array.from(text.matchAll(ordinal)).flatMap((match): Entry[] => {
+    if (undone.test(text.slice(match.index, match.index + 60))) return [];
+    const start = span.start + match.index;
+    const count: Told = {
+      kind: "count",
+      start,
+      end: start + match[0].length,
+      value: 1,
+      form: "word",
+      total: false,
+      of: "lesion",
+      assertion: act.assertion,
+      place: act.place,
+    };
+    return [{ count, value: 1, sites: [], kind: "more" }];
+  });
+}
