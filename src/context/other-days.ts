@@ -42,13 +42,13 @@ const monthNames = [
   "dec",
 ];
 const monthNamed =
-  /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:the )?(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,? \d{4}|\d)/g;
+  /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?:the )?(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?!,? \d{4}|\d)/g;
 
 /** "on June 10": a month's name and a day without a year. */
 function namedDates(plain: string, day: IsoDate): FoundCue[] {
   return Array.from(plain.matchAll(monthNamed), (match) => {
     const [whole, month = "", date = ""] = match;
-    const number = String(monthNames.indexOf(month) + 1).padStart(2, "0");
+    const number = String(monthNames.indexOf(month.slice(0, 3)) + 1).padStart(2, "0");
     const same = `${number}-${date.padStart(2, "0")}` === day.slice(5);
     return { same, start: match.index, end: match.index + whole.length };
   })

@@ -69,7 +69,9 @@ function nounMarkers(source: MarkerSource): Marker[] {
     line = lineAt(lines, match.index, line);
     const own = lines[line];
     const opens = own !== undefined && match.index <= skipOpening(plain, own);
-    const inline = match[3] !== undefined && standsApart(plain, match.index);
+    const end = match.index + match[0].length;
+    const told = plain.startsWith(" is ", end) || plain.startsWith(" was ", end);
+    const inline = (match[3] !== undefined || told) && standsApart(plain, match.index);
     if (opens || inline) {
       const start = opens ? own.start : match.index;
       found.push(nounMarkerOf(match, start, line, opens));
