@@ -59,10 +59,12 @@ function namedParts(
   });
 }
 
-const isName = (subject: Subject) => ({ is, assertion }: LesionWord) =>
-  (subject.rivals.has(is.behaviour) || subject.ids.has(is.id)) &&
-  isTold(assertion) &&
-  assertion.time !== "past";
+const isName =
+  (subject: Subject) =>
+  ({ is, assertion }: LesionWord) =>
+    (subject.rivals.has(is.behaviour) || subject.ids.has(is.id)) &&
+    isTold(assertion) &&
+    assertion.time !== "past";
 
 /** The name last spoken of before a sentence: what a sentence without a name goes on about. */
 function topicBefore(scene: Scene, sentence: number, subject: Subject): LesionWord | undefined {
@@ -106,10 +108,13 @@ function goingOn(scene: Scene, from: number, subject: Subject): number[] {
     if (sentence === undefined || first === undefined || sentence.item !== first.item) break;
     const home = (section: number) => doc.sections[doc.sections[section]?.parent ?? 0]?.kind;
     if (home(sentence.section) !== home(first.section)) break;
-    if ((lesions[at] ?? []).some((word) => isName(subject)(word) && !subject.ids.has(word.is.id))) break;
+    if ((lesions[at] ?? []).some((word) => isName(subject)(word) && !subject.ids.has(word.is.id)))
+      break;
     const other = techniques.some(
       ({ place, is }) =>
-        place.sentence === at && is.weak !== true && !subject.acts.some((act) => act.family === is.family),
+        place.sentence === at &&
+        is.weak !== true &&
+        !subject.acts.some((act) => act.family === is.family),
     );
     if (other) break;
     found.push(at);
@@ -137,12 +142,18 @@ function zonesOf(scene: Scene, subject: Subject, alone: boolean): Zone[] {
   const inItems = doc.sentences.flatMap(({ item }, index) => (items.has(item) ? [index] : []));
   const naming = inOrder(
     lesions
-      .filter(({ is, assertion }) => subject.ids.has(is.id) && isTold(assertion) && assertion.time !== "past")
+      .filter(
+        ({ is, assertion }) =>
+          subject.ids.has(is.id) && isTold(assertion) && assertion.time !== "past",
+      )
       .map(({ place }) => place.sentence),
   );
   const listed = inOrder(naming.flatMap((at) => [at, ...goingOn(scene, at, subject)]));
   const zones: Zone[] = [
-    { sentences: inOrder(direct.flatMap((at) => [at, ...goingOn(scene, at, subject)])), account: true },
+    {
+      sentences: inOrder(direct.flatMap((at) => [at, ...goingOn(scene, at, subject)])),
+      account: true,
+    },
     { sentences: inItems, account: true },
     { sentences: listed, account: false },
   ];
@@ -223,7 +234,9 @@ function readZone(
     if (outs.some((out) => within(entry.count, out.span))) return;
     if (entry.kind === "more") more.push(entry);
     else if (entry.sites.length > 0 && entry.kind === "plain") {
-      const kept = isRepeat(scene, entry, parts) ? undefined : afterLeft(scene, entry, zone.account);
+      const kept = isRepeat(scene, entry, parts)
+        ? undefined
+        : afterLeft(scene, entry, zone.account);
       if (kept !== undefined) parts.push(kept);
     } else if (isAnchored(scene, entry, span, subject)) free.push(entry);
   };
@@ -231,7 +244,8 @@ function readZone(
     for (const { span } of ownParts(scene, sentence, subject, alone)) {
       for (const entry of entriesIn(scene.reading, sentence, span, withinOf(scene.reading)))
         take(entry, span);
-      if (zone.account && direct.has(sentence)) more.push(...ordinals(scene.reading, sentence, span));
+      if (zone.account && direct.has(sentence))
+        more.push(...ordinals(scene.reading, sentence, span));
     }
   }
   return {

@@ -8,137 +8,18 @@ import type {
   Span,
 } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, within } from "./clause.ts";
-import { type Counted, countLesions, sentencesOf } from "./counting.ts";
+import { type Counted, countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { type Performance, performancesOf } from "./performances.ts";
-import { isTold, type LesionWord } from "./reading.ts";
+import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
-
-/** What is counted together: all lesions of one name treated at the visit. */
-interface Group {
-  readonly concept: LesionWord["is"];
-  readonly words: LesionWord[];
-  readonly acts: Act[];
-}
+import { destructionActs, type Group, groupsOf, lesionsAt } from "./treated-lesions.ts";
 
 const countedApart: ReadonlySet<Behaviour> = new Set<Behaviour>(["malignant"]);
-const notDestroyed: ReadonlySet<Behaviour> = new Set<Behaviour>([
-  "wound",
-  "abscess",
-  "inflammatory",
-  "scar",
-]);
-
-const isDestruction = ({ family, technique }: Act) =>
-  family === "destruction" && technique.is.weak !== true;
-
-/** Words such as "cautery" are hemostasis unless nothing else was done and a lesion was their object. */
-export function isDestructionAct(scene: Scene) {
-  const weakCounts = !scene.acts.some(
-    (act) => act.technique.is.weak !== true && act.family !== "repair" && act.family !== "other",
-  );
-  return (act: Act): boolean =>
-    isDestruction(act) ||
-    (weakCounts && act.family === "destruction" && lesionsAt(scene, act).length > 0);
-}
-
-const usable = (word: LesionWord) =>
-  isTold(word.assertion) &&
-  word.assertion.time !== "past" &&
-  word.is.behaviour !== "unknown" &&
-  !notDestroyed.has(word.is.behaviour);
-
-/** Lesion names in the widening stretches around an act, the first stretch that has any. */
-function lesionsAt(scene: Scene, act: Act): LesionWord[] {
-  const { doc, lesions } = scene.reading;
-  const { sentence, item } = act.technique.place;
-  const stretches: (Span | undefined)[] = [
-    clauseAt(scene.reading, sentence, act.technique.start),
-    doc.sentences[sentence],
-    doc.items[item] && { start: doc.items[item].marker.start, end: doc.items[item].body.end },
-  ];
-  for (const stretch of stretches) {
-    if (stretch === undefined) continue;
-    const found = lesions.filter((word) => within(word, stretch) && usable(word));
-    if (found.length > 0) return found;
-  }
-  return lesionsBefore(scene, act);
-}
-
-const lastBefore = (words: readonly LesionWord[], act: Span): LesionWord | undefined =>
-  words.findLast(({ end }) => end <= act.start) ?? words.find(({ start }) => start >= act.end);
-
-/** The lesion last spoken of before the act, or the first behind it where none is. */
-function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
-  const told = scene.reading.lesions.filter(usable);
-  const last = lastBefore(told, act.technique);
-  if (last === undefined) return [];
-  const { item } = act.technique.place;
-  const sameName = told.filter((word) => word.is.id === last.is.id);
-  return item < 0 ? sameName : sameName.filter((word) => word.place.item === item || word === last);
-}
-
-function join(groups: Map<string, Group>, word: LesionWord, act: Act) {
-  const group = groups.get(word.is.id) ?? { concept: word.is, words: [], acts: [] };
-  groups.set(word.is.id, group);
-  if (!group.words.includes(word)) group.words.push(word);
-  if (!group.acts.includes(act)) group.acts.push(act);
-}
-
-function groupsOf(
-  scene: Scene,
-  acts: readonly Act[],
-  belongs: (behaviour: Behaviour) => boolean,
-): Group[] {
-  const groups = new Map<string, Group>();
-  for (const act of acts) {
-    const words = lesionsAt(scene, act).filter(({ is }) => belongs(is.behaviour));
-    for (const word of words) join(groups, word, act);
-  }
-  return [...groups.values()];
-}
-
-/** Where the numbers of a group stand: the act's clauses, its list item, then wherever its name is told today. */
-function stretchesOf(scene: Scene, group: Group, onlyGroup: boolean): Span[] {
-  const { doc, lesions } = scene.reading;
-  const telling = group.acts.filter(({ heading }) => !heading);
-  const acts = (telling.length > 0 ? telling : group.acts).map(({ technique }) => technique);
-  const items = acts.flatMap(({ place }) => doc.items[place.item] ?? []).map(({ body }) => body);
-  const named = lesions.filter((word) => word.is.id === group.concept.id && usable(word));
-  const whole = onlyGroup ? [{ start: 0, end: scene.reading.plain.length }] : [];
-  return [...sentencesOf(scene, acts), ...items, ...sentencesOf(scene, named), ...whole];
-}
-
-/** One stretch of several groups ("eight keratoses, five warts") is cut at the names of the others. */
-function ownParts(scene: Scene, stretch: Span, group: Group, groups: readonly Group[]): Span[] {
-  const names = scene.reading.lesions.filter(
-    (word) => within(word, stretch) && groups.some(({ concept }) => concept.id === word.is.id),
-  );
-  const own = names.filter((word) => word.is.id === group.concept.id);
-  const others = names.filter((word) => word.is.id !== group.concept.id);
-  if (others.length === 0 || own.length === 0) return others.length === 0 ? [stretch] : [];
-  return own.map((word) => {
-    const before = others.findLast(({ end }) => end <= word.start);
-    const after = others.find(({ start }) => start >= word.end);
-    return {
-      start: before === undefined ? stretch.start : cutAfter(scene, before.end, word.start),
-      end: after === undefined ? stretch.end : cutAfter(scene, word.end, after.start),
-    };
-  });
-}
-
-/** Between two names the cut lies at the last comma or "and" before the second one's number. */
-function cutAfter({ reading }: Scene, from: number, to: number): number {
-  const between = reading.plain.slice(from, to);
-  const marks = [...between.matchAll(/,|;|\n| and | plus /g)];
-  const last = marks.at(-1);
-  return last === undefined ? to : from + last.index + last[0].length;
-}
 
 function siteOf(sites: readonly SitePhrase[], acts: readonly Act[]): Fact<Site> {
   const phrases =
@@ -160,15 +41,37 @@ function siteOf(sites: readonly SitePhrase[], acts: readonly Act[]): Fact<Site> 
   );
 }
 
-function counted(scene: Scene, group: Group, groups: readonly Group[]): Counted {
-  const stretches = stretchesOf(scene, group, groups.length === 1).flatMap((stretch) =>
-    ownParts(scene, stretch, group, groups),
-  );
-  return countLesions(scene, {
-    stretches,
-    lesions: group.words,
-    techniques: group.acts.map(({ technique }) => technique),
-  });
+/** Other names that take the numbers of a sentence for themselves. */
+const rivals: ReadonlySet<Behaviour> = new Set<Behaviour>([
+  "premalignant",
+  "benign",
+  "uncertain",
+  "malignant",
+  "skin-tag",
+  "vascular",
+]);
+
+const several =
+  /\b(?:several|multiple|many|numerous|few|various|scattered|all|each|these|those|them|they|lesions|spots|sites|areas|couple|dozens?|others?)\b/;
+const manyOf = /(?:[^suio]s|es|ae|ata|nevi|mollusca|molluscum|acrochorda)(?:\W|$)/;
+
+/** One lesion named in the singular, at no more than one place: "a wart of the left thumb was frozen". */
+function single(scene: Scene, group: Group): Fact<number> {
+  const { plain, doc } = scene.reading;
+  const text = ({ start, end }: Span) => plain.slice(start, end);
+  const targets = new Set(group.acts.flatMap((act) => act.targets));
+  const [word] = group.words;
+  if (word === undefined || targets.size !== 1) return missing;
+  if (group.words.some((one) => manyOf.test(text(one)))) return missing;
+  const places = [...group.words, ...group.acts.map(({ technique }) => technique)];
+  const told = [...new Set(places.map(({ place }) => place.sentence))];
+  if (told.some((index) => several.test(text(doc.sentences[index] ?? word)))) return missing;
+  return stated(1, word);
+}
+
+function counted(scene: Scene, group: Group, alone: boolean): Counted {
+  const found = countLesions(scene, { ...group, rivals }, alone);
+  return found.count.value === undefined ? { ...found, count: single(scene, group) } : found;
 }
 
 const diagnosisFact = ({ concept, words }: Group): Fact<Diagnosis> =>
@@ -195,7 +98,7 @@ const performanceOf = (group: Group): Performance => {
 };
 
 function groupEvent(scene: Scene, group: Group, groups: readonly Group[]): Destruction {
-  const found = counted(scene, group, groups);
+  const found = counted(scene, group, groups.length === 1);
   const performance = performanceOf(group);
   const areas = scene.reading.measures.filter(
     ({ unit, assertion }) => unit === "cm2" && isTold(assertion),
@@ -214,15 +117,20 @@ function groupEvent(scene: Scene, group: Group, groups: readonly Group[]): Destr
   };
 }
 
-/** A reason told in the sentences or the list item of the group. */
+/** A reason told in the sentences or the list items that treat or name the group. */
 function reasonOfGroup(scene: Scene, group: Group, alone: boolean): Fact<string> {
   if (alone) return reasonFact(scene, undefined, true);
-  const stretches = stretchesOf(scene, group, false);
+  const places = [
+    ...group.acts.map(({ technique }) => technique.place),
+    ...scene.reading.lesions.filter(({ is }) => group.ids.has(is.id)).map(({ place }) => place),
+  ];
+  const sentences = new Set(places.map(({ sentence }) => sentence));
+  const items = new Set(places.map(({ item }) => item).filter((item) => item >= 0));
   const found = scene.reading.others.find(
-    (word) =>
-      word.is.kind === "reason" &&
-      isTold(word.assertion) &&
-      stretches.some((stretch) => within(word, stretch)),
+    ({ is, assertion, place }) =>
+      is.kind === "reason" &&
+      isTold(assertion) &&
+      (sentences.has(place.sentence) || items.has(place.item)),
   );
   return found === undefined
     ? missing
@@ -256,7 +164,7 @@ const malignantAt = (scene: Scene, act: Act): boolean =>
 
 /** Destructions of a visit: one event a diagnosis, and one a lesion where it is malignant. */
 export function destructions(scene: Scene): Destruction[] {
-  const acts = scene.acts.filter(isDestructionAct(scene));
+  const acts = destructionActs(scene);
   const malignant = new Set(acts.filter((act) => malignantAt(scene, act)));
   const rest = acts.filter((act) => !malignant.has(act));
   const groups = groupsOf(
@@ -270,24 +178,26 @@ export function destructions(scene: Scene): Destruction[] {
   ];
 }
 
+const removesTags: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
+  "skin-tag",
+  "destruction",
+  "excision",
+  "shave",
+]);
+
 /** Skin tags removed, by whatever method, over the whole visit. */
 export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
-  const acts = scene.acts.filter(
-    ({ family }) =>
-      family === "skin-tag" ||
-      family === "destruction" ||
-      family === "excision" ||
-      family === "shave",
-  );
+  const acts = scene.acts.filter(({ family }) => removesTags.has(family));
   const groups = groupsOf(scene, acts, (behaviour) => behaviour === "skin-tag");
   const [group] = groups;
   if (group === undefined) return [];
   const merged: Group = {
     concept: group.concept,
+    ids: new Set(groups.flatMap(({ ids }) => [...ids])),
     words: groups.flatMap(({ words }) => words),
     acts: groups.flatMap((one) => one.acts),
   };
-  const found = counted(scene, merged, [merged]);
+  const found = counted(scene, merged, true);
   return [
     {
       ...baseOf(scene, performanceOf(merged), diagnosisFact(merged), false, found.conflicts),

@@ -1,5 +1,6 @@
-import type { PrintedCode, SectionKind, Span } from "../types/index.ts";
-import { isTold, type Reading } from "./reading.ts";
+import type { PrintedCode, Span } from "../types/index.ts";
+import { isOtherSpecialty } from "./other-specialty.ts";
+import { isTold, type Reading, sentenceAt } from "./reading.ts";
 
 /** What kind of encounter a note tells of. */
 export interface Encounter {
@@ -35,8 +36,33 @@ function codesPrinted({ plain, lexicon }: Reading): PrintedCode[] {
 /** Office and other outpatient visits, new and established. */
 const visitCodes = /^992[01]\d$/;
 
-/** Sections that name what the note is about. */
-const named: ReadonlySet<SectionKind> = new Set<SectionKind>(["title", "procedure"]);
+/** A status line or a sentence of its own that says the case did not take place. */
+const calledOff =
+  /(?:^|[\n.;:] {0,8})(?:(?:case|surgery|procedure|appointment|appt|visit|pt|patient) (?:was |is |has been )?)?(?:cancell?ed|no[- ]show(?:ed)?)(?: (?:by|due|because|for|secondary|before|prior|today|per|on|at|and|upon|as)\b[^.\n]{0,80})?(?=[.,;\n]|$)/;
+const statusNotDone =
+  /\bstatus ?:[^\n]{0,80}?(?:\u2612|\u2611|\u2713|\u2714|[[(] ?[x\u2713\u2714] ?[\])]) ?(?:not (?:performed|done|completed|started)|cancell?ed|postponed|no show)|\b(?:procedure |case |surgery |visit |encounter )?status ?: ?(?:not (?:performed|done|started)|cancell?ed|postponed|no[- ]show)/;
+/** A note that opens as a telephone call. */
+const telephoned =
+  /^[^a-z]{0,30}(?:(?:tele)?phone\b(?! ?[:#]? ?\(?\d)|(?:i|we) (?:rang|called|phoned|telephoned|spoke (?:with|to)[^.\n]{0,40}\b(?:phone|telephone)))/;
+/** Said to a reader in general, of no patient. */
+const addressed = /\b(?:you|your|yourself)\b/g;
+const ofPatient =
+  /\b(?:patient|pt|mr|mrs|ms|miss|she|he|her|his|him|year[- ]old|y\/?o|yo|i|we|dob|mrn)\b/;
+
+/** A leaflet: addresses its reader throughout and names no patient. */
+function isLeaflet({ plain }: Reading): boolean {
+  if (ofPatient.test(plain)) return false;
+  return Array.from(plain.matchAll(addressed)).length >= 2;
+}
+
+/** The case was cancelled in words of their own, and no procedure of the same sentence is meant. */
+function wasCalledOff({ plain, techniques, doc }: Reading): boolean {
+  if (statusNotDone.test(plain)) return true;
+  const match = calledOff.exec(plain);
+  if (match === null) return false;
+  const at = sentenceAt(doc, match.index + match[0].length - 1);
+  return !techniques.some(({ place }) => place.sentence === at);
+}
 
 function nothingWasDone(reading: Reading): boolean {
   const told = reading.others.some(
@@ -46,11 +72,14 @@ function nothingWasDone(reading: Reading): boolean {
   const opens = features(reading, "remote-encounter", "education", "addendum").some(
     ({ start }) => start < opening,
   );
-  const foreign = reading.techniques.some(
-    ({ is, place, assertion }) =>
-      is.id === "foreign-procedure" && assertion.subject === "patient" && named.has(place.home),
+  return (
+    told ||
+    opens ||
+    telephoned.test(reading.plain) ||
+    wasCalledOff(reading) ||
+    isLeaflet(reading) ||
+    isOtherSpecialty(reading)
   );
-  return told || opens || foreign;
 }
 
 function scope(reading: Reading): string | undefined {

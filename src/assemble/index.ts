@@ -10,6 +10,7 @@ import { injections } from "./injection.ts";
 import { mohsSurgeries } from "./mohs.ts";
 import { type ReadStages, tumoursOf } from "./mohs-account.ts";
 import { otherProcedures } from "./other-procedures.ts";
+import { skinOnly } from "./other-specialty.ts";
 import type { Reading } from "./reading.ts";
 import { closures, repairs, type Treated } from "./repair.ts";
 import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
@@ -84,7 +85,7 @@ export function assembleVisit(
   readStages: ReadStages,
   dateFrom: VisitFacts["dateFrom"],
 ): VisitFacts {
-  const scene = sceneOf(reading, reports);
+  const scene = skinOnly(sceneOf(reading, reports));
   const encounter = encounterOf(reading);
   const events = encounter.nothingDone ? [] : eventsOf(scene, readStages);
   return {

@@ -1,39 +1,87 @@
-import type { Diagnosis, Fact, IntralesionalInjection, Span } from "../types/index.ts";
+import type { Behaviour, Diagnosis, Fact, IntralesionalInjection, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { within } from "./clause.ts";
-import { countLesions, sentencesOf } from "./counting.ts";
+import { countLesions, type Subject } from "./counting.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
-import { isToday, isTold, type LesionWord } from "./reading.ts";
+import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
-const isInjection = ({ family }: Act) => family === "injection";
+type Agent = Reading["others"][number];
 
-/** A bare "injected" is the anaesthetic unless a drug for lesions is named. */
-function acts(scene: Scene): Act[] {
-  const all = scene.acts.filter(isInjection);
-  const strong = all.some(({ technique }) => technique.is.weak !== true);
-  const drug = drugWord(scene) !== undefined;
-  return strong || drug ? all : [];
+const isDrug = ({ is, assertion }: Agent) =>
+  is.kind === "agent" &&
+  is.role === "intralesional" &&
+  isTold(assertion) &&
+  assertion.certainty === "certain" &&
+  assertion.time === "today";
+
+const drugsIn = ({ others }: Reading) => others.filter(isDrug);
+
+/** Sentences on either side in which the drug of an "injected" may be named. */
+const near = 2;
+
+/** A bare "injected" is the anaesthetic unless a drug for lesions is named beside it. */
+function isInjection(scene: Scene, drugs: readonly Agent[], act: Act): boolean {
+  if (act.family !== "injection") return false;
+  if (act.technique.is.weak !== true) return true;
+  const { place } = act.technique;
+  const numbs = scene.reading.others.some(
+    (word) =>
+      word.is.kind === "agent" &&
+      word.is.role === "anaesthetic" &&
+      word.place.sentence === place.sentence,
+  );
+  return drugs.some((drug) => {
+    const apart = Math.abs(drug.place.sentence - place.sentence);
+    if (numbs) return apart === 0;
+    return apart <= near || (place.item >= 0 && drug.place.item === place.item);
+  });
 }
 
-const notDrugs: ReadonlySet<string> = new Set(["anaesthetic", "hemostasis"]);
+/** "Kenalog 10 mg/mL, 0.5 mL shared between two keloids": drug, amount and lesion say it without a verb. */
+function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
+  const { doses, lesions, lexicon } = scene.reading;
+  const is = lexicon.concepts.get("intralesional-injection");
+  if (is?.kind !== "technique") return [];
+  return drugs.flatMap((drug): Act[] => {
+    const { sentence, item } = drug.place;
+    const dose = doses.find(
+      ({ place, assertion, ml, mgPerMl }) =>
+        place.sentence === sentence &&
+        isToday(assertion) &&
+        ml !== undefined &&
+        mgPerMl !== undefined,
+    );
+    const lesion = lesions.some(
+      (word) =>
+        injectable(word) &&
+        (word.place.sentence === sentence || (item >= 0 && word.place.item === item)),
+    );
+    if (dose === undefined || !lesion || !isToday(drug.assertion)) return [];
+    const technique = {
+      start: drug.start,
+      end: drug.end,
+      is,
+      assertion: drug.assertion,
+      place: drug.place,
+    };
+    return [
+      { technique, family: "injection", heading: false, targets: [], own: false, firm: false },
+    ];
+  });
+}
 
-function drugWord(scene: Scene) {
-  return scene.reading.others.find(
-    ({ is, assertion }) =>
-      is.kind === "agent" &&
-      isTold(assertion) &&
-      assertion.time === "today" &&
-      !notDrugs.has(is.role ?? ""),
-  );
+function acts(scene: Scene): Act[] {
+  const drugs = drugsIn(scene.reading);
+  const told = scene.acts.filter((act) => isInjection(scene, drugs, act));
+  return told.length > 0 ? told : unspoken(scene, drugs);
 }
 
 /** The steroid that "ILK" and its like name in the technique itself. */
 const steroid = "triamcinolone";
 
 function drugFact(scene: Scene, told: readonly Act[]): Fact<string> {
-  const word = drugWord(scene);
+  const [word] = drugsIn(scene.reading);
   if (word !== undefined) return stated(word.is.id, word);
   const named = told.find(({ technique }) =>
     /\b(?:ilk|il ?k|kenalog|tac|triam\w*|steroid)\b/.test(
@@ -43,18 +91,26 @@ function drugFact(scene: Scene, told: readonly Act[]): Fact<string> {
   return named === undefined ? missing : stated(steroid, named.technique);
 }
 
-/** Milligrams given: stated, or concentration times volume, summed over the lines that tell them. */
-function doseFact(scene: Scene): Fact<number> {
+/**
+ * Milligrams given: stated, or concentration times volume, summed over the doses told. A volume alone
+ * takes the concentration told last before it (or the only one); "each" counts for every lesion.
+ */
+function doseFact(scene: Scene, lesions: number | undefined): Fact<number> {
   const doses = scene.reading.doses.filter(({ assertion }) => isToday(assertion));
   const evidence: Span[] = [];
   let mg = 0;
+  let strength = doses.find(({ mgPerMl }) => mgPerMl !== undefined);
   for (const dose of doses) {
-    const amount =
+    if (dose.mgPerMl !== undefined) strength = dose;
+    const concentration = dose.mgPerMl ?? strength?.mgPerMl;
+    const times = dose.each ? lesions : 1;
+    const one =
       dose.mg ??
-      (dose.mgPerMl !== undefined && dose.ml !== undefined ? dose.mgPerMl * dose.ml : undefined);
-    if (amount === undefined) continue;
-    mg += amount;
+      (concentration !== undefined && dose.ml !== undefined ? concentration * dose.ml : undefined);
+    if (one === undefined || times === undefined) continue;
+    mg += one * times;
     evidence.push(bare(dose));
+    if (strength !== undefined && strength !== dose) evidence.push(bare(strength));
   }
   return evidence.length === 0 ? missing : stated(Math.round(mg * 1000) / 1000, ...evidence);
 }
@@ -63,46 +119,47 @@ const injectable = ({ is, assertion }: LesionWord) =>
   isTold(assertion) && assertion.time === "today" && is.behaviour !== "malignant";
 
 /** Lesion names that the injection is about, grouped by name. */
-function lesionGroups(scene: Scene): Map<string, LesionWord[]> {
+function lesionGroups(scene: Scene): LesionWord[][] {
   const groups = new Map<string, LesionWord[]>();
   for (const word of scene.reading.lesions.filter(injectable)) {
     const known = groups.get(word.is.id);
     if (known === undefined) groups.set(word.is.id, [word]);
     else known.push(word);
   }
-  return groups;
+  return [...groups.values()];
 }
 
-/** The lines and items that tell of the injection: those with its words, its lesions or its doses. */
-function stretches(scene: Scene, words: readonly LesionWord[], told: readonly Act[]): Span[] {
-  const { doc, plain } = scene.reading;
-  const fields = doc.sections
-    .filter(({ kind }) => kind === "field-count" || kind === "field-site")
-    .map(({ body }) => body);
-  return [
-    ...sentencesOf(scene, words),
-    ...sentencesOf(
-      scene,
-      told.map(({ technique }) => technique),
-    ),
-    ...fields,
-    { start: 0, end: plain.length },
-  ];
+/** Lesions that drugs are injected into more than others. */
+const usual: ReadonlySet<Behaviour> = new Set<Behaviour>(["inflammatory", "scar"]);
+
+/** The lesions injected: those named near the injection, the usual ones before others. */
+function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
+  const { sentence, item } = told[0].technique.place;
+  const groups = lesionGroups(scene);
+  const inItem =
+    item < 0 ? [] : groups.filter((words) => words.some(({ place }) => place.item === item));
+  const beside = groups.filter((words) =>
+    words.some(({ place }) => place.sentence >= sentence - 2),
+  );
+  const known = inItem.length > 0 ? inItem : beside;
+  const used = known.filter((words) => words.some(({ is }) => usual.has(is.behaviour)));
+  return used.length > 0 ? used : known.slice(0, 1);
 }
 
+/** The act and what it is about; an injection tells of its lesions only where their name is told. */
 function eventFor(
   scene: Scene,
   words: readonly LesionWord[],
   told: readonly [Act, ...Act[]],
-  first: boolean,
   only: boolean,
 ): IntralesionalInjection {
-  const wanted = only ? stretches(scene, words, told) : sentencesOf(scene, words);
-  const found = countLesions(scene, {
-    stretches: wanted,
-    lesions: words,
-    techniques: told.map(({ technique }) => technique),
-  });
+  const subject: Subject = {
+    ids: new Set(words.map(({ is }) => is.id)),
+    words,
+    acts: told,
+    rivals: usual,
+  };
+  const found = countLesions(scene, subject, only);
   const [word] = words;
   const diagnosis: Fact<Diagnosis> =
     word === undefined
@@ -116,20 +173,19 @@ function eventFor(
           },
           word,
         );
-  const drug = drugFact(scene, told);
   const target = told.flatMap(({ targets }) => targets)[0];
   const [site] = found.sites;
-  const inOwn = scene.targets.phrases.find((phrase) =>
-    wanted.some((stretch) => within(phrase, stretch)),
+  const named = new Set(
+    [...words, ...told.map(({ technique }) => technique)].map(({ place }) => place.sentence),
   );
-  const phrase = site ?? inOwn;
+  const phrase = site ?? scene.targets.phrases.find(({ place }) => named.has(place.sentence));
   return {
     ...baseOf(scene, { target, acts: told, conflicts: [] }, diagnosis, false, found.conflicts),
     site: phrase === undefined ? siteFact(target) : stated(phrase.site, phrase),
     kind: "intralesional-injection",
     count: found.count,
-    drug,
-    doseMg: first ? doseFact(scene) : missing,
+    drug: drugFact(scene, told),
+    doseMg: missing,
     distinct: true,
   };
 }
@@ -139,16 +195,13 @@ export function injections(scene: Scene): IntralesionalInjection[] {
   const [first, ...rest] = acts(scene);
   if (first === undefined) return [];
   const told: [Act, ...Act[]] = [first, ...rest];
-  const groups = [...lesionGroups(scene).values()];
-  const near = groups.filter((words) =>
-    words.some(({ place }) => place.sentence >= first.technique.place.sentence - 2),
-  );
-  const used = near.filter((words) =>
-    words.some(({ is }) => is.behaviour === "inflammatory" || is.behaviour === "scar"),
-  );
-  const chosen = used.length > 0 ? used : near.slice(0, 1);
-  if (chosen.length === 0) return [eventFor(scene, [], told, true, true)];
-  return chosen.map((words, index) =>
-    eventFor(scene, words, told, index === 0, chosen.length === 1),
-  );
+  const groups = chosen(scene, told);
+  const events =
+    groups.length === 0
+      ? [eventFor(scene, [], told, true)]
+      : groups.map((words) => eventFor(scene, words, told, groups.length === 1));
+  const known = events.every(({ count }) => count.value !== undefined);
+  const lesions = events.reduce((sum, { count }) => sum + (count.value ?? 0), 0);
+  const doseMg = doseFact(scene, known ? lesions : undefined);
+  return events.map((event, index) => (index === 0 ? { ...event, doseMg } : event));
 }

@@ -17,7 +17,8 @@ const leftBefore =
   /\b(?:left|leaving|spared|sparing|skipped|skipping|did not treat|didn't treat|not treating|held off on|deferred)(?: the)?(?: other| remaining)? $/;
 const leftBehind =
   /^(?: [a-z]+){0,7} (?:alone|untreated|be\b|as is|for (?:next|another|now|later)|out\b)/;
-const leftVerb = /^(?: of them| of these| others?| lesions?)? (?:was|were) (?:left|spared|skipped)\b(?! (?:arm|hand|side|cheek|leg|temple|ear|foot|forearm))/;
+const leftVerb =
+  /^(?: of them| of these| others?| lesions?)? (?:was|were) (?:left|spared|skipped)\b(?! (?:arm|hand|side|cheek|leg|temple|ear|foot|forearm))/;
 
 function outOf(plain: string, count: Told): LeftOut | undefined {
   const lead = plain.slice(Math.max(0, count.start - 46), count.start).replace(/\s/g, " ");
@@ -30,7 +31,8 @@ function outOf(plain: string, count: Told): LeftOut | undefined {
     return { value, sentence, kind: "except", span: { start, end: count.end } };
   }
   const span = { start: count.start, end: count.end };
-  if (leftBefore.test(lead) && leftBehind.test(next)) return { value, sentence, kind: "left", span };
+  if (leftBefore.test(lead) && leftBehind.test(next))
+    return { value, sentence, kind: "left", span };
   if (leftVerb.test(next)) return { value, sentence, kind: "left", span };
   return undefined;
 }

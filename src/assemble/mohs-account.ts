@@ -1,7 +1,8 @@
-import type { SectionKind, Span } from "../types/index.ts";
+import type { Fact, SectionKind, Span } from "../types/index.ts";
 import { type Act, actOf } from "./acts.ts";
 import { within } from "./clause.ts";
 import { featureFact } from "./event-base.ts";
+import { missing, stated } from "./facts.ts";
 import { ofFamily, type Performance, performancesOf } from "./performances.ts";
 import { isToday, placeOf, type Reading, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -158,12 +159,34 @@ function regionOf(
   return { start, end: Math.min(...starts.filter((other) => other > start), plain.length) };
 }
 
+/** Slides, layers or sections read by a pathologist who is not the surgeon; not the report of a biopsy. */
+const readByAnother =
+  /\b(?:slides?|sections?|frozens?|margins?|layers?|pieces|tissue)\b[^.\n]{0,50}\b(?:read|interpreted|examined|reviewed|reported|called)\b[^.\n]{0,25}\bby\b[^.\n]{0,40}\bpatholog(?:y|ists?)\b/g;
+
+function anotherRead({ plain }: Reading): Span | undefined {
+  for (const match of plain.matchAll(readByAnother)) {
+    const words = match[0];
+    if (/\b(?:biops|bx|surgeon|myself|by me|self)/.test(words)) continue;
+    return { start: match.index, end: match.index + words.length };
+  }
+  return undefined;
+}
+
+/** Whether the surgeon read the slides. */
+export function readSlides(scene: Scene): Fact<boolean> {
+  const surgeon = featureFact(scene, "surgeon-read");
+  if (surgeon.value !== undefined) return { value: true, evidence: surgeon.evidence };
+  const other = featureFact(scene, "other-read");
+  if (other.value !== undefined) return { value: false, evidence: other.evidence };
+  const another = anotherRead(scene.reading);
+  return another === undefined ? missing : stated(false, another);
+}
+
 /** Layers that the surgeon read, or that were frozen, tell Mohs surgery whether or not it is named. */
 function layersRead(scene: Scene): boolean {
   const frozen = scene.reading.techniques.some(({ is }) => is.id === "frozen-section");
-  const read = featureFact(scene, "surgeon-read").value !== undefined;
-  const another = featureFact(scene, "other-read").value !== undefined;
-  return read || (frozen && !another);
+  const surgeon = featureFact(scene, "surgeon-read").value !== undefined;
+  return surgeon || (frozen && readSlides(scene).value !== false);
 }
 
 function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {

@@ -1,33 +1,10 @@
-import type { Fact, Mohs, Span } from "../types/index.ts";
+import type { Fact, Mohs } from "../types/index.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
-import type { Tumour } from "./mohs-account.ts";
-import type { Reading } from "./reading.ts";
+import { readSlides, type Tumour } from "./mohs-account.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
-
-/** Slides, layers or sections read by a pathologist who is not the surgeon; not the report of a biopsy. */
-const readByAnother =
-  /\b(?:slides?|sections?|frozens?|margins?|layers?|pieces|tissue)\b[^.\n]{0,50}\b(?:read|interpreted|examined|reviewed|reported|called)\b[^.\n]{0,25}\bby\b[^.\n]{0,40}\bpatholog(?:y|ists?)\b/g;
-
-function anotherRead({ plain }: Reading): Span | undefined {
-  for (const match of plain.matchAll(readByAnother)) {
-    const words = match[0];
-    if (/\b(?:biops|bx|surgeon|myself|by me|self)/.test(words)) continue;
-    return { start: match.index, end: match.index + words.length };
-  }
-  return undefined;
-}
-
-function readSlides(scene: Scene): Fact<boolean> {
-  const surgeon = featureFact(scene, "surgeon-read");
-  if (surgeon.value !== undefined) return { value: true, evidence: surgeon.evidence };
-  const other = featureFact(scene, "other-read");
-  if (other.value !== undefined) return { value: false, evidence: other.evidence };
-  const another = anotherRead(scene.reading);
-  return another === undefined ? missing : stated(false, another);
-}
 
 const deepTissue =
   /\b(?:took|taken|taking|includ(?:ed|es|ing)|remov(?:ed|ing)|excis(?:ed|ing)|resect(?:ed|ing)|sacrific(?:ed|ing)|involv(?:ed|es|ing)|invad(?:ed|es|ing)|invasion (?:of|into)|infiltrat(?:ed|es|ing)|extend(?:ed|s|ing) (?:in)?to|into|through)\b[^.;:\n]{0,40}?\b(?:muscles?|cartilage|perichondrium|periosteum|bone|tendons?|parotid|major nerve|galea and periosteum)\b/g;

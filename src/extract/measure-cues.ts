@@ -19,6 +19,12 @@ const SCAR = "(?:(?<old>old|biopsy|bx|prior|previous|hypertrophic|pink|shave|pun
 /** Behind the measure, nearest first in the text; at one place the first of this list that fits. */
 export const RIGHT: readonly Cue[] = [
   {
+    role: "size",
+    cost: -10,
+    reach: 6,
+    words: "from (?:end to end|edge to edge|tip to tip|side to side|top to bottom)",
+  },
+  {
     role: "device",
     cost: -8,
     reach: 22,
@@ -179,7 +185,7 @@ export const LEFT: readonly Cue[] = [
   {
     role: "specimen",
     cost: 1,
-    words: "specimen|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
+    words: "specimen|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
   },
   {
     role: "size",

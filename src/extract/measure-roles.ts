@@ -29,7 +29,7 @@ const SENTENCE_END =
   /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n/g;
 const SENTENCE_STOP = /[.!?](?=\s|$)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)/;
 const UNIT_STOP =
-  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))/;
+  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
 const EACH_AFTER =
   /^(?: (?:in (?:diam\w*|size|length)|lesions?|papules?|margins?))?,? ?\(?(?:each|apiece|a piece|ea\b|respectively each|per lesion|all\b(?! ?(?:sides?|a?round|the way|margin|edges)))(?! ?sides?)/;
 const EACH_BEFORE =
@@ -103,7 +103,7 @@ function contextOf(plain: string, bare: readonly BareMeasure[], index: number): 
   const before = plain.slice(floor, start);
   const left = before.slice(lastSentenceEnd(before));
   const behind = plain.slice(end, ceiling);
-  const stop = rightStop(behind);
+  const stop = rightStop(behind, plain.slice(end, end + 48));
   return {
     left,
     right: behind.slice(0, stop),
@@ -122,8 +122,8 @@ function lastSentenceEnd(text: string): number {
 }
 
 /** The full stop of `4 mm. margins` belongs to the unit only where a role word follows it at once. */
-function rightStop(behind: string): number {
-  const from = UNIT_STOP.test(behind) ? 1 : 0;
+function rightStop(behind: string, beyond: string): number {
+  const from = UNIT_STOP.test(beyond) ? 1 : 0;
   const stop = behind.slice(from).search(SENTENCE_STOP);
   return stop === -1 ? behind.length : stop + from;
 }

@@ -1,0 +1,51 @@
+import type { Fact, Measure } from "../types/index.ts";
+import { leadOf, sentenceOf } from "./closure-words.ts";
+import type { Placed, Reading } from "./reading.ts";
+import { sizeFact, withRole } from "./sizes.ts";
+import type { Closure } from "./wound-words.ts";
+
+type Sized = Placed<Measure>;
+
+const closing = /\b(?:clos|repair|finish|final|sutur|sew[ne]|stitch|total|stapl|scar|lengths?\b|layered)/;
+const lineMeasured = /\b(?:line|incision|scar|closure|repair|wound)\b/;
+const open = /\b(?:hole|defect|ellipse|specimen|disc|tumou?r|lesion|cyst)\b/;
+
+/** The words around a measure speak of the closed wound. */
+function isClosed({ plain }: Reading, measure: Sized): boolean {
+  const lead = leadOf(plain, measure, 60);
+  return closing.test(lead) || closing.test(plain.slice(measure.end, measure.end + 28));
+}
+
+/** A measure told with the sutures, behind them, that is said to be nothing else. */
+function besideSutures(reading: Reading, closure: Closure, measure: Sized): boolean {
+  const { dims, unit, start, place } = measure;
+  if (dims.length > 1 || unit === undefined || unit === "cm2") return false;
+  const sentence = sentenceOf(reading, start);
+  return closure.words.some(
+    (word) =>
+      word.end <= start &&
+      (word.place.sentence === place.sentence || start - word.end <= 3) ||
+      (word.end <= start && lineMeasured.test(sentence) && closing.test(sentence)),
+  );
+}
+
+/** The length of the closed wound, before that of the wound as it was found. */
+export function lengthFact(
+  reading: Reading,
+  measures: readonly Sized[],
+  closure: Closure,
+  standsAlone: boolean,
+): Fact<number> {
+  const today = measures.filter(({ assertion }) => assertion.time === "today");
+  const lengths = withRole(today, "length");
+  const closed = sizeFact(lengths.filter((measure) => isClosed(reading, measure)));
+  if (closed.value !== undefined) return closed;
+  const plain = sizeFact(
+    standsAlone ? lengths : lengths.filter(({ start }) => !open.test(sentenceOf(reading, start))),
+  );
+  if (plain.value !== undefined) return plain;
+  const loose = withRole(today, undefined, "size", "specimen");
+  const beside = sizeFact(loose.filter((measure) => besideSutures(reading, closure, measure)));
+  if (beside.value !== undefined || !standsAlone) return beside;
+  return sizeFact(withRole(today, "size", undefined, "defect", "rim"));
+}

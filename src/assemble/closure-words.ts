@@ -1,0 +1,116 @@
+import type { SectionKind, Span } from "../types/index.ts";
+import { within } from "./clause.ts";
+import { isToday, type Reading, sentenceAt } from "./reading.ts";
+
+/** A word of closure where it stands in the note. */
+export type ClosureWord = Reading["others"][number];
+
+/** What a word of closure proves; its concept where the lexicon gives it no role. */
+export const roleOf = ({ is }: ClosureWord): string =>
+  "role" in is ? (is.role ?? is.id) : String(is.id);
+
+const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "anesthesia",
+  "complications",
+  "instructions",
+  "consent",
+  "template",
+  "charge",
+]);
+
+const stitching: ReadonlySet<string> = new Set(["suture-absorbable", "suture-skin", "staples"]);
+
+/** The words before a span in its own part of the sentence. */
+export function leadOf(plain: string, { start }: Span, reach: number): string {
+  const text = plain.slice(Math.max(0, start - reach), start);
+  const stop = Math.max(text.lastIndexOf("."), text.lastIndexOf(";"), text.lastIndexOf(","));
+  return text.slice(stop + 1);
+}
+
+/** The words behind a span in its own part of the sentence. */
+function tailOf(plain: string, { end }: Span, reach: number): string {
+  const text = plain.slice(end, end + reach);
+  const stop = text.search(/[.;,]/);
+  return stop < 0 ? text : text.slice(0, stop);
+}
+
+const vessel =
+  /\b(?:tied|ties|tying|ligat\w{1,4}|bleeders?|vessels?|veins?|artery|arteries|hemosta\w{1,4}|secured|tacked|tagged|tag|marked|marking|oriented|orientation|orienting|labell?ed)\b/;
+const vesselBehind =
+  /^ ?(?:free )?(?:ties?\b|ligatures?|tags?\b|mark(?:er|ing)|at (?:the )?(?:12|twelve|\d{1,2} ?o)|for orientation|(?:short|long)\b)/;
+const longShort = /\b(?:short|long) $/;
+
+/** Sutures that tie a vessel or mark a specimen close nothing. */
+function closesNothing(plain: string, word: ClosureWord): boolean {
+  if (!stitching.has(roleOf(word))) return false;
+  const lead = leadOf(plain, word, 40);
+  return (
+    vessel.test(lead) || longShort.test(lead) || vesselBehind.test(plain.slice(word.end, word.end + 20))
+  );
+}
+
+const removed = /^(?![^.;,]{0,24}\b(?:to|will|be)\b)[^.;,]{0,18}\bremoved\b/;
+
+/** Sutures taken out, or to be taken out: "nylon sutures removed", "sutures out in five days, staples in ten". */
+function takenOut(reading: Reading, word: ClosureWord, outs: readonly ClosureWord[]): boolean {
+  if (!stitching.has(roleOf(word))) return false;
+  if (removed.test(tailOf(reading.plain, word, 40))) return true;
+  return outs.some(
+    (out) => out.place.sentence === word.place.sentence && out.end <= word.start,
+  );
+}
+
+const untouched =
+  /^,? (?:\w+ )?(?:is |was |were |are |being |seemed )?(?:intact|sound|whole|visible|seen|exposed|spared|uninvolved|undisturbed|not )/;
+
+/** "Galea intact": a layer seen, not closed. */
+const isSeenOnly = (plain: string, word: ClosureWord) =>
+  roleOf(word) === "deep" && untouched.test(plain.slice(word.end, word.end + 32));
+
+const glue = /\b(?:glue|dermabond|adhesive|exofin|cyanoacrylate|coats?|applied|liquiband)\b/;
+
+/** "Dermabond in two layers": layers of glue. */
+const isGlue = (plain: string, word: ClosureWord) =>
+  roleOf(word) === "layered" && glue.test(leadOf(plain, word, 50));
+
+const emptyBox = /(?:\[ {0,3}\]|\( {1,3}\)|☐|□) {0,2}$/;
+
+/** Words that run on from an empty box into the next line. */
+const isUnticked = (plain: string, { start, end }: Span) =>
+  plain.slice(start, end).includes("\n") && emptyBox.test(plain.slice(Math.max(0, start - 8), start));
+
+const isRemoval = ({ is }: ClosureWord) => is.kind === "feature" && is.role === "aftercare";
+
+/** A layer named by its anatomy closes only where something was sewn in the same breath. */
+function isSewn(reading: Reading, word: ClosureWord, all: readonly ClosureWord[]): boolean {
+  if (roleOf(word) !== "deep") return true;
+  const { sentences } = reading.doc;
+  const stretch = sentences[word.place.sentence] ?? word;
+  const text = reading.plain.slice(stretch.start, stretch.end);
+  if (/\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress/.test(text)) return true;
+  return all.some((other) => stitching.has(roleOf(other)) && within(other, stretch));
+}
+
+/** The words that tell how wounds were closed at this visit, in order. */
+export function closureWords(reading: Reading): ClosureWord[] {
+  const { plain, others } = reading;
+  const outs = others.filter(isRemoval);
+  const all = others.filter(
+    (word) => word.is.kind === "closure" && isToday(word.assertion) && !unread.has(word.place.home),
+  );
+  return all.filter(
+    (word) =>
+      !closesNothing(plain, word) &&
+      !takenOut(reading, word, outs) &&
+      !isSeenOnly(plain, word) &&
+      !isGlue(plain, word) &&
+      !isUnticked(plain, word) &&
+      isSewn(reading, word, all),
+  );
+}
+
+/** The whole sentence around an offset. */
+export function sentenceOf({ doc, plain }: Reading, offset: number): string {
+  const { start = 0, end = 0 } = doc.sentences[sentenceAt(doc, offset)] ?? {};
+  return plain.slice(start, end);
+}

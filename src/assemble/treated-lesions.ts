@@ -1,0 +1,176 @@
+import type { Behaviour, Span } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { clauseAt, within } from "./clause.ts";
+import { rows } from "./ledger.ts";
+import { isTold, type LesionWord } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+
+const notDestroyed: ReadonlySet<Behaviour> = new Set<Behaviour>([
+  "wound",
+  "abscess",
+  "inflammatory",
+  "scar",
+]);
+
+const usable = (word: LesionWord) =>
+  isTold(word.assertion) &&
+  word.assertion.time !== "past" &&
+  word.is.behaviour !== "unknown" &&
+  !notDestroyed.has(word.is.behaviour);
+
+/** Lesion names in the clause of an act, else in its sentence. */
+export function lesionsBeside(scene: Scene, act: Act): LesionWord[] {
+  const { doc } = scene.reading;
+  const { sentence } = act.technique.place;
+  const here = (rows(scene.reading).lesions[sentence] ?? []).filter(usable);
+  const clause = clauseAt(scene.reading, sentence, act.technique.start);
+  const near = here.filter((word) => within(word, clause));
+  return near.length > 0 || doc.sentences[sentence] === undefined ? near : here;
+}
+
+/** Lesion names that an act is about: beside it, in its list item, else those last spoken of. */
+export function lesionsAt(scene: Scene, act: Act): LesionWord[] {
+  const beside = lesionsBeside(scene, act);
+  if (beside.length > 0) return beside;
+  const item = scene.reading.doc.items[act.technique.place.item];
+  const stretch = item && { start: item.marker.start, end: item.body.end };
+  const inItem = stretch
+    ? scene.reading.lesions.filter((word) => within(word, stretch) && usable(word))
+    : [];
+  return inItem.length > 0 ? inItem : lesionsBefore(scene, act);
+}
+
+const lastBefore = (words: readonly LesionWord[], act: Span): LesionWord | undefined =>
+  words.findLast(({ end }) => end <= act.start) ?? words.find(({ start }) => start >= act.end);
+
+/** The lesion last spoken of before the act, or the first behind it where none is. */
+function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
+  const told = scene.reading.lesions.filter(usable);
+  const last = lastBefore(told, act.technique);
+  if (last === undefined) return [];
+  const { item } = act.technique.place;
+  const sameName = told.filter((word) => word.is.id === last.is.id);
+  return item < 0 ? sameName : sameName.filter((word) => word.place.item === item || word === last);
+}
+
+/** Cautery and curettage of the bed of another procedure are part of it. */
+const hemostasis =
+  /\b(?:h(?:a)?emosta\w*|bleed\w*|bleeders?|vessels?|base|bed|edges?|defect|wound|oozing|setting of|pacemaker|grounding)\b/;
+/** A spray that numbs destroys nothing. */
+const numbing = /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb\w*|anesthe\w*)\b/;
+
+const isRival = ({ family, technique }: Act) =>
+  technique.is.weak !== true &&
+  family !== "destruction" &&
+  family !== "skin-tag" &&
+  family !== "other";
+
+/** Another procedure in the same words or at the same lesion. */
+function rivals(scene: Scene, act: Act): boolean {
+  return scene.acts.some(
+    (other) =>
+      isRival(other) &&
+      (other.technique.place.sentence === act.technique.place.sentence ||
+        other.targets.some((target) => act.targets.includes(target))),
+  );
+}
+
+/** "Treated", "cautery", "curetted": a destruction only with a lesion as object and nothing else done to it. */
+function destroysWeakly(scene: Scene, act: Act): boolean {
+  const { sentence } = act.technique.place;
+  const { plain, doc } = scene.reading;
+  const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
+  if (hemostasis.test(plain.slice(start, end)) && act.technique.is.technique !== undefined) {
+    if (!/curett/.test(act.technique.is.technique)) return false;
+  }
+  if (rivals(scene, act)) return false;
+  if (lesionsBeside(scene, act).length > 0) return true;
+  const any = scene.acts.some((other) => other !== act && (isRival(other) || isStrong(other)));
+  return !any && act.technique.is.technique !== undefined && lesionsAt(scene, act).length > 0;
+}
+
+const isStrong = ({ family, technique }: Act) =>
+  family === "destruction" && technique.is.weak !== true;
+
+function numbs(scene: Scene, act: Act): boolean {
+  if (act.technique.is.technique !== "cryotherapy") return false;
+  const { plain } = scene.reading;
+  const clause = clauseAt(scene.reading, act.technique.place.sentence, act.technique.start);
+  const comma = plain.indexOf(",", act.technique.end);
+  const end = comma < 0 ? clause.end : Math.min(comma, clause.end);
+  return numbing.test(plain.slice(Math.max(clause.start, act.technique.start - 30), end));
+}
+
+/** Everything told as a destruction of lesions. */
+export function destructionActs(scene: Scene): Act[] {
+  return scene.acts.filter((act) => {
+    if (act.family !== "destruction") return false;
+    return isStrong(act) ? !numbs(scene, act) : destroysWeakly(scene, act);
+  });
+}
+
+/** What is counted together: all lesions of one name treated at the visit. */
+export interface Group {
+  readonly concept: LesionWord["is"];
+  /** Every name that means these lesions. */
+  readonly ids: ReadonlySet<string>;
+  readonly words: readonly LesionWord[];
+  readonly acts: readonly Act[];
+}
+
+/** Names of one kind of lesion, the plainest last. */
+const kinds: readonly (readonly string[])[] = [
+  ["inflamed-seborrheic-keratosis", "seborrheic-keratosis"],
+  ["plantar-wart", "flat-wart", "wart"],
+];
+/** Says that it is benign and no more. */
+const plainest = "benign-neoplasm";
+
+const kindOf = (id: string) => kinds.find((kind) => kind.includes(id)) ?? [id];
+
+interface Draft {
+  readonly words: Set<LesionWord>;
+  readonly acts: Set<Act>;
+}
+
+function joinPlainest(drafts: Map<string, Draft>) {
+  const vague = drafts.get(plainest);
+  if (vague === undefined) return;
+  const benign = [...drafts].find(
+    ([key, { words }]) =>
+      key !== plainest && [...words].some(({ is }) => is.behaviour === "benign"),
+  )?.[1];
+  if (benign === undefined) return;
+  for (const act of vague.acts) benign.acts.add(act);
+  drafts.delete(plainest);
+}
+
+function groupOf({ words, acts }: Draft): Group[] {
+  const [first] = words;
+  if (first === undefined) return [];
+  const kind = kindOf(first.is.id);
+  const order = ({ is }: LesionWord) => kind.indexOf(is.id);
+  const named = [...words].sort((a, b) => order(a) - order(b))[0] ?? first;
+  return [{ concept: named.is, ids: new Set(kind), words: [...words], acts: [...acts] }];
+}
+
+/** The lesions that acts are about, by kind; names that differ only in detail are one kind. */
+export function groupsOf(
+  scene: Scene,
+  acts: readonly Act[],
+  belongs: (behaviour: Behaviour) => boolean,
+): Group[] {
+  const drafts = new Map<string, Draft>();
+  for (const act of acts) {
+    for (const word of lesionsAt(scene, act)) {
+      if (!belongs(word.is.behaviour)) continue;
+      const key = kindOf(word.is.id)[0] ?? word.is.id;
+      const draft = drafts.get(key) ?? { words: new Set(), acts: new Set() };
+      drafts.set(key, draft);
+      draft.words.add(word);
+      draft.acts.add(act);
+    }
+  }
+  joinPlainest(drafts);
+  return [...drafts.values()].flatMap(groupOf);
+}

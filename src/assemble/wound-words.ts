@@ -1,0 +1,128 @@
+import type { Span } from "../types/index.ts";
+import { within } from "./clause.ts";
+import { type ClosureWord, closureWords, roleOf, sentenceOf } from "./closure-words.ts";
+import { sentenceAt } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import type { SitePhrase } from "./site-phrases.ts";
+import type { Target } from "./targets.ts";
+
+/** Words of closure told of one wound. */
+export interface Closure {
+  readonly words: readonly ClosureWord[];
+  readonly has: (...roles: string[]) => ClosureWord | undefined;
+}
+
+/** Who owns each word of closure. */
+export interface Wounds {
+  readonly words: readonly ClosureWord[];
+  /** The wounds that a stretch of the note is about; several where it speaks of all of them. */
+  readonly ownersOf: (span: Span) => readonly (Target | undefined)[];
+  /** The words told of a wound; all of the note where it is the only one. */
+  readonly of: (target: Target | undefined, alone: boolean) => Closure;
+}
+
+const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
+
+const sharing =
+  /\b(?:both|each|all|every|these|the (?:two|three|four|five|others?)|wounds|lacerations|lacs|defects|incisions|cuts|sites)\b(?! (?:of (?:the|its|their) )?(?:sides?|ends?|edges?|poles?|layers?|margins?|tips?|corners?|sutures?|stitch(?:es)?|bleed\w*|around|told|total))/;
+const numbers: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:both|two|2)\b/, 2],
+  [/\b(?:three|3)\b/, 3],
+  [/\b(?:four|4)\b/, 4],
+  [/\b(?:five|5)\b/, 5],
+];
+
+/** The section that a sentence stands in, fields counted to the section around them. */
+function homeOf({ reading: { doc } }: Scene, sentence: number): number {
+  const section = doc.sentences[sentence]?.section ?? 0;
+  return doc.sections[section]?.parent ?? section;
+}
+
+const targetsOf = ({ targets }: Scene, phrases: readonly SitePhrase[]): Target[] => [
+  ...new Set(phrases.flatMap((phrase) => targets.byPhrase.get(phrase) ?? [])),
+];
+
+/** "Both were closed with ...": the wounds told before; all where none was. */
+function sharedBy(scene: Scene, span: Span, sentence: string): Target[] {
+  const before = scene.targets.phrases.filter(({ end }) => end <= span.start);
+  // In the order of their last mention, so that "these three" are the three told last.
+  const told = targetsOf(scene, before.toReversed()).toReversed();
+  const count = numbers.find(([pattern]) => pattern.test(sharing.exec(sentence)?.[0] ?? ""))?.[1];
+  const stated = count ?? numbers.find(([pattern]) => pattern.test(sentence.slice(0, 30)))?.[1];
+  if (told.length < 2) return [...scene.targets.all];
+  return stated === undefined ? told : told.slice(-stated);
+}
+
+/** The wound last told in the same section; before the first one told there, the first of the note. */
+function spokenOf(scene: Scene, span: Span): Target | undefined {
+  const { reading, targets, acts } = scene;
+  if (acts.some(({ family }) => lesional.has(family))) return scene.ownerOf(span);
+  const home = homeOf(scene, sentenceAt(reading.doc, span.start));
+  const last = targets.phrases.findLast(
+    ({ end, place }) => end <= span.start && homeOf(scene, place.sentence) === home,
+  );
+  return last === undefined ? targets.all[0] : targets.byPhrase.get(last);
+}
+
+function ownersIn(scene: Scene, span: Span): readonly (Target | undefined)[] {
+  const { reading, targets } = scene;
+  if (targets.all.length < 2) return [targets.all[0]];
+  const index = sentenceAt(reading.doc, span.start);
+  const sentence = reading.doc.sentences[index] ?? span;
+  const named = reading.sites.some((site) => !site.landmark && within(site, sentence));
+  if (named) return [scene.ownerOf(span)];
+  const item = targets.byItem.get(reading.doc.sentences[index]?.item ?? -1);
+  if (item !== undefined) return [item];
+  const text = sentenceOf(reading, span.start);
+  return sharing.test(text) ? sharedBy(scene, span, text) : [spokenOf(scene, span)];
+}
+
+const sameAgain =
+  /\b(?:same (?:closure|repair|technique|manner|fashion|way|sutures?|materials?|method|layers|as (?:above|before|wound|lac\w{0,9}|a\b|1|#1|number one|the (?:first|other)))|similarly|likewise|identical(?:ly)?|ditto|(?:closed|repaired|sutured) as (?:above|before|a\b|the (?:first|other)))/g;
+
+/** A wound closed like the one told before it ("same closure"), by wound. */
+function likeBefore(scene: Scene, ownersOf: Wounds["ownersOf"]): ReadonlyMap<Target, Span> {
+  const found = new Map<Target, Span>();
+  if (scene.targets.all.length < 2) return found;
+  for (const match of scene.reading.plain.matchAll(sameAgain)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    for (const target of ownersOf(span)) if (target !== undefined) found.set(target, span);
+  }
+  return found;
+}
+
+const closureOf = (words: readonly ClosureWord[]): Closure => ({
+  words,
+  has: (...roles) => words.find((word) => roles.includes(roleOf(word))),
+});
+
+const proving: ReadonlySet<string> = new Set([
+  "suture-absorbable",
+  "suture-skin",
+  "staples",
+  "adhesive",
+  "layered",
+]);
+
+/** The word shows by itself that a wound was closed, whether or not a verb says so. */
+export const provesClosure = (word: ClosureWord) => proving.has(roleOf(word));
+
+/** Reads which wound each word of closure is about. */
+export function woundsOf(scene: Scene): Wounds {
+  const words = closureWords(scene.reading);
+  const ownersOf = (span: Span) => ownersIn(scene, span);
+  const owners = new Map(words.map((word) => [word, ownersOf(word)]));
+  const like = likeBefore(scene, ownersOf);
+  const own = (target: Target | undefined) =>
+    words.filter((word) => owners.get(word)?.includes(target));
+  const of = (target: Target | undefined, alone: boolean): Closure => {
+    if (alone) return closureOf(words);
+    const told = own(target);
+    const again = target && like.get(target);
+    if (again === undefined || told.some(provesClosure)) return closureOf(told);
+    const before = words.findLast((word) => word.end <= again.start && provesClosure(word));
+    const [model] = (before && owners.get(before)) ?? [];
+    return closureOf(before === undefined ? told : own(model));
+  };
+  return { words, ownersOf, of };
+}
