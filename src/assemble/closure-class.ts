@@ -1,8 +1,7 @@
-import type { ClosureClass, Fact, Span } from "../types/index.ts";
+import type { ClosureClass, Fact, Measure, Span } from "../types/index.ts";
 import { type ClosureWord, roleOf, sentenceOf } from "./closure-words.ts";
 import { missing, stated } from "./facts.ts";
 import type { Placed, Reading } from "./reading.ts";
-import type { Measure } from "../types/index.ts";
 import { greatest, narrowest, withRole } from "./sizes.ts";
 import type { Closure } from "./wound-words.ts";
 
@@ -132,7 +131,5 @@ export function judgeClosure(told: Told): Judged | undefined {
   const base = layers?.[0] ?? closure.has("complex", "intermediate");
   const element = base === undefined ? undefined : complexElement(told);
   if (element !== undefined && base !== undefined) return judged("complex", element, base);
-  return (
-    judgeNamed(closure, layers) ?? judgeIntermediate(closure, layers) ?? judgeSimpler(closure)
-  );
+  return judgeNamed(closure, layers) ?? judgeIntermediate(closure, layers) ?? judgeSimpler(closure);
 }

@@ -6,8 +6,9 @@ import type { Closure } from "./wound-words.ts";
 
 type Sized = Placed<Measure>;
 
-const closing = /\b(?:clos|repair|finish|final|sutur|sew[ne]|stitch|total|stapl|scar|lengths?\b|layered)/;
-const lineMeasured = /\b(?:line|incision|scar|closure|repair|wound)\b/;
+const closing =
+  /\b(?:clos|repair|finish|final|sutur|sew[ne]|stitch|total|stapl|scar|lengths?\b|layered)/;
+const lineMeasured = /\b(?:line|incision|scar|closure|repair)\b/;
 const open = /\b(?:hole|defect|ellipse|specimen|disc|tumou?r|lesion|cyst)\b/;
 
 /** The words around a measure speak of the closed wound. */
@@ -18,14 +19,15 @@ function isClosed({ plain }: Reading, measure: Sized): boolean {
 
 /** A measure told with the sutures, behind them, that is said to be nothing else. */
 function besideSutures(reading: Reading, closure: Closure, measure: Sized): boolean {
-  const { dims, unit, start, place } = measure;
+  const { dims, unit, start, place, role } = measure;
   if (dims.length > 1 || unit === undefined || unit === "cm2") return false;
+  const before = closure.words.filter(({ end }) => end <= start);
+  if (before.length === 0) return false;
   const sentence = sentenceOf(reading, start);
-  return closure.words.some(
+  if (lineMeasured.test(sentence) && !open.test(sentence) && role !== "size") return true;
+  return before.some(
     (word) =>
-      word.end <= start &&
-      (word.place.sentence === place.sentence || start - word.end <= 3) ||
-      (word.end <= start && lineMeasured.test(sentence) && closing.test(sentence)),
+      start - word.end <= 3 || (role === undefined && word.place.sentence === place.sentence),
   );
 }
 

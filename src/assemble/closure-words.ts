@@ -45,7 +45,9 @@ function closesNothing(plain: string, word: ClosureWord): boolean {
   if (!stitching.has(roleOf(word))) return false;
   const lead = leadOf(plain, word, 40);
   return (
-    vessel.test(lead) || longShort.test(lead) || vesselBehind.test(plain.slice(word.end, word.end + 20))
+    vessel.test(lead) ||
+    longShort.test(lead) ||
+    vesselBehind.test(plain.slice(word.end, word.end + 20))
   );
 }
 
@@ -55,9 +57,7 @@ const removed = /^(?![^.;,]{0,24}\b(?:to|will|be)\b)[^.;,]{0,18}\bremoved\b/;
 function takenOut(reading: Reading, word: ClosureWord, outs: readonly ClosureWord[]): boolean {
   if (!stitching.has(roleOf(word))) return false;
   if (removed.test(tailOf(reading.plain, word, 40))) return true;
-  return outs.some(
-    (out) => out.place.sentence === word.place.sentence && out.end <= word.start,
-  );
+  return outs.some((out) => out.place.sentence === word.place.sentence && out.end <= word.start);
 }
 
 const untouched =
@@ -77,7 +77,8 @@ const emptyBox = /(?:\[ {0,3}\]|\( {1,3}\)|☐|□) {0,2}$/;
 
 /** Words that run on from an empty box into the next line. */
 const isUnticked = (plain: string, { start, end }: Span) =>
-  plain.slice(start, end).includes("\n") && emptyBox.test(plain.slice(Math.max(0, start - 8), start));
+  plain.slice(start, end).includes("\n") &&
+  emptyBox.test(plain.slice(Math.max(0, start - 8), start));
 
 const isRemoval = ({ is }: ClosureWord) => is.kind === "feature" && is.role === "aftercare";
 
@@ -87,7 +88,8 @@ function isSewn(reading: Reading, word: ClosureWord, all: readonly ClosureWord[]
   const { sentences } = reading.doc;
   const stretch = sentences[word.place.sentence] ?? word;
   const text = reading.plain.slice(stretch.start, stretch.end);
-  if (/\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress/.test(text)) return true;
+  if (/\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress/.test(text))
+    return true;
   return all.some((other) => stitching.has(roleOf(other)) && within(other, stretch));
 }
 

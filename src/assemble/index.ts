@@ -22,7 +22,9 @@ export type { ReadReport } from "./scene.ts";
 const startOf = (event: ProcedureEvent) => event.evidence[0].start;
 
 const siteKey = ({ site }: ProcedureEvent) =>
-  site.value === undefined ? "" : `${site.value.name}|${site.value.side ?? ""}`;
+  site.value === undefined
+    ? ""
+    : [...site.value.concepts, ...site.value.qualifiers, site.value.side ?? ""].join("|");
 
 /** An event is another lesion than the others' where no other event names the same place. */
 function marked(events: readonly ProcedureEvent[]): ProcedureEvent[] {

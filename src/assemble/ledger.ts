@@ -54,19 +54,27 @@ export function rows(reading: Reading): Rows {
 /** Lines that list what was left: "Left untreated: 3 small tags on the lids". */
 const leavingLine =
   /^\W{0,4}(?:left (?:untreated|alone)|not (?:treated|done|frozen|injected|removed)|untreated|deferred|declined|spared|observed|remaining untreated)\b/;
+
+/** Does the line of some words list what was not treated? */
+export function inLeavingLine(reading: Reading, words: Span & { place: { sentence: number } }) {
+  const sentence = reading.doc.sentences[words.place.sentence];
+  return (
+    sentence !== undefined &&
+    leavingLine.test(reading.plain.slice(sentence.start, Math.min(words.start, sentence.start + 40)))
+  );
+}
+
 const otherProcedure =
   /^ ?(?:[a-z]+ ){0,2}(?:biops|bx|punch|shave|excision|suture|procedure|matter|issue|problem|concern|visit|specimen|stage)/;
 const sideNoun = /^ (?:of the |of her |of his |the |her |his )?(?:sides?|left|right|upper|lower)\b/;
 
 /** A number that can be one of treated lesions: told, not negated, of lesions or of nothing named. */
 export function isCounted(reading: Reading, told: Told): boolean {
-  const { of, form, assertion, place } = told;
+  const { of, form, assertion } = told;
   if ((of !== undefined && of !== "lesion") || form === "pair") return false;
   if (assertion.time === "past" || assertion.time === "planned") return false;
   if (assertion.certainty !== "certain" || !isTold(assertion)) return false;
-  const sentence = reading.doc.sentences[place.sentence];
-  if (sentence !== undefined && leavingLine.test(reading.plain.slice(sentence.start, told.start)))
-    return false;
+  if (inLeavingLine(reading, told)) return false;
   return !otherProcedure.test(reading.plain.slice(told.end, told.end + 30));
 }
 
@@ -87,7 +95,7 @@ const placeFirst =
 const inTable = /^ ?[,|\t] ?$/;
 const closing = /^\s*(?:$|["|;\n])/;
 /** What may stand between a number and the place behind it: words, no other number, no comma. */
-const numberFirst = /^[a-z' /()&-]{0,60}$/;
+const numberFirst = /^(?:[a-z'/()&]|-(?! )| (?!- )){0,60}$/;
 const breaksOff = /\b(?:and|then|but|not|left alone|from|with|or)\b(?! the neck| around| near)/;
 
 function linksBehind(plain: string, phrase: SitePhrase, count: Told): boolean {
@@ -109,47 +117,39 @@ interface Pair {
   readonly count: Told;
 }
 
+type Links = (plain: string, phrase: SitePhrase, count: Told) => boolean;
+
+function nearestLinked(
+  plain: string,
+  phrase: SitePhrase,
+  free: ReadonlySet<Told>,
+  links: Links,
+): Told | undefined {
+  const linked = [...free].filter((count) => links(plain, phrase, count));
+  return linked.sort((a, b) => gapBetween(a, phrase) - gapBetween(b, phrase))[0];
+}
+
 /** Places paired with the numbers before or behind them, the nearest first. */
 function pairUp(
   plain: string,
   phrases: readonly SitePhrase[],
   counts: readonly Told[],
-  links: typeof linksBehind,
+  links: Links,
 ): Pair[] {
   const free = new Set(counts);
   return phrases.flatMap((phrase) => {
-    let best: Told | undefined;
-    for (const count of free) {
-      if (!links(plain, phrase, count)) continue;
-      if (best === undefined || gapBetween(count, phrase) < gapBetween(best, phrase)) best = count;
-    }
-    if (best === undefined) return [];
-    free.delete(best);
-    return [{ phrase, count: best }];
+    const count = nearestLinked(plain, phrase, free, links);
+    if (count === undefined) return [];
+    free.delete(count);
+    return [{ phrase, count }];
   });
 }
 
-/** Each number with its place: in the order that most of the stretch is written in, then in the other. */
-function paired(plain: string, phrases: readonly SitePhrase[], counts: readonly Told[]): Pair[] {
-  const behind = pairUp(plain, phrases, counts, linksBehind);
-  const before = pairUp(plain, phrases, counts, linksBefore);
-  const [first, links] =
-    before.length > behind.length ? [before, linksBehind] : [behind, linksBefore];
-  const usedPhrases = new Set(first.map(({ phrase }) => phrase));
-  const usedCounts = new Set(first.map(({ count }) => count));
-  const rest = pairUp(
-    plain,
-    phrases.filter((phrase) => !usedPhrases.has(phrase)),
-    counts.filter((count) => !usedCounts.has(count)),
-    links as typeof linksBehind,
-  );
-  return [...first, ...rest];
-}
-
-const joint = /^ ?(?:,|and|&|\/|\+|, and|,? (?:as well as|plus))? ?(?:the |her |his |both )?$/;
+const joint =
+  /^ ?(?:,|and|&|\/|\+|, and|,? (?:as well as|plus))? ?(?:the |her |his |both )?$/;
 
 /** "Scalp and ears 9": the places joined to the one that bears the number. */
-function withJoint(plain: string, own: SitePhrase, open: readonly SitePhrase[]): SitePhrase[] {
+function jointTo(plain: string, own: SitePhrase, open: readonly SitePhrase[]): SitePhrase[] {
   const joined = [own];
   const others = [...open].sort((a, b) => gapBetween(a, own) - gapBetween(b, own));
   for (const other of others) {
@@ -160,6 +160,33 @@ function withJoint(plain: string, own: SitePhrase, open: readonly SitePhrase[]):
     if (touches) joined.push(other);
   }
   return joined.sort((a, b) => a.start - b.start);
+}
+
+type Placing = ReadonlyMap<Told, readonly SitePhrase[]>;
+
+/** Each number with its places: in the order that most of the stretch is written in, then in the other. */
+function placed(
+  plain: string,
+  phrases: readonly SitePhrase[],
+  counts: readonly Told[],
+): Placing {
+  const behind = pairUp(plain, phrases, counts, linksBehind);
+  const before = pairUp(plain, phrases, counts, linksBefore);
+  const [first, links] =
+    before.length > behind.length ? [before, linksBehind] : [behind, linksBefore];
+  const placing = new Map<Told, readonly SitePhrase[]>();
+  const used = new Set(first.map(({ phrase }) => phrase));
+  const put = ({ phrase, count }: Pair) => {
+    const open = phrases.filter((other) => !used.has(other));
+    const sites = jointTo(plain, phrase, open);
+    placing.set(count, sites);
+    for (const site of sites) used.add(site);
+  };
+  for (const pair of first) put(pair);
+  const restPhrases = phrases.filter((phrase) => !used.has(phrase));
+  const rest = counts.filter((count) => !placing.has(count));
+  for (const pair of pairUp(plain, restPhrases, rest, links)) put(pair);
+  return placing;
 }
 
 const totalBefore = /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}[. :=]*$/;
@@ -254,11 +281,9 @@ export function entriesIn(
       phrase.assertion.time !== "past",
   );
   const numbers = usable.filter(({ form, total }) => form !== "both" && !total);
-  const pairs = paired(plain, phrases, numbers);
-  const open = phrases.filter((phrase) => !pairs.some((pair) => pair.phrase === phrase));
+  const placing = placed(plain, phrases, numbers);
   const entries = usable.map((count): Entry => {
-    const own = pairs.find((pair) => pair.count === count)?.phrase;
-    const sites = own === undefined ? [] : withJoint(plain, own, open);
+    const sites = placing.get(count) ?? [];
     return { count, value: count.value, sites, kind: kindOf(plain, count) };
   });
   return folded(corrected(plain, entries), withinOf);

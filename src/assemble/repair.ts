@@ -1,167 +1,17 @@
-import type { ClosureClass, Fact, ProcedureEvent, Repair, Span } from "../types/index.ts";
+import type { Diagnosis, Fact, ProcedureEvent, Repair, Span } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { type Judged, judgeClosure } from "./closure-class.ts";
+import { lengthFact } from "./closure-length.ts";
+import { type ClosureWord, roleOf } from "./closure-words.ts";
 import { diagnosisOf } from "./diagnosis.ts";
-import { baseOf, featureFact } from "./event-base.ts";
+import { baseOf, siteFact } from "./event-base.ts";
 import { evidenceOf, missing, stated } from "./facts.ts";
 import { ofFamily, type Performance, performancesOf } from "./performances.ts";
-import { isToday, type Reading } from "./reading.ts";
+import { isToday, isTold, type LesionWord, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
-import { greatest, measuresOf, narrowest, sizeFact, withRole } from "./sizes.ts";
+import { measuresOf } from "./sizes.ts";
 import type { Target } from "./targets.ts";
-
-type Word = Reading["others"][number];
-
-/** Words of closure told of one wound, by what they say. */
-interface Closure {
-  readonly has: (...roles: string[]) => Word | undefined;
-}
-
-const told = (word: Word) =>
-  word.is.kind === "closure" &&
-  isToday(word.assertion) &&
-  word.place.kind !== "field-depth" &&
-  word.place.home !== "anesthesia" &&
-  word.place.home !== "complications";
-
-function closureOf(scene: Scene, target: Target | undefined, alone: boolean): Closure {
-  const own = scene.reading.others.filter(
-    (word) => told(word) && (alone || scene.ownerOf(word) === target),
-  );
-  const roleOf = (word: Word) => ("role" in word.is ? (word.is.role ?? word.is.id) : word.is.id);
-  return { has: (...roles) => own.find((word) => roles.includes(roleOf(word))) };
-}
-
-/** Undermining at least as wide as the defect, where both are measured. */
-function wideUndermining(scene: Scene, target: Target | undefined, alone: boolean) {
-  const measures = measuresOf(scene, target, alone);
-  const undermined = withRole(measures, "undermining")[0];
-  const width = withRole(measures, "gap")[0] ?? withRole(measures, "defect")[0];
-  if (undermined === undefined || width === undefined) return undefined;
-  return greatest(undermined) >= narrowest(width) ? undermined : undefined;
-}
-
-const exceeds =
-  /undermin[a-z]+[^.;\n]{0,120}?\b(?:greater than|exceed(?:s|ed|ing)|wider than|more than|at least|equal to|>=?)[^.;\n]{0,30}\b(?:width|defect|diameter)/;
-
-/** One of the elements that make a repair complex (CPT's definition since 2020). */
-function complexElement(
-  scene: Scene,
-  closure: Closure,
-  target: Target | undefined,
-  alone: boolean,
-) {
-  const element = closure.has("complex-element");
-  if (element !== undefined) return element;
-  const wide = wideUndermining(scene, target, alone);
-  if (wide !== undefined) return wide;
-  const match = exceeds.exec(scene.reading.plain);
-  return match === null || !alone
-    ? undefined
-    : { start: match.index, end: match.index + match[0].length };
-}
-
-interface Judged {
-  readonly closure: Fact<ClosureClass>;
-  readonly claimed: Fact<ClosureClass>;
-}
-
-const judged = (
-  value: ClosureClass,
-  ...words: (Word | { start: number; end: number })[]
-): Judged => ({
-  closure: stated(value, ...words),
-  claimed: missing,
-});
-
-/** Complex by a named element; complex by name alone is no more than intermediate. */
-function judgeComplex(
-  closure: Closure,
-  element: Span | undefined,
-  layered: Word | undefined,
-): Judged | undefined {
-  const named = closure.has("complex");
-  const base = layered ?? named;
-  if (element !== undefined && base !== undefined) return judged("complex", element, base);
-  if (named === undefined) return undefined;
-  return { closure: stated("intermediate", base ?? named), claimed: stated("complex", named) };
-}
-
-/** Layers make it intermediate: named so, a deep layer told, or absorbable and skin sutures side by side. */
-function judgeLayered(closure: Closure): Judged | undefined {
-  const named = closure.has("layered", "intermediate");
-  if (named !== undefined) return judged("intermediate", named);
-  const skin = closure.has("skin", "suture-skin", "staples", "simple");
-  const deep = closure.has("deep");
-  if (deep !== undefined) return judged("intermediate", deep, ...(skin ? [skin] : []));
-  const absorbable = closure.has("suture-absorbable");
-  const stitch = closure.has("suture-skin", "staples");
-  return absorbable && stitch ? judged("intermediate", absorbable, stitch) : undefined;
-}
-
-/** The class that the words support. */
-function judge(scene: Scene, target: Target | undefined, alone: boolean): Judged | undefined {
-  const closure = closureOf(scene, target, alone);
-  const layered = closure.has("layered", "deep", "intermediate", "suture-absorbable");
-  const element = complexElement(scene, closure, target, alone);
-  return (
-    judgeComplex(closure, element, layered) ??
-    judgeLayered(closure) ??
-    simpler(closure, closure.has("skin", "suture-skin", "staples", "simple"))
-  );
-}
-
-function simpler(closure: Closure, skin: Word | undefined): Judged | undefined {
-  const sutured = skin ?? closure.has("suture-absorbable");
-  if (sutured !== undefined) return judged("simple", sutured);
-  for (const role of ["adhesive", "strips", "second-intention", "none"] as const) {
-    const word = closure.has(role);
-    if (word !== undefined) return judged(role === "second-intention" ? "none" : role, word);
-  }
-  return undefined;
-}
-
-function lengthFact(
-  scene: Scene,
-  target: Target | undefined,
-  alone: boolean,
-  standsAlone: boolean,
-): Fact<number> {
-  const measures = measuresOf(scene, target, alone).filter(
-    ({ assertion }) => assertion.time === "today",
-  );
-  const lengths = sizeFact(withRole(measures, "length"));
-  if (lengths.value !== undefined || !standsAlone) return lengths;
-  return sizeFact(withRole(measures, "size", undefined, "defect"));
-}
-
-/** The closure of a wound made by another event: an excision or Mohs surgery. */
-function closing(
-  scene: Scene,
-  event: ProcedureEvent,
-  target: Target | undefined,
-  alone: boolean,
-  index: number,
-): Repair[] {
-  const found = judge(scene, target, alone);
-  if (found === undefined || featureFact(scene, "closed-by-other").value !== undefined) return [];
-  return [
-    {
-      ...event,
-      id: `${event.id}-closure`,
-      conflicts: [],
-      kind: "repair",
-      ...found,
-      lengthCm: lengthFact(scene, target, alone, false),
-      closes: String(index),
-      evidence: spansOf(found, event),
-    } as Repair,
-  ];
-}
-
-function spansOf({ closure }: Judged, event: ProcedureEvent): ProcedureEvent["evidence"] {
-  const spans = evidenceOf(closure).filter((one) => "start" in one);
-  const [first = event.evidence[0], ...rest] = spans as ProcedureEvent["evidence"][number][];
-  return [first, ...rest];
-}
+import { provesClosure, type Wounds, woundsOf } from "./wound-words.ts";
 
 /** An event with the lesion it was done to. */
 export interface Treated {
@@ -169,88 +19,245 @@ export interface Treated {
   readonly target: Target | undefined;
 }
 
-const covers: ReadonlySet<string> = new Set([
-  "flap",
-  "full-thickness-graft",
-  "split-thickness-graft",
-]);
-/** Words of a flap or graft that was really done, not weighed against a closure. */
-const moved =
-  /\b(?:inset|rotated|transposed|advanced|harvested|donor|recipient|defatted|bolster|sq(?:uare)? ?(?:cm|centimet))/;
+const makesWound = ({ event }: Treated) => event.kind === "excision" || event.kind === "mohs";
 
-/** Wounds that a flap or graft covered: their closure, and the donor's, are part of it. */
-function covered(scene: Scene, treated: readonly Treated[]): ReadonlySet<Target | undefined> {
-  const done = treated.filter(({ event }) => event.kind === "other" && covers.has(event.technique));
-  if (done.length === 0 || !moved.test(scene.reading.plain)) return new Set();
-  return new Set(done.map(({ target }) => target));
+const person =
+  /^ (?:dr\b|doctor|plastic|oculoplastic|facial|ent\b|another|referring|outside|(?:his|her|the|a|an) (?:\w+ ){0,2}(?:surgeon|doctor|physician|plastic|oculoplastic|ent)|[a-z]+ surg)/;
+
+/** Somebody else closes, or nobody does today: "repair by plastics", not "repair by layered closure". */
+function closedByOther({ reading: { others, plain } }: Scene): boolean {
+  return others.some(
+    ({ is, assertion, start, end }) =>
+      is.kind === "feature" &&
+      is.role === "closed-by-other" &&
+      assertion.polarity === "affirmed" &&
+      assertion.setting !== "instruction" &&
+      (!/ (?:by|per)$/.test(plain.slice(start, end)) || person.test(plain.slice(end, end + 50))),
+  );
+}
+
+/** The closure of a wound made by another event: an excision or Mohs surgery. */
+function closing(
+  scene: Scene,
+  wounds: Wounds,
+  { event, target }: Treated,
+  only: boolean,
+  index: number,
+): Repair[] {
+  const { reading } = scene;
+  const closure = wounds.of(target, only);
+  const measures = measuresOf(scene, target, only);
+  const found = judgeClosure({ reading, closure, measures });
+  if (found === undefined) return [];
+  return [
+    {
+      ...event,
+      id: `${event.id}-closure`,
+      conflicts: [],
+      kind: "repair",
+      ...found,
+      lengthCm: lengthFact(reading, measures, closure, false),
+      closes: String(index),
+      evidence: spansOf(found, event),
+    } as Repair,
+  ];
+}
+
+function spansOf({ closure }: Judged, event: ProcedureEvent): ProcedureEvent["evidence"] {
+  const spans = evidenceOf(closure).filter((one): one is Span => "start" in one);
+  const [first = event.evidence[0], ...rest] = spans;
+  return [first, ...rest];
 }
 
 /** Closures of the wounds that excisions and Mohs surgery left. `closes` is the index of the event. */
 export function closures(scene: Scene, treated: readonly Treated[]): Repair[] {
-  const wounds = treated.filter(({ event }) => event.kind === "excision" || event.kind === "mohs");
-  const moot = covered(scene, treated);
-  return wounds.flatMap(({ event, target }) =>
-    moot.has(target)
-      ? []
-      : closing(
-          scene,
-          event,
-          target,
-          wounds.length === 1,
-          treated.findIndex((one) => one.event === event),
-        ),
+  const made = treated.filter(makesWound);
+  if (made.length === 0 || closedByOther(scene)) return [];
+  const wounds = woundsOf(scene);
+  return made.flatMap((wound) =>
+    closing(scene, wounds, wound, made.length === 1, treated.indexOf(wound)),
   );
 }
 
-/** Repairs that stand alone: lacerations, dehisced wounds, another surgeon's Mohs defect. */
-export function repairs(scene: Scene, treated: readonly Treated[]): Repair[] {
-  const wounds = treated.filter(({ event }) => event.kind === "excision" || event.kind === "mohs");
-  if (wounds.length > 0) return [];
+const lacerated: ReadonlySet<string> = new Set(["laceration", "wound"]);
+
+const isWound = ({ is, assertion }: LesionWord) =>
+  lacerated.has(is.id) && assertion.polarity === "affirmed" && assertion.subject === "patient";
+
+const soon =
+  /^[^.;\n]{0,24}?\b(?:\d{1,2}|two|three|five|seven|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? ?(?:d|days?|wks?|weeks?|w)\b/;
+
+/** A visit after an earlier procedure; not sutures that are to come out in ten days. */
+function isAftercare({ reading: { others, plain } }: Scene): boolean {
+  return others.some(
+    ({ is, assertion, end }) =>
+      is.kind === "feature" &&
+      is.role === "aftercare" &&
+      isToday(assertion) &&
+      !/^\W{0,2}(?:diagnos|dx)/.test(plain.slice(end, end + 12)) &&
+      !soon.test(plain.slice(end, end + 48)),
+  );
+}
+
+/** Words that show a closure by themselves, as acts of their own on the wounds they are about. */
+function closingActs({ reading }: Scene, wounds: Wounds): Act[] {
+  const closed = reading.lexicon.concepts.get("closed");
+  if (closed?.kind !== "technique") return [];
+  return wounds.words.filter(provesClosure).map((word: ClosureWord) => {
+    const { start, end, assertion, place } = word;
+    const technique: Technique = { start, end, assertion, place, is: closed };
+    const targets = wounds.ownersOf(word).filter((target) => target !== undefined);
+    return { technique, family: "repair", heading: false, targets, own: true, firm: true };
+  });
+}
+
+/** Repairs without a place in their own sentence are about the wounds spoken of there. */
+function placed(wounds: Wounds, act: Act): Act {
+  if (act.family !== "repair" || act.heading || act.own) return act;
+  const targets = wounds.ownersOf(act.technique).filter((target) => target !== undefined);
+  return { ...act, targets, firm: true };
+}
+
+/** The scene with every word of closure as an act, and each word given to the wound it is about. */
+function closureScene(scene: Scene, wounds: Wounds): Scene {
+  const acts = [...scene.acts.map((act) => placed(wounds, act)), ...closingActs(scene, wounds)];
+  acts.sort((a, b) => a.technique.start - b.technique.start);
+  return { ...scene, acts, ownerOf: (span) => wounds.ownersOf(span)[0] };
+}
+
+/** Was there a wound to close, and was it closed? */
+function hasRepair(scene: Scene, wounds: Wounds): boolean {
+  const wound = scene.reading.lesions.some(isWound);
+  if (isAftercare(scene)) return wound && wounds.words.some(provesClosure);
   const strong = scene.acts.some(
     ({ family, technique }) => family === "repair" && technique.is.weak !== true,
   );
-  if (!strong && !openWound(scene)) return [];
-  const all = performancesOf(scene, ofFamily("repair"));
-  const others = treated.some(({ event }) => event.kind !== "destruction");
+  return wound || strong;
+}
+
+/** The place has a laceration of its own, and no other procedure of the visit was done to it. */
+function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Performance) {
+  if (target === undefined || treated.some((one) => one.target === target)) return false;
   const wound = scene.reading.lesions.some(
-    ({ is, assertion }) => is.behaviour === "wound" && assertion.subject === "patient",
+    (word) => isWound(word) && isToday(word.assertion) && scene.ownerOf(word) === target,
   );
-  if (others && !wound) return [];
-  return all.flatMap((performance) => alone(scene, performance, all.length));
+  const named = acts.some(({ technique }) => technique.is.weak !== true);
+  return wound && (named || !treated.some(makesWound));
 }
 
-/** A wound to be closed: a laceration, not the well-healing incision of an earlier day. */
-function openWound(scene: Scene): boolean {
-  const aftercare = featureFact(scene, "aftercare").value !== undefined;
-  return (
-    !aftercare &&
-    scene.reading.lesions.some(
-      ({ is, assertion }) => is.behaviour === "wound" && isToday(assertion),
-    )
+/** Repairs that stand alone: lacerations, dehisced wounds, another surgeon's Mohs defect. */
+export function repairs(whole: Scene, treated: readonly Treated[]): Repair[] {
+  const wounds = woundsOf(whole);
+  if (!hasRepair(whole, wounds)) return [];
+  const scene = closureScene(whole, wounds);
+  const done = treated.filter(({ event }) => event.kind !== "other");
+  const all = performancesOf(scene, ofFamily("repair")).filter(
+    (performance) => done.length === 0 || isApart(scene, done, performance),
   );
+  return all.flatMap((performance) => alone(scene, wounds, performance, all.length));
 }
 
-function alone(scene: Scene, performance: Performance, many: number): Repair[] {
+const sutures = /\b(?:sut|stitch|sew)/;
+
+/** A closure told with sutures and no more is one layer; one only named is left open. */
+function judged(
+  scene: Scene,
+  wounds: Wounds,
+  performance: Performance,
+  only: boolean,
+): Judged | undefined {
+  const { reading } = scene;
+  const { target, acts } = performance;
+  const closure = wounds.of(target, only);
+  const found = judgeClosure({ reading, closure, measures: measuresOf(scene, target, only) });
+  if (found !== undefined) return found;
+  const sewn = acts.find(({ technique: { start, end } }) =>
+    sutures.test(reading.plain.slice(start, end)),
+  );
+  if (sewn !== undefined) return { closure: stated("simple", sewn.technique), claimed: missing };
+  const named = acts.some(({ technique }) => technique.is.weak !== true);
+  return named ? { closure: missing, claimed: missing } : undefined;
+}
+
+/** The words that tell that a wound came apart: plainly, or that one opened which had been closed. */
+function dehiscence(scene: Scene, wounds: Wounds, { acts }: Performance): Span | undefined {
+  const act = acts.find(({ technique }) => technique.is.technique === "dehiscence");
+  if (act !== undefined) return act.technique;
+  const { others, techniques } = scene.reading;
+  const told = others.filter(
+    ({ is, assertion }) =>
+      is.kind === "closure" && isTold(assertion) && assertion.certainty === "certain",
+  );
+  const plainly = told.find((word) => roleOf(word) === "dehisced");
+  if (plainly !== undefined || wounds.words.length === 0) return plainly;
+  const before = techniques.some(
+    ({ is, assertion }) =>
+      assertion.time === "past" && (is.family === "repair" || is.family === "excision"),
+  );
+  return before || isAftercare(scene) ? told.find((word) => roleOf(word) === "opened") : undefined;
+}
+
+const denied = /(?:\bnot|n't|\bif|\bmay|\bwill|\bwithout|\bno|\bnever) (?:\w+ )?$/;
+
+/** The wound was closed at an unplanned return to the operating room. */
+function returned({ reading: { others, plain } }: Scene): Repair["staged"] {
+  const word = others.find(
+    ({ is, assertion, start }) =>
+      is.kind === "feature" &&
+      is.role === "return-to-or" &&
+      assertion.subject === "patient" &&
+      !denied.test(plain.slice(Math.max(0, start - 24), start)),
+  );
+  return word === undefined ? missing : stated("return-to-or", word);
+}
+
+/** What the wound is: a laceration or a wound before whatever else its place had. */
+function woundDiagnosis(scene: Scene, target: Target | undefined, many: number): Fact<Diagnosis> {
+  const words = scene.reading.lesions.filter(
+    (word) =>
+      isWound(word) && isTold(word.assertion) && (many === 1 || scene.ownerOf(word) === target),
+  );
+  const word = words.find(({ is }) => is.id === "laceration") ?? words[0];
+  if (word === undefined) return diagnosisOf(scene, target, many);
+  const { id, name, behaviour } = word.is;
+  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
+}
+
+/** The place of a wound; where it stands beside no word of it, the only place that the account names. */
+function woundSite(scene: Scene, target: Target | undefined): Repair["site"] {
+  if (target !== undefined || scene.targets.all.length > 0) return siteFact(target);
+  const phrases = scene.reading.sites.filter(
+    ({ landmark, assertion, place }) =>
+      !landmark && isTold(assertion) && place.home !== "anesthesia",
+  );
+  const names = new Set(phrases.map(({ is }) => is.id));
+  return names.size === 1
+    ? siteFact({ id: 0, label: undefined, phrases, items: new Set() })
+    : missing;
+}
+
+function alone(scene: Scene, wounds: Wounds, performance: Performance, many: number): Repair[] {
+  const { reading } = scene;
+  const { target } = performance;
   const only = many === 1;
-  const found = judge(scene, performance.target, only);
-  const dehiscence = performance.acts.find(
-    ({ technique }) => technique.is.technique === "dehiscence",
-  );
-  if (found === undefined && dehiscence === undefined) return [];
-  const back = featureFact(scene, "return-to-or");
+  const found = judged(scene, wounds, performance, only);
+  const opened = dehiscence(scene, wounds, performance);
+  if (found === undefined) return [];
+  const value = found.closure.value;
+  if (opened === undefined && (value === "none" || value === "strips")) return [];
+  const measures = measuresOf(scene, target, only);
   return [
     {
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, many), only),
+      ...baseOf(scene, performance, woundDiagnosis(scene, target, many), only),
+      site: woundSite(scene, target),
       kind: "repair",
-      closure: dehiscence
-        ? stated("dehiscence", dehiscence.technique)
-        : (found?.closure ?? missing),
-      claimed: found?.claimed ?? missing,
-      lengthCm: lengthFact(scene, performance.target, only, true),
+      // A wound that came apart is coded by what its closure took, which `claimed` carries.
+      closure: opened === undefined ? found.closure : stated("dehiscence", opened),
+      claimed: opened === undefined ? found.claimed : found.closure,
+      lengthCm: lengthFact(reading, measures, wounds.of(target, only), true),
       closes: undefined,
       distinct: !only,
-      staged:
-        back.value === undefined ? missing : { value: "return-to-or", evidence: back.evidence },
+      staged: opened === undefined ? missing : returned(scene),
     },
   ];
 }

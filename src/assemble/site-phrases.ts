@@ -30,6 +30,24 @@ const behind =
 const landmarkBefore =
   /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|from|near|beside|off|left of|right of|level of|inches below|prominence of|edge of|border of|margin of|toward|towards) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
 
+const longForms = new Map([
+  ["upp", "upper"],
+  ["low", "lower"],
+  ["ant", "anterior"],
+  ["post", "posterior"],
+  ["lat", "lateral"],
+  ["med", "medial"],
+  ["dist", "distal"],
+  ["prox", "proximal"],
+  ["dors", "dorsal"],
+  ["inf", "inferior"],
+  ["sup", "superior"],
+  ["cut", "cutaneous"],
+]);
+
+/** A qualifier in full: `lat` is `lateral`. */
+const spelled = (qualifier: string): string => longForms.get(qualifier) ?? qualifier;
+
 const sideOf = (word: string | undefined): Side | undefined => {
   if (word === undefined) return undefined;
   if (/^(?:left|lt|l|\(l\))$/.test(word)) return "left";
@@ -75,7 +93,11 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
   const qualifiers = qualifierText.split(/[. -]+/).filter((part) => part !== "" && part !== "the");
   const start = word.start - whole.trimStart().length;
   const sideInside = ofSide.exec(plain.slice(word.start, word.end).replace(/^[a-z]+/, ""));
-  const name = [side === "both" ? undefined : side, ...qualifiers, word.is.name]
+  const words = plain
+    .slice(word.start, word.end)
+    .replace(/\s+/g, " ")
+    .replace(/\b(?:left|right) /, "");
+  const name = [side === "both" ? undefined : side, ...qualifiers.map(spelled), words]
     .filter((part) => part !== undefined)
     .join(" ");
   const whichSide =
@@ -84,7 +106,7 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
     start,
     end: word.end,
     is: word.is,
-    site: { name, concepts: [word.is.id], side: whichSide, qualifiers },
+    site: { name, concepts: [word.is.id], side: whichSide, qualifiers: qualifiers.map(spelled) },
     assertion: word.assertion,
     place: word.place,
     landmark: landmark(plain, start),

@@ -1,7 +1,7 @@
 import type { Behaviour, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
-import { rows } from "./ledger.ts";
+import { inLeavingLine, rows } from "./ledger.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -59,11 +59,14 @@ const hemostasis =
 /** A spray that numbs destroys nothing. */
 const numbing = /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb\w*|anesthe\w*)\b/;
 
+/** Steps of a destruction or of any procedure, which take no lesion for themselves. */
+const steps: ReadonlySet<string | undefined> = new Set(["paring", "other"]);
+
 const isRival = ({ family, technique }: Act) =>
   technique.is.weak !== true &&
   family !== "destruction" &&
   family !== "skin-tag" &&
-  family !== "other";
+  !(family === "other" && steps.has(technique.is.technique));
 
 /** Another procedure in the same words or at the same lesion. */
 function rivals(scene: Scene, act: Act): boolean {
@@ -104,7 +107,7 @@ function numbs(scene: Scene, act: Act): boolean {
 /** Everything told as a destruction of lesions. */
 export function destructionActs(scene: Scene): Act[] {
   return scene.acts.filter((act) => {
-    if (act.family !== "destruction") return false;
+    if (act.family !== "destruction" || inLeavingLine(scene.reading, act.technique)) return false;
     return isStrong(act) ? !numbs(scene, act) : destroysWeakly(scene, act);
   });
 }

@@ -9,7 +9,7 @@ const LISTS: readonly (readonly [Counted, string])[] = [
   ],
   [
     "cycle",
-    "cycle cycles ftc f/t ft freeze freezes freezing thaw thaws freeze-thaw freeze/thaw pass passes round rounds application applications coat coats pulse pulses burst bursts ed&c edc edandc c&d curettage curettages curettement electrodesiccation desiccation desicc d&c desiccated curetted curette/desicc times fx",
+    "cycle cycles cyc cycs ftc f/t ft freeze freezes freezing thaw thaws freeze-thaw freeze/thaw pass passes round rounds application applications coat coats pulse pulses burst bursts ed&c edc edandc c&d curettage curettages curettement electrodesiccation desiccation desicc d&c desiccated curetted curette/desicc times fx",
   ],
   ["stage", "stage stages"],
   ["layer", "layer layers"],
