@@ -27,8 +27,9 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Words that make one act speak of several lesions. */
 const plural =
-  /\b(?:x ?[2-9]|both|each|every|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
-/\b(?:both|all|each|every|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|two|three|four|five|six)\b/;
+  /\b(?:x ?[2-9]|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
+
+const isHeading = ({ place }: Technique) => headings.has(place.kind) || headings.has(place.home);
 
 /** The site phrases of a clause that belong to one act, where several acts share the clause. */
 function share(
@@ -85,18 +86,26 @@ function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const eligible = targets.phrases.filter(isOpen);
   const phrases = eligible.length > 0 ? eligible : targets.phrases;
   const before = phrases.filter((phrase) => phrase.end <= act.start);
-  const owners = (found: readonly SitePhrase[]) =>
-    unique(found.map((phrase) => targets.byPhrase.get(phrase)));
-  if (plural.test(words)) {
-    const rest = phrases.slice(before.length);
-    const pool = before.length > 1 || rest.length === 0 ? before : rest;
-    const section = sentence?.section;
-    const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
-    return { targets: owners(near.length > 1 ? near : pool), firm: false };
-  }
+  if (plural.test(words))
+    return { targets: severalOf(reading, targets, phrases, before, act), firm: false };
   const same = sameLesion(reading, before, act);
   const last = same ?? before.at(-1) ?? phrases[0];
-  return { targets: last === undefined ? [] : owners([last]), firm: same !== undefined };
+  return { targets: unique([last && targets.byPhrase.get(last)]), firm: same !== undefined };
+}
+
+/** "Shaved both": the lesions named before the act, or listed behind it; those of its own section first. */
+function severalOf(
+  reading: Reading,
+  targets: Targets,
+  phrases: readonly SitePhrase[],
+  before: readonly SitePhrase[],
+  act: Technique,
+): Target[] {
+  const behind = phrases.slice(before.length);
+  const pool = before.length > 1 || behind.length === 0 ? before : behind;
+  const section = reading.doc.sentences[act.place.sentence]?.section;
+  const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
+  return unique((near.length > 1 ? near : pool).map((phrase) => targets.byPhrase.get(phrase)));
 }
 
 /** Neither left alone nor put off. */
@@ -141,14 +150,23 @@ export function actOf(
   return {
     technique,
     family: technique.is.family,
-    heading: headings.has(technique.place.kind) || headings.has(technique.place.home),
+    heading: isHeading(technique),
     ...spoken,
     own: own.length > 0,
   };
 }
 
+/** "PROCEDURE PLANNED: excision" of a case that was begun and stopped: the intended procedure is what counts. */
+const isNamedPlan = ({ assertion, place }: Technique) =>
+  assertion.polarity === "affirmed" &&
+  assertion.time === "planned" &&
+  (headings.has(place.home) || place.home === "scheduled");
+
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
-  const done = reading.techniques.filter(({ assertion }) => isToday(assertion));
+  const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
+  const done = reading.techniques.filter(
+    (technique) => isToday(technique.assertion) || (begun && isNamedPlan(technique)),
+  );
   return done.map((technique) => actOf(reading, targets, technique, done));
 }

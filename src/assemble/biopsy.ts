@@ -55,11 +55,26 @@ export function shaveIsRemoval(scene: Scene, act: Act): boolean {
   return removing.test(text) && !sampling.test(text);
 }
 
-/** A punch within an excision, or one only prepared, is no biopsy. */
+/** A punch within an excision, or one that took the lesion with a margin, is no biopsy. */
 function punchStandsAlone(scene: Scene, act: Act): boolean {
   const clause = clauseAt(scene.reading, act.technique.place.sentence, act.technique.start);
-  return !scene.acts.some(
+  const inExcision = scene.acts.some(
     (other) => other.family === "excision" && within(other.technique, clause) && other !== act,
+  );
+  return !inExcision && !punchRemoves(scene, act);
+}
+
+/** "A 6 mm punch centered so as to leave 1 mm of normal skin": the whole lesion with a margin was cut out. */
+export function punchRemoves({ reading }: Scene, { family, technique }: Act): boolean {
+  return (
+    family === "biopsy" &&
+    technique.is.weak === true &&
+    reading.measures.some(
+      ({ role, place, assertion }) =>
+        role === "margin" &&
+        place.sentence === technique.place.sentence &&
+        assertion.time === "today",
+    )
   );
 }
 

@@ -85,8 +85,7 @@ const isRemoval = ({ is }: ClosureWord) => is.kind === "feature" && is.role === 
 /** A layer named by its anatomy closes only where something was sewn in the same breath. */
 function isSewn(reading: Reading, word: ClosureWord, all: readonly ClosureWord[]): boolean {
   if (roleOf(word) !== "deep") return true;
-  const { sentences } = reading.doc;
-  const stretch = sentences[word.place.sentence] ?? word;
+  const stretch = stretchOf(reading, word.place.sentence);
   const text = reading.plain.slice(stretch.start, stretch.end);
   if (/\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress/.test(text))
     return true;
@@ -111,8 +110,22 @@ export function closureWords(reading: Reading): ClosureWord[] {
   );
 }
 
-/** The whole sentence around an offset. */
-export function sentenceOf({ doc, plain }: Reading, offset: number): string {
-  const { start = 0, end = 0 } = doc.sentences[sentenceAt(doc, offset)] ?? {};
-  return plain.slice(start, end);
+/** A full line; a sentence that stops at its end without a stop goes on in the next. */
+const fullLine = 60;
+
+/** The sentence with the given index, with the one before where that runs on into it. */
+export function stretchOf({ doc, plain }: Reading, index: number): Span {
+  const { start = 0, end = plain.length, section = 0 } = doc.sentences[index] ?? {};
+  const before = doc.sentences[index - 1];
+  if (before === undefined || before.section !== section) return { start, end };
+  const line = plain.lastIndexOf("\n", before.end - 2) + 1;
+  const runsOn =
+    before.end - line >= fullLine && !/[.:;!?]\s*$/.test(plain.slice(before.end - 3, before.end));
+  return { start: runsOn ? before.start : start, end };
+}
+
+/** The words of the sentence around an offset. */
+export function sentenceOf(reading: Reading, offset: number): string {
+  const { start, end } = stretchOf(reading, sentenceAt(reading.doc, offset));
+  return reading.plain.slice(start, end);
 }

@@ -176,6 +176,12 @@ function isRepeat(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean 
 const verbBefore =
   /\b(?:did|treated|froze|frozen|hit|zapped|sprayed|got|took|injected|snipped|clipped|removed|destroyed|lanced|drained|counted|found|lasered|burned|burnt|painted|treating|freezing|cantharidin|ln2|cryo|number|count|qty|quantity|n|treat|lesions|sites)[ :=#]{1,3}(?:about |some |all |off |on )?$/;
 
+const verbBehind =
+  /^(?: of (?:them|these|those|the [a-z]+))?(?: [a-z]+)? (?:was|were|got|have been)(?: then| each| all)? (?:treated|frozen|sprayed|destroyed|injected|snipped|clipped|removed|lanced|drained|opened|done|curetted|lasered)\b|^ of (?:them|these|those)\b/;
+/** A sentence of what was seen and let be. */
+const letBe =
+  /\b(?:leave (?:it|them|that|those)\b|(?:was|were) left\b|let (?:it |them )?be\b|would rather not|(?:would|did) not let|nothing was done|not touched|untouched|left (?:alone|untreated)|watched|observed)/;
+
 /** A number without a place counts where it is of lesions, follows the verb or stands beside the name. */
 function isAnchored(scene: Scene, entry: Entry, span: Span, subject: Subject): boolean {
   const { count } = entry;
@@ -183,6 +189,7 @@ function isAnchored(scene: Scene, entry: Entry, span: Span, subject: Subject): b
   const { plain } = scene.reading;
   const lead = plain.slice(Math.max(0, count.start - 26), count.start).replace(/\s/g, " ");
   if (verbBefore.test(lead)) return true;
+  if (verbBehind.test(plain.slice(count.end, count.end + 60).replace(/\s/g, " "))) return true;
   const anchors: readonly Span[] = [
     ...subject.words,
     ...subject.acts.map(({ technique }) => technique),
@@ -218,6 +225,11 @@ function afterLeft(scene: Scene, entry: Entry, account: boolean): Entry | undefi
   return entry;
 }
 
+function isLetBe({ reading }: Scene, sentence: number): boolean {
+  const { start, end } = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
+  return letBe.test(reading.plain.slice(start, end));
+}
+
 /** The numbers of one zone, sorted into places, additions and totals. */
 function readZone(
   scene: Scene,
@@ -241,6 +253,7 @@ function readZone(
     } else if (isAnchored(scene, entry, span, subject)) free.push(entry);
   };
   for (const sentence of zone.sentences) {
+    if (!direct.has(sentence) && isLetBe(scene, sentence)) continue;
     for (const { span } of ownParts(scene, sentence, subject, alone)) {
       for (const entry of entriesIn(scene.reading, sentence, span, withinOf(scene.reading)))
         take(entry, span);

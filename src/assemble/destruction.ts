@@ -13,7 +13,7 @@ import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { type Performance, performancesOf } from "./performances.ts";
-import { isTold } from "./reading.ts";
+import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
@@ -74,16 +74,17 @@ function counted(scene: Scene, group: Group, alone: boolean): Counted {
   return found.count.value === undefined ? { ...found, count: single(scene, group) } : found;
 }
 
+const named = ({ id, name, behaviour }: LesionWord["is"]): Diagnosis => ({
+  concept: id,
+  name,
+  behaviour,
+  certainty: "established",
+});
+
+const nameFact = (word: LesionWord): Fact<Diagnosis> => stated(named(word.is), word);
+
 const diagnosisFact = ({ concept, words }: Group): Fact<Diagnosis> =>
-  stated(
-    {
-      concept: concept.id,
-      name: concept.name,
-      behaviour: concept.behaviour,
-      certainty: "established",
-    },
-    ...words.slice(0, 3).map(bare),
-  );
+  stated(named(concept), ...words.slice(0, 3).map(bare));
 
 const methodFact = (acts: readonly Act[]): Fact<string> => {
   const named = acts.find(({ technique }) => technique.is.technique !== undefined);
@@ -137,30 +138,54 @@ function reasonOfGroup(scene: Scene, group: Group, alone: boolean): Fact<string>
     : stated(found.is.kind === "reason" ? found.is.name : "", found);
 }
 
+/** The malignant lesion that an act is about, where the act's own place does not tell of one. */
+function malignantWord(scene: Scene, { acts }: Performance) {
+  return acts
+    .flatMap((act) => lesionsAt(scene, act))
+    .find(({ is }) => countedApart.has(is.behaviour));
+}
+
+/** A performance at the place of the malignant lesion that its acts are about. */
+function atMalignant(scene: Scene, performance: Performance, treated: number) {
+  const known = diagnosisOf(scene, performance.target, treated);
+  if (known.value?.behaviour === "malignant") return { performance, diagnosis: known };
+  const word = malignantWord(scene, performance);
+  if (word === undefined) return { performance, diagnosis: known };
+  const target = scene.ownerOf(word) ?? performance.target;
+  const diagnosis = diagnosisOf(scene, target, treated);
+  return {
+    performance: { ...performance, target },
+    diagnosis: diagnosis.value?.behaviour === "malignant" ? diagnosis : nameFact(word),
+  };
+}
+
 /** Malignant lesions are destroyed and coded one by one, by their diameter. */
 function malignantEvents(scene: Scene, acts: ReadonlySet<Act>): Destruction[] {
   const all = performancesOf(scene, (act) => acts.has(act));
-  return all.map((performance) => {
+  return all.map((told) => {
     const alone = all.length === 1;
+    const { performance, diagnosis } = atMalignant(scene, told, all.length);
     const measures = measuresOf(scene, performance.target, alone);
-    const sizes = withRole(measures, "size", undefined);
     return {
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
+      ...baseOf(scene, performance, diagnosis, alone),
       kind: "destruction",
       method: methodFact(performance.acts),
       count: stated(1, performance.acts[0].technique),
-      sizeCm: sizeFact(sizes),
+      sizeCm: sizeFact(withRole(measures, "size", undefined)),
       defectCm: sizeFact(withRole(measures, "defect")),
       areaSqCm: missing,
     };
   });
 }
 
-const malignantAt = (scene: Scene, act: Act): boolean =>
-  lesionsAt(scene, act).some(({ is }) => countedApart.has(is.behaviour)) &&
-  !lesionsAt(scene, act).some(
-    ({ is }) => is.behaviour === "premalignant" || is.behaviour === "benign",
+/** Is an act about a malignant lesion, and about none that is counted with others? */
+function malignantAt(scene: Scene, act: Act): boolean {
+  const behaviours = lesionsAt(scene, act).map(({ is }) => is.behaviour);
+  return (
+    behaviours.some((behaviour) => countedApart.has(behaviour)) &&
+    !behaviours.some((behaviour) => behaviour === "premalignant" || behaviour === "benign")
   );
+}
 
 /** Destructions of a visit: one event a diagnosis, and one a lesion where it is malignant. */
 export function destructions(scene: Scene): Destruction[] {

@@ -1,19 +1,74 @@
-import type { IncisionDrainage } from "../types/index.ts";
+import type { Behaviour, Fact, IncisionDrainage } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
-import { performancesOf } from "./performances.ts";
+import { type Performance, performancesOf } from "./performances.ts";
+import type { LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 
-/** "Drained" alone is a drainage only where a lesion that can be drained is named. */
-function isDrainage(scene: Scene) {
-  const collection = scene.reading.lesions.some(
-    ({ is, assertion }) => is.behaviour === "abscess" && assertion.polarity === "affirmed",
+const opened =
+  /\b(?:incis(?:ed|ion)|opened|stab(?:bed)?|nick(?:ed)?|punctured|unroofed|deroofed|(?:11|eleven) blade|#11)\b/;
+const notOpened = /\b(?:not|no|without|never) (?:[a-z]+ )?(?:incis\w*|open\w*)\b/;
+/** It was drained, rather than that it drains. */
+const emptied = /^(?:drained|evacuated|decompressed|expressed)$/;
+const byItself =
+  /\b(?:spontaneous\w*|on (?:its|their) own|by itself|at home|ha[sd] (?:been |already )?drain\w*|self|herself|himself)\b/;
+const matter = /^(?:pus|purulent|purulence)$/;
+
+/** Lesions that can be drained: abscesses and boils, or a cyst told to be inflamed. */
+const collects = ({ is, assertion }: LesionWord) =>
+  assertion.polarity === "affirmed" &&
+  assertion.time !== "past" &&
+  assertion.subject === "patient" &&
+  (is.behaviour === "abscess" || is.id === "inflamed-cyst");
+
+function opensIn(scene: Scene, sentence: number): boolean {
+  const { plain, doc } = scene.reading;
+  return [sentence - 1, sentence].some((index) => {
+    const { start, end } = doc.sentences[index] ?? { start: 0, end: 0 };
+    const text = plain.slice(start, end);
+    return opened.test(text) && !notOpened.test(text);
+  });
+}
+
+const removal: ReadonlySet<Act["family"]> = new Set<Act["family"]>(["excision", "mohs", "shave"]);
+
+/** "Drained" is a drainage where a lesion that collects is named, "pus" where something was opened. */
+function drainsWeakly(scene: Scene, act: Act): boolean {
+  const { technique } = act;
+  const { plain, doc } = scene.reading;
+  const word = plain.slice(technique.start, technique.end);
+  const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
+  const removed = scene.acts.some(
+    (other) =>
+      removal.has(other.family) &&
+      other.technique.is.weak !== true &&
+      (other.technique.place.item === technique.place.item ||
+        other.targets.some((target) => act.targets.includes(target))),
   );
-  return ({ family, technique }: Act): boolean =>
-    family === "drainage" && (technique.is.weak !== true || collection);
+  if (removed || byItself.test(plain.slice(start, end))) return false;
+  const collection = scene.reading.lesions.some(collects);
+  if (opensIn(scene, technique.place.sentence)) return collection || matter.test(word);
+  return collection && emptied.test(word);
+}
+
+const isDrainage = (scene: Scene) => (act: Act) =>
+  act.family === "drainage" && (act.technique.is.weak !== true || drainsWeakly(scene, act));
+
+const rivals: ReadonlySet<Behaviour> = new Set<Behaviour>();
+/** A number of drained lesions above this is a number of something else. */
+const most = 8;
+
+/** How many were drained where the note tells of them together: "both", "two abscesses". */
+function countOf(scene: Scene, { acts }: Performance): Fact<number> {
+  const one = stated(1, acts[0].technique);
+  const words = scene.reading.lesions.filter(collects);
+  const ids = new Set(words.map(({ is }) => is.id));
+  const { count } = countLesions(scene, { ids, words, acts, rivals }, true);
+  return count.value !== undefined && count.value <= most ? count : one;
 }
 
 /** Abscesses and cysts opened and drained: one event a lesion. */
@@ -26,7 +81,7 @@ export function drainages(scene: Scene): IncisionDrainage[] {
     return {
       ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
       kind: "incision-drainage",
-      count: stated(1, performance.acts[0].technique),
+      count: alone ? countOf(scene, performance) : stated(1, performance.acts[0].technique),
       sizeCm: sizeFact(withRole(measuresOf(scene, performance.target, alone), "size", undefined)),
       complicated: complicated.value === undefined ? missing : complicated,
     };

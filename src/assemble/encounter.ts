@@ -1,6 +1,6 @@
 import type { PrintedCode, Span } from "../types/index.ts";
 import { isOtherSpecialty } from "./other-specialty.ts";
-import { isTold, type Reading, sentenceAt } from "./reading.ts";
+import { isToday, isTold, type Reading, sentenceAt } from "./reading.ts";
 
 /** What kind of encounter a note tells of. */
 export interface Encounter {
@@ -47,17 +47,22 @@ const telephoned =
 /** Said to a reader in general, of no patient. */
 const addressed = /\b(?:you|your|yourself)\b/g;
 const ofPatient =
-  /\b(?:patient|pt|mr|mrs|ms|miss|she|he|her|his|him|year[- ]old|y\/?o|yo|i|we|dob|mrn)\b/;
+  /\b(?:patient|pt|mr|mrs|ms|miss|she|he|her|his|him|year[- ]old|y\/?o|yo|i|dob|mrn)\b/;
 
-/** A leaflet: addresses its reader throughout and names no patient. */
+/** A leaflet: addresses its reader from the start and names no patient. */
 function isLeaflet({ plain }: Reading): boolean {
-  if (ofPatient.test(plain)) return false;
-  return Array.from(plain.matchAll(addressed)).length >= 2;
+  const [first, second] = Array.from(plain.matchAll(addressed), ({ index }) => index);
+  if (first === undefined || second === undefined || first > opening) return false;
+  return !ofPatient.test(plain);
 }
+
+/** "Left at 10:25 before the physician came in". */
+const leftUnseen =
+  /\bleft\b[^.\n]{0,40}\b(?:before|without|prior to)\b[^.\n]{0,25}\b(?:seen|physician|doctor|provider|clinician|examined|evaluated|dr)\b/;
 
 /** The case was cancelled in words of their own, and no procedure of the same sentence is meant. */
 function wasCalledOff({ plain, techniques, doc }: Reading): boolean {
-  if (statusNotDone.test(plain)) return true;
+  if (statusNotDone.test(plain) || leftUnseen.test(plain)) return true;
   const match = calledOff.exec(plain);
   if (match === null) return false;
   const at = sentenceAt(doc, match.index + match[0].length - 1);
@@ -69,9 +74,10 @@ function nothingWasDone(reading: Reading): boolean {
     ({ is, assertion }) =>
       is.kind === "feature" && is.role === "no-encounter" && assertion.time !== "past",
   );
-  const opens = features(reading, "remote-encounter", "education", "addendum").some(
-    ({ start }) => start < opening,
-  );
+  const opens = [
+    ...features(reading, "education", "addendum"),
+    ...features(reading, "remote-encounter").filter(({ assertion }) => isToday(assertion)),
+  ].some(({ start }) => start < opening);
   return (
     told ||
     opens ||

@@ -1,5 +1,7 @@
 import type { Excision, Fact } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { isAftercare } from "./aftercare.ts";
+import { punchRemoves } from "./biopsy.ts";
 import { diagnosisOf, reportOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
@@ -38,10 +40,10 @@ export function isExcisionAct(scene: Scene) {
   const cut = measures.some(
     ({ role }) => role === "margin" || role === "specimen" || role === "excised",
   );
-  const aftercare = featureFact(scene, "aftercare").value !== undefined;
-  const weakCounts = !strong && !aftercare && (cut || fullThickness.test(plain));
-  return ({ family, technique }: Act): boolean =>
-    family === "excision" && (technique.is.weak !== true || weakCounts);
+  const weakCounts = !strong && !isAftercare(scene.reading) && (cut || fullThickness.test(plain));
+  return (act: Act): boolean =>
+    punchRemoves(scene, act) ||
+    (act.family === "excision" && (act.technique.is.weak !== true || weakCounts));
 }
 
 function reexcisionFact({ acts }: Performance): Fact<true> {

@@ -60,7 +60,9 @@ export function inLeavingLine(reading: Reading, words: Span & { place: { sentenc
   const sentence = reading.doc.sentences[words.place.sentence];
   return (
     sentence !== undefined &&
-    leavingLine.test(reading.plain.slice(sentence.start, Math.min(words.start, sentence.start + 40)))
+    leavingLine.test(
+      reading.plain.slice(sentence.start, Math.min(words.start, sentence.start + 40)),
+    )
   );
 }
 
@@ -145,8 +147,7 @@ function pairUp(
   });
 }
 
-const joint =
-  /^ ?(?:,|and|&|\/|\+|, and|,? (?:as well as|plus))? ?(?:the |her |his |both )?$/;
+const joint = /^ ?(?:,|and|&|\/|\+|, and|,? (?:as well as|plus))? ?(?:the |her |his |both )?$/;
 
 /** "Scalp and ears 9": the places joined to the one that bears the number. */
 function jointTo(plain: string, own: SitePhrase, open: readonly SitePhrase[]): SitePhrase[] {
@@ -165,11 +166,7 @@ function jointTo(plain: string, own: SitePhrase, open: readonly SitePhrase[]): S
 type Placing = ReadonlyMap<Told, readonly SitePhrase[]>;
 
 /** Each number with its places: in the order that most of the stretch is written in, then in the other. */
-function placed(
-  plain: string,
-  phrases: readonly SitePhrase[],
-  counts: readonly Told[],
-): Placing {
+function placed(plain: string, phrases: readonly SitePhrase[], counts: readonly Told[]): Placing {
   const behind = pairUp(plain, phrases, counts, linksBehind);
   const before = pairUp(plain, phrases, counts, linksBefore);
   const [first, links] =

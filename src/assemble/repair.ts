@@ -1,8 +1,10 @@
 import type { Diagnosis, Fact, ProcedureEvent, Repair, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { isAftercare } from "./aftercare.ts";
 import { type Judged, judgeClosure } from "./closure-class.ts";
 import { lengthFact } from "./closure-length.ts";
 import { type ClosureWord, roleOf } from "./closure-words.ts";
+import { coveredWounds } from "./covered-wounds.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { evidenceOf, missing, stated } from "./facts.ts";
@@ -31,7 +33,7 @@ function closedByOther({ reading: { others, plain } }: Scene): boolean {
       is.kind === "feature" &&
       is.role === "closed-by-other" &&
       assertion.polarity === "affirmed" &&
-      assertion.setting !== "instruction" &&
+      assertion.setting === "account" &&
       (!/ (?:by|per)$/.test(plain.slice(start, end)) || person.test(plain.slice(end, end + 50))),
   );
 }
@@ -71,7 +73,8 @@ function spansOf({ closure }: Judged, event: ProcedureEvent): ProcedureEvent["ev
 
 /** Closures of the wounds that excisions and Mohs surgery left. `closes` is the index of the event. */
 export function closures(scene: Scene, treated: readonly Treated[]): Repair[] {
-  const made = treated.filter(makesWound);
+  const covered = coveredWounds(scene, treated);
+  const made = treated.filter((one) => makesWound(one) && !covered.has(one.target));
   if (made.length === 0 || closedByOther(scene)) return [];
   const wounds = woundsOf(scene);
   return made.flatMap((wound) =>
@@ -83,21 +86,6 @@ const lacerated: ReadonlySet<string> = new Set(["laceration", "wound"]);
 
 const isWound = ({ is, assertion }: LesionWord) =>
   lacerated.has(is.id) && assertion.polarity === "affirmed" && assertion.subject === "patient";
-
-const soon =
-  /^[^.;\n]{0,24}?\b(?:\d{1,2}|two|three|five|seven|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? ?(?:d|days?|wks?|weeks?|w)\b/;
-
-/** A visit after an earlier procedure; not sutures that are to come out in ten days. */
-function isAftercare({ reading: { others, plain } }: Scene): boolean {
-  return others.some(
-    ({ is, assertion, end }) =>
-      is.kind === "feature" &&
-      is.role === "aftercare" &&
-      isToday(assertion) &&
-      !/^\W{0,2}(?:diagnos|dx)/.test(plain.slice(end, end + 12)) &&
-      !soon.test(plain.slice(end, end + 48)),
-  );
-}
 
 /** Words that show a closure by themselves, as acts of their own on the wounds they are about. */
 function closingActs({ reading }: Scene, wounds: Wounds): Act[] {
@@ -128,7 +116,7 @@ function closureScene(scene: Scene, wounds: Wounds): Scene {
 /** Was there a wound to close, and was it closed? */
 function hasRepair(scene: Scene, wounds: Wounds): boolean {
   const wound = scene.reading.lesions.some(isWound);
-  if (isAftercare(scene)) return wound && wounds.words.some(provesClosure);
+  if (isAftercare(scene.reading)) return wound && wounds.words.some(provesClosure);
   const strong = scene.acts.some(
     ({ family, technique }) => family === "repair" && technique.is.weak !== true,
   );
@@ -175,7 +163,7 @@ function judged(
     sutures.test(reading.plain.slice(start, end)),
   );
   if (sewn !== undefined) return { closure: stated("simple", sewn.technique), claimed: missing };
-  const named = acts.some(({ technique }) => technique.is.weak !== true);
+  const named = acts.some((act) => act.technique.is.weak !== true && (act.own || only));
   return named ? { closure: missing, claimed: missing } : undefined;
 }
 
@@ -194,7 +182,9 @@ function dehiscence(scene: Scene, wounds: Wounds, { acts }: Performance): Span |
     ({ is, assertion }) =>
       assertion.time === "past" && (is.family === "repair" || is.family === "excision"),
   );
-  return before || isAftercare(scene) ? told.find((word) => roleOf(word) === "opened") : undefined;
+  return before || isAftercare(scene.reading)
+    ? told.find((word) => roleOf(word) === "opened")
+    : undefined;
 }
 
 const denied = /(?:\bnot|n't|\bif|\bmay|\bwill|\bwithout|\bno|\bnever) (?:\w+ )?$/;
@@ -236,6 +226,12 @@ function woundSite(scene: Scene, target: Target | undefined): Repair["site"] {
     : missing;
 }
 
+/** Layers, or more, make the closure of a wound that came apart an extensive one. */
+function extentOf({ closure }: Judged): Judged["claimed"] {
+  if (closure.value !== "intermediate" && closure.value !== "complex") return missing;
+  return stated("intermediate", ...evidenceOf(closure));
+}
+
 function alone(scene: Scene, wounds: Wounds, performance: Performance, many: number): Repair[] {
   const { reading } = scene;
   const { target } = performance;
@@ -253,7 +249,7 @@ function alone(scene: Scene, wounds: Wounds, performance: Performance, many: num
       kind: "repair",
       // A wound that came apart is coded by what its closure took, which `claimed` carries.
       closure: opened === undefined ? found.closure : stated("dehiscence", opened),
-      claimed: opened === undefined ? found.claimed : found.closure,
+      claimed: opened === undefined ? found.claimed : extentOf(found),
       lengthCm: lengthFact(reading, measures, wounds.of(target, only), true),
       closes: undefined,
       distinct: !only,

@@ -1,6 +1,6 @@
 import type { Span } from "../types/index.ts";
 import { within } from "./clause.ts";
-import { type ClosureWord, closureWords, roleOf, sentenceOf } from "./closure-words.ts";
+import { type ClosureWord, closureWords, roleOf, sentenceOf, stretchOf } from "./closure-words.ts";
 import { sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
@@ -68,7 +68,7 @@ function ownersIn(scene: Scene, span: Span): readonly (Target | undefined)[] {
   const { reading, targets } = scene;
   if (targets.all.length < 2) return [targets.all[0]];
   const index = sentenceAt(reading.doc, span.start);
-  const sentence = reading.doc.sentences[index] ?? span;
+  const sentence = stretchOf(reading, index);
   const named = reading.sites.some((site) => !site.landmark && within(site, sentence));
   if (named) return [scene.ownerOf(span)];
   const item = targets.byItem.get(reading.doc.sentences[index]?.item ?? -1);

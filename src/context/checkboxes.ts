@@ -63,9 +63,19 @@ function optionsOfLine(plain: string, start: number, end: number): Option[] {
   );
 }
 
-/** Every option with a tick box, line by line, in order. */
+/** "Biopsy done today: (N)", "Cryotherapy: no": a field answered in the negative. */
+const answeredNo = /([a-z][a-z0-9 /'-]{2,50}) ?: {0,3}(?:\(no?\)|no?(?= {2,}| ?[\n,;|]|\.? ?$))/g;
+
+const refused = (plain: string): Option[] =>
+  Array.from(plain.matchAll(answeredNo), ({ index, 1: label = "" }) => ({
+    start: index,
+    end: index + label.length,
+    ticked: false,
+  }));
+
+/** Every option with a tick box, line by line, and every field answered "no". */
 export function findOptions(plain: string): Option[] {
-  const options: Option[] = [];
+  const options: Option[] = refused(plain);
   let lineStart = 0;
   while (lineStart < plain.length) {
     const newline = plain.indexOf("\n", lineStart);

@@ -3,7 +3,7 @@ import type { Span } from "../types/span.ts";
 import { findLabels } from "./count-labels.ts";
 import { isLookalike, isNamed } from "./count-lookalikes.ts";
 import { type Counted, countedAfter, countedBefore, countedBy, wordBefore } from "./count-words.ts";
-import { findDoses } from "./doses.ts";
+import { findDoseParts } from "./doses.ts";
 import { findBareMeasures } from "./measures.ts";
 import { findNumbers, type NumberToken, untaken } from "./numbers.ts";
 
@@ -20,9 +20,10 @@ const MOST = 199;
 export function findCounts(
   plain: string,
   numbers: readonly NumberToken[] = findNumbers(plain),
-  taken: readonly Span[] = [...findBareMeasures(plain, numbers), ...findDoses(plain, numbers)].sort(
-    (a, b) => a.start - b.start,
-  ),
+  taken: readonly Span[] = [
+    ...findBareMeasures(plain, numbers),
+    ...findDoseParts(plain, numbers),
+  ].sort((a, b) => a.start - b.start),
 ): Count[] {
   const free = untaken(numbers, taken);
   const labels = findLabels(plain, free);

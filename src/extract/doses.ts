@@ -1,4 +1,5 @@
 import type { Dose } from "../types/mention.ts";
+import type { Span } from "../types/span.ts";
 import { findNumbers, type NumberToken } from "./numbers.ts";
 
 /** A number with a unit of concentration, volume or weight. */
@@ -12,7 +13,7 @@ interface Part {
 }
 
 const UNIT =
-  /[ -]?(?:((?:mg|milligrams?) ?(?:\/|per|a) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
+  /[ -]?(?:((?:(?:mg|milligrams?) ?(?:\/|per|a)|\/) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
 const STEROID =
   /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:10|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
@@ -31,7 +32,7 @@ const NAMES = [
   "k-40",
 ];
 const NOT_DRUG =
-  /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|ketorolac|toradol|tetanus)\b/g;
+  /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|vials?|ketorolac|toradol|tetanus)\b/g;
 const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
 
 /**
@@ -43,22 +44,29 @@ export function findDoses(
   plain: string,
   numbers: readonly NumberToken[] = findNumbers(plain),
 ): Dose[] {
+  return groupsOf(plain, numbers).flatMap((group) => close(plain, group));
+}
+
+/** The numbers with their units that doses are made of; other numbers between them are no doses. */
+export function findDoseParts(plain: string, numbers: readonly NumberToken[]): Span[] {
+  return groupsOf(plain, numbers)
+    .filter((group) => close(plain, group).length > 0)
+    .flatMap((group) => drugParts(plain, group));
+}
+
+function groupsOf(plain: string, numbers: readonly NumberToken[]): Part[][] {
   const parts = [...findParts(plain, numbers), ...findNamed(plain)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
-  const doses: Dose[] = [];
-  let group: Part[] = [];
+  const groups: Part[][] = [];
   for (const part of parts) {
-    const last = group.at(-1);
+    const group = groups.at(-1);
+    const last = group?.at(-1);
     if (last !== undefined && part.start < last.end) continue;
-    if (last !== undefined && !joined(plain, last.end, part.start)) {
-      doses.push(...close(plain, group));
-      group = [];
-    }
-    group.push(part);
+    if (last !== undefined && joined(plain, last.end, part.start)) group?.push(part);
+    else groups.push([part]);
   }
-  doses.push(...close(plain, group));
-  return doses;
+  return groups;
 }
 
 function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
@@ -83,11 +91,12 @@ function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
   return parts;
 }
 
-/** Every unit of a dose begins with `m` or `c`. */
+/** Every unit of a dose begins with `m` or `c`, or is "per cc" of a drug named before ("ILK 5/cc"). */
 function leadsUnit(plain: string, end: number): boolean {
   const next = plain[end];
   const first = next === " " || next === "-" ? plain[end + 1] : next;
-  return first === "m" || first === "c";
+  if (first === "m" || first === "c") return true;
+  return next === "/" && STEROID.test(plain.slice(Math.max(0, end - 30), end));
 }
 
 function unitOf(hit: RegExpExecArray): Part["unit"] {
@@ -100,7 +109,9 @@ const EACH =
 
 function isTotal(plain: string, start: number, end: number): boolean {
   return (
-    /^,? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/.test(plain.slice(end, end + 14)) ||
+    /^(?: [a-z]{2,10}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all|all told)/.test(
+      plain.slice(end, end + 36),
+    ) ||
     /\btotal(?: (?:of|volume|dose|amount|injected|used|given|vol))*[ :=]{0,4}(?:of |was |is |about |~)?$/.test(
       plain.slice(Math.max(0, start - 40), start),
     )
@@ -134,15 +145,19 @@ function joined(plain: string, from: number, to: number): boolean {
   return !/[.!?](?:\s|$)|\n/.test(plain.slice(from, to));
 }
 
+/** The parts of one group that belong to a drug. */
+const drugParts = (plain: string, group: readonly Part[]): Part[] =>
+  group.filter((part, index) => isDrug(plain, group, part, index));
+
 function close(plain: string, group: readonly Part[]): Dose[] {
-  const parts = group.filter((part, index) => isDrug(plain, group, part, index));
+  const parts = drugParts(plain, group);
   const first = parts[0];
   const last = parts.at(-1);
   if (first === undefined || last === undefined) return [];
   const strength = strengthOf(plain, parts);
   if (strength === undefined && !drugNamed(plain, first, last)) return [];
-  const volume = pick(parts, "ml");
-  const weight = pick(parts, "mg");
+  const volume = amountOf(parts, "ml");
+  const weight = amountOf(parts, "mg");
   const amount = volume ?? weight;
   return [
     {
@@ -203,10 +218,27 @@ function drugNamed(plain: string, first: Part, last: Part): boolean {
   const sentence = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". ")) + 1);
   const behind = /^[^.;\n]*/.exec(plain.slice(last.end, last.end + 50))?.[0] ?? "";
   if (STEROID.test(sentence) || STEROID.test(behind)) return true;
-  return last.unit === "ml" && VOLUME_FIELD.test(sentence) && !hasOther(sentence);
+  if (last.unit !== "ml" || hasOther(sentence)) return false;
+  return VOLUME_FIELD.test(sentence) || (first.total && carriedOver(plain, first.start));
 }
 
-function pick(parts: readonly Part[], unit: Part["unit"]): Part | undefined {
+/** "3 cc total" in the sentence or line behind the one that names the drug. */
+function carriedOver(plain: string, start: number): boolean {
+  const before = plain.slice(Math.max(0, start - 160), start);
+  const paragraph = before.slice(before.lastIndexOf("\n\n") + 1);
+  return STEROID.test(paragraph) && !hasOther(paragraph);
+}
+
+/** The amount marked as total, else the sum of those told for one place after another, else "each". */
+function amountOf(parts: readonly Part[], unit: Part["unit"]): Part | undefined {
   const all = parts.filter((part) => part.unit === unit);
-  return all.find((part) => part.total) ?? all.find((part) => !part.each) ?? all[0];
+  const total = all.find((part) => part.total);
+  const single = all.filter((part) => !part.each);
+  const [first, ...rest] = single;
+  if (total !== undefined || first === undefined) return total ?? all[0];
+  const others = rest.reduce((sum, part) => sum + part.value, 0);
+  const isSum = single.find((part) => Math.abs(part.value * 2 - first.value - others) < 1e-6);
+  if (isSum !== undefined && single.length > 2) return isSum;
+  const value = unit === "ml" ? Math.round((first.value + others) * 1000) / 1000 : first.value;
+  return { ...first, value };
 }

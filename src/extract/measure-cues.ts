@@ -19,6 +19,12 @@ const SCAR = "(?:(?<old>old|biopsy|bx|prior|previous|hypertrophic|pink|shave|pun
 /** Behind the measure, nearest first in the text; at one place the first of this list that fits. */
 export const RIGHT: readonly Cue[] = [
   {
+    role: "margin",
+    cost: -10,
+    reach: 6,
+    words: "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially)",
+  },
+  {
     role: "size",
     cost: -10,
     reach: 6,
@@ -185,7 +191,8 @@ export const LEFT: readonly Cue[] = [
   {
     role: "specimen",
     cost: 1,
-    words: "specimen|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
+    words:
+      "specimen|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
   },
   {
     role: "size",

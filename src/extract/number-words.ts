@@ -34,6 +34,7 @@ const CARDINAL = `${BELOW_HUNDRED}\\b(?: hundred\\b(?:(?: and)? ${BELOW_HUNDRED}
 const PART = "half|thirds?|quarters?|fourths?|eighths?";
 const POINT = `point (?:${DIGIT}|zero|oh)\\b(?: (?:${DIGIT}|zero)\\b)?`;
 /** `half`, `one half`, `three-quarters`, `half a`, `a quarter of an`: a part of the unit or dozen behind it. */
+const TENTHS = `(?:an?|${DIGIT})[ -]tenths?\\b(?:(?: of)? an?\\b)?`;
 const FRACTION = `(?:(?:an?|one|two|three)[ -])?(?:${PART})\\b(?:(?: of)? an?\\b)?(?: dozen\\b)?`;
 const AND_PART = `[ -]and[ -](?:an?|one|two|three)[ -](?:${PART})\\b`;
 
@@ -44,6 +45,7 @@ const AND_PART = `[ -]and[ -](?:an?|one|two|three)[ -](?:${PART})\\b`;
 export const NUMBER_WORDS = [
   `(?:zero |oh |${CARDINAL} )?${POINT}(?=[ -]?(?:cent|mil|cm|mm|inch|x|by|to|m?l\\b|cc))`,
   `(?:${CARDINAL}|zero) ${POINT}`,
+  TENTHS,
   FRACTION,
   `${CARDINAL}(?:${AND_PART})?(?: dozen\\b)?`,
   "an?(?= (?:centim|millim|inch\\b|cm\\b|mm\\b|dozen\\b))(?: dozen\\b)?",
@@ -55,6 +57,8 @@ const cache = new Map<string, number | undefined>();
 const FRACTION_TAIL = new RegExp(
   `^(?:(.*?)[ -]and[ -])?(?:(an?|one|two|three)[ -])?(${PART})(?: of)?(?: an?)?$`,
 );
+
+const TENTHS_TAIL = /^([a-z]+)[ -]tenths?\b/;
 
 /**
  * The value of a quantity spelled out in lower case: `two point two`, `six and a half`, `two dozen`,
@@ -75,6 +79,8 @@ function readPhrase(phrase: string): number | undefined {
     const dozens = readNumberWords(phrase.slice(0, -" dozen".length));
     return dozens === undefined ? undefined : dozens * 12;
   }
+  const tenths = TENTHS_TAIL.exec(phrase);
+  if (tenths !== null) return (WORDS.get(tenths[1] ?? "") ?? 0) / 10;
   const parted = FRACTION_TAIL.exec(phrase);
   if (parted !== null) return readParted(parted[1], parted[2], parted[3]);
   return readCardinal(phrase);

@@ -155,7 +155,7 @@ function readSpelled(plain: string, raw: string, at: number): NumberToken | unde
 function formOf(words: string): NumberToken["form"] {
   if (words === "a" || words === "an") return "article";
   if (words.endsWith("dozen")) return "words";
-  return /half|third|quarter|fourth|eighth|point/.test(words) ? "fraction" : "words";
+  return /half|third|quarter|fourth|eighth|tenth|point/.test(words) ? "fraction" : "words";
 }
 
 /** The numbers outside the given spans, which stand in order. */

@@ -61,6 +61,10 @@ export function findMarkers(source: MarkerSource): Marker[] {
   return markers.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** "Site number two is a nevus": the verb does what a colon does elsewhere. */
+const isTold = (plain: string, end: number): boolean =>
+  plain.startsWith(" is ", end) || plain.startsWith(" was ", end);
+
 function nounMarkers(source: MarkerSource): Marker[] {
   const { plain, lines } = source;
   const found: Marker[] = [];
@@ -69,9 +73,8 @@ function nounMarkers(source: MarkerSource): Marker[] {
     line = lineAt(lines, match.index, line);
     const own = lines[line];
     const opens = own !== undefined && match.index <= skipOpening(plain, own);
-    const end = match.index + match[0].length;
-    const told = plain.startsWith(" is ", end) || plain.startsWith(" was ", end);
-    const inline = (match[3] !== undefined || told) && standsApart(plain, match.index);
+    const marked = match[3] !== undefined || isTold(plain, match.index + match[0].length);
+    const inline = marked && standsApart(plain, match.index);
     if (opens || inline) {
       const start = opens ? own.start : match.index;
       found.push(nounMarkerOf(match, start, line, opens));

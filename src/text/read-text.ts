@@ -1,4 +1,4 @@
-import type { Heading, TextDocument } from "../types/index.ts";
+import type { Heading, Sentence, TextDocument } from "../types/index.ts";
 import { findHeadings } from "./find-headings.ts";
 import { headingIndex } from "./heading-index.ts";
 import { readItems } from "./items.ts";
@@ -25,5 +25,19 @@ export function readText(text: string, headings: readonly Heading[]): TextDocume
   const sections = readSections(source, hits);
   const items = readItems(source, sections);
   const sentences = readSentences(source, sections, items);
-  return { text, plain, sections, items, sentences, visits: readVisits(source), seams };
+  const visits = readVisits(source);
+  return { text, plain: joinWraps(plain, sentences), sections, items, sentences, visits, seams };
+}
+
+/** The text with the line breaks inside a sentence as spaces: "right\nthigh" is one phrase. */
+function joinWraps(plain: string, sentences: readonly Sentence[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of sentences) {
+    const wrapped = plain.slice(start, end);
+    if (!wrapped.includes("\n")) continue;
+    parts.push(plain.slice(from, start), wrapped.replaceAll("\n", " "));
+    from = end;
+  }
+  return from === 0 ? plain : parts.join("") + plain.slice(from);
 }

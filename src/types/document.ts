@@ -89,7 +89,10 @@ export interface Visit {
 export interface TextDocument {
   /** As received. */
   readonly text: string;
-  /** Same length, lower case, typographic characters and mark-up replaced by plain ones or spaces. */
+  /**
+   * Same length, lower case, typographic characters and mark-up replaced by plain ones or spaces, and so
+   * are line breaks inside a sentence.
+   */
   readonly plain: string;
   readonly sections: readonly Section[];
   readonly items: readonly Item[];
