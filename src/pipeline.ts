@@ -50,10 +50,24 @@ function dateOf(note: Note, doc: TextDocument, today: IsoDate): Dated {
 
 const byStart = (a: Mention, b: Mention) => a.start - b.start || b.end - a.end;
 
+/** Quantities of a text whose words are glued at `seams` ("5 mmProcedure"), read piece by piece. */
+function quantitiesOf(plain: string, seams: readonly number[]): Mention[] {
+  const starts = [0, ...seams];
+  return starts.flatMap((from, index) => {
+    const { measures, counts, doses } = findQuantities(plain.slice(from, starts[index + 1]));
+    const found = [...measures, ...counts, ...doses];
+    if (from === 0) return found;
+    return found.map((mention) => ({
+      ...mention,
+      start: mention.start + from,
+      end: mention.end + from,
+    }));
+  });
+}
+
 function mentionsOf(doc: TextDocument, { readConcepts }: Resources): Mention[] {
   const { plain, seams } = doc;
-  const { measures, counts, doses } = findQuantities(plain);
-  return [...readConcepts(plain, seams), ...measures, ...counts, ...doses].sort(byStart);
+  return [...readConcepts(plain, seams), ...quantitiesOf(plain, seams)].sort(byStart);
 }
 
 /** What the lexicon makes of the pathology reports that came with the note. */

@@ -66,7 +66,7 @@ function ownTargets(
     const phrases = targets.phrases.filter((phrase) => within(phrase, span));
     const acts = done.filter((other) => within(other, span));
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
-    if (found.length > 0) return found;
+    if (found.length > 0) return withAnother(reading, targets, act, found);
   }
   return unique([targets.byItem.get(act.place.item)]);
 }
@@ -77,6 +77,21 @@ const sectionOf = ({ doc }: Reading, { place }: SitePhrase) =>
 interface Spoken {
   readonly targets: Target[];
   readonly firm: boolean;
+}
+
+/** "Biopsy of the edge and another from the right shin": the item's own lesion and the one named here. */
+function withAnother(
+  { plain, doc }: Reading,
+  targets: Targets,
+  act: Technique,
+  found: Target[],
+): Target[] {
+  const own = targets.byItem.get(act.place.item);
+  const end = doc.sentences[act.place.sentence]?.end ?? act.end;
+  const another = /\b(?:another|a second one|one more|a second) (?:one )?(?:from|of|on|at)\b/.test(
+    plain.slice(act.end, end),
+  );
+  return own === undefined || !another || found.includes(own) ? found : [own, ...found];
 }
 
 /** Targets spoken of before, for an act that names none. */
@@ -162,11 +177,22 @@ const isNamedPlan = ({ assertion, place }: Technique) =>
   assertion.time === "planned" &&
   (headings.has(place.home) || place.home === "scheduled");
 
+const material =
+  /\b(?:sutures?|stitch(?:es)?|staples?|nylon|prolene|ethilon|silk|dressings?|bandages?|bolster|packing|drains?|splint|cast|strips|tourniquet|drapes?|catheter)\b[^.;\n]{0,40}$/;
+
+/** "Nylon x 8 removed": what came out was no lesion. */
+function isMaterialRemoved({ plain, doc }: Reading, { is, start, place }: Technique): boolean {
+  if (is.id !== "removal") return false;
+  return material.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
+}
+
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
   const done = reading.techniques.filter(
-    (technique) => isToday(technique.assertion) || (begun && isNamedPlan(technique)),
+    (technique) =>
+      (isToday(technique.assertion) || (begun && isNamedPlan(technique))) &&
+      !isMaterialRemoved(reading, technique),
   );
   return done.map((technique) => actOf(reading, targets, technique, done));
 }

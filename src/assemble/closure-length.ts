@@ -31,6 +31,10 @@ function besideSutures(reading: Reading, closure: Closure, measure: Sized): bool
   );
 }
 
+/** The span of lengths that a code's name gives: "simple repair, 2.6 cm to 7.5 cm". */
+const band =
+  /^(?:(?:1\.1|2\.6|5\.1|7\.6|12\.6|20\.1) ?(?:cm)? ?(?:to|-) ?(?:2\.5|5\.0|7\.5|12\.5|20\.0|30\.0)|(?:1\.0|2\.5) ?cm or less)\b/;
+
 /** The length of the closed wound, before that of the wound as it was found. */
 export function lengthFact(
   reading: Reading,
@@ -38,7 +42,10 @@ export function lengthFact(
   closure: Closure,
   standsAlone: boolean,
 ): Fact<number> {
-  const today = measures.filter(({ assertion }) => assertion.time === "today");
+  const today = measures.filter(
+    ({ assertion, start }) =>
+      assertion.time === "today" && !band.test(reading.plain.slice(start, start + 20)),
+  );
   const lengths = withRole(today, "length");
   const closed = sizeFact(lengths.filter((measure) => isClosed(reading, measure)));
   if (closed.value !== undefined) return closed;

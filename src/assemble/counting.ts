@@ -276,14 +276,22 @@ interface Tally extends Found {
   readonly heading: Entry | undefined;
   /** Told of what was done, rather than of what was seen. */
   readonly account: boolean;
-  /** The total and the parts are told of different things: seen and done. */
-  readonly apart: boolean;
+  /** Which of the two tells what was done, where the other only tells what was seen. */
+  readonly done: "total" | "parts" | undefined;
 }
 
 const isSeen = (entry: Entry | undefined) =>
   entry !== undefined && seen.has(entry.count.place.home);
 const isHeading = ({ count }: Entry) =>
   headed.has(count.place.home) && count.place.kind !== "field-count";
+
+type ReadZone = Found & { readonly account: boolean };
+
+function doneOf(total: ReadZone | undefined, parts: ReadZone | undefined): Tally["done"] {
+  if (total?.account === true && parts?.account === false && isSeen(parts.parts[0])) return "total";
+  if (parts?.account === true && total?.account === false && isSeen(total.total)) return "parts";
+  return undefined;
+}
 
 /** The total and the parts from the first zones that have them. */
 function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly LeftOut[]): Tally {
@@ -297,12 +305,11 @@ function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly L
   const more = found.find(({ more, account }) => account && more.length > 0)?.more ?? [];
   const again = found.find((one) => one.again !== undefined)?.again;
   const account = (withParts ?? first)?.account === true || first?.account === true;
-  const done = withParts?.account === true || (first?.total && !isHeading(first.total));
-  const heading = done ? totals.find(({ total }) => total && isHeading(total))?.total : undefined;
-  const apart =
-    first?.account !== withParts?.account && (isSeen(first?.total) || isSeen(withParts?.parts[0]));
+  const told = withParts?.account === true || (first?.total && !isHeading(first.total));
+  const heading = told ? totals.find(({ total }) => total && isHeading(total))?.total : undefined;
   const total = heading !== undefined && heading === first?.total ? undefined : first?.total;
-  return { total, parts: withParts?.parts ?? [], more, again, account, apart, heading };
+  const done = doneOf(first, withParts);
+  return { total, parts: withParts?.parts ?? [], more, again, account, done, heading };
 }
 
 const evidenceOf = (entries: readonly Entry[]) => entries.map(({ count }) => bare(count));
@@ -322,7 +329,7 @@ interface Sum {
 }
 
 /** A total against the sum of the parts: equal, or the lower with a conflict. */
-function reconcile({ total, parts, more, again, apart }: Tally): Sum | undefined {
+function reconcile({ total, parts, more, again, done }: Tally): Sum | undefined {
   const told = [...parts, ...more];
   const sum = sumOf(parts);
   const all = sumOf(told);
@@ -335,7 +342,8 @@ function reconcile({ total, parts, more, again, apart }: Tally): Sum | undefined
   if (sum === total.value || (parts.length === 0 && total.kind !== "total"))
     return { value: total.value + sumOf(more), from: [total, ...more], conflicts: [] };
   if (parts.length === 0) return stands;
-  if (apart) return isSeen(total) ? { value: all, from: told, conflicts: [] } : stands;
+  if (done === "parts") return { value: all, from: told, conflicts: [] };
+  if (done === "total") return stands;
   if (told.length < 2 && total.kind !== "total") return stands;
   const conflicts = [conflictOf(total, all, told)];
   return { value: Math.min(total.value, all), from: told, conflicts };

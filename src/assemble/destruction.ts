@@ -138,33 +138,63 @@ function reasonOfGroup(scene: Scene, group: Group, alone: boolean): Fact<string>
     : stated(found.is.kind === "reason" ? found.is.name : "", found);
 }
 
-/** The malignant lesion that an act is about, where the act's own place does not tell of one. */
-function malignantWord(scene: Scene, { acts }: Performance) {
-  return acts
-    .flatMap((act) => lesionsAt(scene, act))
-    .find(({ is }) => countedApart.has(is.behaviour));
+interface Malignant {
+  readonly performance: Performance;
+  readonly diagnosis: Fact<Diagnosis>;
+}
+
+const isMalignant = ({ is, assertion }: LesionWord) =>
+  countedApart.has(is.behaviour) &&
+  isTold(assertion) &&
+  assertion.time !== "past" &&
+  assertion.certainty === "certain";
+
+/** A heading alone tells of the procedure: it was done at every place with a malignant lesion. */
+function atEveryPlace(scene: Scene, performance: Performance): Malignant[] {
+  const { acts } = performance;
+  if (acts.some((act) => act.own || !act.heading)) return [];
+  const places = new Map(
+    scene.reading.lesions
+      .filter(isMalignant)
+      .map((word) => [scene.ownerOf(word), word] as const)
+      .filter(([target]) => target !== undefined),
+  );
+  return [...places].map(([target, word]) => ({
+    performance: { ...performance, target },
+    diagnosis: nameFact(word),
+  }));
 }
 
 /** A performance at the place of the malignant lesion that its acts are about. */
-function atMalignant(scene: Scene, performance: Performance, treated: number) {
+function atMalignant(scene: Scene, performance: Performance, treated: number): Malignant[] {
+  const places = atEveryPlace(scene, performance);
+  if (places.length > 0) return places;
   const known = diagnosisOf(scene, performance.target, treated);
-  if (known.value?.behaviour === "malignant") return { performance, diagnosis: known };
-  const word = malignantWord(scene, performance);
-  if (word === undefined) return { performance, diagnosis: known };
+  const word = performance.acts
+    .flatMap((act) => lesionsAt(scene, act))
+    .find(({ is }) => countedApart.has(is.behaviour));
+  if (known.value?.behaviour === "malignant" || word === undefined)
+    return [{ performance, diagnosis: known }];
   const target = scene.ownerOf(word) ?? performance.target;
   const diagnosis = diagnosisOf(scene, target, treated);
-  return {
-    performance: { ...performance, target },
-    diagnosis: diagnosis.value?.behaviour === "malignant" ? diagnosis : nameFact(word),
-  };
+  return [
+    {
+      performance: { ...performance, target },
+      diagnosis: diagnosis.value?.behaviour === "malignant" ? diagnosis : nameFact(word),
+    },
+  ];
 }
 
 /** Malignant lesions are destroyed and coded one by one, by their diameter. */
 function malignantEvents(scene: Scene, acts: ReadonlySet<Act>): Destruction[] {
-  const all = performancesOf(scene, (act) => acts.has(act));
-  return all.map((told) => {
+  const told = performancesOf(scene, (act) => acts.has(act));
+  const placed = told.flatMap((performance) => atMalignant(scene, performance, told.length));
+  const all = placed.filter(
+    ({ performance: { target } }, index) =>
+      placed.findIndex((other) => other.performance.target === target) === index,
+  );
+  return all.map(({ performance, diagnosis }) => {
     const alone = all.length === 1;
-    const { performance, diagnosis } = atMalignant(scene, told, all.length);
     const measures = measuresOf(scene, performance.target, alone);
     return {
       ...baseOf(scene, performance, diagnosis, alone),

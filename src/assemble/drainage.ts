@@ -10,7 +10,7 @@ import type { Scene } from "./scene.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 
 const opened =
-  /\b(?:incis(?:ed|ion)|opened|stab(?:bed)?|nick(?:ed)?|punctured|unroofed|deroofed|(?:11|eleven) blade|#11)\b/;
+  /\b(?:incis(?:ed|ion)|opened|stab(?:bed)?|nick(?:ed)?|punctured|unroofed|deroofed|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
 const notOpened = /\b(?:not|no|without|never) (?:[a-z]+ )?(?:incis\w*|open\w*)\b/;
 /** It was drained, rather than that it drains. */
 const emptied = /^(?:drained|evacuated|decompressed|expressed)$/;
@@ -58,7 +58,16 @@ function drainsWeakly(scene: Scene, act: Act): boolean {
 const isDrainage = (scene: Scene) => (act: Act) =>
   act.family === "drainage" && (act.technique.is.weak !== true || drainsWeakly(scene, act));
 
-const rivals: ReadonlySet<Behaviour> = new Set<Behaviour>();
+const rivals: ReadonlySet<Behaviour> = new Set<Behaviour>([
+  "premalignant",
+  "benign",
+  "malignant",
+  "uncertain",
+  "skin-tag",
+  "vascular",
+  "scar",
+  "inflammatory",
+]);
 /** A number of drained lesions above this is a number of something else. */
 const most = 8;
 
@@ -66,8 +75,9 @@ const most = 8;
 function countOf(scene: Scene, { acts }: Performance): Fact<number> {
   const one = stated(1, acts[0].technique);
   const words = scene.reading.lesions.filter(collects);
+  if (words.length === 0) return one;
   const ids = new Set(words.map(({ is }) => is.id));
-  const { count } = countLesions(scene, { ids, words, acts, rivals }, true);
+  const { count } = countLesions(scene, { ids, words, acts, rivals }, false);
   return count.value !== undefined && count.value <= most ? count : one;
 }
 

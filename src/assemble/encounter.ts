@@ -49,11 +49,12 @@ const addressed = /\b(?:you|your|yourself)\b/g;
 const ofPatient =
   /\b(?:patient|pt|mr|mrs|ms|miss|she|he|her|his|him|year[- ]old|y\/?o|yo|i|dob|mrn)\b/;
 
-/** A leaflet: addresses its reader from the start and names no patient. */
-function isLeaflet({ plain }: Reading): boolean {
+/** A leaflet: addresses its reader before it names any procedure, and names no patient. */
+function isLeaflet({ plain, doc, techniques }: Reading): boolean {
   const [first, second] = Array.from(plain.matchAll(addressed), ({ index }) => index);
-  if (first === undefined || second === undefined || first > opening) return false;
-  return !ofPatient.test(plain);
+  if (first === undefined || second === undefined || ofPatient.test(plain)) return false;
+  const named = techniques[0]?.place.sentence ?? Number.POSITIVE_INFINITY;
+  return sentenceAt(doc, first) <= named;
 }
 
 /** "Left at 10:25 before the physician came in". */

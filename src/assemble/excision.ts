@@ -16,6 +16,7 @@ import {
   unitless,
   withRole,
 } from "./sizes.ts";
+import { trimsWound } from "./wound-edges.ts";
 
 const lesional = new Set([
   "excision",
@@ -43,7 +44,9 @@ export function isExcisionAct(scene: Scene) {
   const weakCounts = !strong && !isAftercare(scene.reading) && (cut || fullThickness.test(plain));
   return (act: Act): boolean =>
     punchRemoves(scene, act) ||
-    (act.family === "excision" && (act.technique.is.weak !== true || weakCounts));
+    (act.family === "excision" &&
+      (act.technique.is.weak !== true || weakCounts) &&
+      !trimsWound(scene, act));
 }
 
 function reexcisionFact({ acts }: Performance): Fact<true> {

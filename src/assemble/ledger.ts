@@ -90,9 +90,19 @@ function isBoth(reading: Reading, told: Told): boolean {
   return !named && !sideNoun.test(next);
 }
 
+/** "Between the two armpits": a number of places. */
+function countsPlaces(reading: Reading, told: Told): boolean {
+  const { plain } = reading;
+  const lead = plain.slice(Math.max(0, told.start - 9), told.start).replace(/\s/g, " ");
+  if (!/\b(?:the|her|his|between) $/.test(lead)) return false;
+  return (rows(reading).sites[told.place.sentence] ?? []).some(
+    ({ start }) => start > told.end && start - told.end <= 2,
+  );
+}
+
 /** What may stand between a place and the number behind it: "forehead 3", "left temple (2)", "arm ...... 4". */
 const placeFirst =
-  /^[\s.:(x=*~#_-]*(?:(?:were|are|had|has|got|with|there|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,3}[\s.:(x=~#-]*$/;
+  /^(?:,? ?(?:right|left|rt|lt|r|l|bilaterally|both sides)\b\.?)?[\s.:(x=*~#_-]*(?:(?:were|are|had|has|got|with|there|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,3}[\s.:(x=~#-]*$/;
 /** "left cheek,4" in a table: a comma, the number, and nothing more. */
 const inTable = /^ ?[,|\t] ?$/;
 const closing = /^\s*(?:$|["|;\n])/;
@@ -186,7 +196,7 @@ function placed(plain: string, phrases: readonly SitePhrase[], counts: readonly 
   return placing;
 }
 
-const totalBefore = /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}[. :=]*$/;
+const totalBefore = /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}(?:\.{2,40})?[ :=]{0,4}$/;
 const moreBefore =
   /\b(?:plus|also|another|an additional|additional|a further|further|(?:and )?then(?: i)?(?: did| treated| froze| hit| sprayed| zapped)?|as well as)(?: another)? $/;
 const moreBehind = /^ (?:more|others?|additional|further|extra)\b/;
@@ -256,6 +266,10 @@ function folded(
   return kept;
 }
 
+/** "Nine between the two armpits" names the places, not what lies between them. */
+const isShared = (plain: string, { start }: SitePhrase): boolean =>
+  /\bbetween (?:the two|both) $/.test(plain.slice(Math.max(0, start - 17), start));
+
 /** Every number of lesions in a stretch of one sentence, with its places, in order. */
 export function entriesIn(
   reading: Reading,
@@ -268,12 +282,14 @@ export function entriesIn(
   const counts = (laid.counts[sentence] ?? []).filter(
     (count) => within(count, stretch) && isCounted(reading, count),
   );
-  const usable = counts.filter((count) => count.form !== "both" || isBoth(reading, count));
+  const usable = counts.filter((count) =>
+    count.form === "both" ? isBoth(reading, count) : !countsPlaces(reading, count),
+  );
   if (usable.length === 0) return [];
   const phrases = (laid.sites[sentence] ?? []).filter(
     (phrase) =>
       within(phrase, stretch) &&
-      !phrase.landmark &&
+      (!phrase.landmark || isShared(plain, phrase)) &&
       phrase.assertion.polarity !== "negated" &&
       phrase.assertion.time !== "past",
   );

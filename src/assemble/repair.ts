@@ -115,7 +115,9 @@ function closureScene(scene: Scene, wounds: Wounds): Scene {
 
 /** Was there a wound to close, and was it closed? */
 function hasRepair(scene: Scene, wounds: Wounds): boolean {
-  const wound = scene.reading.lesions.some(isWound);
+  const { lesions, others } = scene.reading;
+  const apart = others.some((word) => roleOf(word) === "dehisced" && isToday(word.assertion));
+  const wound = apart || lesions.some(isWound);
   if (isAftercare(scene.reading)) return wound && wounds.words.some(provesClosure);
   const strong = scene.acts.some(
     ({ family, technique }) => family === "repair" && technique.is.weak !== true,
@@ -123,14 +125,19 @@ function hasRepair(scene: Scene, wounds: Wounds): boolean {
   return wound || strong;
 }
 
-/** The place has a laceration of its own, and no other procedure of the visit was done to it. */
+/** The place has a wound of its own, and no other procedure of the visit was done to it. */
 function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Performance) {
   if (target === undefined || treated.some((one) => one.target === target)) return false;
+  // An excision leaves "wounds" and "defects", so beside one only a laceration is another wound.
+  const beside = treated.some(makesWound);
   const wound = scene.reading.lesions.some(
-    (word) => isWound(word) && isToday(word.assertion) && scene.ownerOf(word) === target,
+    (word) =>
+      isWound(word) &&
+      isToday(word.assertion) &&
+      (!beside || word.is.id === "laceration") &&
+      scene.ownerOf(word) === target,
   );
-  const named = acts.some(({ technique }) => technique.is.weak !== true);
-  return wound && (named || !treated.some(makesWound));
+  return wound && (!beside || acts.some(({ technique }) => technique.is.weak !== true));
 }
 
 /** Repairs that stand alone: lacerations, dehisced wounds, another surgeon's Mohs defect. */

@@ -68,6 +68,14 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     treated.size === 0
       ? targets.phrases
       : targets.phrases.filter((phrase) => treated.has(targets.byPhrase.get(phrase)));
+  const told = (span: Span, sentence: number): Target | undefined => {
+    const beside = telling.find(({ technique }) => technique.place.sentence === sentence);
+    if (beside !== undefined) return beside.targets[0];
+    const item = reading.doc.sentences[sentence]?.item ?? -1;
+    const owned = targets.byItem.get(item);
+    if (owned !== undefined || listsOthers(reading, targets, item)) return owned;
+    return lastSpokenOf(targets, spoken, telling, span);
+  };
   return (span: Span): Target | undefined => {
     const sentence = sentenceAt(reading.doc, span.start);
     const whole = reading.doc.sentences[sentence] ?? span;
@@ -76,14 +84,18 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
       ownerWithin(reading, targets, commaPart(reading.plain, clause, span), span) ??
       ownerWithin(reading, targets, clause, span) ??
       ownerWithin(reading, targets, whole, span);
-    if (owner !== undefined) return owner.target;
-    const beside = telling.find(({ technique }) => technique.place.sentence === sentence);
-    if (beside !== undefined) return beside.targets[0];
-    const item = reading.doc.sentences[sentence]?.item ?? -1;
-    const owned = targets.byItem.get(item);
-    if (owned !== undefined) return owned;
-    return lastSpokenOf(targets, spoken, telling, span);
+    return owner === undefined ? told(span, sentence) : owner.target;
   };
+}
+
+/** An item that names no lesion, in a list whose other items do, speaks of something else. */
+function listsOthers({ doc }: Reading, targets: Targets, item: number): boolean {
+  const own = doc.items[item];
+  if (own === undefined) return false;
+  for (const other of targets.byItem.keys()) {
+    if (doc.items[other]?.list === own.list) return true;
+  }
+  return false;
 }
 
 /** The part between commas that holds a span. */

@@ -1,9 +1,10 @@
 import type { Behaviour, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
-import { inLeavingLine, rows } from "./ledger.ts";
+import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { withinOf } from "./targets.ts";
 
 const notDestroyed: ReadonlySet<Behaviour> = new Set<Behaviour>([
   "wound",
@@ -37,8 +38,46 @@ export function lesionsAt(scene: Scene, act: Act): LesionWord[] {
   const inItem = stretch
     ? scene.reading.lesions.filter((word) => within(word, stretch) && usable(word))
     : [];
-  return inItem.length > 0 ? inItem : lesionsBefore(scene, act);
+  if (inItem.length > 0) return inItem;
+  const listed = lesionsListed(scene, act);
+  return listed.length > 0 ? listed : lesionsBefore(scene, act);
 }
+
+/** Is a number of lesions told with a name, in its sentence or list item? */
+function hasNumber(scene: Scene, { place }: LesionWord): boolean {
+  const { reading } = scene;
+  const sentences = reading.doc.sentences.flatMap(({ item }, index) =>
+    index === place.sentence || (item >= 0 && item === place.item) ? [index] : [],
+  );
+  return sentences.some((index) => {
+    const whole = reading.doc.sentences[index] ?? { start: 0, end: 0 };
+    return entriesIn(reading, index, whole, withinOf(reading)).some(
+      ({ count, sites, kind }) => count.of === "lesion" || sites.length > 0 || kind === "total",
+    );
+  });
+}
+
+/**
+ * A method told once over a list ("Agent: liquid nitrogen" above "AK: forehead 3" and "SK: back 2") is
+ * about every lesion that the list numbers and that has no procedure of its own.
+ */
+function lesionsListed(scene: Scene, act: Act): LesionWord[] {
+  const { doc, lesions } = scene.reading;
+  const { place } = act.technique;
+  const section = doc.sentences[place.sentence]?.section;
+  const before = lesions.findLast((word) => word.end <= act.technique.start && usable(word));
+  if (!act.heading && before !== undefined && hasNumber(scene, before)) return [];
+  const busy = new Set(
+    scene.acts.filter(isStrongAct).map(({ technique }) => technique.place.sentence),
+  );
+  return lesions.filter((word) => {
+    const near = act.heading || doc.sentences[word.place.sentence]?.section === section;
+    if (!near || word.place.sentence <= place.sentence || busy.has(word.place.sentence)) return false;
+    return usable(word) && word.assertion.certainty === "certain" && hasNumber(scene, word);
+  });
+}
+
+const isStrongAct = ({ technique }: Act) => technique.is.weak !== true;
 
 const lastBefore = (words: readonly LesionWord[], act: Span): LesionWord | undefined =>
   words.findLast(({ end }) => end <= act.start) ?? words.find(({ start }) => start >= act.end);
@@ -78,6 +117,10 @@ function rivals(scene: Scene, act: Act): boolean {
   );
 }
 
+/** An instrument, named alone, destroys nothing. */
+const instrument =
+  /^(?:bovied?|cautery|electrocautery|hyfrecator|electrosurg\w*|ellman|radiosurgery|sprayed|light cautery)$/;
+
 /** "Treated", "cautery", "curetted": a destruction only with a lesion as object and nothing else done to it. */
 function destroysWeakly(scene: Scene, act: Act): boolean {
   const { sentence } = act.technique.place;
@@ -89,7 +132,9 @@ function destroysWeakly(scene: Scene, act: Act): boolean {
   if (rivals(scene, act)) return false;
   if (lesionsBeside(scene, act).length > 0) return true;
   const any = scene.acts.some((other) => other !== act && (isRival(other) || isStrong(other)));
-  return !any && act.technique.is.technique !== undefined && lesionsAt(scene, act).length > 0;
+  const word = plain.slice(act.technique.start, act.technique.end);
+  if (any || act.technique.is.technique === undefined || instrument.test(word)) return false;
+  return lesionsAt(scene, act).length > 0;
 }
 
 const isStrong = ({ family, technique }: Act) =>

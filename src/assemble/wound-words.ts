@@ -64,11 +64,42 @@ function spokenOf(scene: Scene, span: Span): Target | undefined {
   return last === undefined ? targets.all[0] : targets.byPhrase.get(last);
 }
 
+const toThePlace =
+  /^ (?:[a-z]+ ){0,2}?(?:on|of|to|over|at|in|along|for) (?:the |his |her |their )?$/;
+
+/** "4 cm on the right forearm", "staples to the scalp": the place that the very next words name. */
+function ledTo({ reading }: Scene, span: Span, sentence: Span): SitePhrase | undefined {
+  const next = reading.sites.find(({ start, landmark }) => start >= span.end && !landmark);
+  if (next === undefined || next.end > sentence.end || next.start - span.end > 40) return undefined;
+  return toThePlace.test(reading.plain.slice(span.end, next.start)) ? next : undefined;
+}
+
+/** "Both, 3 cm on the arm and 4 cm on the leg, were closed with ...": places told before, with no closure between. */
+function toldTogether(scene: Scene, span: Span, sentence: Span): Target[] {
+  const { reading, targets } = scene;
+  if (!sharing.test(reading.plain.slice(sentence.start, sentence.end))) return [];
+  const before = targets.phrases.filter(
+    (phrase) => within(phrase, sentence) && phrase.end <= span.start,
+  );
+  const [first] = before;
+  const last = before.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const between = { start: first.end, end: last.start };
+  const closed = reading.others.some(
+    (word) => word.is.kind === "closure" && provesClosure(word) && within(word, between),
+  );
+  return closed ? [] : targetsOf(scene, before);
+}
+
 function ownersIn(scene: Scene, span: Span): readonly (Target | undefined)[] {
   const { reading, targets } = scene;
   if (targets.all.length < 2) return [targets.all[0]];
   const index = sentenceAt(reading.doc, span.start);
   const sentence = stretchOf(reading, index);
+  const next = ledTo(scene, span, sentence);
+  if (next !== undefined) return [scene.ownerOf(next)];
+  const together = toldTogether(scene, span, sentence);
+  if (together.length > 1) return together;
   const named = reading.sites.some((site) => !site.landmark && within(site, sentence));
   if (named) return [scene.ownerOf(span)];
   const item = targets.byItem.get(reading.doc.sentences[index]?.item ?? -1);

@@ -65,7 +65,7 @@ function take(draft: Draft, found: FoundCue, distance: number) {
 
 function optionSetting(option: Option | undefined, draft: Draft) {
   if (option === undefined) return;
-  if (!option.ticked) draft.values["setting"] = "option";
+  if (!option.ticked) draft.values.setting = "option";
   draft.cues.push({ start: option.start, end: Math.min(option.start + 3, option.end) });
 }
 

@@ -56,6 +56,16 @@ function namedDates(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => cueFor(span, "past"));
 }
 
+const fromNow =
+  /\bin (?:\d{1,2}|a|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|to) ?(?:\d{1,2}|[a-z]{3,6}))? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b/g;
+
+/** "Excision of the sac in 8 weeks". */
+const later = (plain: string): FoundCue[] =>
+  Array.from(plain.matchAll(fromNow), (match) => ({
+    ...cueFor({ start: match.index, end: match.index + match[0].length }, "planned"),
+    cue: { words: [], sets: { time: "planned" }, reaches: "backward", to: "technique", upTo: 45 },
+  }));
+
 const bareYear = /(?<![\d/.,-])(?:19[5-9]\d|20[0-4]\d)(?![\d/-]|,\d|\.\d)/g;
 
 /** "Mohs 2019": a year alone, before the year of the visit. */
@@ -80,5 +90,5 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
   const short = [...shortDates(plain, day), ...namedDates(plain, day), ...years(plain, day)];
-  return [...full, ...short.filter((found) => !inFull(found))];
+  return [...full, ...later(plain), ...short.filter((found) => !inFull(found))];
 }

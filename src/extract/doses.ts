@@ -237,8 +237,6 @@ function amountOf(parts: readonly Part[], unit: Part["unit"]): Part | undefined 
   const [first, ...rest] = single;
   if (total !== undefined || first === undefined) return total ?? all[0];
   const others = rest.reduce((sum, part) => sum + part.value, 0);
-  const isSum = single.find((part) => Math.abs(part.value * 2 - first.value - others) < 1e-6);
-  if (isSum !== undefined && single.length > 2) return isSum;
   const value = unit === "ml" ? Math.round((first.value + others) * 1000) / 1000 : first.value;
   return { ...first, value };
 }

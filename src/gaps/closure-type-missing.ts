@@ -6,8 +6,9 @@ import { standsAlone } from "./standing-wound.ts";
 const ranks: readonly string[] = ["simple", "intermediate", "complex"];
 const rank = (closure: string | undefined): number => ranks.indexOf(closure ?? "");
 
-/** The note names a layered class that its words do not describe. */
+/** The note names a layered class that its words do not describe. Of a dehiscence it is what was done. */
 const overclaimed = ({ closure, claimed }: Repair): boolean =>
+  closure.value !== "dehiscence" &&
   rank(claimed.value) > Math.max(rank(closure.value), rank("simple"));
 
 /** `intermediate` with no word against it is taken at its name; `complex` never is. */

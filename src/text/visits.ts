@@ -45,7 +45,7 @@ const monthDay = /(\d{1,2})\/(\d{1,2})(?![\d/.])(?= {0,2}[:-]| {1,2}[a-z]|$)/y;
 const notADay =
   / {0,2}(?:cm|mm|cc|ml|mg|in|inch|inches|tab|tabs|strength|of|x|to|wk|wks|mo|sec|hr|full|thickness|pain|normal|negative|positive)\b/y;
 const behindDate =
-  /[ \])]{0,3}(?:$|\n|[-:|=]| {1,3}(?:[-=]|today|visit|office|procedure|path|nurse|f\/u|follow|new|return|clinic|phone|tele|result|mohs|surgery|excision|recall|[a-z0-9]))/y;
+  /[ \])]{0,3}(?:$|\n|[-:|=*#>~("]| {1,3}(?:[-=*#>~("]|today|visit|office|procedure|path|nurse|f\/u|follow|new|return|clinic|phone|tele|result|mohs|surgery|excision|recall|[a-z0-9]))/y;
 const notAVisit =
   /^[ :\-\])]{0,6}(?:addendum|path\b.{0,20}report|dictated|transcribed|signed|electronically|report)/;
 

@@ -67,7 +67,7 @@ it("codes the skin lesion removed beside another specialty's operation", () =>
 it.each([
   [
     "a history of operations",
-    "PMH: cholecystectomy, hernia repair, pacemaker.\nShave biopsy right forearm, 5 mm papule, r/o BCC.",
+    "PMH: cholecystectomy, hernia repair, pacemaker.\nPROCEDURE: Shave biopsy right forearm, 5 mm papule, r/o BCC.",
     ["11102"],
   ],
   [
