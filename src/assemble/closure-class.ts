@@ -114,8 +114,19 @@ function judgeIntermediate(
     : { closure: stated("simple", single), claimed: stated("intermediate", named) };
 }
 
-function judgeSimpler(closure: Closure): Judged | undefined {
-  const sutured = oneLayer(closure);
+const stitched = /sut|stitch|running|interrupt|mattress|cuticular|continuous|lock|over and|tops?\b/;
+
+/** "Skin closure: Dermabond": glue or strips on the skin, and no word of a suture. */
+function onlyStuck({ words, has }: Closure, plain: string): boolean {
+  if (has("adhesive", "strips") === undefined) return false;
+  if (has("suture-skin", "staples", "suture-absorbable", "single", "simple")) return false;
+  return !words.some(
+    (word) => roleOf(word) === "skin" && stitched.test(plain.slice(word.start, word.end)),
+  );
+}
+
+function judgeSimpler(closure: Closure, plain: string): Judged | undefined {
+  const sutured = onlyStuck(closure, plain) ? undefined : oneLayer(closure);
   if (sutured !== undefined) return judged("simple", sutured);
   for (const role of ["adhesive", "strips", "second-intention"] as const) {
     const word = closure.has(role);
@@ -131,5 +142,9 @@ export function judgeClosure(told: Told): Judged | undefined {
   const base = layers?.[0] ?? closure.has("complex", "intermediate");
   const element = base === undefined ? undefined : complexElement(told);
   if (element !== undefined && base !== undefined) return judged("complex", element, base);
-  return judgeNamed(closure, layers) ?? judgeIntermediate(closure, layers) ?? judgeSimpler(closure);
+  return (
+    judgeNamed(closure, layers) ??
+    judgeIntermediate(closure, layers) ??
+    judgeSimpler(closure, told.reading.plain)
+  );
 }

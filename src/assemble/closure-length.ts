@@ -1,5 +1,5 @@
 import type { Fact, Measure } from "../types/index.ts";
-import { leadOf, sentenceOf } from "./closure-words.ts";
+import { clauseBefore, sentenceOf, tailOf } from "./closure-words.ts";
 import type { Placed, Reading } from "./reading.ts";
 import { sizeFact, withRole } from "./sizes.ts";
 import type { Closure } from "./wound-words.ts";
@@ -12,10 +12,13 @@ const lineMeasured = /\b(?:line|incision|scar|closure|repair)\b/;
 const open = /\b(?:hole|defect|ellipse|specimen|disc|tumou?r|lesion|cyst)\b/;
 
 /** The words around a measure speak of the closed wound. */
-function isClosed({ plain }: Reading, measure: Sized): boolean {
-  const lead = leadOf(plain, measure, 60);
-  return closing.test(lead) || closing.test(plain.slice(measure.end, measure.end + 28));
-}
+const isClosed = ({ plain }: Reading, measure: Sized): boolean =>
+  closing.test(clauseBefore(plain, measure, 60)) || closing.test(tailOf(plain, measure, 28));
+
+/** Said to be a length, or said so by the words behind it ("no undermining; 2.3 cm in length"). */
+const isLength = ({ plain }: Reading, { role, end }: Sized): boolean =>
+  role === "length" ||
+  (role === "undermining" && /^ (?:in length|long)\b/.test(plain.slice(end, end + 12)));
 
 /** A measure told with the sutures, behind them, that is said to be nothing else. */
 function besideSutures(reading: Reading, closure: Closure, measure: Sized): boolean {
@@ -42,15 +45,18 @@ export function lengthFact(
   closure: Closure,
   standsAlone: boolean,
 ): Fact<number> {
+  if (closure.length !== undefined) return sizeFact([closure.length]);
   const today = measures.filter(
     ({ assertion, start }) =>
       assertion.time === "today" && !band.test(reading.plain.slice(start, start + 20)),
   );
-  const lengths = withRole(today, "length");
+  const lengths = today.filter((measure) => isLength(reading, measure));
   const closed = sizeFact(lengths.filter((measure) => isClosed(reading, measure)));
   if (closed.value !== undefined) return closed;
   const plain = sizeFact(
-    standsAlone ? lengths : lengths.filter(({ start }) => !open.test(sentenceOf(reading, start))),
+    standsAlone
+      ? lengths
+      : lengths.filter((measure) => !open.test(clauseBefore(reading.plain, measure, 60))),
   );
   if (plain.value !== undefined) return plain;
   const loose = withRole(today, undefined, "size", "specimen");

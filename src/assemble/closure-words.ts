@@ -27,8 +27,15 @@ export function leadOf(plain: string, { start }: Span, reach: number): string {
   return text.slice(stop + 1);
 }
 
+/** The words before a span in its clause, commas included. */
+export function clauseBefore(plain: string, { start }: Span, reach: number): string {
+  const text = plain.slice(Math.max(0, start - reach), start);
+  const stop = Math.max(text.lastIndexOf(". "), text.lastIndexOf(".\n"), text.lastIndexOf(";"));
+  return text.slice(stop + 1);
+}
+
 /** The words behind a span in its own part of the sentence. */
-function tailOf(plain: string, { end }: Span, reach: number): string {
+export function tailOf(plain: string, { end }: Span, reach: number): string {
   const text = plain.slice(end, end + reach);
   const stop = text.search(/[.;,]/);
   return stop < 0 ? text : text.slice(0, stop);

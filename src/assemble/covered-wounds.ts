@@ -1,4 +1,5 @@
 import type { ProcedureEvent } from "../types/index.ts";
+import { isToday } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
 
@@ -20,4 +21,26 @@ export function coveredWounds(
   const done = treated.filter(({ event }) => event.kind === "other" && covers.has(event.technique));
   if (done.length === 0 || !moved.test(scene.reading.plain)) return new Set();
   return new Set(done.map(({ target }) => target));
+}
+
+/**
+ * Stitches and staples of a graft, a flap or a debridement are part of it: no laceration is told and no
+ * repair named.
+ */
+export function holdsAnother(
+  { acts, reading }: Scene,
+  treated: readonly { readonly event: ProcedureEvent }[],
+): boolean {
+  const another = treated.some(
+    ({ event }) =>
+      event.kind === "other" && (covers.has(event.technique) || event.technique === "debridement"),
+  );
+  if (!another) return false;
+  const named = acts.some(
+    ({ family, technique }) => family === "repair" && technique.is.weak !== true,
+  );
+  const torn = reading.lesions.some(
+    ({ is, assertion }) => is.id === "laceration" && isToday(assertion),
+  );
+  return !named && !torn;
 }

@@ -20,15 +20,22 @@ export type EventBase = Pick<
   | "staged"
 >;
 
-/** The phrase that says most of a place: with a side, then the longest. */
+/** The phrase that says most of a place: with a side, then with the most qualifiers. */
 function fullest(phrases: readonly SitePhrase[]): SitePhrase | undefined {
-  const value = (phrase: SitePhrase) =>
-    (phrase.site.side === undefined ? 0 : 20) +
-    (phrase.is.within === undefined ? 0 : 10) +
-    phrase.site.qualifiers.length;
+  const value = ({ site }: SitePhrase) =>
+    (site.side === undefined ? 0 : 20) + site.qualifiers.length;
   let best: SitePhrase | undefined;
   for (const phrase of phrases)
     if (best === undefined || value(phrase) > value(best)) best = phrase;
+  return best;
+}
+
+/** The phrase whose place lies within that of another: "vermilion" after "lower lip". */
+function narrowest(phrases: readonly SitePhrase[], first: SitePhrase): SitePhrase {
+  let best = first;
+  for (const phrase of phrases) {
+    if (phrase.is.id !== best.is.id && phrase.is.within === best.is.id) best = phrase;
+  }
   return best;
 }
 
@@ -36,8 +43,14 @@ function fullest(phrases: readonly SitePhrase[]): SitePhrase | undefined {
 export function siteFact(target: Target | undefined): Fact<Site> {
   const phrase = fullest(target?.phrases ?? []);
   if (target === undefined || phrase === undefined) return missing;
+  const place = narrowest(target.phrases, phrase);
   const qualifiers = [...new Set(target.phrases.flatMap((one) => one.site.qualifiers))];
-  return stated({ ...phrase.site, qualifiers }, ...target.phrases.slice(0, 3).map(bare));
+  const name = place === phrase ? phrase.site.name : `${phrase.site.name}, ${place.site.name}`;
+  const shown = new Set([phrase, place, ...target.phrases.slice(0, 2)]);
+  return stated(
+    { name, concepts: place.site.concepts, side: phrase.site.side, qualifiers },
+    ...[...shown].map(bare),
+  );
 }
 
 /** The symptom or reason told of a lesion; of the whole note where nothing else is treated. */

@@ -20,6 +20,9 @@ const leftBehind =
 const leftVerb =
   /^(?: of them| of these| others?| lesions?)? (?:was|were) (?:left|spared|skipped)\b(?! (?:arm|hand|side|cheek|leg|temple|ear|foot|forearm))/;
 
+const leftAfter =
+  /^(?: (?!and\b|but\b|treated\b|frozen\b|were\b|was\b)[a-z]{1,12}){0,5} (?:left (?:for|alone|untreated|until|be)\b|not (?:treated|frozen|done|injected)\b|untreated\b|deferred\b|declined\b|spared\b)/;
+
 function outOf(plain: string, count: Told): LeftOut | undefined {
   const lead = plain.slice(Math.max(0, count.start - 46), count.start).replace(/\s/g, " ");
   const next = plain.slice(count.end, count.end + 60).replace(/\s/g, " ");
@@ -33,7 +36,7 @@ function outOf(plain: string, count: Told): LeftOut | undefined {
   const span = { start: count.start, end: count.end };
   if (leftBefore.test(lead) && leftBehind.test(next))
     return { value, sentence, kind: "left", span };
-  if (leftVerb.test(next)) return { value, sentence, kind: "left", span };
+  if (leftVerb.test(next) || leftAfter.test(next)) return { value, sentence, kind: "left", span };
   return undefined;
 }
 

@@ -82,6 +82,12 @@ const headers: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "diagnosis",
 ]);
 
+/** Its side is told by headers alone. */
+function namedInHeaders({ phrases }: Target): boolean {
+  const sided = phrases.filter(({ site }) => site.side !== undefined);
+  return sided.length > 0 && sided.every(({ place }) => headers.has(place.kind));
+}
+
 /** A header names the other side of the same part, where nothing was done: the account wins. */
 function otherSide(scene: Scene, told: Target): Conflict | undefined {
   const side = told.phrases.find(({ site }) => site.side !== undefined)?.site.side;
@@ -91,9 +97,7 @@ function otherSide(scene: Scene, told: Target): Conflict | undefined {
     (target) =>
       target !== told &&
       !acted.has(target) &&
-      target.phrases.every(
-        ({ place, site }) => headers.has(place.kind) && site.side !== undefined,
-      ) &&
+      namedInHeaders(target) &&
       target.phrases.some((phrase) =>
         samePart(phrase, told.phrases[0] ?? phrase, withinOf(scene.reading)),
       ),

@@ -4,7 +4,7 @@ import { isAftercare } from "./aftercare.ts";
 import { type Judged, judgeClosure } from "./closure-class.ts";
 import { lengthFact } from "./closure-length.ts";
 import { type ClosureWord, roleOf } from "./closure-words.ts";
-import { coveredWounds } from "./covered-wounds.ts";
+import { coveredWounds, holdsAnother } from "./covered-wounds.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { evidenceOf, missing, stated } from "./facts.ts";
@@ -143,13 +143,15 @@ function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Pe
 /** Repairs that stand alone: lacerations, dehisced wounds, another surgeon's Mohs defect. */
 export function repairs(whole: Scene, treated: readonly Treated[]): Repair[] {
   const wounds = woundsOf(whole);
-  if (!hasRepair(whole, wounds)) return [];
+  if (!hasRepair(whole, wounds) || holdsAnother(whole, treated)) return [];
   const scene = closureScene(whole, wounds);
   const done = treated.filter(({ event }) => event.kind !== "other");
   const all = performancesOf(scene, ofFamily("repair")).filter(
     (performance) => done.length === 0 || isApart(scene, done, performance),
   );
-  return all.flatMap((performance) => alone(scene, wounds, performance, all.length));
+  // Beside other procedures a single wound is not the whole note's.
+  const many = done.length === 0 ? all.length : all.length + 1;
+  return all.flatMap((performance) => alone(scene, wounds, performance, many));
 }
 
 const sutures = /\b(?:sut|stitch|sew)/;

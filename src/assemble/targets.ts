@@ -45,12 +45,17 @@ const noise: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "complications",
 ]);
 
+/** A line of a form that gives the place: "Location ....... left upper back". */
+const placeLine = /^\W{0,4}(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-])/;
+
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
 function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const { assertion, place } = phrase;
   if (phrase.landmark || noise.has(place.home)) return false;
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
+  const { start = 0 } = reading.doc.sentences[place.sentence] ?? {};
+  if (placeLine.test(reading.plain.slice(start, start + 24))) return true;
   const clause = clauseAt(reading, place.sentence, phrase.start);
   const here = (span: Span) => within(span, clause);
   return (

@@ -1,7 +1,7 @@
-import type { Span } from "../types/index.ts";
+import type { Measure, Span } from "../types/index.ts";
 import { within } from "./clause.ts";
 import { type ClosureWord, closureWords, roleOf, sentenceOf, stretchOf } from "./closure-words.ts";
-import { sentenceAt } from "./reading.ts";
+import { type Placed, sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import type { Target } from "./targets.ts";
@@ -10,6 +10,8 @@ import type { Target } from "./targets.ts";
 export interface Closure {
   readonly words: readonly ClosureWord[];
   readonly has: (...roles: string[]) => ClosureWord | undefined;
+  /** The length that a list for several wounds gives this one ("3.0 cm and 3.4 cm respectively"). */
+  readonly length: Placed<Measure> | undefined;
 }
 
 /** Who owns each word of closure. */
@@ -122,8 +124,12 @@ function likeBefore(scene: Scene, ownersOf: Wounds["ownersOf"]): ReadonlyMap<Tar
   return found;
 }
 
-const closureOf = (words: readonly ClosureWord[]): Closure => ({
+const closureOf = (
+  words: readonly ClosureWord[],
+  length: Placed<Measure> | undefined = undefined,
+): Closure => ({
   words,
+  length,
   has: (...roles) => words.find((word) => roles.includes(roleOf(word))),
 });
 
@@ -138,6 +144,28 @@ const proving: ReadonlySet<string> = new Set([
 /** The word shows by itself that a wound was closed, whether or not a verb says so. */
 export const provesClosure = (word: ClosureWord) => proving.has(roleOf(word));
 
+type Owners = ReadonlyMap<ClosureWord, readonly (Target | undefined)[]>;
+
+/** Lengths listed in the order of the wounds that one sentence closes together. */
+function listedLengths({ reading }: Scene, owners: Owners): ReadonlyMap<Target, Placed<Measure>> {
+  const found = new Map<Target, Placed<Measure>>();
+  for (const [word, targets] of owners) {
+    if (targets.length < 2) continue;
+    const listed = reading.measures.filter(
+      ({ role, place, start }) =>
+        (role === "length" || role === undefined) &&
+        place.sentence === word.place.sentence &&
+        start > word.end,
+    );
+    if (listed.length !== targets.length) continue;
+    targets.forEach((target, index) => {
+      const measure = listed[index];
+      if (target !== undefined && measure !== undefined) found.set(target, measure);
+    });
+  }
+  return found;
+}
+
 /** Reads which wound each word of closure is about. */
 export function woundsOf(scene: Scene): Wounds {
   const words = closureWords(scene.reading);
@@ -146,14 +174,20 @@ export function woundsOf(scene: Scene): Wounds {
   const like = likeBefore(scene, ownersOf);
   const own = (target: Target | undefined) =>
     words.filter((word) => owners.get(word)?.includes(target));
+  const lengths = listedLengths(scene, owners);
+  const modelOf = (target: Target | undefined): readonly ClosureWord[] => {
+    const again = target && like.get(target);
+    const before = words.findLast(
+      (word) => again && word.end <= again.start && provesClosure(word),
+    );
+    const [model] = (before && owners.get(before)) ?? [];
+    return before === undefined ? [] : own(model);
+  };
   const of = (target: Target | undefined, alone: boolean): Closure => {
     if (alone) return closureOf(words);
     const told = own(target);
-    const again = target && like.get(target);
-    if (again === undefined || told.some(provesClosure)) return closureOf(told);
-    const before = words.findLast((word) => word.end <= again.start && provesClosure(word));
-    const [model] = (before && owners.get(before)) ?? [];
-    return closureOf(before === undefined ? told : own(model));
+    const model = told.some(provesClosure) ? [] : modelOf(target);
+    return closureOf(model.length > 0 ? model : told, target && lengths.get(target));
   };
   return { words, ownersOf, of };
 }

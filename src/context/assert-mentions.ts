@@ -27,8 +27,8 @@ type Axis = "polarity" | "certainty" | "time" | "subject" | "setting";
 const axes: readonly Axis[] = ["polarity", "certainty", "time", "subject", "setting"];
 
 interface Draft {
-  readonly values: Record<string, string>;
-  readonly distance: Record<string, number>;
+  readonly values: Partial<Record<Axis, string>>;
+  readonly distance: Partial<Record<Axis, number>>;
   readonly cues: Span[];
 }
 
@@ -69,7 +69,7 @@ function optionSetting(option: Option | undefined, draft: Draft) {
   draft.cues.push({ start: option.start, end: Math.min(option.start + 3, option.end) });
 }
 
-function finish(values: Record<string, string>, cues: readonly Span[]): Assertion {
+function finish(values: Partial<Record<Axis, string>>, cues: readonly Span[]): Assertion {
   return {
     polarity: "affirmed",
     certainty: "certain",
@@ -101,7 +101,7 @@ function draftFor(
 ): Draft {
   const section = sections[sentence?.section ?? 0];
   const home = sections[section?.parent ?? 0];
-  const values: Record<string, string> = { ...sectionDefault(home?.kind ?? "other") };
+  const values: Partial<Record<Axis, string>> = { ...sectionDefault(home?.kind ?? "other") };
   const elsewhere = today.otherVisits.some((visit) => inside(mention, visit));
   return elsewhere
     ? { values: { ...values, time: "past" }, distance: { time: -1 }, cues: [] }

@@ -19,6 +19,12 @@ const SCAR = "(?:(?<old>old|biopsy|bx|prior|previous|hypertrophic|pink|shave|pun
 /** Behind the measure, nearest first in the text; at one place the first of this list that fits. */
 export const RIGHT: readonly Cue[] = [
   {
+    role: "size",
+    cost: -6,
+    reach: 3,
+    words: "long (?:and|by) [a-z\\d. ]{1,18}(?:wide|across|broad)",
+  },
+  {
     role: "margin",
     cost: -10,
     reach: 6,
@@ -123,6 +129,7 @@ export const RIGHT: readonly Cue[] = [
 
 /** Before the measure, the nearest deciding. */
 export const LEFT: readonly Cue[] = [
+  { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
   {
     role: "ignored",
     cost: 0,
