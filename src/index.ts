@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { loadDiagnoses } from "./diagnoses/load.ts";
+import { fileURLToPath } from "node:url";
+import { parseDiagnoses } from "./diagnoses/table.ts";
 import { createConceptReader } from "./extract/concepts.ts";
 import { loadLexicon } from "./lexicon/load.ts";
+import { readLexiconFile } from "./lexicon/read-files.ts";
 import { NoteError } from "./note-error.ts";
 import { type Resources, suggest } from "./pipeline.ts";
 import type { IsoDate, Note, Suggestion } from "./types/index.ts";
@@ -78,11 +80,12 @@ function check(note: Note, { lexicon, today }: Resources) {
 
 /** Loads the lexicon once and answers notes with it. */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const lexicon = loadLexicon(options.lexiconFolder);
+  const folder = options.lexiconFolder ?? fileURLToPath(new URL("../lexicons", import.meta.url));
+  const lexicon = loadLexicon(folder);
   const loaded = {
     lexicon,
     readConcepts: createConceptReader(lexicon),
-    diagnoses: loadDiagnoses(options.lexiconFolder),
+    diagnoses: parseDiagnoses(readLexiconFile(folder, "diagnoses.yaml").text),
     engineVersion: version(),
   };
   const resources = (): Resources => ({ ...loaded, today: options.today ?? thisDay() });

@@ -49,7 +49,7 @@ const isBarePunch = ({ family, technique }: Act) =>
  * A shave is a removal where the note says so or gives a reason to be rid of the lesion, and a
  * tangential biopsy where it was done to establish a diagnosis, or where the note does not say.
  */
-export function shaveIsRemoval(scene: Scene, act: Act): boolean {
+function shaveIsRemoval(scene: Scene, act: Act): boolean {
   const text = around(scene, act);
   if (act.technique.is.technique === "removal") return !/\bshave biops/.test(text);
   return removing.test(text) && !sampling.test(text);
@@ -78,14 +78,14 @@ export function punchRemoves({ reading }: Scene, { family, technique }: Act): bo
   );
 }
 
-export function isBiopsyAct(scene: Scene) {
+function isBiopsyAct(scene: Scene) {
   return (act: Act): boolean =>
     isBiopsy(act) ||
     (isBarePunch(act) && punchStandsAlone(scene, act)) ||
     (isShave(act) && !shaveIsRemoval(scene, act));
 }
 
-export function isShaveRemovalAct(scene: Scene) {
+function isShaveRemovalAct(scene: Scene) {
   return (act: Act): boolean => isShave(act) && shaveIsRemoval(scene, act);
 }
 

@@ -22,12 +22,3 @@ export const within = (span: Span, outer: Span) =>
 /** Characters between two spans; 0 where they touch or overlap. */
 export const gapBetween = (a: Span, b: Span) =>
   Math.max(0, a.start >= b.end ? a.start - b.end : b.start - a.end);
-
-/** The nearest of several spans. */
-export function nearest<S extends Span>(spans: readonly S[], to: Span): S | undefined {
-  let best: S | undefined;
-  for (const span of spans) {
-    if (best === undefined || gapBetween(span, to) < gapBetween(best, to)) best = span;
-  }
-  return best;
-}

@@ -59,24 +59,38 @@ function complexElement({ reading, closure, measures }: Told): Span | undefined 
   return closure.words.find(proves) ?? wideUndermining(measures);
 }
 
-/** Layers as the words tell them: named so, a deep layer, or absorbable and skin sutures side by side. */
-function layersOf({ has }: Closure): readonly ClosureWord[] | undefined {
+const surface = ["suture-skin", "staples", "suture-surface"] as const;
+
+/** "3-0 Vicryl and 4-0 Monocryl subcuticular": two materials, one of them in the skin. */
+function twoAbsorbables(
+  { words, has }: Closure,
+  plain: string,
+): readonly ClosureWord[] | undefined {
+  const skin = has("skin");
+  const [first, ...rest] = words.filter((word) => roleOf(word) === "suture-absorbable");
+  if (first === undefined || skin === undefined) return undefined;
+  const nameOf = ({ start, end }: ClosureWord) => plain.slice(start, end);
+  const other = rest.find((word) => nameOf(word) !== nameOf(first));
+  return other === undefined ? undefined : [first, other, skin];
+}
+
+/** Layers as the words tell them: named so, a deep layer, or sutures for the depth and the skin side by side. */
+function layersOf(closure: Closure, plain: string): readonly ClosureWord[] | undefined {
+  const { has } = closure;
   const named = has("layered");
   if (named !== undefined) return [named];
-  const skin = has("skin", "suture-skin", "staples");
   const deep = has("deep");
+  const skin = has("skin", ...surface);
   if (deep !== undefined) return skin === undefined ? [deep] : [deep, skin];
+  if (has("single") !== undefined) return undefined;
   const absorbable = has("suture-absorbable");
-  const stitch = has("suture-skin", "staples");
-  if (absorbable === undefined || stitch === undefined || has("single") !== undefined) {
-    return undefined;
-  }
-  return [absorbable, stitch];
+  const stitch = has(...surface);
+  return absorbable && stitch ? [absorbable, stitch] : twoAbsorbables(closure, plain);
 }
 
 /** One layer of sutures, or one class named simple. */
 function oneLayer({ has }: Closure): ClosureWord | undefined {
-  return has("single") ?? has("skin", "suture-skin", "staples", "simple", "suture-absorbable");
+  return has("single") ?? has("skin", ...surface, "simple", "suture-absorbable");
 }
 
 /** A class named that the words do not support: complex counts as layered unless one layer is told. */
@@ -119,7 +133,7 @@ const stitched = /sut|stitch|running|interrupt|mattress|cuticular|continuous|loc
 /** "Skin closure: Dermabond": glue or strips on the skin, and no word of a suture. */
 function onlyStuck({ words, has }: Closure, plain: string): boolean {
   if (has("adhesive", "strips") === undefined) return false;
-  if (has("suture-skin", "staples", "suture-absorbable", "single", "simple")) return false;
+  if (has(...surface, "suture-absorbable", "single", "simple")) return false;
   return !words.some(
     (word) => roleOf(word) === "skin" && stitched.test(plain.slice(word.start, word.end)),
   );
@@ -138,7 +152,7 @@ function judgeSimpler(closure: Closure, plain: string): Judged | undefined {
 /** The class of a closure by what its words prove; `undefined` where nothing tells of one. */
 export function judgeClosure(told: Told): Judged | undefined {
   const { closure } = told;
-  const layers = layersOf(closure);
+  const layers = layersOf(closure, told.reading.plain);
   const base = layers?.[0] ?? closure.has("complex", "intermediate");
   const element = base === undefined ? undefined : complexElement(told);
   if (element !== undefined && base !== undefined) return judged("complex", element, base);

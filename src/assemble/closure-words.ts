@@ -18,7 +18,12 @@ const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "charge",
 ]);
 
-const stitching: ReadonlySet<string> = new Set(["suture-absorbable", "suture-skin", "staples"]);
+const stitching: ReadonlySet<string> = new Set([
+  "suture-absorbable",
+  "suture-skin",
+  "suture-surface",
+  "staples",
+]);
 
 /** The words before a span in its own part of the sentence. */
 export function leadOf(plain: string, { start }: Span, reach: number): string {

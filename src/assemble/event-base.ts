@@ -82,7 +82,7 @@ export function featureFact(scene: Scene, role: string): Fact<string> {
 }
 
 /** Evidence spans of a performance: its acts, the telling ones first. */
-export function actSpans({ acts }: Performance): [Span, ...Span[]] {
+function actSpans({ acts }: Performance): [Span, ...Span[]] {
   const [first, ...rest] = [...acts].sort((a, b) => Number(a.heading) - Number(b.heading));
   const spans = rest.map(({ technique }) => bare(technique));
   return [bare((first ?? acts[0]).technique), ...spans];

@@ -2,6 +2,7 @@ import type { Excision, Fact } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { isAftercare } from "./aftercare.ts";
 import { punchRemoves } from "./biopsy.ts";
+import { chosenExcision } from "./chosen-excision.ts";
 import { diagnosisOf, reportOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
@@ -33,7 +34,7 @@ const fullThickness =
   /\b(?:full[- ]thickness|to (?:the )?(?:subcutaneous )?fat|down to fat|ellip\w+|fusiform|in toto with)\b/;
 
 /** "Removed" alone is an excision only where nothing else was done and the note tells one. */
-export function isExcisionAct(scene: Scene) {
+function isExcisionAct(scene: Scene) {
   const { measures, plain } = scene.reading;
   const strong = scene.acts.some(
     ({ family, technique }) => lesional.has(family) && technique.is.weak !== true,
@@ -92,9 +93,16 @@ function marginFact(measures: ReturnType<typeof measuresOf>): Fact<number> {
   return least === undefined ? missing : stated(narrowest(least), least);
 }
 
+function performancesToldOrChosen(scene: Scene): Performance[] {
+  const told = performancesOf(scene, isExcisionAct(scene));
+  const chosen = told.length > 0 ? undefined : chosenExcision(scene);
+  if (chosen === undefined) return told;
+  return performancesOf({ ...scene, acts: [...scene.acts, chosen] }, (act) => act === chosen);
+}
+
 /** Excisions of a visit: one event a lesion. */
 export function excisions(scene: Scene): Excision[] {
-  const all = performancesOf(scene, isExcisionAct(scene));
+  const all = performancesToldOrChosen(scene);
   const interrupted = featureFact(scene, "interrupted");
   const staged = featureFact(scene, "staged-planned");
   return all.map((performance) => {

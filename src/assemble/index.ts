@@ -15,7 +15,6 @@ import type { Reading } from "./reading.ts";
 import { closures, repairs, type Treated } from "./repair.ts";
 import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
 
-export { printFacts } from "./print-facts.ts";
 export { readingOf } from "./reading.ts";
 export type { ReadReport } from "./scene.ts";
 

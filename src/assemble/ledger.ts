@@ -66,6 +66,8 @@ export function inLeavingLine(reading: Reading, words: Span & { place: { sentenc
   );
 }
 
+/** A limit from above is no number of lesions. */
+const atMost = /(?:<|\b(?:less than|fewer than|under|up to|at most|no more than)) ?$/;
 const otherProcedure =
   /^ ?(?:[a-z]+ ){0,2}(?:biops|bx|punch|shave|excision|suture|procedure|matter|issue|problem|concern|visit|specimen|stage)/;
 const sideNoun = /^ (?:of the |of her |of his |the |her |his )?(?:sides?|left|right|upper|lower)\b/;
@@ -77,6 +79,7 @@ export function isCounted(reading: Reading, told: Told): boolean {
   if (assertion.time === "past" || assertion.time === "planned") return false;
   if (assertion.certainty !== "certain" || !isTold(assertion)) return false;
   if (inLeavingLine(reading, told)) return false;
+  if (atMost.test(reading.plain.slice(Math.max(0, told.start - 16), told.start))) return false;
   return !otherProcedure.test(reading.plain.slice(told.end, told.end + 30));
 }
 
@@ -196,7 +199,8 @@ function placed(plain: string, phrases: readonly SitePhrase[], counts: readonly 
   return placing;
 }
 
-const totalBefore = /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}(?:\.{2,40})?[ :=]{0,4}$/;
+const totalBefore =
+  /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}(?:\.{2,40})?[ :=]{0,4}$/;
 const moreBefore =
   /\b(?:plus|also|another|an additional|additional|a further|further|(?:and )?then(?: i)?(?: did| treated| froze| hit| sprayed| zapped)?|as well as)(?: another)? $/;
 const moreBehind = /^ (?:more|others?|additional|further|extra)\b/;

@@ -31,7 +31,7 @@ export interface Place {
 export type Placed<M> = M & { readonly assertion: Assertion; readonly place: Place };
 
 /** A concept mention with the concept itself. */
-export type PlacedConcept<C extends Concept> = Span & {
+type PlacedConcept<C extends Concept> = Span & {
   readonly is: C;
   readonly assertion: Assertion;
   readonly place: Place;

@@ -49,7 +49,7 @@ function rank({ assertion, place }: Sized): number {
 }
 
 /** The measure that counts among several of one role, and whether another of the same rank differs. */
-export function choose(measures: readonly Sized[], value: (measure: Measure) => number) {
+function choose(measures: readonly Sized[], value: (measure: Measure) => number) {
   const withUnit = measures.filter(({ unit }) => unit !== undefined && unit !== "cm2");
   let best: Sized | undefined;
   for (const measure of withUnit)

@@ -46,7 +46,8 @@ const noise: ReadonlySet<SectionKind> = new Set<SectionKind>([
 ]);
 
 /** A line of a form that gives the place: "Location ....... left upper back". */
-const placeLine = /^\W{0,4}(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-])/;
+const placeLine =
+  /^\W{0,4}(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-])/;
 
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
 function namesLesion(reading: Reading, phrase: SitePhrase): boolean {

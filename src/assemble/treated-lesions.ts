@@ -72,7 +72,8 @@ function lesionsListed(scene: Scene, act: Act): LesionWord[] {
   );
   return lesions.filter((word) => {
     const near = act.heading || doc.sentences[word.place.sentence]?.section === section;
-    if (!near || word.place.sentence <= place.sentence || busy.has(word.place.sentence)) return false;
+    if (!near || word.place.sentence <= place.sentence || busy.has(word.place.sentence))
+      return false;
     return usable(word) && word.assertion.certainty === "certain" && hasNumber(scene, word);
   });
 }

@@ -136,6 +136,7 @@ const closureOf = (
 const proving: ReadonlySet<string> = new Set([
   "suture-absorbable",
   "suture-skin",
+  "suture-surface",
   "staples",
   "adhesive",
   "layered",

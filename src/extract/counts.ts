@@ -3,7 +3,7 @@ import type { Span } from "../types/span.ts";
 import { findLabels } from "./count-labels.ts";
 import { isLookalike, isNamed } from "./count-lookalikes.ts";
 import { type Counted, countedAfter, countedBefore, countedBy, wordBefore } from "./count-words.ts";
-import { findDoseParts } from "./doses.ts";
+import { readDoses } from "./doses.ts";
 import { findBareMeasures } from "./measures.ts";
 import { findNumbers, type NumberToken, untaken } from "./numbers.ts";
 
@@ -22,7 +22,7 @@ export function findCounts(
   numbers: readonly NumberToken[] = findNumbers(plain),
   taken: readonly Span[] = [
     ...findBareMeasures(plain, numbers),
-    ...findDoseParts(plain, numbers),
+    ...readDoses(plain, numbers).parts,
   ].sort((a, b) => a.start - b.start),
 ): Count[] {
   const free = untaken(numbers, taken);

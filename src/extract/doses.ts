@@ -35,23 +35,37 @@ const NOT_DRUG =
   /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|vials?|ketorolac|toradol|tetanus)\b/g;
 const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
 
+/** Doses, and the numbers with their units that they are made of. */
+export interface ReadDoses {
+  readonly doses: readonly Dose[];
+  /** Other numbers between these are no part of a dose ("40 mg/mL into three of them, 0.3 mL"). */
+  readonly parts: readonly Span[];
+}
+
+/** Doses with their parts, read in one pass; see `findDoses`. */
+export function readDoses(plain: string, numbers: readonly NumberToken[]): ReadDoses {
+  const doses: Dose[] = [];
+  const parts: Span[] = [];
+  for (const group of groupsOf(plain, numbers)) {
+    const own = group.filter((part, index) => isDrug(plain, group, part, index));
+    const dose = close(plain, own);
+    if (dose === undefined) continue;
+    doses.push(dose);
+    parts.push(...own);
+  }
+  return { doses, parts };
+}
+
 /**
  * Amounts of injected drugs in normalised text. Concentration and volumes of one sentence or line
- * make one dose; of several volumes the one marked as total counts. Volumes of local anaesthetic,
- * saline, blood or drained fluid are none.
+ * make one dose; of several volumes the one marked as total counts, else their sum. Volumes of local
+ * anaesthetic, saline, blood or drained fluid are none.
  */
 export function findDoses(
   plain: string,
   numbers: readonly NumberToken[] = findNumbers(plain),
 ): Dose[] {
-  return groupsOf(plain, numbers).flatMap((group) => close(plain, group));
-}
-
-/** The numbers with their units that doses are made of; other numbers between them are no doses. */
-export function findDoseParts(plain: string, numbers: readonly NumberToken[]): Span[] {
-  return groupsOf(plain, numbers)
-    .filter((group) => close(plain, group).length > 0)
-    .flatMap((group) => drugParts(plain, group));
+  return [...readDoses(plain, numbers).doses];
 }
 
 function groupsOf(plain: string, numbers: readonly NumberToken[]): Part[][] {
@@ -145,32 +159,25 @@ function joined(plain: string, from: number, to: number): boolean {
   return !/[.!?](?:\s|$)|\n/.test(plain.slice(from, to));
 }
 
-/** The parts of one group that belong to a drug. */
-const drugParts = (plain: string, group: readonly Part[]): Part[] =>
-  group.filter((part, index) => isDrug(plain, group, part, index));
-
-function close(plain: string, group: readonly Part[]): Dose[] {
-  const parts = drugParts(plain, group);
+function close(plain: string, parts: readonly Part[]): Dose | undefined {
   const first = parts[0];
   const last = parts.at(-1);
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return undefined;
   const strength = strengthOf(plain, parts);
-  if (strength === undefined && !drugNamed(plain, first, last)) return [];
+  if (strength === undefined && !drugNamed(plain, first, last)) return undefined;
   const volume = amountOf(parts, "ml");
   const weight = amountOf(parts, "mg");
   const amount = volume ?? weight;
-  return [
-    {
-      kind: "dose",
-      start: first.start,
-      end: last.end,
-      mgPerMl: strength,
-      ml: volume?.value,
-      mg: weight?.value,
-      each: (amount?.each ?? false) && !(amount?.total ?? false),
-      total: amount?.total ?? false,
-    },
-  ];
+  return {
+    kind: "dose",
+    start: first.start,
+    end: last.end,
+    mgPerMl: strength,
+    ml: volume?.value,
+    mg: weight?.value,
+    each: (amount?.each ?? false) && !(amount?.total ?? false),
+    total: amount?.total ?? false,
+  };
 }
 
 /** Not the local anaesthetic's, nor that of what was drained or washed: `0.4 cc 1% lidocaine`. */

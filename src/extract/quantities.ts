@@ -1,6 +1,6 @@
 import type { Count, Dose, Measure } from "../types/mention.ts";
 import { findCounts } from "./counts.ts";
-import { findDoses } from "./doses.ts";
+import { readDoses } from "./doses.ts";
 import { findBareMeasures, findMeasures } from "./measures.ts";
 import { findNumbers } from "./numbers.ts";
 
@@ -14,8 +14,8 @@ export interface Quantities {
 export function findQuantities(plain: string): Quantities {
   const numbers = findNumbers(plain);
   const bare = findBareMeasures(plain, numbers);
-  const doses = findDoses(plain, numbers);
-  const taken = [...bare, ...doses].sort((a, b) => a.start - b.start);
+  const { doses, parts } = readDoses(plain, numbers);
+  const taken = [...bare, ...parts].sort((a, b) => a.start - b.start);
   return {
     measures: findMeasures(plain, bare),
     counts: findCounts(plain, numbers, taken),
