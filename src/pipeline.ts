@@ -8,19 +8,22 @@ import { applyEdits } from "./edits/apply-edits.ts";
 import type { ConceptReader } from "./extract/concepts.ts";
 import { findMohsStages } from "./extract/mohs-stages.ts";
 import { findQuantities } from "./extract/quantities.ts";
+import type { Visit as CodedVisit } from "./gaps/define-gap.ts";
 import { findGaps } from "./gaps/index.ts";
 import { codeEvents } from "./rules/run-rules.ts";
 import { buildSuggestion } from "./suggestion/build-suggestion.ts";
 import { dateOfVisit } from "./text/date-of-visit.ts";
-import { findDates } from "./text/dates.ts";
+import { type FoundDate, findDates } from "./text/dates.ts";
 import { normalise } from "./text/normalise.ts";
 import { readText } from "./text/read-text.ts";
 import type {
+  EditedLine,
   IsoDate,
   LesionConcept,
   Lexicon,
   Mention,
   Note,
+  ScoredLine,
   Suggestion,
   TextDocument,
   VisitFacts,
@@ -42,9 +45,9 @@ interface Dated {
 }
 
 /** The record's date, else the note's own, else today. */
-function dateOf(note: Note, doc: TextDocument, today: IsoDate): Dated {
+function dateOf(note: Note, doc: TextDocument, dates: readonly FoundDate[], today: IsoDate): Dated {
   if (note.dateOfService !== undefined) return { day: note.dateOfService, from: "record" };
-  const own = dateOfVisit(doc);
+  const own = dateOfVisit(doc, dates);
   return own === undefined ? { day: today, from: "today" } : { day: own.date, from: "note" };
 }
 
@@ -85,8 +88,8 @@ function reportsOf(note: Note, { readConcepts, lexicon }: Resources): ReadReport
 export function readVisit(note: Note, resources: Resources): VisitFacts {
   const { lexicon, today } = resources;
   const doc = readText(note.text, lexicon.headings);
-  const { day, from } = dateOf(note, doc, today);
   const dates = findDates(doc.plain);
+  const { day, from } = dateOf(note, doc, dates, today);
   const mentions = mentionsOf(doc, resources);
   const asserted = assertMentions(
     doc,
@@ -98,6 +101,26 @@ export function readVisit(note: Note, resources: Resources): VisitFacts {
   return assembleVisit(reading, reportsOf(note, resources), findMohsStages, from);
 }
 
+/** The visit with its lines, as the gap checks look at it. */
+const visitOf = (
+  facts: VisitFacts,
+  lines: readonly ScoredLine[],
+  withheld: readonly EditedLine[],
+  lexicon: Lexicon,
+): CodedVisit => ({
+  note: facts.note,
+  dateOfService: facts.dateOfService,
+  dateFrom: facts.dateFrom,
+  events: facts.events,
+  printedCodes: facts.printedCodes,
+  claimedVisit: facts.claimedVisit,
+  aftercare: facts.aftercare,
+  outOfScope: facts.outOfScope,
+  lines,
+  withheld,
+  lexicon,
+});
+
 /** Facts to codes: rules, edits, confidence, gaps. */
 export function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
   const { lexicon, diagnoses, engineVersion } = resources;
@@ -107,7 +130,7 @@ export function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
   const { lines, withheld } = applyEdits(proposed, { note, day, events }, lexicon);
   const scored = scoreLines(lines, visit, lexicon);
   const alternatives = findAlternatives(scored, visit, lexicon, codeEvents);
-  const gaps = findGaps({ ...visit, lines: scored, withheld, lexicon });
+  const gaps = findGaps(visitOf(visit, scored, withheld, lexicon));
   const versions = {
     engine: engineVersion,
     lexicon: lexicon.version,

@@ -4,16 +4,30 @@ import type { Reading } from "./reading.ts";
 /** A part of a sentence between strong separators: `;`, a full stop or "but". A line break within a sentence is a wrap. */
 const separators = /;|\. | but | however |, and then /g;
 
-/** The clause around an offset, within its sentence. */
-export function clauseAt({ doc, plain }: Reading, sentence: number, offset: number): Span {
+function clausesOf({ doc, plain }: Reading, sentence: number): readonly Span[] {
   const { start = 0, end = plain.length } = doc.sentences[sentence] ?? {};
+  const clauses: Span[] = [];
   let from = start;
   for (const match of plain.slice(start, end).matchAll(separators)) {
     const at = start + match.index;
-    if (at >= offset) return { start: from, end: at };
+    clauses.push({ start: from, end: at });
     from = at + match[0].length;
   }
-  return { start: from, end };
+  clauses.push({ start: from, end });
+  return clauses;
+}
+
+/** The clause around an offset, within its sentence. */
+export function clauseAt(reading: Reading, sentence: number, offset: number): Span {
+  let clauses = reading.clauses[sentence];
+  if (clauses === undefined) {
+    clauses = clausesOf(reading, sentence);
+    reading.clauses[sentence] = clauses;
+  }
+  const last = clauses.length - 1;
+  let index = 0;
+  while (index < last && (clauses[index]?.end ?? 0) < offset) index += 1;
+  return clauses[index] ?? { start: offset, end: offset };
 }
 
 export const within = (span: Span, outer: Span) =>

@@ -1,5 +1,6 @@
 import type { Fact, Measure } from "../types/index.ts";
 import { clauseBefore, sentenceOf, tailOf } from "./closure-words.ts";
+import { missing, stated } from "./facts.ts";
 import type { Placed, Reading } from "./reading.ts";
 import { sizeFact, withRole } from "./sizes.ts";
 import type { Closure } from "./wound-words.ts";
@@ -38,6 +39,24 @@ function besideSutures(reading: Reading, closure: Closure, measure: Sized): bool
 const band =
   /^(?:(?:1\.1|2\.6|5\.1|7\.6|12\.6|20\.1) ?(?:cm)? ?(?:to|-) ?(?:2\.5|5\.0|7\.5|12\.5|20\.0|30\.0)|(?:1\.0|2\.5) ?cm or less)\b/;
 
+const several =
+  /\b(?:(two|2|both|a couple of)|(three|3)|(four|4)|(five|5)) (?:\w+ ){0,2}?(?:lacerations|lacs|wounds|cuts|tears)\b/;
+
+/** "Three lacerations: 2 cm, 3 cm and 4 cm": as many lengths in one sentence as wounds at one place, added. */
+function addedLengths(reading: Reading, measures: readonly Sized[]): Fact<number> {
+  const match = several.exec(reading.plain);
+  const count =
+    match === null ? 0 : match.findIndex((group, at) => at > 0 && group !== undefined) + 1;
+  if (count < 2) return missing;
+  const single = measures.filter(({ dims }) => dims.length === 1);
+  const listed = single
+    .map(({ place }) => single.filter((other) => other.place.sentence === place.sentence))
+    .find(({ length }) => length === count);
+  if (listed === undefined) return missing;
+  const total = listed.reduce((sum, { dims }) => sum + (dims[0] ?? 0), 0);
+  return stated(Number(total.toFixed(3)), ...listed);
+}
+
 /** The length of the closed wound, before that of the wound as it was found. */
 export function lengthFact(
   reading: Reading,
@@ -51,6 +70,10 @@ export function lengthFact(
       assertion.time === "today" && !band.test(reading.plain.slice(start, start + 20)),
   );
   const lengths = today.filter((measure) => isLength(reading, measure));
+  const added = standsAlone
+    ? addedLengths(reading, withRole(today, "length", "size", undefined))
+    : missing;
+  if (added.value !== undefined) return added;
   const closed = sizeFact(lengths.filter((measure) => isClosed(reading, measure)));
   if (closed.value !== undefined) return closed;
   const plain = sizeFact(

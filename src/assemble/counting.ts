@@ -1,10 +1,9 @@
-import type { Behaviour, Conflict, Fact, SectionKind, Span } from "../types/index.ts";
-import type { Act } from "./acts.ts";
+import type { Conflict, Fact, SectionKind, Span } from "../types/index.ts";
 import { gapBetween, within } from "./clause.ts";
+import { ownParts, type Subject, type Zone, zonesOf } from "./count-zones.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { type Entry, entriesIn, rows } from "./ledger.ts";
 import { type LeftOut, leftOutIn, ordinals } from "./left-out.ts";
-import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { withinOf } from "./targets.ts";
@@ -16,150 +15,8 @@ export interface Counted {
   readonly conflicts: readonly Conflict[];
 }
 
-/** What is counted: lesions of one kind, and the words that tell of their treatment. */
-export interface Subject {
-  readonly ids: ReadonlySet<string>;
-  readonly words: readonly LesionWord[];
-  readonly acts: readonly Act[];
-  /** What other names in a sentence must be to be other subjects. */
-  readonly rivals: ReadonlySet<Behaviour>;
-}
-
-interface Part {
-  readonly sentence: number;
-  readonly span: Span;
-}
-
 const seen: ReadonlySet<SectionKind> = new Set<SectionKind>(["exam", "history"]);
 const headed: ReadonlySet<SectionKind> = new Set<SectionKind>(["title", "procedure"]);
-
-/** Between two names the cut lies at the last comma or "and" before the second one's number. */
-function cutAfter({ reading }: Scene, from: number, to: number): number {
-  const between = reading.plain.slice(from, to);
-  const last = [...between.matchAll(/,|;|\n|\.\s|\|| and | plus |: /g)].at(-1);
-  return last === undefined ? to : from + last.index + last[0].length;
-}
-
-/** The parts of a sentence that speak of the subject, where others are named in it, too. */
-function namedParts(
-  scene: Scene,
-  sentence: number,
-  own: readonly LesionWord[],
-  others: readonly LesionWord[],
-) {
-  const whole = scene.reading.doc.sentences[sentence];
-  if (whole === undefined) return [];
-  if (others.length === 0) return [{ sentence, span: whole }];
-  return own.map((word): Part => {
-    const before = others.findLast(({ end }) => end <= word.start);
-    const after = others.find(({ start }) => start >= word.end);
-    const start = before === undefined ? whole.start : cutAfter(scene, before.end, word.start);
-    const end = after === undefined ? whole.end : cutAfter(scene, word.end, after.start);
-    return { sentence, span: { start, end: Math.max(end, word.end) } };
-  });
-}
-
-const isName =
-  (subject: Subject) =>
-  ({ is, assertion }: LesionWord) =>
-    (subject.rivals.has(is.behaviour) || subject.ids.has(is.id)) &&
-    isTold(assertion) &&
-    assertion.time !== "past";
-
-/** The name last spoken of before a sentence: what a sentence without a name goes on about. */
-function topicBefore(scene: Scene, sentence: number, subject: Subject): LesionWord | undefined {
-  const { lesions } = rows(scene.reading);
-  const { doc } = scene.reading;
-  const item = doc.sentences[sentence]?.item ?? -1;
-  for (let at = sentence - 1; at >= 0; at -= 1) {
-    const word = (lesions[at] ?? []).findLast(isName(subject));
-    if (word === undefined) continue;
-    return item >= 0 && doc.sentences[at]?.item !== item ? undefined : word;
-  }
-  return undefined;
-}
-
-/** What of a sentence is about the subject: all of it, the parts around its names, or nothing. */
-function ownParts(scene: Scene, sentence: number, subject: Subject, alone: boolean): Part[] {
-  const whole = scene.reading.doc.sentences[sentence];
-  if (whole === undefined) return [];
-  const names = (rows(scene.reading).lesions[sentence] ?? []).filter(
-    (word) => subject.rivals.has(word.is.behaviour) || subject.ids.has(word.is.id),
-  );
-  const own = names.filter((word) => subject.ids.has(word.is.id));
-  const others = names.filter((word) => !subject.ids.has(word.is.id));
-  if (own.length > 0) return namedParts(scene, sentence, own, others);
-  if (others.length > 0) return [];
-  if (alone) return [{ sentence, span: whole }];
-  const topic = topicBefore(scene, sentence, subject);
-  return topic === undefined || subject.ids.has(topic.is.id) ? [{ sentence, span: whole }] : [];
-}
-
-const longestRun = 14;
-
-/** Sentences behind a telling one that go on about the same: a list of places, "then I did five more". */
-function goingOn(scene: Scene, from: number, subject: Subject): number[] {
-  const { doc, techniques } = scene.reading;
-  const { lesions } = rows(scene.reading);
-  const first = doc.sentences[from];
-  const found: number[] = [];
-  for (let at = from + 1; at <= from + longestRun; at += 1) {
-    const sentence = doc.sentences[at];
-    if (sentence === undefined || first === undefined || sentence.item !== first.item) break;
-    const home = (section: number) => doc.sections[doc.sections[section]?.parent ?? 0]?.kind;
-    if (home(sentence.section) !== home(first.section)) break;
-    if ((lesions[at] ?? []).some((word) => isName(subject)(word) && !subject.ids.has(word.is.id)))
-      break;
-    const other = techniques.some(
-      ({ place, is }) =>
-        place.sentence === at &&
-        is.weak !== true &&
-        !subject.acts.some((act) => act.family === is.family),
-    );
-    if (other) break;
-    found.push(at);
-  }
-  return found;
-}
-
-interface Zone {
-  readonly sentences: readonly number[];
-  /** Tells what was done rather than what was seen. */
-  readonly account: boolean;
-}
-
-const inOrder = (indexes: Iterable<number>) => [...new Set(indexes)].sort((a, b) => a - b);
-
-/** Where the numbers of a subject can stand, the best place first. */
-function zonesOf(scene: Scene, subject: Subject, alone: boolean): Zone[] {
-  const { doc, lesions } = scene.reading;
-  const bodies = subject.acts.filter(({ heading }) => !heading);
-  const telling = (bodies.length > 0 ? bodies : subject.acts).map(
-    ({ technique }) => technique.place,
-  );
-  const direct = inOrder(telling.map(({ sentence }) => sentence));
-  const items = new Set(telling.map(({ item }) => item).filter((item) => item >= 0));
-  const inItems = doc.sentences.flatMap(({ item }, index) => (items.has(item) ? [index] : []));
-  const naming = inOrder(
-    lesions
-      .filter(
-        ({ is, assertion }) =>
-          subject.ids.has(is.id) && isTold(assertion) && assertion.time !== "past",
-      )
-      .map(({ place }) => place.sentence),
-  );
-  const listed = inOrder(naming.flatMap((at) => [at, ...goingOn(scene, at, subject)]));
-  const zones: Zone[] = [
-    {
-      sentences: inOrder(direct.flatMap((at) => [at, ...goingOn(scene, at, subject)])),
-      account: true,
-    },
-    { sentences: inItems, account: true },
-    { sentences: listed, account: false },
-  ];
-  if (alone) zones.push({ sentences: doc.sentences.map((_, index) => index), account: false });
-  return zones;
-}
 
 /** Is the same place with the same number told before? */
 function isRepeat(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean {
@@ -208,26 +65,49 @@ interface Found {
   readonly again: Entry | undefined;
 }
 
-/** A place that another sentence says was left, wholly ("scalp x5 not treated") or in part. */
-function afterLeft(scene: Scene, entry: Entry, account: boolean): Entry | undefined {
-  const laid = rows(scene.reading);
-  for (const other of scene.reading.sites) {
-    const { polarity, setting } = other.assertion;
-    if (polarity !== "negated" || setting !== "account" || entry.sites.includes(other)) continue;
-    if (!entry.sites.some((site) => samePlace(other, site, withinOf(scene.reading)))) continue;
-    const count = (laid.counts[other.place.sentence] ?? []).find(
-      ({ assertion }) => assertion.polarity === "negated",
-    );
-    if (count === undefined) continue;
-    if (count.value >= entry.value) return undefined;
-    if (!account) return { ...entry, value: entry.value - count.value };
-  }
-  return entry;
+/** How many another sentence says were left at a place of an entry: "scalp x5 not treated". */
+function leftAt(scene: Scene, entry: Entry): number {
+  const { reading } = scene;
+  const { counts } = rows(reading);
+  const isPart = (other: SitePhrase) =>
+    entry.sites.some((site) => samePlace(other, site, withinOf(reading)));
+  const negated = reading.sites.filter(
+    (other) =>
+      other.assertion.polarity === "negated" &&
+      other.assertion.setting === "account" &&
+      !entry.sites.includes(other) &&
+      isPart(other),
+  );
+  const numbers = negated.flatMap(({ place }) => counts[place.sentence] ?? []);
+  return numbers.find(({ assertion }) => assertion.polarity === "negated")?.value ?? 0;
+}
+
+/** An entry without what was left of it; nothing where all of it was. */
+function afterLeft(scene: Scene, entry: Entry, account: boolean): Entry[] {
+  const left = leftAt(scene, entry);
+  if (left >= entry.value) return [];
+  return left === 0 || account ? [entry] : [{ ...entry, value: entry.value - left }];
 }
 
 function isLetBe({ reading }: Scene, sentence: number): boolean {
   const { start, end } = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
   return letBe.test(reading.plain.slice(start, end));
+}
+
+/** The numbers of one zone with the stretches that they stand in. */
+function numbersOf(scene: Scene, zone: Zone, subject: Subject, alone: boolean) {
+  const { reading } = scene;
+  const direct = new Set(subject.acts.map(({ technique }) => technique.place.sentence));
+  const told = zone.sentences.filter(
+    (sentence) => direct.has(sentence) || !isLetBe(scene, sentence),
+  );
+  return told.flatMap((sentence) =>
+    ownParts(scene, sentence, subject, alone).flatMap(({ span }) => {
+      const entries = entriesIn(reading, sentence, span, withinOf(reading));
+      const further = zone.account && direct.has(sentence) ? ordinals(reading, sentence, span) : [];
+      return [...entries, ...further].map((entry) => ({ entry, span }));
+    }),
+  );
 }
 
 /** The numbers of one zone, sorted into places, additions and totals. */
@@ -238,32 +118,22 @@ function readZone(
   alone: boolean,
   outs: readonly LeftOut[],
 ): Found {
+  const numbers = numbersOf(scene, zone, subject, alone).filter(
+    ({ entry }) => !outs.some((out) => within(entry.count, out.span)),
+  );
+  const isPart = ({ sites, kind }: Entry) => sites.length > 0 && kind === "plain";
   const parts: Entry[] = [];
-  const more: Entry[] = [];
-  const free: Entry[] = [];
-  const direct = new Set(subject.acts.map(({ technique }) => technique.place.sentence));
-  const take = (entry: Entry, span: Span) => {
-    if (outs.some((out) => within(entry.count, out.span))) return;
-    if (entry.kind === "more") more.push(entry);
-    else if (entry.sites.length > 0 && entry.kind === "plain") {
-      const kept = isRepeat(scene, entry, parts)
-        ? undefined
-        : afterLeft(scene, entry, zone.account);
-      if (kept !== undefined) parts.push(kept);
-    } else if (isAnchored(scene, entry, span, subject)) free.push(entry);
-  };
-  for (const sentence of zone.sentences) {
-    if (!direct.has(sentence) && isLetBe(scene, sentence)) continue;
-    for (const { span } of ownParts(scene, sentence, subject, alone)) {
-      for (const entry of entriesIn(scene.reading, sentence, span, withinOf(scene.reading)))
-        take(entry, span);
-      if (zone.account && direct.has(sentence))
-        more.push(...ordinals(scene.reading, sentence, span));
-    }
+  for (const { entry } of numbers) {
+    if (isPart(entry) && !isRepeat(scene, entry, parts))
+      parts.push(...afterLeft(scene, entry, zone.account));
   }
+  const free = numbers
+    .filter(({ entry }) => entry.kind !== "more" && !isPart(entry))
+    .filter(({ entry, span }) => isAnchored(scene, entry, span, subject))
+    .map(({ entry }) => entry);
   return {
     parts,
-    more,
+    more: numbers.map(({ entry }) => entry).filter(({ kind }) => kind === "more"),
     total: free.find(({ kind }) => kind === "total") ?? free.find(({ kind }) => kind === "plain"),
     again: free.find(({ kind }) => kind === "again"),
   };
@@ -328,25 +198,36 @@ interface Sum {
   readonly conflicts: readonly Conflict[];
 }
 
-/** A total against the sum of the parts: equal, or the lower with a conflict. */
-function reconcile({ total, parts, more, again, done }: Tally): Sum | undefined {
+/** Without a total: the places and what came on top, else the number said again. */
+function summed({ parts, more, again }: Tally): Sum | undefined {
   const told = [...parts, ...more];
-  const sum = sumOf(parts);
+  const only = told.length > 0 || again === undefined ? told : [again];
+  return only.length === 0 ? undefined : { value: sumOf(only), from: only, conflicts: [] };
+}
+
+/** A total against places that do not add up to it: what was done, or the lower of the two. */
+function disputed({ done, parts, more }: Tally, total: Entry): Sum {
+  const told = [...parts, ...more];
   const all = sumOf(told);
-  if (total === undefined) {
-    const only = told.length > 0 ? told : again === undefined ? [] : [again];
-    return only.length === 0 ? undefined : { value: sumOf(only), from: only, conflicts: [] };
-  }
-  const stands: Sum = { value: total.value, from: [total], conflicts: [] };
-  if (all === total.value) return { ...stands, from: [total, ...told] };
-  if (sum === total.value || (parts.length === 0 && total.kind !== "total"))
-    return { value: total.value + sumOf(more), from: [total, ...more], conflicts: [] };
-  if (parts.length === 0) return stands;
   if (done === "parts") return { value: all, from: told, conflicts: [] };
-  if (done === "total") return stands;
-  if (told.length < 2 && total.kind !== "total") return stands;
+  if (done === "total" || (told.length < 2 && total.kind !== "total"))
+    return { value: total.value, from: [total], conflicts: [] };
   const conflicts = [conflictOf(total, all, told)];
   return { value: Math.min(total.value, all), from: told, conflicts };
+}
+
+/** A total against the sum of the parts: equal, or the lower with a conflict. */
+function reconcile(tally: Tally): Sum | undefined {
+  const { total, parts, more } = tally;
+  if (total === undefined) return summed(tally);
+  const sum = sumOf(parts);
+  if (sum + sumOf(more) === total.value)
+    return { value: total.value, from: [total, ...parts, ...more], conflicts: [] };
+  if (parts.length === 0 && total.kind === "total")
+    return { value: total.value, from: [total], conflicts: [] };
+  if (parts.length === 0 || sum === total.value)
+    return { value: total.value + sumOf(more), from: [total, ...more], conflicts: [] };
+  return disputed(tally, total);
 }
 
 /** The heading's number against the account's: the account wins. */

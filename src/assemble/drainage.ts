@@ -2,10 +2,10 @@ import type { Behaviour, Fact, IncisionDrainage } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
-import { baseOf, featureFact } from "./event-base.ts";
+import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
 import { type Performance, performancesOf } from "./performances.ts";
-import type { LesionWord } from "./reading.ts";
+import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 
@@ -81,19 +81,35 @@ function countOf(scene: Scene, { acts }: Performance): Fact<number> {
   return count.value !== undefined && count.value <= most ? count : one;
 }
 
+/** "Nothing was packed", "no drain was left": what stands before the word takes it back. */
+const takenBack = /\b(?:no|not|nothing|none|without|neither|nor|never|n't)\b[^,.;\n]{0,24}$/;
+
+/** What makes a drainage more than simple, told of today. */
+function complication(scene: Scene): Fact<string> {
+  const { plain, others } = scene.reading;
+  const told = others.filter(
+    ({ is, assertion, start }) =>
+      is.kind === "feature" &&
+      (is.role === "complicated-drainage" || is.role === "packing") &&
+      isTold(assertion) &&
+      assertion.time === "today" &&
+      !takenBack.test(plain.slice(Math.max(0, start - 40), start)),
+  );
+  const [word] = told;
+  return word === undefined ? missing : stated(plain.slice(word.start, word.end), word);
+}
+
 /** Abscesses and cysts opened and drained: one event a lesion. */
 export function drainages(scene: Scene): IncisionDrainage[] {
   const all = performancesOf(scene, isDrainage(scene));
   return all.map((performance) => {
     const alone = all.length === 1;
-    const loculated = featureFact(scene, "complicated-drainage");
-    const complicated = loculated.value === undefined ? featureFact(scene, "packing") : loculated;
     return {
       ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
       kind: "incision-drainage",
       count: alone ? countOf(scene, performance) : stated(1, performance.acts[0].technique),
       sizeCm: sizeFact(withRole(measuresOf(scene, performance.target, alone), "size", undefined)),
-      complicated: complicated.value === undefined ? missing : complicated,
+      complicated: complication(scene),
     };
   });
 }

@@ -1,6 +1,7 @@
-import type { Behaviour, Diagnosis, Fact, IntralesionalInjection, Span } from "../types/index.ts";
+import type { Behaviour, Diagnosis, Fact, IntralesionalInjection } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { countLesions, type Subject } from "./counting.ts";
+import type { Subject } from "./count-zones.ts";
+import { countLesions } from "./counting.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
@@ -91,28 +92,45 @@ function drugFact(scene: Scene, told: readonly Act[]): Fact<string> {
   return named === undefined ? missing : stated(steroid, named.technique);
 }
 
+type Told = Reading["doses"][number];
+
+/** One amount of a drug with the concentration that it is of. */
+interface Amount {
+  readonly mg: number;
+  readonly words: readonly Told[];
+  readonly strength: number | undefined;
+}
+
+/** The milligrams of a dose; "each" counts for every lesion, and for none where their number is not told. */
+function amountOf(dose: Told, strong: Told | undefined, lesions: number | undefined): Amount[] {
+  const strength = dose.mgPerMl ?? strong?.mgPerMl;
+  const byVolume = strength !== undefined && dose.ml !== undefined ? strength * dose.ml : undefined;
+  const one = dose.mg ?? byVolume;
+  const times = dose.each ? lesions : 1;
+  if (one === undefined || times === undefined) return [];
+  const words = strong === undefined || strong === dose ? [dose] : [dose, strong];
+  return [{ mg: one * times, words, strength }];
+}
+
 /**
  * Milligrams given: stated, or concentration times volume, summed over the doses told. A volume alone
- * takes the concentration told last before it (or the only one); "each" counts for every lesion.
+ * takes the concentration told last before it (or the first of the note); a total stands for the
+ * amounts of the same concentration before it.
  */
 function doseFact(scene: Scene, lesions: number | undefined): Fact<number> {
   const doses = scene.reading.doses.filter(({ assertion }) => isToday(assertion));
-  const evidence: Span[] = [];
-  let mg = 0;
-  let strength = doses.find(({ mgPerMl }) => mgPerMl !== undefined);
+  let amounts: Amount[] = [];
+  let strong = doses.find(({ mgPerMl }) => mgPerMl !== undefined);
   for (const dose of doses) {
-    if (dose.mgPerMl !== undefined) strength = dose;
-    const concentration = dose.mgPerMl ?? strength?.mgPerMl;
-    const times = dose.each ? lesions : 1;
-    const one =
-      dose.mg ??
-      (concentration !== undefined && dose.ml !== undefined ? concentration * dose.ml : undefined);
-    if (one === undefined || times === undefined) continue;
-    mg += one * times;
-    evidence.push(bare(dose));
-    if (strength !== undefined && strength !== dose) evidence.push(bare(strength));
+    if (dose.mgPerMl !== undefined) strong = dose;
+    const found = amountOf(dose, strong, lesions);
+    if (dose.total) amounts = amounts.filter(({ strength }) => strength !== found[0]?.strength);
+    amounts.push(...found);
   }
-  return evidence.length === 0 ? missing : stated(Math.round(mg * 1000) / 1000, ...evidence);
+  if (amounts.length === 0) return missing;
+  const mg = amounts.reduce((sum, amount) => sum + amount.mg, 0);
+  const words = new Set(amounts.flatMap((amount) => amount.words));
+  return stated(Math.round(mg * 1000) / 1000, ...[...words].map(bare));
 }
 
 const injectable = ({ is, assertion }: LesionWord) =>

@@ -40,22 +40,24 @@ function outOf(plain: string, count: Told): LeftOut | undefined {
   return undefined;
 }
 
+/** What a number leaves out: said by the words around it, or by a negation that reaches it. */
+function outBy(plain: string, count: Told): LeftOut[] {
+  const { of, assertion, place, value, start, end } = count;
+  if (of !== undefined && of !== "lesion") return [];
+  if (assertion.setting !== "account" || assertion.time === "past") return [];
+  const out = outOf(plain, count);
+  if (out !== undefined) return [out];
+  if (assertion.polarity !== "negated" || assertion.time === "planned") return [];
+  return [{ value, sentence: place.sentence, kind: "left", span: { start, end } }];
+}
+
 const outsOf = new WeakMap<Reading, readonly LeftOut[]>();
 
-/** Every number of lesions that the note says were left untreated, without naming a place for them. */
+/** Every number of lesions that the note says were left untreated. */
 export function leftOutIn(reading: Reading): readonly LeftOut[] {
   const known = outsOf.get(reading);
   if (known !== undefined) return known;
-  const found = reading.counts.flatMap((count): LeftOut[] => {
-    const { of, assertion, place } = count;
-    if (of !== undefined && of !== "lesion") return [];
-    if (assertion.setting !== "account" || assertion.time === "past") return [];
-    const out = outOf(reading.plain, count);
-    if (out !== undefined) return [out];
-    if (assertion.polarity !== "negated" || assertion.time === "planned") return [];
-    const span = { start: count.start, end: count.end };
-    return [{ value: count.value, sentence: place.sentence, kind: "left", span }];
-  });
+  const found = reading.counts.flatMap((count) => outBy(reading.plain, count));
   outsOf.set(reading, found);
   return found;
 }

@@ -271,7 +271,21 @@ export const printFacts = (
   note: Note,
 ): readonly ProcedureFact[] =>
   printAll(events).flatMap(({ technique, values, words, times }) => {
-    const fact: ProcedureFact = { technique, ...values, evidence: quoteAll(note, words) };
+    const fact: ProcedureFact = {
+      technique,
+      site: values.site,
+      laterality: values.laterality,
+      count: values.count,
+      sizeCm: values.sizeCm,
+      marginCm: values.marginCm,
+      closure: values.closure,
+      closureCm: values.closureCm,
+      stages: values.stages,
+      blocks: values.blocks,
+      areaSqCm: values.areaSqCm,
+      pathology: values.pathology,
+      evidence: quoteAll(note, words),
+    };
     return Array.from({ length: Math.min(times, MOST_OF_ONE) }, () => fact);
   });
 

@@ -11,19 +11,44 @@ const quote = (note: Note, role: EvidenceRole, evidence: Evidence): Quotation =>
         role,
       };
 
-const keyOf = (quotation: Quotation): string =>
-  "field" in quotation
-    ? `${quotation.role} ${quotation.field} ${quotation.text}`
-    : `${quotation.role} ${quotation.start} ${quotation.end}`;
+const roles: readonly EvidenceRole[] = [
+  "technique",
+  "lesion",
+  "site",
+  "size",
+  "margin",
+  "count",
+  "closure",
+  "length",
+  "area",
+  "stage",
+  "dose",
+  "time",
+  "diagnosis",
+  "status",
+  "reason",
+];
+const numberOf = new Map(roles.map((role, index) => [role, index]));
+
+/** More than any offset into a text. */
+const offsets = 2 ** 21;
+
+/** One key for each role and span, or role and field of the record. */
+const keyOf = (role: EvidenceRole, evidence: Evidence): number | string =>
+  "field" in evidence
+    ? `${role} ${evidence.field} ${evidence.text}`
+    : ((numberOf.get(role) ?? roles.length) * offsets + evidence.start) * offsets + evidence.end;
 
 /** The quotations behind facts, each once, in the order given; missing facts add nothing. */
 export function quoteAll(note: Note, facts: readonly Consulted[]): readonly Quotation[] {
-  const found = new Map<string, Quotation>();
+  const known = new Set<number | string>();
+  const found: Quotation[] = [];
   for (const { role, evidence } of facts)
     for (const one of evidence) {
-      const quotation = quote(note, role, one);
-      const key = keyOf(quotation);
-      if (!found.has(key)) found.set(key, quotation);
+      const key = keyOf(role, one);
+      if (known.has(key)) continue;
+      known.add(key);
+      found.push(quote(note, role, one));
     }
-  return [...found.values()];
+  return found;
 }

@@ -55,6 +55,8 @@ export interface Reading {
   readonly measures: readonly Placed<Measure>[];
   readonly counts: readonly Placed<Count>[];
   readonly doses: readonly Placed<Dose>[];
+  /** The clauses of each sentence, filled in as they are asked for. */
+  readonly clauses: (readonly Span[] | undefined)[];
 }
 
 export type Technique = Reading["techniques"][number];
@@ -83,7 +85,33 @@ export function placeOf(doc: TextDocument, span: Span): Place {
 const isConcept = (mention: Mention): mention is ConceptMention =>
   mention.kind !== "measure" && mention.kind !== "count" && mention.kind !== "dose";
 
-/** Sorts asserted mentions into a reading. */
+/** Answers for mentions in order of their start; those of one sentence share one place. */
+function placer(doc: TextDocument): (span: Span) => Place {
+  const { sentences } = doc;
+  let sentence = 0;
+  let place: Place | undefined;
+  return (span) => {
+    const before = sentence;
+    while ((sentences[sentence + 1]?.start ?? Number.POSITIVE_INFINITY) <= span.start)
+      sentence += 1;
+    if (place === undefined || before !== sentence) place = placeOf(doc, span);
+    return place;
+  };
+}
+
+const placedMeasure = (
+  { kind, start, end, dims, unit, role, each }: Measure,
+  assertion: Assertion,
+  place: Place,
+): Placed<Measure> => ({ kind, start, end, dims, unit, role, each, assertion, place });
+
+const placedCount = (
+  { kind, start, end, value, form, total, of }: Count,
+  assertion: Assertion,
+  place: Place,
+): Placed<Count> => ({ kind, start, end, value, form, total, of, assertion, place });
+
+/** Sorts asserted mentions, which stand in order of their start, into a reading. */
 export function readingOf(
   note: Note,
   day: IsoDate,
@@ -101,17 +129,18 @@ export function readingOf(
 
   const putConcept = (mention: ConceptMention, assertion: Assertion, place: Place) => {
     const is = lexicon.concepts.get(mention.concept);
-    const base = { start: mention.start, end: mention.end, assertion, place };
-    if (is?.kind === "technique") techniques.push({ ...base, is });
-    else if (is?.kind === "lesion") lesions.push({ ...base, is });
-    else if (is?.kind === "site") siteWords.push({ ...base, is });
-    else if (is !== undefined) others.push({ ...base, is });
+    const { start, end } = mention;
+    if (is?.kind === "technique") techniques.push({ start, end, assertion, place, is });
+    else if (is?.kind === "lesion") lesions.push({ start, end, assertion, place, is });
+    else if (is?.kind === "site") siteWords.push({ start, end, assertion, place, is });
+    else if (is !== undefined) others.push({ start, end, assertion, place, is });
   };
+  const placeAt = placer(doc);
   for (const { mention, assertion } of asserted) {
-    const place = placeOf(doc, mention);
+    const place = placeAt(mention);
     if (isConcept(mention)) putConcept(mention, assertion, place);
-    else if (mention.kind === "measure") measures.push({ ...mention, assertion, place });
-    else if (mention.kind === "count") counts.push({ ...mention, assertion, place });
+    else if (mention.kind === "measure") measures.push(placedMeasure(mention, assertion, place));
+    else if (mention.kind === "count") counts.push(placedCount(mention, assertion, place));
     else doses.push({ ...mention, assertion, place });
   }
   const sites = sitePhrases(doc.plain, siteWords);
@@ -129,6 +158,7 @@ export function readingOf(
     measures,
     counts,
     doses,
+    clauses: [],
   };
 }
 

@@ -11,8 +11,9 @@ import { evidenceOf, missing, stated } from "./facts.ts";
 import { ofFamily, type Performance, performancesOf } from "./performances.ts";
 import { isToday, isTold, type LesionWord, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { samePlace } from "./site-phrases.ts";
 import { measuresOf } from "./sizes.ts";
-import type { Target } from "./targets.ts";
+import { type Target, withinOf } from "./targets.ts";
 import { provesClosure, type Wounds, woundsOf } from "./wound-words.ts";
 
 /** An event with the lesion it was done to. */
@@ -229,8 +230,9 @@ function woundSite(scene: Scene, target: Target | undefined): Repair["site"] {
     ({ landmark, assertion, place }) =>
       !landmark && isTold(assertion) && place.home !== "anesthesia",
   );
-  const names = new Set(phrases.map(({ is }) => is.id));
-  return names.size === 1
+  const broader = withinOf(scene.reading);
+  const one = phrases.every((a) => phrases.every((b) => samePlace(a, b, broader)));
+  return one && phrases.length > 0 && phrases.length < 9
     ? siteFact({ id: 0, label: undefined, phrases, items: new Set() })
     : missing;
 }

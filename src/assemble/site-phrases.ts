@@ -86,7 +86,7 @@ function landmark(plain: string, start: number): boolean {
 
 function phraseOf(plain: string, word: SiteWord): SitePhrase {
   const lead = plain.slice(Math.max(0, word.start - 60), word.start);
-  const match = before.exec(lead.replaceAll("\n", " "));
+  const match = before.exec(lead.includes("\n") ? lead.replaceAll("\n", " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
   const after = behind.exec(plain.slice(word.end, word.end + 24));
   const side = sideOf(firstSide ?? secondSide ?? after?.[1]);

@@ -122,21 +122,36 @@ function rivals(scene: Scene, act: Act): boolean {
 const instrument =
   /^(?:bovied?|cautery|electrocautery|hyfrecator|electrosurg\w*|ellman|radiosurgery|sprayed|light cautery)$/;
 
+const curetting = /\b(?:curett?[ei]|curett?ag|curett?ed|scraped)/;
+const burning = /\b(?:desic|dessic|electrodes|cauter|fulgur|hyfrec)/;
+
+/** Curetted and burned in one sentence: both steps of one destruction, however they are put. */
+const isBoth = (text: string): boolean => curetting.test(text) && burning.test(text);
+
 /** "Treated", "cautery", "curetted": a destruction only with a lesion as object and nothing else done to it. */
 function destroysWeakly(scene: Scene, act: Act): boolean {
-  const { sentence } = act.technique.place;
   const { plain, doc } = scene.reading;
-  const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
-  if (hemostasis.test(plain.slice(start, end)) && act.technique.is.technique !== undefined) {
-    if (!/curett/.test(act.technique.is.technique)) return false;
-  }
+  const { technique } = act.technique.is;
+  const { start = 0, end = 0 } = doc.sentences[act.technique.place.sentence] ?? {};
+  const text = plain.slice(start, end);
   if (rivals(scene, act)) return false;
+  if (technique !== undefined && isBoth(text)) return lesionsAt(scene, act).length > 0;
+  if (technique !== undefined && technique !== "curettage" && hemostasis.test(text)) return false;
   if (lesionsBeside(scene, act).length > 0) return true;
-  const any = scene.acts.some((other) => other !== act && (isRival(other) || isStrong(other)));
+  if (technique === undefined || !isAlone(scene, act)) return false;
   const word = plain.slice(act.technique.start, act.technique.end);
-  if (any || act.technique.is.technique === undefined || instrument.test(word)) return false;
-  return lesionsAt(scene, act).length > 0;
+  return !instrument.test(word) && lesionsAt(scene, act).length > 0;
 }
+
+/** Nothing but words as weak as this one tells of anything done. */
+const isAlone = (scene: Scene, act: Act): boolean =>
+  !scene.acts.some(
+    (other) =>
+      other !== act &&
+      other.family !== "repair" &&
+      other.family !== "other" &&
+      (other.family !== "destruction" || isStrong(other)),
+  );
 
 const isStrong = ({ family, technique }: Act) =>
   family === "destruction" && technique.is.weak !== true;

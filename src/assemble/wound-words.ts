@@ -26,7 +26,7 @@ export interface Wounds {
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
 
 const sharing =
-  /\b(?:both|each|all|every|these|the (?:two|three|four|five|others?)|wounds|lacerations|lacs|defects|incisions|cuts|sites)\b(?! (?:of (?:the|its|their) )?(?:sides?|ends?|edges?|poles?|layers?|margins?|tips?|corners?|sutures?|stitch(?:es)?|bleed\w*|around|told|total))/;
+  /\b(?:both|each|all|every|these|(?:repairs?|lac(?:eration)?s?|wounds?|closures?) ?\(?x ?[2-6]|the (?:two|three|four|five|others?)|wounds|lacerations|lacs|defects|incisions|cuts|sites)\b(?! (?:of (?:the|its|their) )?(?:sides?|ends?|edges?|poles?|layers?|margins?|tips?|corners?|sutures?|stitch(?:es)?|bleed\w*|around|told|total))/;
 const numbers: readonly (readonly [RegExp, number])[] = [
   [/\b(?:both|two|2)\b/, 2],
   [/\b(?:three|3)\b/, 3],
@@ -71,9 +71,16 @@ const toThePlace =
 
 /** "4 cm on the right forearm", "staples to the scalp": the place that the very next words name. */
 function ledTo({ reading }: Scene, span: Span, sentence: Span): SitePhrase | undefined {
-  const next = reading.sites.find(({ start, landmark }) => start >= span.end && !landmark);
+  const { sites, plain } = reading;
+  const next = sites.find(({ start, landmark }) => start >= span.end && !landmark);
   if (next === undefined || next.end > sentence.end || next.start - span.end > 40) return undefined;
-  return toThePlace.test(reading.plain.slice(span.end, next.start)) ? next : undefined;
+  const between = plain.slice(span.end, next.start);
+  if (toThePlace.test(between)) return next;
+  // "A 3 cm right forearm laceration"; without the article it may be the end of a list entry.
+  const article = /\b(?:an?|the|one|another) (?:approximately |about )?$/;
+  return between === " " && article.test(plain.slice(Math.max(0, span.start - 24), span.start))
+    ? next
+    : undefined;
 }
 
 /** "Both, 3 cm on the arm and 4 cm on the leg, were closed with ...": places told before, with no closure between. */

@@ -47,7 +47,8 @@ function firstOther(
   run: Rerun,
   taken: ReadonlySet<string>,
 ): Unweighed | undefined {
-  for (const { event, when } of supposals) {
+  for (const { event: suppose, when } of supposals) {
+    const event = suppose();
     const other = run(event).find(
       ({ code, events }) =>
         events.includes(event) && events[0]?.kind === event.kind && !taken.has(code),

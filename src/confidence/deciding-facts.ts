@@ -53,7 +53,9 @@ function decidingFacts(event: ProcedureEvent): DecidingFacts {
 }
 
 /** The names of the deciding facts that the note leaves out. */
-export const missingFacts = (event: ProcedureEvent): readonly string[] =>
-  Object.entries(decidingFacts(event))
-    .filter(([, facts]) => facts.every(({ value }) => value === undefined))
-    .map(([name]) => name);
+export function missingFacts(event: ProcedureEvent): readonly string[] {
+  const facts = decidingFacts(event);
+  return Object.keys(facts).filter((name) =>
+    (facts[name] ?? []).every(({ value }) => value === undefined),
+  );
+}

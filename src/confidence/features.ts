@@ -54,14 +54,20 @@ const isSpan = (evidence: Evidence): evidence is Span => !("field" in evidence);
 
 const gapBetween = (a: Span, b: Span): number => Math.max(0, a.start - b.end, b.start - a.end);
 
+function nearestGap(deeds: readonly Span[], words: Span): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const deed of deeds) least = Math.min(least, gapBetween(deed, words));
+  return least;
+}
+
 /** The furthest that a measure, count or closure stands from the nearest words of the deed. */
 function distanceOf({ events, uses }: EditedLine): number {
   const deeds = events.flatMap(({ evidence }) => evidence);
   let furthest = 0;
   for (const { role, evidence } of uses) {
     if (role === "technique" || role === "diagnosis" || role === "site") continue;
-    for (const words of evidence.filter(isSpan))
-      furthest = Math.max(furthest, Math.min(...deeds.map((deed) => gapBetween(deed, words))));
+    for (const words of evidence)
+      if (isSpan(words)) furthest = Math.max(furthest, nearestGap(deeds, words));
   }
   return Math.min(1, Math.max(0, furthest - NEAR) / FAR);
 }
@@ -119,8 +125,16 @@ export function featuresOf(line: EditedLine, visit: VisitFacts, lexicon: Lexicon
   const leading = line.events.filter(({ kind }) => kind === line.events[0]?.kind);
   const printed = visit.printedCodes.map(({ code }) => code);
   const others = visit.events.filter((event) => !line.events.includes(event));
+  const own = ofEvents(leading, lexicon);
   return {
-    ...ofEvents(leading, lexicon),
+    missingFacts: own.missingFacts,
+    conflicts: own.conflicts,
+    unknownDiagnosis: own.unknownDiagnosis,
+    suspectedDiagnosis: own.suspectedDiagnosis,
+    pathologyPending: own.pathologyPending,
+    ambiguousSite: own.ambiguousSite,
+    assumedOne: own.assumedOne,
+    interrupted: own.interrupted,
     distance: distanceOf(line),
     crowd: Math.min(1, others.length / CROWD),
     uncovered: flag(visit.events.some(({ kind }) => kind === "other")),

@@ -15,10 +15,15 @@ function scoreFeatures(features: Features): number {
   return Math.min(0.999, Math.max(0.001, Math.round(probability * 1000) / 1000));
 }
 
+const scored = (
+  { code, units, events, uses, because, rule, modifiers, edits }: EditedLine,
+  confidence: number,
+): ScoredLine => ({ code, units, events, uses, because, rule, modifiers, edits, confidence });
+
 /** The lines with the probability that a certified coder would report them as they are. */
 export const scoreLines = (
   lines: readonly EditedLine[],
   visit: VisitFacts,
   lexicon: Lexicon,
 ): readonly ScoredLine[] =>
-  lines.map((line) => ({ ...line, confidence: scoreFeatures(featuresOf(line, visit, lexicon)) }));
+  lines.map((line) => scored(line, scoreFeatures(featuresOf(line, visit, lexicon))));

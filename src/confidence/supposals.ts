@@ -1,9 +1,10 @@
 import type { Fact, ProcedureEvent } from "../types/index.ts";
 import { missingFacts } from "./deciding-facts.ts";
 
-/** An event as it would be if the note said one thing more. */
+/** What a note could say one thing more. */
 interface Supposal {
-  readonly event: ProcedureEvent;
+  /** The event as it would be then. */
+  readonly event: () => ProcedureEvent;
   /** `if the margin was 0.2 cm`. */
   readonly when: string;
 }
@@ -24,19 +25,19 @@ function sizes(event: Sized): Supposals {
   const { value } = event.unitless;
   if (value === undefined)
     return SIZES.map((cm) => ({
-      event: { ...event, sizeCm: fact(cm) },
+      event: () => ({ ...event, sizeCm: fact(cm) }),
       when: `if the lesion measured ${cm} cm`,
     }));
   return [
-    { event: { ...event, sizeCm: fact(value / 10) }, when: `if the size is ${value} mm` },
-    { event: { ...event, sizeCm: fact(value) }, when: `if the size is ${value} cm` },
+    { event: () => ({ ...event, sizeCm: fact(value / 10) }), when: `if the size is ${value} mm` },
+    { event: () => ({ ...event, sizeCm: fact(value) }), when: `if the size is ${value} cm` },
   ];
 }
 
 const margins = (event: ProcedureEvent): Supposals =>
   event.kind === "excision"
     ? MARGINS.map((cm) => ({
-        event: { ...event, marginCm: fact(cm) },
+        event: () => ({ ...event, marginCm: fact(cm) }),
         when: `if the margin was ${cm} cm`,
       }))
     : [];
@@ -44,7 +45,7 @@ const margins = (event: ProcedureEvent): Supposals =>
 const techniques = (event: ProcedureEvent): Supposals =>
   event.kind === "biopsy"
     ? (["punch", "incisional"] as const).map((technique) => ({
-        event: { ...event, technique: fact(technique) },
+        event: () => ({ ...event, technique: fact(technique) }),
         when: `if the sample was taken by ${technique} technique`,
       }))
     : [];
@@ -52,7 +53,7 @@ const techniques = (event: ProcedureEvent): Supposals =>
 const lengths = (event: ProcedureEvent): Supposals =>
   event.kind === "repair"
     ? LENGTHS.map((cm) => ({
-        event: { ...event, lengthCm: fact(cm) },
+        event: () => ({ ...event, lengthCm: fact(cm) }),
         when: `if the closed wound measured ${cm} cm`,
       }))
     : [];
@@ -61,7 +62,7 @@ const closures = (event: ProcedureEvent): Supposals =>
   event.kind === "repair"
     ? [
         {
-          event: { ...event, closure: fact("intermediate" as const) },
+          event: () => ({ ...event, closure: fact("intermediate" as const) }),
           when: "if more than one layer was closed",
         },
       ]
@@ -70,7 +71,7 @@ const closures = (event: ProcedureEvent): Supposals =>
 const counts = (event: ProcedureEvent): Supposals =>
   "count" in event
     ? COUNTS.map((count) => ({
-        event: { ...event, count: fact(count) },
+        event: () => ({ ...event, count: fact(count) }),
         when: `if ${count} lesions were treated`,
       }))
     : [];
@@ -99,11 +100,13 @@ function ofMissing(event: ProcedureEvent, name: string): Supposals {
 
 /** A class that the note only names, supposed to be as it is named. */
 function asClaimed(event: ProcedureEvent): Supposals {
-  if (event.kind !== "repair" || event.claimed.value === undefined) return [];
+  if (event.kind !== "repair") return [];
+  const claimed = event.claimed.value;
+  if (claimed === undefined) return [];
   return [
     {
-      event: { ...event, closure: fact(event.claimed.value) },
-      when: `if what makes the closure ${event.claimed.value} was done`,
+      event: () => ({ ...event, closure: fact(claimed) }),
+      when: `if what makes the closure ${claimed} was done`,
     },
   ];
 }
@@ -125,7 +128,10 @@ function asMalignant(event: ProcedureEvent): Supposals {
     certainty: "established",
   } as const;
   return [
-    { event: { ...event, diagnosis: fact(malignant) }, when: "if pathology shows a malignancy" },
+    {
+      event: () => ({ ...event, diagnosis: fact(malignant) }),
+      when: "if pathology shows a malignancy",
+    },
   ];
 }
 

@@ -37,13 +37,20 @@ const inside = (span: Span, outer: Span) => span.start >= outer.start && span.en
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
 const pastTense = /(?:ed|froze|frozen|cut|done|taken|'d)$/;
 
+/** "LN2 was applied". */
+const toldBehind = /^ (?:was|were) [a-z]+(?:ed|en|ne|t)\b/;
+
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
   const talk =
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;
   const between = plain.slice(found.end, mention.start);
-  return between.includes(",") && pastTense.test(plain.slice(mention.start, mention.end));
+  if (!between.includes(",")) return false;
+  return (
+    pastTense.test(plain.slice(mention.start, mention.end)) ||
+    toldBehind.test(plain.slice(mention.end, mention.end + 16))
+  );
 }
 
 /** Of several cues on one axis the nearest decides; of two as near, the one that does not say "today". */

@@ -5,31 +5,53 @@ export interface FoundCue extends Span {
   readonly cue: Cue;
 }
 
-/** A word and where it stands. */
-interface Word extends Span {
-  readonly word: string;
-}
-
 interface Node {
-  readonly next: Map<string, Node>;
+  next: Map<string, Node> | undefined;
   cues: Cue[];
 }
 
-const wordPattern = /[a-z0-9]+(?:['&/-][a-z0-9]+)*'?/g;
+const LETTER = 1;
+const JOINT = 2;
+const APOSTROPHE = 39;
 
-const wordsOf = (plain: string): Word[] =>
-  Array.from(plain.matchAll(wordPattern), (match) => ({
-    word: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Letters and digits are parts of words, and so is a joint between two of them. */
+const classes = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit += 1) {
+  const character = String.fromCharCode(unit);
+  if (/[a-z0-9]/.test(character)) classes[unit] = LETTER;
+  else if ("'&/-".includes(character)) classes[unit] = JOINT;
+}
+
+const classOf = (plain: string, at: number): number => classes[plain.charCodeAt(at)] ?? 0;
+
+/** Where the first word at or behind an offset begins; the length of the text where none does. */
+function wordStart(plain: string, from: number): number {
+  let at = from;
+  while (at < plain.length && classOf(plain, at) !== LETTER) at += 1;
+  return at;
+}
+
+/** Behind the word that begins at an offset, an apostrophe at its end included. */
+function wordEnd(plain: string, start: number): number {
+  let at = start + 1;
+  for (;;) {
+    const kind = classOf(plain, at);
+    if (kind === LETTER) at += 1;
+    else if (kind === JOINT && classOf(plain, at + 1) === LETTER) at += 2;
+    else return plain.charCodeAt(at) === APOSTROPHE ? at + 1 : at;
+  }
+}
 
 function plant(root: Node, phrase: string, cue: Cue) {
   let node = root;
-  for (const { word } of wordsOf(phrase)) {
-    const next = node.next.get(word) ?? { next: new Map(), cues: [] };
+  for (let start = wordStart(phrase, 0); start < phrase.length; ) {
+    const end = wordEnd(phrase, start);
+    const word = phrase.slice(start, end);
+    node.next ??= new Map();
+    const next: Node = node.next.get(word) ?? { next: undefined, cues: [] };
     node.next.set(word, next);
     node = next;
+    start = wordStart(phrase, end);
   }
   node.cues.push(cue);
 }
@@ -40,20 +62,23 @@ const tries = new WeakMap<Lexicon, Node>();
 function trieOf(lexicon: Lexicon): Node {
   const known = tries.get(lexicon);
   if (known) return known;
-  const root: Node = { next: new Map(), cues: [] };
+  const root: Node = { next: undefined, cues: [] };
   for (const cue of lexicon.cues) for (const phrase of cue.words) plant(root, phrase, cue);
   tries.set(lexicon, root);
   return root;
 }
 
-/** The longest cue that begins with the word at `from`, as how many words it takes. */
-function longestAt(root: Node, words: readonly Word[], from: number) {
-  let node: Node | undefined = root;
-  let found: { cues: Cue[]; last: number } | undefined;
-  for (let at = from; at < words.length; at += 1) {
-    node = node.next.get(words[at]?.word ?? "");
-    if (node === undefined) break;
-    if (node.cues.length > 0) found = { cues: node.cues, last: at };
+/** The longest cue of those that begin with a word that leads to `opened` and ends at `end`. */
+function longestFrom(opened: Node, plain: string, end: number) {
+  let found = opened.cues.length > 0 ? { cues: opened.cues, end } : undefined;
+  let node: Node | undefined = opened;
+  let at = end;
+  while (node?.next !== undefined) {
+    const start = wordStart(plain, at);
+    if (start >= plain.length) break;
+    at = wordEnd(plain, start);
+    node = node.next.get(plain.slice(start, at));
+    if (node !== undefined && node.cues.length > 0) found = { cues: node.cues, end: at };
   }
   return found;
 }
@@ -64,15 +89,16 @@ function longestAt(root: Node, words: readonly Word[], from: number) {
  */
 export function findCues(plain: string, lexicon: Lexicon): FoundCue[] {
   const root = trieOf(lexicon);
-  const words = wordsOf(plain);
   const found: FoundCue[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const longest = longestAt(root, words, at);
-    if (longest === undefined) continue;
-    const start = words[at]?.start ?? 0;
-    const end = words[longest.last]?.end ?? start;
-    for (const cue of longest.cues) found.push({ cue, start, end });
-    at = longest.last;
+  for (let start = wordStart(plain, 0); start < plain.length; ) {
+    let end = wordEnd(plain, start);
+    const opened = root.next?.get(plain.slice(start, end));
+    const longest = opened && longestFrom(opened, plain, end);
+    if (longest !== undefined) {
+      end = longest.end;
+      for (const cue of longest.cues) found.push({ cue, start, end });
+    }
+    start = wordStart(plain, end);
   }
   return found;
 }

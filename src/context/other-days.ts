@@ -18,6 +18,7 @@ const cueFor = (span: Span, time: "past" | "planned"): FoundCue => ({
 
 /** "bx 5/8": month and day alone; a day later in the year than the visit is taken as the year before. */
 function shortDates(plain: string, day: IsoDate): FoundCue[] {
+  if (!plain.includes("/")) return [];
   return Array.from(plain.matchAll(monthAndDay), (match) => {
     const [whole, month = "", date = ""] = match;
     const same = `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);

@@ -7,6 +7,17 @@ import { distinctPairs, repeatedCodes, withholdPairs } from "./ncci.ts";
 import { orderLines } from "./order-lines.ts";
 import { flagUnits } from "./units.ts";
 
+const unedited = ({ code, units, events, uses, because, rule }: CodeLine): EditedLine => ({
+  code,
+  units,
+  events,
+  uses,
+  because,
+  rule,
+  modifiers: [],
+  edits: [],
+});
+
 /**
  * Bundling, modifiers, unit ceilings and claim order for the lines that the rules propose.
  *
@@ -19,7 +30,7 @@ export function applyEdits(
   lexicon: Lexicon,
 ): { lines: EditedLine[]; withheld: EditedLine[] } {
   const { day } = visit;
-  const proposed = lines.map((line): EditedLine => ({ ...line, modifiers: [], edits: [] }));
+  const proposed = lines.map(unedited);
   const global = applyGlobalPeriods(proposed, visit, lexicon);
   const pairs = withholdPairs(global.lines, day, lexicon);
   const addOns = withholdOrphans(pairs.lines, day, lexicon);

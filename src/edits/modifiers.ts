@@ -22,7 +22,7 @@ const rank = (modifier: string): number => {
   return at < 0 ? order.length : at;
 };
 
-export const ordered = (line: EditedLine): EditedLine => ({
-  ...line,
-  modifiers: line.modifiers.toSorted((a, b) => rank(a) - rank(b)),
-});
+export const ordered = (line: EditedLine): EditedLine =>
+  line.modifiers.length < 2
+    ? line
+    : { ...line, modifiers: line.modifiers.toSorted((a, b) => rank(a) - rank(b)) };

@@ -68,7 +68,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 0,
     words:
-      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically )?(?:normal|healthy|uninvolved|surrounding)(?:[ -]appearing)? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
+      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b(?!:? (?:(?:of|were|was|is|are|about) )?$)|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically )?(?:normal|healthy|uninvolved|surrounding)(?:[ -]appearing)? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
   },
   {
     role: "margin",

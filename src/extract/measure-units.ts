@@ -22,7 +22,7 @@ const GLUED =
 
 const UNIT = new RegExp(
   [
-    "(?: ?\\([lwdh]\\))?\\s{0,3}-?\\s{0,2}(sq(?:uare|\\.)?[ -]?)?",
+    "(?: ?\\([lwdh]\\))?\\s{0,8}-?\\s{0,2}(sq(?:uare|\\.)?[ -]?)?",
     '(millim[a-z]{2,6}|mil{1,2}imet[a-z]{1,4}|mms?|cent[a-z]{0,3}met[a-z]{1,4}|cms?|inch(?:es)?|in|")',
     "(?![ .]{0,2}(?:hg|h2o)\\b)( ?(?:\\^ ?2|2|²|squared?\\b|sq\\b))?",
     `(?:(?![a-z0-9²³^])|(?=x ?[.\\d]|by ?\\d|(?:${GLUED})))`,

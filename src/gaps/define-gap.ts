@@ -53,11 +53,22 @@ const isOwn = (line: EditedLine, event: ProcedureEvent): boolean =>
  * small excision includes) nor those that are part of another service (a biopsy of the lesion then
  * excised).
  */
-export const openEvents = (visit: Visit): readonly ProcedureEvent[] =>
-  visit.events.filter((event) => {
-    if (visit.lines.some((line) => isOwn(line, event))) return true;
-    return ![...visit.lines, ...visit.withheld].some((line) => line.events.includes(event));
-  });
+export function openEvents(visit: Visit): readonly ProcedureEvent[] {
+  const known = open.get(visit);
+  if (known !== undefined) return known;
+  const events = visit.events.filter((event) => isOpen(visit, event));
+  open.set(visit, events);
+  return events;
+}
+
+/** The open events of visits, each found once for all the checks. */
+const open = new WeakMap<Visit, readonly ProcedureEvent[]>();
+
+function isOpen({ lines, withheld }: Visit, event: ProcedureEvent): boolean {
+  if (lines.some((line) => isOwn(line, event))) return true;
+  const standsOn = (line: EditedLine) => line.events.includes(event);
+  return !lines.some(standsOn) && !withheld.some(standsOn);
+}
 
 /** The open events of one kind, narrowed to it. */
 export const eventsOf = <K extends ProcedureEvent["kind"]>(

@@ -75,5 +75,11 @@ export const checks: readonly GapCheck[] = [
 ];
 
 /** What the note leaves out, in the order of the checks. */
-export const findGaps = (visit: Visit): readonly FoundGap[] =>
-  checks.flatMap(({ id, find }) => find(visit).map((finding) => ({ id, ...finding })));
+export function findGaps(visit: Visit): readonly FoundGap[] {
+  const gaps: FoundGap[] = [];
+  for (const { id, find } of checks) {
+    for (const { severity, message, question, evidence, lines } of find(visit))
+      gaps.push({ id, severity, message, question, evidence, lines });
+  }
+  return gaps;
+}

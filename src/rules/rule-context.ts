@@ -42,7 +42,8 @@ export function ruleContext(
   lexicon: Lexicon,
 ): RuleContext {
   return {
-    ...visit,
+    day: visit.day,
+    payer: visit.payer,
 
     groups<G extends keyof SiteGroups>(site: Fact<Site>, grouping: G) {
       const all = conceptsOf(lexicon, site).flatMap(

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { asOf } from "../lexicon/dated-table.ts";
-import type { CodeLine, IsoDate, Lexicon, ProcedureEvent } from "../types/index.ts";
+import type { CodeLine, IsoDate, Lexicon, ProcedureEvent, RuleVersion } from "../types/index.ts";
 import type { Rule, RuleContext } from "./define-rule.ts";
 import { rules } from "./index.ts";
 import { oneRemoval } from "./one-removal.ts";
@@ -20,23 +20,30 @@ function checkedRow(rule: Rule, row: unknown): Row | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+const none: readonly CodeLine[] = [];
+
 /** Runs one rule over a visit with the row of its table that is in force on the day. */
 function runRule(
   rule: Rule,
   events: readonly ProcedureEvent[],
   lexicon: Lexicon,
   context: RuleContext,
-): CodeLine[] {
+): readonly CodeLine[] {
+  if (!events.some((event) => rule.handles(event))) return none;
   const handled = events.filter((event) => rule.handles(event));
-  if (handled.length === 0) return [];
   const table = lexicon.tables.get(rule.id);
   const version = table && asOf(table, context.day);
   const row = version && checkedRow(rule, version.row);
-  if (version === undefined || row === undefined) return [];
+  if (version === undefined || row === undefined) return none;
 
-  return rule.code(handled, row, context).map((line) => ({
-    ...line,
-    rule: { id: rule.id, table: rule.id, from: version.from },
+  const from: RuleVersion = { id: rule.id, table: rule.id, from: version.from };
+  return rule.code(handled, row, context).map(({ code, units, events, uses, because }) => ({
+    code,
+    units,
+    events,
+    uses,
+    because,
+    rule: from,
   }));
 }
 
@@ -46,6 +53,7 @@ function withIncluded(
   events: readonly ProcedureEvent[],
   includedIn: ReadonlyMap<string, ProcedureEvent>,
 ): CodeLine {
+  if (includedIn.size === 0) return line;
   const parts = events.filter((event) => {
     const whole = includedIn.get(event.id);
     return whole !== undefined && line.events.includes(whole);
@@ -67,9 +75,14 @@ export function codeEvents(
   lexicon: Lexicon,
 ): CodeLine[] {
   const includedIn = oneRemoval(events, lexicon);
-  const coded = events.filter((event) => !includedIn.has(event.id));
+  const coded =
+    includedIn.size === 0 ? events : events.filter((event) => !includedIn.has(event.id));
   const context = ruleContext(events, includedIn, visit, lexicon);
-  return rules
-    .flatMap((rule) => runRule(rule, coded, lexicon, context))
-    .map((line) => withIncluded(line, events, includedIn));
+  const lines: CodeLine[] = [];
+  for (const rule of rules) {
+    for (const line of runRule(rule, coded, lexicon, context)) {
+      lines.push(withIncluded(line, events, includedIn));
+    }
+  }
+  return lines;
 }

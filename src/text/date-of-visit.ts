@@ -17,10 +17,13 @@ const otherDate =
 /**
  * The date that the note itself gives to the visit: "Date of service", "DOS", "DATE OF SURGERY", the
  * entry marked TODAY, "Date:", or else a date in the note's first line. `undefined` where it gives none.
+ * `dates` are all those of the text, in order.
  */
-export function dateOfVisit(doc: TextDocument): VisitDate | undefined {
+export function dateOfVisit(
+  doc: TextDocument,
+  dates: readonly FoundDate[] = findDates(doc.plain),
+): VisitDate | undefined {
   const today = doc.visits.find((visit) => visit.today);
-  const dates = findDates(doc.plain);
   const marked = dates.find(({ start }) => start >= (today?.span.start ?? Number.NaN));
   const found =
     today !== undefined && marked?.date === today.date

@@ -14,6 +14,8 @@ const dateForms = [
   `(\\d{1,2})(?:st|nd|rd|th)?[ -]{1,3}(?:of )?${month},?[ -]{1,3}((?:19|20)\\d\\d)`,
 ].join("|");
 const anyDate = new RegExp(`(?<![a-z\\d/.]|\\d-)(?:${dateForms})`, "g");
+/** What every date holds, for a first look at a whole text: a year, or a day between two marks. */
+const someDate = /(?:19|20)\d\d|\d[/.-]\d{1,2}[/.-]\d\d/;
 const dateHere = new RegExp(dateForms, "y");
 
 /**
@@ -23,6 +25,9 @@ const dateHere = new RegExp(dateForms, "y");
  */
 export function findDates(plain: string): FoundDate[] {
   const found: FoundDate[] = [];
+  if (!someDate.test(plain)) {
+    return found;
+  }
   for (const match of plain.matchAll(anyDate)) {
     const date = dateOf(match);
     if (date !== undefined) {

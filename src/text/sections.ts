@@ -164,10 +164,18 @@ function withDonePlans(sections: readonly Section[]): Section[] {
   );
 }
 
+/** As long as an answer to "Consent:" is ("verbal", "obtained by patient"). */
+const answer = 24;
+
 /** The section a field stands in: printed text of the same line, else the section around. */
-function homeOf(plain: string, { inside, around }: Reading, { start }: HeadingHit): number {
-  const gap = plain.charCodeAt(start - 1) === 32 && plain.charCodeAt(start - 2) === 32;
-  return inside !== undefined && !gap ? inside.index : around.index;
+function homeOf(plain: string, { sections, inside, around }: Reading, hit: HeadingHit): number {
+  if (inside === undefined) return around.index;
+  const gap = plain.charCodeAt(hit.start - 1) === 32 && plain.charCodeAt(hit.start - 2) === 32;
+  const body = sections[inside.index]?.body;
+  const answered = body !== undefined && body.end - body.start <= answer;
+  const done = ofThingsDone.has(hit.kind) || hit.kind === "field-length";
+  const apart = gap || (inside.kind === "consent" && answered && done);
+  return apart ? around.index : inside.index;
 }
 
 function isField(kind: SectionKind): boolean {

@@ -1,0 +1,103 @@
+import { gapBetween } from "./clause.ts";
+import type { Told } from "./ledger.ts";
+import type { SitePhrase } from "./site-phrases.ts";
+
+/** What may stand between a place and the number behind it: "forehead 3", "left temple (2)", "arm ...... 4". */
+const placeFirst =
+  /^(?:,? ?(?:right|left|rt|lt|r|l|bilaterally|both sides)\b\.?)?[\s.:(x=*~#_-]*(?:(?:were|are|had|has|got|with|there|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,3}[\s.:(x=~#-]*$/;
+/** "left cheek,4" in a table: a comma, the number, and nothing more. */
+const inTable = /^ ?[,|\t] ?$/;
+const closing = /^\s*(?:$|["|;\n])/;
+/** What may stand between a number and the place behind it: words, no other number, no comma. */
+const numberFirst = /^(?:[a-z'/()&]|-(?! )| (?!- )){0,60}$/;
+const breaksOff = /\b(?:and|then|but|not|left alone|from|with|or)\b(?! the neck| around| near)/;
+
+function linksBehind(plain: string, phrase: SitePhrase, count: Told): boolean {
+  if (count.start < phrase.end || count.start - phrase.end > 40) return false;
+  const between = plain.slice(phrase.end, count.start);
+  if (placeFirst.test(between)) return true;
+  return inTable.test(between) && closing.test(plain.slice(count.end, count.end + 4));
+}
+
+function linksBefore(plain: string, phrase: SitePhrase, count: Told): boolean {
+  if (phrase.start < count.end || phrase.start - count.end > 60) return false;
+  const between = plain.slice(count.end, phrase.start).replace(/\s+/g, " ");
+  if (!numberFirst.test(between)) return false;
+  return !breaksOff.test(between.replace(/^ from\b/, ""));
+}
+
+interface Pair {
+  readonly phrase: SitePhrase;
+  readonly count: Told;
+}
+
+type Links = (plain: string, phrase: SitePhrase, count: Told) => boolean;
+
+function nearestLinked(
+  plain: string,
+  phrase: SitePhrase,
+  free: ReadonlySet<Told>,
+  links: Links,
+): Told | undefined {
+  const linked = [...free].filter((count) => links(plain, phrase, count));
+  return linked.sort((a, b) => gapBetween(a, phrase) - gapBetween(b, phrase))[0];
+}
+
+/** Places paired with the numbers before or behind them, the nearest first. */
+function pairUp(
+  plain: string,
+  phrases: readonly SitePhrase[],
+  counts: readonly Told[],
+  links: Links,
+): Pair[] {
+  const free = new Set(counts);
+  return phrases.flatMap((phrase) => {
+    const count = nearestLinked(plain, phrase, free, links);
+    if (count === undefined) return [];
+    free.delete(count);
+    return [{ phrase, count }];
+  });
+}
+
+const joint = /^ ?(?:,|and|&|\/|\+|, and|,? (?:as well as|plus))? ?(?:the |her |his |both )?$/;
+
+/** "Scalp and ears 9": the places joined to the one that bears the number. */
+function jointTo(plain: string, own: SitePhrase, open: readonly SitePhrase[]): SitePhrase[] {
+  const joined = [own];
+  const others = [...open].sort((a, b) => gapBetween(a, own) - gapBetween(b, own));
+  for (const other of others) {
+    const touches = joined.some((one) => {
+      const [from, to] = other.end <= one.start ? [other.end, one.start] : [one.end, other.start];
+      return to >= from && joint.test(plain.slice(from, to).replace(/\s+/g, " "));
+    });
+    if (touches) joined.push(other);
+  }
+  return joined.sort((a, b) => a.start - b.start);
+}
+
+export type Placing = ReadonlyMap<Told, readonly SitePhrase[]>;
+
+/** Each number with its places: in the order that most of the stretch is written in, then in the other. */
+export function placed(
+  plain: string,
+  phrases: readonly SitePhrase[],
+  counts: readonly Told[],
+): Placing {
+  const behind = pairUp(plain, phrases, counts, linksBehind);
+  const before = pairUp(plain, phrases, counts, linksBefore);
+  const [first, links] =
+    before.length > behind.length ? [before, linksBehind] : [behind, linksBefore];
+  const placing = new Map<Told, readonly SitePhrase[]>();
+  const used = new Set(first.map(({ phrase }) => phrase));
+  const put = ({ phrase, count }: Pair) => {
+    const open = phrases.filter((other) => !used.has(other));
+    const sites = jointTo(plain, phrase, open);
+    placing.set(count, sites);
+    for (const site of sites) used.add(site);
+  };
+  for (const pair of first) put(pair);
+  const restPhrases = phrases.filter((phrase) => !used.has(phrase));
+  const rest = counts.filter((count) => !placing.has(count));
+  for (const pair of pairUp(plain, restPhrases, rest, links)) put(pair);
+  return placing;
+}
