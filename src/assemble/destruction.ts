@@ -175,7 +175,8 @@ function atMalignant(scene: Scene, performance: Performance, treated: number): M
     .find(({ is }) => countedApart.has(is.behaviour));
   if (known.value?.behaviour === "malignant" || word === undefined)
     return [{ performance, diagnosis: known }];
-  const target = scene.ownerOf(word) ?? performance.target;
+  const own = performance.acts.some((act) => act.own);
+  const target = own ? performance.target : (scene.ownerOf(word) ?? performance.target);
   const diagnosis = diagnosisOf(scene, target, treated);
   return [
     {

@@ -135,12 +135,12 @@ function destroysWeakly(scene: Scene, act: Act): boolean {
   const { start = 0, end = 0 } = doc.sentences[act.technique.place.sentence] ?? {};
   const text = plain.slice(start, end);
   if (rivals(scene, act)) return false;
-  if (technique !== undefined && isBoth(text)) return lesionsAt(scene, act).length > 0;
+  const word = plain.slice(act.technique.start, act.technique.end);
+  const named = technique !== undefined && !instrument.test(word);
+  if (named && isBoth(text)) return lesionsAt(scene, act).length > 0;
   if (technique !== undefined && technique !== "curettage" && hemostasis.test(text)) return false;
   if (lesionsBeside(scene, act).length > 0) return true;
-  if (technique === undefined || !isAlone(scene, act)) return false;
-  const word = plain.slice(act.technique.start, act.technique.end);
-  return !instrument.test(word) && lesionsAt(scene, act).length > 0;
+  return named && isAlone(scene, act) && lesionsAt(scene, act).length > 0;
 }
 
 /** Nothing but words as weak as this one tells of anything done. */

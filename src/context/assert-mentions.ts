@@ -115,6 +115,12 @@ function draftFor(
     : { values, distance: {}, cues: [] };
 }
 
+/** A cue for techniques speaks of the closures told with them, too. */
+function speaksOf({ cue }: FoundCue, { kind }: Mention): boolean {
+  if (cue.to === undefined || cue.to === kind) return true;
+  return cue.to === "technique" && kind === "closure";
+}
+
 function applyCues(
   plain: string,
   draft: Draft,
@@ -123,7 +129,7 @@ function applyCues(
   stops: readonly FoundCue[],
 ) {
   for (const found of cues) {
-    if (found.cue.to !== undefined && found.cue.to !== mention.kind) continue;
+    if (!speaksOf(found, mention)) continue;
     const distance = distanceTo(plain, found, mention, stops);
     if (distance === undefined || isOtherClause(plain, found, mention)) continue;
     take(draft, found, distance);

@@ -40,6 +40,8 @@ const UNDERMINED =
 const SUTURED =
   /(?:\d-0|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
+/** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
+const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
 
@@ -166,12 +168,16 @@ function inherited(around: Context, previous: MeasureRole | undefined): MeasureR
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   if (role === "ignored") return undefined;
   if (role === "scar") return scarRole(plain, one);
-  const greatest = one.dims[0] ?? 0;
-  // A tenth of a centimetre is the least that is measured on skin; less is a depth under the microscope.
-  if (role === "size" && greatest < 0.1 && one.unit !== undefined) return "other";
-  if (role === "size" && cue.cost >= GENERIC) return subjectRole(plain, one) ?? role;
-  if (role === "excised" && greatest <= 0.5 && one.unit === "mm") return "margin";
+  if (role === "length" && WIDEST.test(plain.slice(one.end, one.end + 20))) return "gap";
+  if (role === "size") return settleSize(plain, one, cue);
+  if (role === "excised" && (one.dims[0] ?? 0) <= 0.5 && one.unit === "mm") return "margin";
   return role;
+}
+
+/** A tenth of a centimetre is the least that is measured on skin; less is a depth under the microscope. */
+function settleSize(plain: string, one: BareMeasure, cue: Cue): MeasureRole {
+  if ((one.dims[0] ?? 0) < 0.1 && one.unit !== undefined) return "other";
+  return (cue.cost >= GENERIC ? subjectRole(plain, one) : undefined) ?? "size";
 }
 
 /** "The wound is vertical, gaping 2 mm, and measures 2.8 cm": the subject stands before another measure. */
