@@ -116,6 +116,11 @@ function severalOf(
   before: readonly SitePhrase[],
   act: Technique,
 ): Target[] {
+  const named = lesionsIn(reading, act.place.sentence);
+  const same = before.filter((phrase) =>
+    sharesOne(named, lesionsIn(reading, phrase.place.sentence)),
+  );
+  if (same.length > 1) return unique(same.map((phrase) => targets.byPhrase.get(phrase)));
   const behind = phrases.slice(before.length);
   const pool = before.length > 1 || behind.length === 0 ? before : behind;
   const section = reading.doc.sentences[act.place.sentence]?.section;
@@ -137,19 +142,29 @@ function sameLesion(
 ): SitePhrase | undefined {
   const named = lesionsIn(reading, act.place.sentence);
   if (named.size === 0) return undefined;
-  return phrases.findLast((phrase) => {
-    for (const id of lesionsIn(reading, phrase.place.sentence)) if (named.has(id)) return true;
-    return false;
-  });
+  return phrases.findLast((phrase) => sharesOne(named, lesionsIn(reading, phrase.place.sentence)));
 }
 
-/** Names of lesions in a sentence; "lesion" itself and wounds name none. */
-function lesionsIn({ lesions }: Reading, sentence: number): ReadonlySet<string> {
-  const here = lesions.filter(
-    ({ place, is }) =>
-      place.sentence === sentence && is.behaviour !== "unknown" && is.behaviour !== "wound",
-  );
-  return new Set(here.map(({ is }) => is.id));
+function sharesOne(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+}
+
+/** Words for a lesion that say nothing of which one it is. */
+const nameless =
+  /^(?:lesions?|lesion\(s\)|spots?|areas?|sites?|wounds?|growths?|defects?|tumou?rs?)$/;
+
+/** Names of lesions in a sentence: what they are, or the word for their looks ("plaque", "papule"). */
+function lesionsIn({ lesions, plain }: Reading, sentence: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { place, is, start, end } of lesions) {
+    if (place.sentence !== sentence || is.behaviour === "wound") continue;
+    const word = plain.slice(start, end);
+    if (is.behaviour !== "unknown") names.add(is.id);
+    else if (!nameless.test(word))
+      names.add(word.slice(word.lastIndexOf(" ") + 1).replace(/s$/, ""));
+  }
+  return names;
 }
 
 /** An act with the lesions that it is about; `done` is everything that was done today. */

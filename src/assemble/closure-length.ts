@@ -35,6 +35,18 @@ function besideSutures(reading: Reading, closure: Closure, measure: Sized): bool
   );
 }
 
+/** "Length after closure 4.2 cm" is measured today, though "after" mostly tells of the past. */
+function isOfToday({ plain }: Reading, { assertion, start }: Sized): boolean {
+  if (assertion.time !== "past") return assertion.time === "today";
+  const [first] = assertion.cues;
+  if (first === undefined) return false;
+  return assertion.cues.every(
+    (cue) =>
+      /^(?:after|following)$/.test(plain.slice(cue.start, cue.end)) &&
+      /^ (?:the )?(?:\w+ )?(?:clos|repair|sutur)/.test(plain.slice(cue.end, start)),
+  );
+}
+
 /** The span of lengths that a code's name gives: "simple repair, 2.6 cm to 7.5 cm". */
 const band =
   /^(?:(?:1\.1|2\.6|5\.1|7\.6|12\.6|20\.1) ?(?:cm)? ?(?:to|-) ?(?:2\.5|5\.0|7\.5|12\.5|20\.0|30\.0)|(?:1\.0|2\.5) ?cm or less)\b/;
@@ -66,8 +78,9 @@ export function lengthFact(
 ): Fact<number> {
   if (closure.length !== undefined) return sizeFact([closure.length]);
   const today = measures.filter(
-    ({ assertion, start }) =>
-      assertion.time === "today" && !band.test(reading.plain.slice(start, start + 20)),
+    (measure) =>
+      isOfToday(reading, measure) &&
+      !band.test(reading.plain.slice(measure.start, measure.start + 20)),
   );
   const lengths = today.filter((measure) => isLength(reading, measure));
   const added = standsAlone

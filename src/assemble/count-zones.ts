@@ -1,4 +1,4 @@
-import type { Behaviour, Span } from "../types/index.ts";
+import type { Behaviour, SectionKind, Sentence, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { rows } from "./ledger.ts";
 import { isTold, type LesionWord } from "./reading.ts";
@@ -98,19 +98,52 @@ function turnsAway({ reading }: Scene, sentence: number, subject: Subject): bool
   );
 }
 
+/** Sections that interrupt an account without ending it. */
+const aside: ReadonlySet<SectionKind | undefined> = new Set<SectionKind | undefined>([
+  "consent",
+  "instructions",
+  "anesthesia",
+  "medications",
+  "vitals",
+  "template",
+  "complications",
+]);
+/** Sections that tell of something else than what was done. */
+const elsewhere: ReadonlySet<SectionKind | undefined> = new Set<SectionKind | undefined>([
+  "history",
+  "family-history",
+  "exam",
+  "pathology",
+  "charge",
+  "scheduled",
+]);
+
 /** Sentences behind a telling one that go on about the same: a list of places, "then I did five more". */
 function goingOn(scene: Scene, from: number, subject: Subject): number[] {
   const { doc } = scene.reading;
   const first = doc.sentences[from];
   const found: number[] = [];
   if (first === undefined) return found;
-  const home = homeOf(scene.reading, first.section);
-  for (const [index, sentence] of doc.sentences.slice(from + 1, from + 1 + longestRun).entries()) {
-    if (sentence.item !== first.item || homeOf(scene.reading, sentence.section) !== home) break;
-    if (turnsAway(scene, from + 1 + index, subject)) break;
-    found.push(from + 1 + index);
+  const behind = doc.sentences.slice(from + 1, from + 1 + longestRun);
+  for (const [index, sentence] of behind.entries()) {
+    const way = wayOn(scene.reading, first, sentence);
+    if (way === "out" || turnsAway(scene, from + 1 + index, subject)) break;
+    if (way === "on") found.push(from + 1 + index);
   }
   return found;
+}
+
+/** Does a sentence go on with the account of another, stand aside from it, or leave it? */
+function wayOn(
+  reading: Scene["reading"],
+  first: Sentence,
+  sentence: Sentence,
+): "on" | "aside" | "out" {
+  if (sentence.item !== first.item) return "out";
+  const [home, here] = [homeOf(reading, first.section), homeOf(reading, sentence.section)];
+  if (here === home) return "on";
+  if (elsewhere.has(here)) return "out";
+  return aside.has(here) ? "aside" : "on";
 }
 
 /** Sentences in which the numbers of a subject can stand. */

@@ -11,6 +11,7 @@ import { withinOf } from "./targets.ts";
 /** How many lesions one treatment covers, where, and whether the note says so twice differently. */
 export interface Counted {
   readonly count: Fact<number>;
+  /** The places numbered, else those named where the treatment is told. */
   readonly sites: readonly SitePhrase[];
   readonly conflicts: readonly Conflict[];
 }
@@ -58,7 +59,19 @@ function isAnchored(scene: Scene, entry: Entry, span: Span, subject: Subject): b
   });
 }
 
+/** "LN2 x 3": lesions or cycles, where nothing else is counted; cycles where something is. */
+const most = 4;
+
+function isPasses(scene: Scene, { count }: Entry): boolean {
+  if (count.form !== "times" || count.of !== undefined || count.value > most) return false;
+  return scene.acts.some(
+    ({ family, technique: { end } }) =>
+      family === "destruction" && end <= count.start && count.start - end <= 2,
+  );
+}
+
 interface Found {
+  readonly passes: Entry | undefined;
   readonly parts: readonly Entry[];
   readonly more: readonly Entry[];
   readonly total: Entry | undefined;
@@ -131,11 +144,14 @@ function readZone(
     .filter(({ entry }) => entry.kind !== "more" && !isPart(entry))
     .filter(({ entry, span }) => isAnchored(scene, entry, span, subject))
     .map(({ entry }) => entry);
+  const passes = free.filter((entry) => isPasses(scene, entry));
+  const firm = free.filter((entry) => !passes.includes(entry));
   return {
+    passes: passes[0],
     parts,
     more: numbers.map(({ entry }) => entry).filter(({ kind }) => kind === "more"),
-    total: free.find(({ kind }) => kind === "total") ?? free.find(({ kind }) => kind === "plain"),
-    again: free.find(({ kind }) => kind === "again"),
+    total: firm.find(({ kind }) => kind === "total") ?? firm.find(({ kind }) => kind === "plain"),
+    again: firm.find(({ kind }) => kind === "again"),
   };
 }
 
@@ -174,12 +190,14 @@ function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly L
   const [first] = totals;
   const more = found.find(({ more, account }) => account && more.length > 0)?.more ?? [];
   const again = found.find((one) => one.again !== undefined)?.again;
+  const passes = found.find((one) => one.passes !== undefined)?.passes;
   const account = (withParts ?? first)?.account === true || first?.account === true;
   const told = withParts?.account === true || (first?.total && !isHeading(first.total));
   const heading = told ? totals.find(({ total }) => total && isHeading(total))?.total : undefined;
   const total = heading !== undefined && heading === first?.total ? undefined : first?.total;
   const done = doneOf(first, withParts);
-  return { total, parts: withParts?.parts ?? [], more, again, account, done, heading };
+  const parts = withParts?.parts ?? [];
+  return { total, parts, more, again, passes, account, done, heading };
 }
 
 const evidenceOf = (entries: readonly Entry[]) => entries.map(({ count }) => bare(count));
@@ -199,9 +217,10 @@ interface Sum {
 }
 
 /** Without a total: the places and what came on top, else the number said again. */
-function summed({ parts, more, again }: Tally): Sum | undefined {
+function summed({ parts, more, again, passes }: Tally): Sum | undefined {
   const told = [...parts, ...more];
-  const only = told.length > 0 || again === undefined ? told : [again];
+  const said = again ?? passes;
+  const only = told.length > 0 || said === undefined ? told : [said];
   return only.length === 0 ? undefined : { value: sumOf(only), from: only, conflicts: [] };
 }
 
@@ -255,7 +274,9 @@ export function countLesions(scene: Scene, subject: Subject, alone: boolean): Co
   );
   const tally = gather(scene, subject, alone, outs);
   const found = reconcile(tally);
-  if (found === undefined) return { count: missing, sites: [], conflicts: [] };
+  const numbered = [...tally.parts, ...tally.more].flatMap((entry) => entry.sites);
+  const sites = numbered.length > 0 ? numbered : placesOf(scene, subject, alone);
+  if (found === undefined) return { count: missing, sites, conflicts: [] };
   const unplaced = outs.filter(
     ({ kind, sentence }) => kind === "except" || !placedOut(scene, sentence),
   );
@@ -263,8 +284,24 @@ export function countLesions(scene: Scene, subject: Subject, alone: boolean): Co
   const sum = againstHeading(found, less.length > 0 ? undefined : tally.heading);
   const value = sum.value - less.reduce((all, out) => all + out.value, 0);
   const evidence = [...evidenceOf(sum.from), ...less.map(({ span }) => span)];
-  const sites = [...tally.parts, ...tally.more].flatMap((entry) => entry.sites);
   return { count: stated(value, ...evidence), sites, conflicts: sum.conflicts };
+}
+
+/** The places named in the first zone that names any. */
+function placesOf(scene: Scene, subject: Subject, alone: boolean): readonly SitePhrase[] {
+  const { sites } = rows(scene.reading);
+  for (const zone of zonesOf(scene, subject, alone)) {
+    const told = zone.sentences.filter((sentence) => !isLetBe(scene, sentence));
+    const found = told.flatMap((sentence) =>
+      ownParts(scene, sentence, subject, alone).flatMap(({ span }) =>
+        (sites[sentence] ?? []).filter(
+          (phrase) => within(phrase, span) && scene.targets.byPhrase.has(phrase),
+        ),
+      ),
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The number left stands with a place of its own, which was taken off there. */

@@ -17,6 +17,7 @@ import {
   unitless,
   withRole,
 } from "./sizes.ts";
+import type { Target } from "./targets.ts";
 import { trimsWound } from "./wound-edges.ts";
 
 const lesional = new Set([
@@ -33,20 +34,31 @@ const lesional = new Set([
 const fullThickness =
   /\b(?:full[- ]thickness|to (?:the )?(?:subcutaneous )?fat|down to fat|ellip\w+|fusiform|in toto with)\b/;
 
-/** "Removed" alone is an excision only where nothing else was done and the note tells one. */
+/** Does the note tell that a lesion was cut out: a margin, an ellipse or full thickness, where it was "removed"? */
+function isCutOut({ reading, ownerOf }: Scene, act: Act): boolean {
+  const { measures, plain, doc } = reading;
+  const sentence = doc.sentences[act.technique.place.sentence];
+  if (fullThickness.test(plain.slice(sentence?.start, sentence?.end))) return true;
+  return measures.some(
+    (measure) =>
+      (measure.role === "margin" || measure.role === "specimen" || measure.role === "excised") &&
+      (act.targets.length === 0 || act.targets.includes(ownerOf(measure) as Target)),
+  );
+}
+
+/** "Removed" alone is an excision only where nothing else was done to that lesion and the note tells one. */
 function isExcisionAct(scene: Scene) {
-  const { measures, plain } = scene.reading;
-  const strong = scene.acts.some(
+  const strong = scene.acts.filter(
     ({ family, technique }) => lesional.has(family) && technique.is.weak !== true,
   );
-  const cut = measures.some(
-    ({ role }) => role === "margin" || role === "specimen" || role === "excised",
-  );
-  const weakCounts = !strong && !isAftercare(scene.reading) && (cut || fullThickness.test(plain));
+  const alone = (act: Act) =>
+    strong.every((other) => !other.targets.some((target) => act.targets.includes(target)));
+  const weakCounts = (act: Act) =>
+    !isAftercare(scene.reading) && alone(act) && isCutOut(scene, act);
   return (act: Act): boolean =>
     punchRemoves(scene, act) ||
     (act.family === "excision" &&
-      (act.technique.is.weak !== true || weakCounts) &&
+      (act.technique.is.weak !== true || weakCounts(act)) &&
       !trimsWound(scene, act));
 }
 

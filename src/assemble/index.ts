@@ -7,13 +7,15 @@ import { encounterOf } from "./encounter.ts";
 import { excisions } from "./excision.ts";
 import { bare } from "./facts.ts";
 import { injections } from "./injection.ts";
+import { repairs } from "./lone-repair.ts";
 import { mohsSurgeries } from "./mohs.ts";
 import { type ReadStages, tumoursOf } from "./mohs-account.ts";
 import { otherProcedures } from "./other-procedures.ts";
 import { skinOnly } from "./other-specialty.ts";
 import type { Reading } from "./reading.ts";
-import { closures, repairs, type Treated } from "./repair.ts";
+import { closures } from "./repair.ts";
 import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
+import type { Treated } from "./treated.ts";
 
 export { readingOf } from "./reading.ts";
 export type { ReadReport } from "./scene.ts";

@@ -1,28 +1,12 @@
-import type { Diagnosis, Fact, ProcedureEvent, Repair, Span } from "../types/index.ts";
-import type { Act } from "./acts.ts";
-import { isAftercare } from "./aftercare.ts";
+import type { ProcedureEvent, Repair, Span } from "../types/index.ts";
 import { type Judged, judgeClosure } from "./closure-class.ts";
 import { lengthFact } from "./closure-length.ts";
-import { type ClosureWord, roleOf } from "./closure-words.ts";
-import { coveredWounds, holdsAnother } from "./covered-wounds.ts";
-import { diagnosisOf } from "./diagnosis.ts";
-import { baseOf, siteFact } from "./event-base.ts";
-import { evidenceOf, missing, stated } from "./facts.ts";
-import { ofFamily, type Performance, performancesOf } from "./performances.ts";
-import { isToday, isTold, type LesionWord, type Technique } from "./reading.ts";
+import { coveredWounds } from "./covered-wounds.ts";
+import { evidenceOf } from "./facts.ts";
 import type { Scene } from "./scene.ts";
-import { samePlace } from "./site-phrases.ts";
 import { measuresOf } from "./sizes.ts";
-import { type Target, withinOf } from "./targets.ts";
-import { provesClosure, type Wounds, woundsOf } from "./wound-words.ts";
-
-/** An event with the lesion it was done to. */
-export interface Treated {
-  readonly event: ProcedureEvent;
-  readonly target: Target | undefined;
-}
-
-const makesWound = ({ event }: Treated) => event.kind === "excision" || event.kind === "mohs";
+import { makesWound, type Treated } from "./treated.ts";
+import { type Closure, type Wounds, woundsOf } from "./wound-words.ts";
 
 const person =
   /^ (?:dr\b|doctor|plastic|oculoplastic|facial|ent\b|another|referring|outside|(?:his|her|the|a|an) (?:\w+ ){0,2}(?:surgeon|doctor|physician|plastic|oculoplastic|ent)|[a-z]+ surg)/;
@@ -59,11 +43,23 @@ function closing(
       conflicts: [],
       kind: "repair",
       ...found,
-      lengthCm: lengthFact(reading, measures, closure, false),
+      lengthCm: closedLength(scene, measures, closure, only),
       closes: String(index),
       evidence: spansOf(found, event),
     } as Repair,
   ];
+}
+
+/** The length of a closed wound; of the only wound of a note whatever place stands beside it. */
+function closedLength(
+  scene: Scene,
+  measures: ReturnType<typeof measuresOf>,
+  closure: Closure,
+  only: boolean,
+): Repair["lengthCm"] {
+  const own = lengthFact(scene.reading, measures, closure, false);
+  if (own.value !== undefined || !only) return own;
+  return lengthFact(scene.reading, measuresOf(scene, undefined, true), closure, false);
 }
 
 function spansOf({ closure }: Judged, event: ProcedureEvent): ProcedureEvent["evidence"] {
@@ -81,190 +77,4 @@ export function closures(scene: Scene, treated: readonly Treated[]): Repair[] {
   return made.flatMap((wound) =>
     closing(scene, wounds, wound, made.length === 1, treated.indexOf(wound)),
   );
-}
-
-const lacerated: ReadonlySet<string> = new Set(["laceration", "wound"]);
-
-const isWound = ({ is, assertion }: LesionWord) =>
-  lacerated.has(is.id) && assertion.polarity === "affirmed" && assertion.subject === "patient";
-
-/** Words that show a closure by themselves, as acts of their own on the wounds they are about. */
-function closingActs({ reading }: Scene, wounds: Wounds): Act[] {
-  const closed = reading.lexicon.concepts.get("closed");
-  if (closed?.kind !== "technique") return [];
-  return wounds.words.filter(provesClosure).map((word: ClosureWord) => {
-    const { start, end, assertion, place } = word;
-    const technique: Technique = { start, end, assertion, place, is: closed };
-    const targets = wounds.ownersOf(word).filter((target) => target !== undefined);
-    return { technique, family: "repair", heading: false, targets, own: true, firm: true };
-  });
-}
-
-/** Repairs without a place in their own sentence are about the wounds spoken of there. */
-function placed(wounds: Wounds, act: Act): Act {
-  if (act.family !== "repair" || act.heading || act.own) return act;
-  const targets = wounds.ownersOf(act.technique).filter((target) => target !== undefined);
-  return { ...act, targets, firm: true };
-}
-
-/** The scene with every word of closure as an act, and each word given to the wound it is about. */
-function closureScene(scene: Scene, wounds: Wounds): Scene {
-  const acts = [...scene.acts.map((act) => placed(wounds, act)), ...closingActs(scene, wounds)];
-  acts.sort((a, b) => a.technique.start - b.technique.start);
-  return { ...scene, acts, ownerOf: (span) => wounds.ownersOf(span)[0] };
-}
-
-/** Was there a wound to close, and was it closed? */
-function hasRepair(scene: Scene, wounds: Wounds): boolean {
-  const { lesions, others } = scene.reading;
-  const apart = others.some((word) => roleOf(word) === "dehisced" && isToday(word.assertion));
-  const wound = apart || lesions.some(isWound);
-  if (isAftercare(scene.reading)) return wound && wounds.words.some(provesClosure);
-  const strong = scene.acts.some(
-    ({ family, technique }) => family === "repair" && technique.is.weak !== true,
-  );
-  return wound || strong;
-}
-
-/** The place has a wound of its own, and no other procedure of the visit was done to it. */
-function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Performance) {
-  if (target === undefined || treated.some((one) => one.target === target)) return false;
-  // An excision leaves "wounds" and "defects", so beside one only a laceration is another wound.
-  const beside = treated.some(makesWound);
-  const wound = scene.reading.lesions.some(
-    (word) =>
-      isWound(word) &&
-      isToday(word.assertion) &&
-      (!beside || word.is.id === "laceration") &&
-      scene.ownerOf(word) === target,
-  );
-  return wound && (!beside || acts.some(({ technique }) => technique.is.weak !== true));
-}
-
-/** Repairs that stand alone: lacerations, dehisced wounds, another surgeon's Mohs defect. */
-export function repairs(whole: Scene, treated: readonly Treated[]): Repair[] {
-  const wounds = woundsOf(whole);
-  if (!hasRepair(whole, wounds) || holdsAnother(whole, treated)) return [];
-  const scene = closureScene(whole, wounds);
-  const done = treated.filter(({ event }) => event.kind !== "other");
-  const all = performancesOf(scene, ofFamily("repair")).filter(
-    (performance) => done.length === 0 || isApart(scene, done, performance),
-  );
-  // Beside other procedures a single wound is not the whole note's.
-  const many = done.length === 0 ? all.length : all.length + 1;
-  return all.flatMap((performance) => alone(scene, wounds, performance, many));
-}
-
-const sutures = /\b(?:sut|stitch|sew)/;
-
-/** A closure told with sutures and no more is one layer; one only named is left open. */
-function judged(
-  scene: Scene,
-  wounds: Wounds,
-  performance: Performance,
-  only: boolean,
-): Judged | undefined {
-  const { reading } = scene;
-  const { target, acts } = performance;
-  const closure = wounds.of(target, only);
-  const found = judgeClosure({ reading, closure, measures: measuresOf(scene, target, only) });
-  if (found !== undefined) return found;
-  const sewn = acts.find(({ technique: { start, end } }) =>
-    sutures.test(reading.plain.slice(start, end)),
-  );
-  if (sewn !== undefined) return { closure: stated("simple", sewn.technique), claimed: missing };
-  const named = acts.some((act) => act.technique.is.weak !== true && (act.own || only));
-  return named ? { closure: missing, claimed: missing } : undefined;
-}
-
-/** The words that tell that a wound came apart: plainly, or that one opened which had been closed. */
-function dehiscence(scene: Scene, wounds: Wounds, { acts }: Performance): Span | undefined {
-  const act = acts.find(({ technique }) => technique.is.technique === "dehiscence");
-  if (act !== undefined) return act.technique;
-  const { others, techniques } = scene.reading;
-  const told = others.filter(
-    ({ is, assertion }) =>
-      is.kind === "closure" && isTold(assertion) && assertion.certainty === "certain",
-  );
-  const plainly = told.find((word) => roleOf(word) === "dehisced");
-  if (plainly !== undefined || wounds.words.length === 0) return plainly;
-  const before = techniques.some(
-    ({ is, assertion }) =>
-      assertion.time === "past" && (is.family === "repair" || is.family === "excision"),
-  );
-  return before || isAftercare(scene.reading)
-    ? told.find((word) => roleOf(word) === "opened")
-    : undefined;
-}
-
-const denied = /(?:\bnot|n't|\bif|\bmay|\bwill|\bwithout|\bno|\bnever) (?:\w+ )?$/;
-
-/** The wound was closed at an unplanned return to the operating room. */
-function returned({ reading: { others, plain } }: Scene): Repair["staged"] {
-  const word = others.find(
-    ({ is, assertion, start }) =>
-      is.kind === "feature" &&
-      is.role === "return-to-or" &&
-      assertion.subject === "patient" &&
-      !denied.test(plain.slice(Math.max(0, start - 24), start)),
-  );
-  return word === undefined ? missing : stated("return-to-or", word);
-}
-
-/** What the wound is: a laceration or a wound before whatever else its place had. */
-function woundDiagnosis(scene: Scene, target: Target | undefined, many: number): Fact<Diagnosis> {
-  const words = scene.reading.lesions.filter(
-    (word) =>
-      isWound(word) && isTold(word.assertion) && (many === 1 || scene.ownerOf(word) === target),
-  );
-  const word = words.find(({ is }) => is.id === "laceration") ?? words[0];
-  if (word === undefined) return diagnosisOf(scene, target, many);
-  const { id, name, behaviour } = word.is;
-  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
-}
-
-/** The place of a wound; where it stands beside no word of it, the only place that the account names. */
-function woundSite(scene: Scene, target: Target | undefined): Repair["site"] {
-  if (target !== undefined || scene.targets.all.length > 0) return siteFact(target);
-  const phrases = scene.reading.sites.filter(
-    ({ landmark, assertion, place }) =>
-      !landmark && isTold(assertion) && place.home !== "anesthesia",
-  );
-  const broader = withinOf(scene.reading);
-  const one = phrases.every((a) => phrases.every((b) => samePlace(a, b, broader)));
-  return one && phrases.length > 0 && phrases.length < 9
-    ? siteFact({ id: 0, label: undefined, phrases, items: new Set() })
-    : missing;
-}
-
-/** Layers, or more, make the closure of a wound that came apart an extensive one. */
-function extentOf({ closure }: Judged): Judged["claimed"] {
-  if (closure.value !== "intermediate" && closure.value !== "complex") return missing;
-  return stated("intermediate", ...evidenceOf(closure));
-}
-
-function alone(scene: Scene, wounds: Wounds, performance: Performance, many: number): Repair[] {
-  const { reading } = scene;
-  const { target } = performance;
-  const only = many === 1;
-  const found = judged(scene, wounds, performance, only);
-  const opened = dehiscence(scene, wounds, performance);
-  if (found === undefined) return [];
-  const value = found.closure.value;
-  if (opened === undefined && (value === "none" || value === "strips")) return [];
-  const measures = measuresOf(scene, target, only);
-  return [
-    {
-      ...baseOf(scene, performance, woundDiagnosis(scene, target, many), only),
-      site: woundSite(scene, target),
-      kind: "repair",
-      // A wound that came apart is coded by what its closure took, which `claimed` carries.
-      closure: opened === undefined ? found.closure : stated("dehiscence", opened),
-      claimed: opened === undefined ? found.claimed : extentOf(found),
-      lengthCm: lengthFact(reading, measures, wounds.of(target, only), true),
-      closes: undefined,
-      distinct: !only,
-      staged: opened === undefined ? missing : returned(scene),
-    },
-  ];
 }

@@ -31,6 +31,7 @@ const naming: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "specimen",
   "field-site",
   "field-diagnosis",
+  "field-reason",
   "field-method",
 ]);
 const noise: ReadonlySet<SectionKind> = new Set<SectionKind>([

@@ -100,19 +100,34 @@ function toldTogether(scene: Scene, span: Span, sentence: Span): Target[] {
   return closed ? [] : targetsOf(scene, before);
 }
 
-function ownersIn(scene: Scene, span: Span): readonly (Target | undefined)[] {
-  const { reading, targets } = scene;
-  if (targets.all.length < 2) return [targets.all[0]];
-  const index = sentenceAt(reading.doc, span.start);
-  const sentence = stretchOf(reading, index);
+const edge = /vermil|red lip|\brim\b|margin|border/;
+
+/** In the item of one wound an edge of its place ("the vermilion border") is not another wound. */
+function itemOwner(scene: Scene, span: Span, item: Target): Target {
+  const owner = scene.ownerOf(span);
+  const { plain } = scene.reading;
+  const isEdge = owner?.phrases.every(({ start, end }) => edge.test(plain.slice(start, end)));
+  return owner === undefined || isEdge ? item : owner;
+}
+
+/** The wounds that the sentence itself says the words are about, by the places that it names. */
+function namedIn(scene: Scene, span: Span, sentence: Span) {
   const next = ledTo(scene, span, sentence);
   if (next !== undefined) return [scene.ownerOf(next)];
   const together = toldTogether(scene, span, sentence);
   if (together.length > 1) return together;
-  const named = reading.sites.some((site) => !site.landmark && within(site, sentence));
-  if (named) return [scene.ownerOf(span)];
+  const named = scene.reading.sites.some((site) => !site.landmark && within(site, sentence));
+  return named ? [scene.ownerOf(span)] : undefined;
+}
+
+function ownersIn(scene: Scene, span: Span): readonly (Target | undefined)[] {
+  const { reading, targets } = scene;
+  if (targets.all.length < 2) return [targets.all[0]];
+  const index = sentenceAt(reading.doc, span.start);
   const item = targets.byItem.get(reading.doc.sentences[index]?.item ?? -1);
-  if (item !== undefined) return [item];
+  const named = namedIn(scene, span, stretchOf(reading, index));
+  if (item !== undefined && (named?.length ?? 1) === 1) return [itemOwner(scene, span, item)];
+  if (named !== undefined) return named;
   const text = sentenceOf(reading, span.start);
   return sharing.test(text) ? sharedBy(scene, span, text) : [spokenOf(scene, span)];
 }

@@ -4,6 +4,7 @@ import type {
   IsoDate,
   Lexicon,
   Mention,
+  SectionKind,
   Sentence,
   Span,
   TextDocument,
@@ -26,11 +27,24 @@ export interface Today {
 type Axis = "polarity" | "certainty" | "time" | "subject" | "setting";
 const axes: readonly Axis[] = ["polarity", "certainty", "time", "subject", "setting"];
 
+type Values = { -readonly [Each in Axis]: Assertion[Each] };
+type Distances = Record<Axis, number>;
+
+/** An assertion while the cues that decide it are gathered. */
 interface Draft {
-  readonly values: Partial<Record<Axis, string>>;
-  readonly distance: Partial<Record<Axis, number>>;
+  readonly values: Values;
+  /** How far the cue stands that decided an axis. */
+  readonly distance: Distances;
   readonly cues: Span[];
 }
+
+const plainly: Values = {
+  polarity: "affirmed",
+  certainty: "certain",
+  time: "today",
+  subject: "patient",
+  setting: "account",
+};
 
 const inside = (span: Span, outer: Span) => span.start >= outer.start && span.end <= outer.end;
 
@@ -53,21 +67,25 @@ function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   );
 }
 
+const setValue = <Each extends Axis>(values: Values, axis: Each, value: Values[Each]) => {
+  values[axis] = value;
+};
+
 /** Of several cues on one axis the nearest decides; of two as near, the one that does not say "today". */
-function take(draft: Draft, found: FoundCue, distance: number) {
+function take({ values, distance: nearest, cues }: Draft, found: FoundCue, distance: number) {
   let used = false;
   for (const axis of axes) {
     const value = found.cue.sets[axis];
     if (value === undefined) continue;
-    const before = draft.distance[axis] ?? Number.POSITIVE_INFINITY;
+    const before = nearest[axis];
     const wins =
       distance < before || (distance === before && value !== "today" && value !== "certain");
     if (!wins) continue;
-    draft.values[axis] = value;
-    draft.distance[axis] = distance;
+    setValue(values, axis, value);
+    nearest[axis] = distance;
     used = true;
   }
-  if (used) draft.cues.push({ start: found.start, end: found.end });
+  if (used) cues.push({ start: found.start, end: found.end });
 }
 
 function optionSetting(option: Option | undefined, draft: Draft) {
@@ -76,43 +94,73 @@ function optionSetting(option: Option | undefined, draft: Draft) {
   draft.cues.push({ start: option.start, end: Math.min(option.start + 3, option.end) });
 }
 
-function finish(values: Partial<Record<Axis, string>>, cues: readonly Span[]): Assertion {
-  return {
-    polarity: "affirmed",
-    certainty: "certain",
-    time: "today",
-    subject: "patient",
-    setting: "account",
-    ...values,
-    cues,
-  } as Assertion;
-}
+const finish = ({ values, cues }: Draft): Assertion => ({
+  polarity: values.polarity,
+  certainty: values.certainty,
+  time: values.time,
+  subject: values.subject,
+  setting: values.setting,
+  cues,
+});
 
-/** Cues and their stops, sentence by sentence. */
-function bySentence(sentences: readonly Sentence[], cues: readonly FoundCue[]): FoundCue[][] {
-  const rows: FoundCue[][] = sentences.map(() => []);
+const isStop = ({ cue }: FoundCue) => cue.stops === true;
+
+const noCues: readonly FoundCue[] = [];
+
+/** Cues sentence by sentence. */
+function bySentence(
+  sentences: readonly Sentence[],
+  cues: readonly FoundCue[],
+): (readonly FoundCue[])[] {
+  const rows: (readonly FoundCue[])[] = sentences.map(() => noCues);
   let at = 0;
+  let row: FoundCue[] = [];
+  let filled = -1;
   for (const found of cues) {
     while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= found.start) at += 1;
-    rows[at]?.push(found);
+    if (at !== filled) {
+      row = [];
+      filled = at;
+      if (at < rows.length) rows[at] = row;
+    }
+    row.push(found);
   }
   return rows;
 }
 
+const far = Number.POSITIVE_INFINITY;
+
+/** A plan that tells in the past what was done ("a total of 11 lesions were treated") is an account. */
+const done =
+  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b/;
+
+function homeDefault(
+  plain: string,
+  sentence: Span | undefined,
+  kind: SectionKind,
+  home: SectionKind,
+): Partial<Assertion> {
+  const said = sectionDefault(kind, home);
+  const account = home === "plan" && done.test(plain.slice(sentence?.start, sentence?.end));
+  return account ? {} : said;
+}
+
 /** What the section says, and that another visit's account is past whatever its words. */
 function draftFor(
-  { sections }: TextDocument,
+  { sections, plain }: TextDocument,
   sentence: Sentence | undefined,
   mention: Span,
   today: Today,
 ): Draft {
   const section = sections[sentence?.section ?? 0];
   const home = sections[section?.parent ?? 0];
-  const values: Partial<Record<Axis, string>> = { ...sectionDefault(home?.kind ?? "other") };
+  const said = homeDefault(plain, sentence, section?.kind ?? "other", home?.kind ?? "other");
+  const values = { ...plainly, ...said };
+  const distance = { polarity: far, certainty: far, time: far, subject: far, setting: far };
   const elsewhere = today.otherVisits.some((visit) => inside(mention, visit));
   return elsewhere
-    ? { values: { ...values, time: "past" }, distance: { time: -1 }, cues: [] }
-    : { values, distance: {}, cues: [] };
+    ? { values: { ...values, time: "past" }, distance: { ...distance, time: -1 }, cues: [] }
+    : { values, distance, cues: [] };
 }
 
 /** A cue for techniques speaks of the closures told with them, too. */
@@ -153,7 +201,7 @@ export function assertMentions<M extends Mention>(
   const cues = [...findCues(plain, lexicon), ...otherDays(plain, today.day, today.dates)];
   cues.sort((a, b) => a.start - b.start);
   const rows = bySentence(sentences, cues);
-  const stopRows = rows.map((row) => row.filter(({ cue }) => cue.stops === true));
+  const stopRows = rows.map((row) => (row.length === 0 ? row : row.filter(isStop)));
   const options = findOptions(plain);
   let at = 0;
 
@@ -165,6 +213,6 @@ export function assertMentions<M extends Mention>(
       options.find((option) => inside(mention, option)),
       draft,
     );
-    return { mention, assertion: finish(draft.values, draft.cues) };
+    return { mention, assertion: finish(draft) };
   });
 }

@@ -63,19 +63,45 @@ function optionsOfLine(plain: string, start: number, end: number): Option[] {
   );
 }
 
-/** "Biopsy done today: (N)", "Cryotherapy: no": a field answered in the negative. */
-const answeredNo = /([a-z][a-z0-9 /'-]{2,50}) ?: {0,3}(?:\(no?\)|no?(?= {2,}| ?[\n,;|]|\.? ?$))/g;
+/** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Cryotherapy: no". */
+const answeredNo = /: {0,3}(?:\(no?\)|no?(?= {2,}| ?[\n,;|]|\.? ?$))/y;
 
-const refused = (plain: string): Option[] =>
-  Array.from(plain.matchAll(answeredNo), ({ index, 1: label = "" }) => ({
-    start: index,
-    end: index + label.length,
-    ticked: false,
-  }));
+const shortestName = 3;
+const longestName = 51;
+
+/** The longest run of name characters that ends at an offset, begins with a letter and is no longer than a name. */
+function nameBefore(plain: string, end: number, floor: number): Span | undefined {
+  const spaced = plain.charAt(end - 1) === " ";
+  const lowest = Math.max(floor, end - longestName - (spaced ? 1 : 0));
+  let start = end;
+  while (start > lowest && /[a-z0-9 /'-]/.test(plain.charAt(start - 1))) start -= 1;
+  while (start < end && !/[a-z]/.test(plain.charAt(start))) start += 1;
+  const last = end - start > longestName ? end - 1 : end;
+  return last - start < shortestName ? undefined : { start, end: last };
+}
+
+/** Fields answered "no": what they name was not done. */
+function refused(plain: string): Option[] {
+  const found: Option[] = [];
+  let behind = 0;
+  for (let colon = plain.indexOf(":"); colon >= 0; colon = plain.indexOf(":", colon + 1)) {
+    answeredNo.lastIndex = colon;
+    if (!answeredNo.test(plain)) continue;
+    const name = nameBefore(plain, colon, behind);
+    if (name === undefined) continue;
+    found.push({ start: name.start, end: name.end, ticked: false });
+    behind = answeredNo.lastIndex;
+  }
+  return found;
+}
+
+/** What every box holds, for a first look at a whole text. */
+const anyBox = /[[☒☑☐□■]|\([x ]/;
 
 /** Every option with a tick box, line by line, and every field answered "no". */
 export function findOptions(plain: string): Option[] {
   const options: Option[] = refused(plain);
+  if (!anyBox.test(plain)) return options;
   let lineStart = 0;
   while (lineStart < plain.length) {
     const newline = plain.indexOf("\n", lineStart);

@@ -5,6 +5,8 @@ type Default = Partial<Omit<Assertion, "cues">>;
 /** What a stretch of a note is taken to say where no word of it says otherwise. */
 const defaults: Partial<Record<SectionKind, Default>> = {
   history: { time: "past" },
+  // Why the patient came: its procedures are those of other days.
+  "field-reason": { time: "past" },
   "family-history": { subject: "other" },
   plan: { time: "planned" },
   consent: { setting: "consent" },
@@ -18,4 +20,6 @@ const defaults: Partial<Record<SectionKind, Default>> = {
 
 const plainly: Default = {};
 
-export const sectionDefault = (kind: SectionKind): Default => defaults[kind] ?? plainly;
+/** The default of a stretch: its field's, else its section's. */
+export const sectionDefault = (kind: SectionKind, home: SectionKind): Default =>
+  defaults[kind] ?? defaults[home] ?? plainly;

@@ -105,7 +105,7 @@ export function readSections(source: SectionSource, hits: readonly HeadingHit[])
   kept.forEach((hit, at) => {
     addSection(source, reading, hit, kept[at + 1]?.start ?? plain.length);
   });
-  return withDonePlans(reading.sections);
+  return withDonePlans(plain, reading.sections);
 }
 
 function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, limit: number): void {
@@ -149,8 +149,12 @@ const ofThingsDone: ReadonlySet<SectionKind> = new Set([
   "field-closure",
 ] satisfies SectionKind[]);
 
-/** A plan that holds the fields of a procedure tells what was done, too. */
-function withDonePlans(sections: readonly Section[]): Section[] {
+/** "A total of 11 lesions were treated": told as done, in a plan. */
+const toldAsDone =
+  /\b(?:was|were) (?:then |also |all )?(?:treated|frozen|sprayed|destroyed|injected|snipped|biopsied|excised|curetted|drained|performed today)\b/;
+
+/** A plan that holds the fields of a procedure, or tells of it as done, tells what was done, too. */
+function withDonePlans(plain: string, sections: readonly Section[]): Section[] {
   const fields = new Map<number, number>();
   for (const { kind, parent } of sections) {
     if (ofThingsDone.has(kind)) {
@@ -158,7 +162,9 @@ function withDonePlans(sections: readonly Section[]): Section[] {
     }
   }
   return sections.map((section, index) =>
-    section.kind === "plan" && (fields.get(index) ?? 0) >= 2
+    section.kind === "plan" &&
+    ((fields.get(index) ?? 0) >= 2 ||
+      toldAsDone.test(plain.slice(section.body.start, section.body.end)))
       ? { ...section, kind: "assessment-plan" }
       : section,
   );

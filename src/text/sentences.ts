@@ -108,7 +108,8 @@ function addStops({ text, plain }: SectionSource, items: readonly Item[], breaks
   for (const { 0: marks, index } of plain.matchAll(stop)) {
     const end = index + marks.length;
     const next = skipSpace(plain, end, Math.min(plain.length, end + 40));
-    if (marks.startsWith("...") || markers.has(end)) {
+    const leader = marks.startsWith("..") && isDigit(plain.charCodeAt(next));
+    if (leader || marks.startsWith("...") || markers.has(end)) {
       continue;
     }
     if (marks.charCodeAt(0) !== 46 || endsSentence(text, plain, index, next)) {
