@@ -127,9 +127,18 @@ function countFact(scene: Scene, { acts, target }: Performance, alone: boolean):
   return manyWords ? missing : stated(1, acts[0].technique);
 }
 
+/** "Cryo and biopsy note": the bare word, with no lesion of its own, names the biopsies told elsewhere. */
+function isToldBiopsy(scene: Scene): (act: Act) => boolean {
+  const isBiopsyOf = isBiopsyAct(scene);
+  const acts = scene.acts.filter(isBiopsyOf);
+  const says = (act: Act) => act.family === "shave" || act.technique.is.technique !== undefined;
+  const told = acts.some((act) => act.own && says(act));
+  return (act) => isBiopsyOf(act) && (!told || act.own || act.heading || says(act));
+}
+
 /** Skin biopsies of a visit: one event a lesion. */
 export function biopsies(scene: Scene): Biopsy[] {
-  const all = performancesOf(scene, isBiopsyAct(scene));
+  const all = performancesOf(scene, isToldBiopsy(scene));
   return all.map((performance) => {
     const alone = all.length === 1;
     const sizes = withRole(measuresOf(scene, performance.target, alone), "size", undefined);

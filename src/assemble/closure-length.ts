@@ -27,6 +27,8 @@ function besideSutures(reading: Reading, closure: Closure, measure: Sized): bool
   if (dims.length > 1 || unit === undefined || unit === "cm2") return false;
   const before = closure.words.filter(({ end }) => end <= start);
   if (before.length === 0) return false;
+  // "Nylon 3.6 cm" is as long as the wound, whatever margin stands before; a margin is narrower.
+  if (role === "margin") return (dims[0] ?? 0) >= 1 && before.some(({ end }) => start - end <= 1);
   const sentence = sentenceOf(reading, start);
   if (lineMeasured.test(sentence) && !open.test(sentence) && role !== "size") return true;
   return before.some(
@@ -95,7 +97,7 @@ export function lengthFact(
       : lengths.filter((measure) => !open.test(clauseBefore(reading.plain, measure, 60))),
   );
   if (plain.value !== undefined) return plain;
-  const loose = withRole(today, undefined, "size", "specimen");
+  const loose = withRole(today, undefined, "size", "specimen", "margin");
   const beside = sizeFact(loose.filter((measure) => besideSutures(reading, closure, measure)));
   if (beside.value !== undefined || !standsAlone) return beside;
   return sizeFact(withRole(today, "size", undefined, "defect", "rim"));

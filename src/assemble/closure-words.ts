@@ -104,6 +104,18 @@ function isSewn(reading: Reading, word: ClosureWord, all: readonly ClosureWord[]
   return all.some((other) => stitching.has(roleOf(other)) && within(other, stretch));
 }
 
+/** "Repaired in the ER last week with 5-0 nylon": the sentence tells an earlier closure and none of today. */
+function ofEarlier({ techniques }: Reading, { place, start }: ClosureWord): boolean {
+  const before = techniques.filter(
+    ({ is, place: { sentence }, end }) =>
+      is.family === "repair" && sentence === place.sentence && end <= start,
+  );
+  return (
+    before.some(({ assertion }) => assertion.time === "past") &&
+    !before.some(({ assertion }) => isToday(assertion))
+  );
+}
+
 /** The words that tell how wounds were closed at this visit, in order. */
 export function closureWords(reading: Reading): ClosureWord[] {
   const { plain, others } = reading;
@@ -118,6 +130,7 @@ export function closureWords(reading: Reading): ClosureWord[] {
       !isSeenOnly(plain, word) &&
       !isGlue(plain, word) &&
       !isUnticked(plain, word) &&
+      !ofEarlier(reading, word) &&
       isSewn(reading, word, all),
   );
 }

@@ -62,8 +62,10 @@ function isAnchored(scene: Scene, entry: Entry, span: Span, subject: Subject): b
 /** "LN2 x 3": lesions or cycles, where nothing else is counted; cycles where something is. */
 const most = 4;
 
-function isPasses(scene: Scene, { count }: Entry): boolean {
-  if (count.form !== "times" || count.of !== undefined || count.value > most) return false;
+function isPasses(scene: Scene, { count }: Entry, { words }: Subject): boolean {
+  if (count.form !== "times" || count.value > most) return false;
+  const named = words.some(({ start }) => start >= count.end && start - count.end <= 16);
+  if (named) return false;
   return scene.acts.some(
     ({ family, technique: { end } }) =>
       family === "destruction" && end <= count.start && count.start - end <= 2,
@@ -144,7 +146,7 @@ function readZone(
     .filter(({ entry }) => entry.kind !== "more" && !isPart(entry))
     .filter(({ entry, span }) => isAnchored(scene, entry, span, subject))
     .map(({ entry }) => entry);
-  const passes = free.filter((entry) => isPasses(scene, entry));
+  const passes = free.filter((entry) => isPasses(scene, entry, subject));
   const firm = free.filter((entry) => !passes.includes(entry));
   return {
     passes: passes[0],

@@ -105,6 +105,13 @@ function marginFact(measures: ReturnType<typeof measuresOf>): Fact<number> {
   return least === undefined ? missing : stated(narrowest(least), least);
 }
 
+/** Planned at an earlier procedure: the note says so, or a margin of a procedure of the record was positive. */
+function stagedFact(scene: Scene): Fact<string> {
+  const planned = featureFact(scene, "staged-planned");
+  const recorded = (scene.reading.note.history ?? []).length > 0;
+  return planned.value === undefined && recorded ? featureFact(scene, "margin-positive") : planned;
+}
+
 function performancesToldOrChosen(scene: Scene): Performance[] {
   const told = performancesOf(scene, isExcisionAct(scene));
   const chosen = told.length > 0 ? undefined : chosenExcision(scene);
@@ -116,7 +123,7 @@ function performancesToldOrChosen(scene: Scene): Performance[] {
 export function excisions(scene: Scene): Excision[] {
   const all = performancesToldOrChosen(scene);
   const interrupted = featureFact(scene, "interrupted");
-  const staged = featureFact(scene, "staged-planned");
+  const staged = stagedFact(scene);
   return all.map((performance) => {
     const alone = all.length === 1;
     const measures = measuresOf(scene, performance.target, alone);

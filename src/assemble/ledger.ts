@@ -105,7 +105,7 @@ function countsPlaces(reading: Reading, told: Told): boolean {
 }
 
 const totalBefore =
-  /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}(?:\.{2,40})?[ :=]{0,4}$/;
+  /\b(?:total|tot|sum|overall|altogether|in all)\b[^.;\n\d]{0,30}(?:\.{2,40})?[ :=]{0,4}$|\d ?= ?$/;
 const moreBefore =
   /\b(?:plus|also|another|an additional|additional|a further|further|(?:and )?then(?: i)?(?: did| treated| froze| hit| sprayed| zapped)?|as well as)(?: another)? $/;
 const moreBehind = /^ (?:more|others?|additional|further|extra)\b/;

@@ -111,6 +111,9 @@ const placedCount = (
   place: Place,
 ): Placed<Count> => ({ kind, start, end, value, form, total, of, assertion, place });
 
+/** "Lot BX3317": letters with three digits on them are a number of something. */
+const lotNumber = /^\d{3}/;
+
 /** Sorts asserted mentions, which stand in order of their start, into a reading. */
 export function readingOf(
   note: Note,
@@ -130,6 +133,7 @@ export function readingOf(
   const putConcept = (mention: ConceptMention, assertion: Assertion, place: Place) => {
     const is = lexicon.concepts.get(mention.concept);
     const { start, end } = mention;
+    if (lotNumber.test(doc.plain.slice(end, end + 3))) return;
     if (is?.kind === "technique") techniques.push({ start, end, assertion, place, is });
     else if (is?.kind === "lesion") lesions.push({ start, end, assertion, place, is });
     else if (is?.kind === "site") siteWords.push({ start, end, assertion, place, is });

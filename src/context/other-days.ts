@@ -57,6 +57,20 @@ function namedDates(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => cueFor(span, "past"));
 }
 
+const monthAlone =
+  /\b(?:in|since|last|back in|early|late|mid) (january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)/g;
+
+/** "In October Dr. W. treated ...": a month without a day, not the visit's own. */
+function months(plain: string, day: IsoDate): FoundCue[] {
+  return Array.from(plain.matchAll(monthAlone), (match) => ({
+    month: monthNames.indexOf((match[1] ?? "").slice(0, 3)) + 1,
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+    .filter(({ month }) => month !== Number(day.slice(5, 7)))
+    .map((span) => cueFor(span, "past"));
+}
+
 const fromNow =
   /\bin (?:\d{1,2}|a|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|to) ?(?:\d{1,2}|[a-z]{3,6}))? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b/g;
 
@@ -90,6 +104,11 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     .map((span) => cueFor(span, span.date < day ? "past" : "planned"));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
-  const short = [...shortDates(plain, day), ...namedDates(plain, day), ...years(plain, day)];
+  const short = [
+    ...shortDates(plain, day),
+    ...namedDates(plain, day),
+    ...months(plain, day),
+    ...years(plain, day),
+  ];
   return [...full, ...later(plain), ...short.filter((found) => !inFull(found))];
 }

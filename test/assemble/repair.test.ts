@@ -129,7 +129,7 @@ describe("what makes it complex", () => {
   ])("%s", (_, text, expected) => expect(closed(text)).toEqual([`right cheek ${expected} 4`]));
 
   it("goes by the definition of the day", () => {
-    const rim = "Left ear laceration 2 cm through the helical rim. 5-0 PDS deep, 6-0 nylon skin.";
+    const rim = "Left ear laceration 2 cm, cartilage exposed. 5-0 PDS deep, 6-0 nylon skin.";
     const wide = `${lac}Extensive undermining.${layers}`;
     expect(closed(rim)).toEqual(["left ear complex 2"]);
     expect(closed(rim, "2018-05-01")).toEqual(["left ear intermediate 2"]);
