@@ -52,12 +52,15 @@ const isName =
     isTold(assertion) &&
     assertion.time !== "past";
 
+/** Sentences back within which a name is still spoken of. */
+const farthest = 40;
+
 /** The name last spoken of before a sentence: what a sentence without a name goes on about. */
 function topicBefore(scene: Scene, sentence: number, subject: Subject): LesionWord | undefined {
   const { lesions } = rows(scene.reading);
   const { doc } = scene.reading;
   const item = doc.sentences[sentence]?.item ?? -1;
-  for (let at = sentence - 1; at >= 0; at -= 1) {
+  for (let at = sentence - 1; at >= Math.max(0, sentence - farthest); at -= 1) {
     const word = (lesions[at] ?? []).findLast(isName(subject));
     if (word === undefined) continue;
     return item >= 0 && doc.sentences[at]?.item !== item ? undefined : word;
@@ -93,8 +96,8 @@ function turnsAway({ reading }: Scene, sentence: number, subject: Subject): bool
   );
   if (other) return true;
   const families = new Set(subject.acts.map(({ family }) => family));
-  return reading.techniques.some(
-    ({ place, is }) => place.sentence === sentence && is.weak !== true && !families.has(is.family),
+  return (rows(reading).techniques[sentence] ?? []).some(
+    ({ is }) => is.weak !== true && !families.has(is.family),
   );
 }
 
@@ -164,7 +167,7 @@ export function zonesOf(scene: Scene, subject: Subject, alone: boolean): Zone[] 
   );
   const direct = inOrder(telling.map(({ sentence }) => sentence));
   const items = new Set(telling.map(({ item }) => item).filter((item) => item >= 0));
-  const inItems = doc.sentences.flatMap(({ item }, index) => (items.has(item) ? [index] : []));
+  const inItems = inOrder([...items].flatMap((item) => rows(scene.reading).ofItem.get(item) ?? []));
   const naming = inOrder(
     lesions
       .filter(

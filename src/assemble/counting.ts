@@ -125,6 +125,9 @@ function numbersOf(scene: Scene, zone: Zone, subject: Subject, alone: boolean) {
   );
 }
 
+/** More numbers than this are a misread table. */
+const mostNumbers = 200;
+
 /** The numbers of one zone, sorted into places, additions and totals. */
 function readZone(
   scene: Scene,
@@ -133,9 +136,9 @@ function readZone(
   alone: boolean,
   outs: readonly LeftOut[],
 ): Found {
-  const numbers = numbersOf(scene, zone, subject, alone).filter(
-    ({ entry }) => !outs.some((out) => within(entry.count, out.span)),
-  );
+  const numbers = numbersOf(scene, zone, subject, alone)
+    .slice(0, mostNumbers)
+    .filter(({ entry }) => !outs.some((out) => within(entry.count, out.span)));
   const isPart = ({ sites, kind }: Entry) => sites.length > 0 && kind === "plain";
   const parts: Entry[] = [];
   for (const { entry } of numbers) {

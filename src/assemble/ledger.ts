@@ -1,7 +1,7 @@
 import type { Count, Span } from "../types/index.ts";
 import { within } from "./clause.ts";
 import { placed } from "./place-numbers.ts";
-import { isTold, type LesionWord, type Placed, type Reading } from "./reading.ts";
+import { isTold, type LesionWord, type Placed, type Reading, type Technique } from "./reading.ts";
 import { type SitePhrase, samePart } from "./site-phrases.ts";
 
 export type Told = Placed<Count>;
@@ -24,6 +24,9 @@ export interface Rows {
   readonly counts: readonly (readonly Told[])[];
   readonly sites: readonly (readonly SitePhrase[])[];
   readonly lesions: readonly (readonly LesionWord[])[];
+  readonly techniques: readonly (readonly Technique[])[];
+  /** Sentences of each list item. */
+  readonly ofItem: ReadonlyMap<number, readonly number[]>;
 }
 
 const rowsOf = new WeakMap<Reading, Rows>();
@@ -41,12 +44,20 @@ function bySentence<W extends { readonly place: { readonly sentence: number } }>
 export function rows(reading: Reading): Rows {
   const known = rowsOf.get(reading);
   if (known !== undefined) return known;
-  const { doc, counts, sites, lesions } = reading;
+  const { doc, counts, sites, lesions, techniques } = reading;
   const length = doc.sentences.length;
+  const ofItem = new Map<number, number[]>();
+  for (const [index, { item }] of doc.sentences.entries()) {
+    const listed = ofItem.get(item);
+    if (listed === undefined) ofItem.set(item, [index]);
+    else listed.push(index);
+  }
   const laid: Rows = {
     counts: bySentence(counts, length),
     sites: bySentence(sites, length),
     lesions: bySentence(lesions, length),
+    techniques: bySentence(techniques, length),
+    ofItem,
   };
   rowsOf.set(reading, laid);
   return laid;
@@ -177,6 +188,9 @@ function folded(
 const isShared = (plain: string, { start }: SitePhrase): boolean =>
   /\bbetween (?:the two|both) $/.test(plain.slice(Math.max(0, start - 17), start));
 
+/** More numbers or places than this in one sentence are no account of lesions. */
+const mostWords = 60;
+
 /** Every number of lesions in a stretch of one sentence, with its places, in order. */
 export function entriesIn(
   reading: Reading,
@@ -186,20 +200,22 @@ export function entriesIn(
 ): readonly Entry[] {
   const { plain } = reading;
   const laid = rows(reading);
-  const counts = (laid.counts[sentence] ?? []).filter(
-    (count) => within(count, stretch) && isCounted(reading, count),
-  );
+  const counts = (laid.counts[sentence] ?? [])
+    .slice(0, mostWords)
+    .filter((count) => within(count, stretch) && isCounted(reading, count));
   const usable = counts.filter((count) =>
     count.form === "both" ? isBoth(reading, count) : !countsPlaces(reading, count),
   );
   if (usable.length === 0) return [];
-  const phrases = (laid.sites[sentence] ?? []).filter(
-    (phrase) =>
-      within(phrase, stretch) &&
-      (!phrase.landmark || isShared(plain, phrase)) &&
-      phrase.assertion.polarity !== "negated" &&
-      phrase.assertion.time !== "past",
-  );
+  const phrases = (laid.sites[sentence] ?? [])
+    .slice(0, mostWords)
+    .filter(
+      (phrase) =>
+        within(phrase, stretch) &&
+        (!phrase.landmark || isShared(plain, phrase)) &&
+        phrase.assertion.polarity !== "negated" &&
+        phrase.assertion.time !== "past",
+    );
   const numbers = usable.filter(({ form, total }) => form !== "both" && !total);
   const placing = placed(plain, phrases, numbers);
   const entries = usable.map((count): Entry => {

@@ -75,8 +75,13 @@ function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Pe
   return wound && (!beside || acts.some(({ technique }) => technique.is.weak !== true));
 }
 
+/** Spares the reading of wounds in the many notes that close none. */
+const speaksOfClosure = ({ acts, reading: { others } }: Scene): boolean =>
+  acts.some(({ family }) => family === "repair") || others.some(({ is }) => is.kind === "closure");
+
 /** Repairs that stand alone: lacerations, dehisced wounds, another surgeon's Mohs defect. */
 export function repairs(whole: Scene, treated: readonly Treated[]): Repair[] {
+  if (!speaksOfClosure(whole)) return [];
   const wounds = woundsOf(whole);
   if (!hasRepair(whole, wounds) || holdsAnother(whole, treated)) return [];
   const scene = closureScene(whole, wounds);

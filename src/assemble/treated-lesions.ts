@@ -2,7 +2,7 @@ import type { Behaviour, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
-import { isTold, type LesionWord } from "./reading.ts";
+import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { withinOf } from "./targets.ts";
 
@@ -29,32 +29,47 @@ export function lesionsBeside(scene: Scene, act: Act): LesionWord[] {
   return near.length > 0 || doc.sentences[sentence] === undefined ? near : here;
 }
 
+const known = new WeakMap<Act, readonly LesionWord[]>();
+
 /** Lesion names that an act is about: beside it, in its list item, else those last spoken of. */
-export function lesionsAt(scene: Scene, act: Act): LesionWord[] {
+export function lesionsAt(scene: Scene, act: Act): readonly LesionWord[] {
+  const words = known.get(act) ?? findLesions(scene, act);
+  known.set(act, words);
+  return words;
+}
+
+function findLesions(scene: Scene, act: Act): readonly LesionWord[] {
   const beside = lesionsBeside(scene, act);
   if (beside.length > 0) return beside;
-  const item = scene.reading.doc.items[act.technique.place.item];
-  const stretch = item && { start: item.marker.start, end: item.body.end };
-  const inItem = stretch
-    ? scene.reading.lesions.filter((word) => within(word, stretch) && usable(word))
-    : [];
+  const { item } = act.technique.place;
+  const { ofItem, lesions } = rows(scene.reading);
+  const listedWith = item < 0 ? [] : (ofItem.get(item) ?? []);
+  const inItem = listedWith.flatMap((index) => (lesions[index] ?? []).filter(usable));
   if (inItem.length > 0) return inItem;
   const listed = lesionsListed(scene, act);
   return listed.length > 0 ? listed : lesionsBefore(scene, act);
 }
 
-/** Is a number of lesions told with a name, in its sentence or list item? */
-function hasNumber(scene: Scene, { place }: LesionWord): boolean {
-  const { reading } = scene;
-  const sentences = reading.doc.sentences.flatMap(({ item }, index) =>
-    index === place.sentence || (item >= 0 && item === place.item) ? [index] : [],
+const numbered = new WeakMap<Reading, Map<number, boolean>>();
+
+/** Does a sentence number lesions? */
+function numbers(reading: Reading, sentence: number): boolean {
+  const seen = numbered.get(reading) ?? new Map<number, boolean>();
+  numbered.set(reading, seen);
+  const before = seen.get(sentence);
+  if (before !== undefined) return before;
+  const whole = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
+  const found = entriesIn(reading, sentence, whole, withinOf(reading)).some(
+    ({ count, sites, kind }) => count.of === "lesion" || sites.length > 0 || kind === "total",
   );
-  return sentences.some((index) => {
-    const whole = reading.doc.sentences[index] ?? { start: 0, end: 0 };
-    return entriesIn(reading, index, whole, withinOf(reading)).some(
-      ({ count, sites, kind }) => count.of === "lesion" || sites.length > 0 || kind === "total",
-    );
-  });
+  seen.set(sentence, found);
+  return found;
+}
+
+/** Is a number of lesions told with a name, in its sentence or list item? */
+function hasNumber({ reading }: Scene, { place }: LesionWord): boolean {
+  const listed = place.item < 0 ? [] : (rows(reading).ofItem.get(place.item) ?? []);
+  return [place.sentence, ...listed].some((index) => numbers(reading, index));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { ConceptMention, Lexicon } from "../types/index.ts";
 import {
   growTrie,
   longestAt,
+  opens,
   overlapping,
   type TokenMatch,
   type TokenTrie,
@@ -33,27 +34,10 @@ interface Collector extends TokenSink {
   readonly reading: Reading;
 }
 
-const REMEMBERED = 20_000;
-
-/** Numbers of tokens, slips of spelling corrected; `UNKNOWN` for a token of no pattern. */
-function createNumbering(
-  ids: ReadonlyMap<string, number>,
-  spell: (token: string) => string | undefined,
-): (token: string) => number {
-  const misspelt = new Map<string, number>();
-  return (token) => {
-    const known = ids.get(token) ?? misspelt.get(token);
-    if (known !== undefined) return known;
-    const id = ids.get(spell(token) ?? "") ?? UNKNOWN;
-    if (misspelt.size >= REMEMBERED) misspelt.clear();
-    misspelt.set(token, id);
-    return id;
-  };
-}
-
-function collector({ ids, root }: TokenTrie, numberOf: (token: string) => number): Collector {
+function collector(trie: TokenTrie, spell: (token: string) => string | undefined): Collector {
   const reading: Reading = { words: [], starts: [], ends: [] };
   const { words, starts, ends } = reading;
+  const { ids } = trie;
   let open = false;
 
   const add = (word: number, start: number, end: number): void => {
@@ -71,8 +55,8 @@ function collector({ ids, root }: TokenTrie, numberOf: (token: string) => number
     gap,
     isGlued: (token) => ids.has(token),
     token: (token, start, end) => {
-      const id = numberOf(token);
-      if (id === UNKNOWN || !(open || root.next.has(id))) return gap();
+      const id = ids.get(token) ?? ids.get(spell(token) ?? "") ?? UNKNOWN;
+      if (id === UNKNOWN || !(open || opens(trie, id))) return gap();
       open = true;
       add(id, start, end);
     },
@@ -111,25 +95,26 @@ const wordsToSpell = ({ terms, concepts }: Pick<Lexicon, "terms" | "concepts">):
 /** Adds what a match names, with the places of the tokens that name it. */
 function addMentions(
   mentions: ConceptMention[],
-  { first, node }: TokenMatch,
+  { patterns }: TokenTrie,
+  { first, state }: TokenMatch,
   { starts, ends }: Reading,
 ): void {
-  for (const { kind, concept, from, to } of node.pattern?.yields ?? []) {
+  for (const { kind, concept, from, to } of patterns[state]?.yields ?? []) {
     const start = starts[first + from] ?? 0;
     mentions.push({ kind, concept, start, end: ends[first + to - 1] ?? 0 });
   }
 }
 
 /** Every pattern of a reading, the longest at each place, left to right, and what overlaps its end. */
-function mentionsOf({ root }: TokenTrie, reading: Reading): ConceptMention[] {
+function mentionsOf(trie: TokenTrie, reading: Reading): ConceptMention[] {
   const { words } = reading;
   const mentions: ConceptMention[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const match = longestAt(root, words, at);
+    const match = longestAt(trie, words, at);
     if (match === undefined) continue;
-    addMentions(mentions, match, reading);
-    const behind = overlapping(words, match);
-    if (behind !== undefined) addMentions(mentions, behind, reading);
+    addMentions(mentions, trie, match, reading);
+    const behind = overlapping(trie, words, match);
+    if (behind !== undefined) addMentions(mentions, trie, behind, reading);
     at = match.last;
   }
   return withoutOverlap(mentions);
@@ -145,10 +130,9 @@ function mentionsOf({ root }: TokenTrie, reading: Reading): ConceptMention[] {
 export function createConceptReader(lexicon: Pick<Lexicon, "terms" | "concepts">): ConceptReader {
   const trie = growTrie(compilePatterns(lexicon));
   const spell = createSpeller(wordsToSpell(lexicon), createDictionary());
-  const numberOf = createNumbering(trie.ids, spell);
 
   return (plain, seams) => {
-    const sink = collector(trie, numberOf);
+    const sink = collector(trie, spell);
     scanTokens(plain, seams, sink);
     return mentionsOf(trie, sink.reading);
   };

@@ -3,36 +3,49 @@ import type { Pattern } from "../lexicon/patterns.ts";
 /** Stands for every run of tokens that no pattern knows. */
 export const UNKNOWN = 0;
 
-/** Where the matching of a run of tokens stands. */
-export interface TrieNode {
-  readonly next: Map<number, TrieNode>;
-  /** The pattern that ends here. */
-  pattern: Pattern | undefined;
-  /** A pattern that names something begins with the tokens up to here. */
-  leads: boolean;
-  /** For the pattern that ends here: where in it another one could begin that ends behind it. */
-  overlaps: readonly Overlap[];
+/** The state in which nothing is matched yet; no token leads back to it. */
+const ROOT = 0;
+
+/**
+ * All patterns as one tree of tokens, each token a number from one and each node a state. The steps
+ * lie in one open table, so that a text's walk through them touches little memory.
+ */
+export interface TokenTrie {
+  readonly ids: ReadonlyMap<string, number>;
+  /** More than the greatest number of a token: a state and a token make one key. */
+  readonly width: number;
+  /** State and token of each step; 0 where the table is free. */
+  readonly keys: Int32Array;
+  /** Where each step leads to. */
+  readonly targets: Int32Array;
+  /** For each state the pattern that ends there. */
+  readonly patterns: readonly (Pattern | undefined)[];
+  /** For each state 1 where a pattern that names something goes on behind it. */
+  readonly leads: Uint8Array;
+  /** For each state where a pattern ends: where in it another could begin that ends behind it. */
+  readonly overlaps: readonly (readonly Overlap[] | undefined)[];
 }
 
 interface Overlap {
   /** Index of the token of the pattern with which the other one begins. */
   readonly at: number;
-  /** Where the other one stands when the pattern ends. */
-  readonly node: TrieNode;
+  /** State of the other one when the pattern ends. */
+  readonly state: number;
 }
 
-/** All patterns as one tree of tokens, each token a number from one. */
-export interface TokenTrie {
-  readonly ids: ReadonlyMap<string, number>;
-  readonly root: TrieNode;
+type Steps = Pick<TokenTrie, "width" | "keys" | "targets">;
+
+/** The slot of a step, or the free one where it would lie. */
+function slotOf({ keys }: Steps, key: number): number {
+  const last = keys.length - 1;
+  let slot = (Math.imul(key, 0x9e3779b1) >>> 8) & last;
+  while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & last;
+  return slot;
 }
 
-const emptyNode = (): TrieNode => ({
-  next: new Map(),
-  pattern: undefined,
-  leads: false,
-  overlaps: [],
-});
+/** The state behind a token, or `ROOT` where no pattern goes on with it. */
+const step = (steps: Steps, state: number, token: number): number =>
+  steps.targets[slotOf(steps, state * steps.width + token)] ?? ROOT;
 
 function idsOf(patterns: readonly Pattern[]): Map<string, number> {
   const ids = new Map<string, number>();
@@ -41,90 +54,112 @@ function idsOf(patterns: readonly Pattern[]): Map<string, number> {
   return ids;
 }
 
-function plant(root: TrieNode, pattern: Pattern, ids: ReadonlyMap<string, number>): TrieNode {
-  let node = root;
-  for (const token of pattern.tokens) {
-    if (pattern.yields.length > 0) node.leads = true;
-    const id = ids.get(token) ?? UNKNOWN;
-    const next = node.next.get(id) ?? emptyNode();
-    node.next.set(id, next);
-    node = next;
-  }
-  node.pattern = pattern;
-  return node;
-}
+/** The pattern's tokens as numbers. */
+const numbered = ({ tokens }: Pattern, ids: ReadonlyMap<string, number>): number[] =>
+  tokens.map((token) => ids.get(token) ?? UNKNOWN);
 
-/** The node that the tokens from `from` on lead to, where a naming pattern goes on behind it. */
-function nodeOf(root: TrieNode, tokens: readonly number[], from: number): TrieNode | undefined {
-  let node: TrieNode | undefined = root;
-  for (let at = from; at < tokens.length && node !== undefined; at += 1)
-    node = node.next.get(tokens[at] ?? UNKNOWN);
-  return node?.leads === true ? node : undefined;
-}
-
-function overlapsOf(root: TrieNode, { tokens }: Pattern, ids: ReadonlyMap<string, number>) {
-  const own = tokens.map((token) => ids.get(token) ?? UNKNOWN);
-  return own.flatMap((_, at): Overlap[] => {
-    const node = at > 0 ? nodeOf(root, own, at) : undefined;
-    return node === undefined ? [] : [{ at, node }];
-  });
+/** A table for so many steps, at most half full. */
+function emptySteps(most: number, width: number): Steps {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(2, 2 * most)));
+  return { width, keys: new Int32Array(size), targets: new Int32Array(size) };
 }
 
 /** Grows the tree of a lexicon's patterns. */
 export function growTrie(patterns: readonly Pattern[]): TokenTrie {
   const ids = idsOf(patterns);
-  const root = emptyNode();
-  const ends = patterns.map((pattern) => plant(root, pattern, ids));
-  for (const [index, pattern] of patterns.entries()) {
-    const end = ends[index];
-    if (end !== undefined) end.overlaps = overlapsOf(root, pattern, ids);
+  const most = patterns.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  const steps = emptySteps(most, ids.size + 1);
+  const leads = new Uint8Array(most + 1);
+  const ending: (Pattern | undefined)[] = [undefined];
+  for (const pattern of patterns) {
+    let state = ROOT;
+    for (const token of numbered(pattern, ids)) {
+      if (pattern.yields.length > 0) leads[state] = 1;
+      const key = state * steps.width + token;
+      const slot = slotOf(steps, key);
+      if (steps.keys[slot] === 0) {
+        steps.keys[slot] = key;
+        steps.targets[slot] = ending.push(undefined) - 1;
+      }
+      state = steps.targets[slot] ?? ROOT;
+    }
+    ending[state] = pattern;
   }
-  return { ids, root };
+  const overlaps = ending.map((pattern) => pattern && overlapsOf(steps, leads, pattern, ids));
+  return { ids, ...steps, patterns: ending, leads, overlaps };
 }
 
-/** A pattern found: indexes of its first and last token, and the node it ends at. */
+function overlapsOf(
+  steps: Steps,
+  leads: Uint8Array,
+  pattern: Pattern,
+  ids: ReadonlyMap<string, number>,
+): Overlap[] {
+  const tokens = numbered(pattern, ids);
+  const found: Overlap[] = [];
+  for (let at = 1; at < tokens.length; at += 1) {
+    let state = step(steps, ROOT, tokens[at] ?? UNKNOWN);
+    for (let next = at + 1; next < tokens.length && state !== ROOT; next += 1)
+      state = step(steps, state, tokens[next] ?? UNKNOWN);
+    if (state !== ROOT && leads[state] === 1) found.push({ at, state });
+  }
+  return found;
+}
+
+/** Does any pattern begin with the token? */
+export const opens = (trie: TokenTrie, token: number): boolean => step(trie, ROOT, token) !== ROOT;
+
+/** A pattern found: index of its first token and of its last one, and the state it ends in. */
 export interface TokenMatch {
   readonly first: number;
   readonly last: number;
-  readonly node: TrieNode;
+  readonly state: number;
 }
 
 /** The longest pattern that begins with the token at `first`. */
 export function longestAt(
-  root: TrieNode,
+  trie: TokenTrie,
   words: readonly number[],
   first: number,
 ): TokenMatch | undefined {
-  let node: TrieNode | undefined = root.next.get(words[first] ?? UNKNOWN);
-  let found: TrieNode | undefined;
+  let state = step(trie, ROOT, words[first] ?? UNKNOWN);
+  let found = ROOT;
   let last = first;
-  for (let at = first; node !== undefined; node = node.next.get(words[at] ?? UNKNOWN)) {
-    if (node.pattern !== undefined) {
-      found = node;
+  for (let at = first; state !== ROOT; state = step(trie, state, words[at] ?? UNKNOWN)) {
+    if (trie.patterns[state] !== undefined) {
+      found = state;
       last = at;
     }
     at += 1;
   }
-  return found && { first, last, node: found };
+  return found === ROOT ? undefined : { first, last, state: found };
 }
 
 /** A pattern that begins inside a match and ends behind it: the first to begin, then the longest. */
-export function overlapping(words: readonly number[], match: TokenMatch): TokenMatch | undefined {
-  for (const { at, node } of match.node.overlaps) {
-    const found = goingOn(words, match.last, node);
-    if (found !== undefined) return { ...found, first: match.first + at };
+export function overlapping(
+  trie: TokenTrie,
+  words: readonly number[],
+  match: TokenMatch,
+): TokenMatch | undefined {
+  for (const { at, state } of trie.overlaps[match.state] ?? []) {
+    const found = goingOn(trie, words, { first: match.first + at, last: match.last, state });
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function goingOn(words: readonly number[], last: number, from: TrieNode): TokenMatch | undefined {
-  let node = from;
+/** The longest pattern that goes on from where one stands. */
+function goingOn(
+  trie: TokenTrie,
+  words: readonly number[],
+  { first, last: from, state: begun }: TokenMatch,
+): TokenMatch | undefined {
+  let state = begun;
   let found: TokenMatch | undefined;
-  for (let at = last + 1; node.leads; at += 1) {
-    const next = node.next.get(words[at] ?? UNKNOWN);
-    if (next === undefined) break;
-    node = next;
-    if (node.pattern !== undefined) found = { first: last, last: at, node };
+  for (let at = from + 1; trie.leads[state] === 1; at += 1) {
+    state = step(trie, state, words[at] ?? UNKNOWN);
+    if (state === ROOT) break;
+    if (trie.patterns[state] !== undefined) found = { first, last: at, state };
   }
   return found;
 }

@@ -92,7 +92,7 @@ export function createSpeller(
   isKnown: (token: string) => boolean,
 ): (token: string) => string | undefined {
   const buckets = bucketsOf(words);
-  const remembered = new Map<string, string | undefined>();
+  const remembered = new Map<string, string | null>();
 
   const correct = (token: string): string | undefined =>
     wordsOfTheirOwn.has(token) || !/^[a-z]+$/.test(token) || isKnown(token)
@@ -101,10 +101,11 @@ export function createSpeller(
 
   return (token) => {
     if (token.length < SHORTEST || token.length > 30) return undefined;
-    if (remembered.has(token)) return remembered.get(token);
+    const known = remembered.get(token);
+    if (known !== undefined) return known ?? undefined;
     if (remembered.size >= REMEMBERED) remembered.clear();
     const corrected = correct(token);
-    remembered.set(token, corrected);
+    remembered.set(token, corrected ?? null);
     return corrected;
   };
 }
