@@ -136,11 +136,14 @@ const done =
 
 function homeDefault(
   plain: string,
+  mention: Mention,
   sentence: Span | undefined,
   kind: SectionKind,
   home: SectionKind,
 ): Partial<Assertion> {
   const said = sectionDefault(kind, home);
+  // A result is of another day, the lesion that it names is the one treated today.
+  if (home === "pathology" && mention.kind === "lesion") return {};
   const account = home === "plan" && done.test(plain.slice(sentence?.start, sentence?.end));
   return account ? {} : said;
 }
@@ -149,12 +152,18 @@ function homeDefault(
 function draftFor(
   { sections, plain }: TextDocument,
   sentence: Sentence | undefined,
-  mention: Span,
+  mention: Mention,
   today: Today,
 ): Draft {
   const section = sections[sentence?.section ?? 0];
   const home = sections[section?.parent ?? 0];
-  const said = homeDefault(plain, sentence, section?.kind ?? "other", home?.kind ?? "other");
+  const said = homeDefault(
+    plain,
+    mention,
+    sentence,
+    section?.kind ?? "other",
+    home?.kind ?? "other",
+  );
   const values = { ...plainly, ...said };
   const distance = { polarity: far, certainty: far, time: far, subject: far, setting: far };
   const elsewhere = today.otherVisits.some((visit) => inside(mention, visit));
@@ -163,10 +172,14 @@ function draftFor(
     : { values, distance, cues: [] };
 }
 
-/** A cue for techniques speaks of the closures told with them, too. */
-function speaksOf({ cue }: FoundCue, { kind }: Mention): boolean {
+/**
+ * A cue for techniques speaks of the closures told with them, too, and of the number in brackets behind
+ * a date ("LN2 4/15 (7 lesions)").
+ */
+function speaksOf(plain: string, { cue, end }: FoundCue, { kind, start }: Mention): boolean {
   if (cue.to === undefined || cue.to === kind) return true;
-  return cue.to === "technique" && kind === "closure";
+  if (cue.to !== "technique") return false;
+  return kind === "closure" || (kind === "count" && plain.slice(end, start).trim() === "(");
 }
 
 function applyCues(
@@ -177,7 +190,7 @@ function applyCues(
   stops: readonly FoundCue[],
 ) {
   for (const found of cues) {
-    if (!speaksOf(found, mention)) continue;
+    if (!speaksOf(plain, found, mention)) continue;
     const distance = distanceTo(plain, found, mention, stops);
     if (distance === undefined || isOtherClause(plain, found, mention)) continue;
     take(draft, found, distance);
