@@ -88,7 +88,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     diagnoses: parseDiagnoses(readLexiconFile(folder, "diagnoses.yaml").text),
     engineVersion: version(),
   };
-  const resources = (): Resources => ({ ...loaded, today: options.today ?? thisDay() });
+  const resources = (): Resources => ({ today: options.today ?? thisDay(), ...loaded });
   return {
     get resources() {
       return resources();

@@ -181,8 +181,9 @@ export function actOf(
     technique,
     family: technique.is.family,
     heading: isHeading(technique),
-    ...spoken,
+    targets: spoken.targets,
     own: own.length > 0,
+    firm: spoken.firm,
   };
 }
 

@@ -143,11 +143,11 @@ export function biopsies(scene: Scene): Biopsy[] {
     const alone = all.length === 1;
     const sizes = withRole(measuresOf(scene, performance.target, alone), "size", undefined);
     return {
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
       kind: "biopsy",
       technique: techniqueFact(performance),
       count: countFact(scene, performance, alone),
       sizeCm: sizeFact(sizes),
+      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
     };
   });
 }
@@ -160,6 +160,9 @@ export function shaveRemovals(scene: Scene): ShaveRemoval[] {
     const measures = measuresOf(scene, performance.target, alone);
     const sizes = withRole(measures, "size", undefined);
     return {
+      kind: "shave-removal",
+      count: countFact(scene, performance, alone),
+      sizeCm: sizeFact(sizes),
       ...baseOf(
         scene,
         performance,
@@ -167,10 +170,7 @@ export function shaveRemovals(scene: Scene): ShaveRemoval[] {
         alone,
         sizeConflict(sizes),
       ),
-      kind: "shave-removal",
       unitless: sizeFact(sizes).value === undefined ? unitless(measures) : missing,
-      count: countFact(scene, performance, alone),
-      sizeCm: sizeFact(sizes),
     };
   });
 }

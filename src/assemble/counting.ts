@@ -187,8 +187,8 @@ function doneOf(total: ReadZone | undefined, parts: ReadZone | undefined): Tally
 /** The total and the parts from the first zones that have them. */
 function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly LeftOut[]): Tally {
   const found = zonesOf(scene, subject, alone).map((zone) => ({
-    ...readZone(scene, zone, subject, alone, outs),
     account: zone.account,
+    ...readZone(scene, zone, subject, alone, outs),
   }));
   const totals = found.filter(({ total }) => total !== undefined);
   const withParts = found.find(({ parts }) => parts.length > 0);

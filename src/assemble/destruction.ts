@@ -70,7 +70,7 @@ function single(scene: Scene, group: Group): Fact<number> {
 }
 
 function counted(scene: Scene, group: Group, alone: boolean): Counted {
-  const found = countLesions(scene, { ...group, rivals }, alone);
+  const found = countLesions(scene, { rivals, ...group }, alone);
   return found.count.value === undefined ? { ...found, count: single(scene, group) } : found;
 }
 
@@ -105,16 +105,16 @@ function groupEvent(scene: Scene, group: Group, groups: readonly Group[]): Destr
     ({ unit, assertion }) => unit === "cm2" && isTold(assertion),
   );
   return {
-    ...baseOf(scene, performance, diagnosisFact(group), groups.length === 1, found.conflicts),
-    site: siteOf(found.sites, group.acts),
-    reason: reasonOfGroup(scene, group, groups.length === 1),
-    distinct: true,
     kind: "destruction",
     method: methodFact(group.acts),
     count: found.count,
     sizeCm: missing,
     defectCm: missing,
     areaSqCm: areas[0] === undefined ? missing : stated(areas[0].dims[0] ?? 0, areas[0]),
+    ...baseOf(scene, performance, diagnosisFact(group), groups.length === 1, found.conflicts),
+    site: siteOf(found.sites, group.acts),
+    reason: reasonOfGroup(scene, group, groups.length === 1),
+    distinct: true,
   };
 }
 
@@ -198,13 +198,13 @@ function malignantEvents(scene: Scene, acts: ReadonlySet<Act>): Destruction[] {
     const alone = all.length === 1;
     const measures = measuresOf(scene, performance.target, alone);
     return {
-      ...baseOf(scene, performance, diagnosis, alone),
       kind: "destruction",
       method: methodFact(performance.acts),
       count: stated(1, performance.acts[0].technique),
       sizeCm: sizeFact(withRole(measures, "size", undefined)),
       defectCm: sizeFact(withRole(measures, "defect")),
       areaSqCm: missing,
+      ...baseOf(scene, performance, diagnosis, alone),
     };
   });
 }
@@ -256,12 +256,12 @@ export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
   const found = counted(scene, merged, true);
   return [
     {
+      kind: "skin-tag-removal",
+      count: found.count,
       ...baseOf(scene, performanceOf(merged), diagnosisFact(merged), false, found.conflicts),
       reason: reasonOfGroup(scene, merged, false),
       site: siteOf(found.sites, merged.acts),
       distinct: true,
-      kind: "skin-tag-removal",
-      count: found.count,
     },
   ];
 }

@@ -105,11 +105,11 @@ export function drainages(scene: Scene): IncisionDrainage[] {
   return all.map((performance) => {
     const alone = all.length === 1;
     return {
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
       kind: "incision-drainage",
       count: alone ? countOf(scene, performance) : stated(1, performance.acts[0].technique),
       sizeCm: sizeFact(withRole(measuresOf(scene, performance.target, alone), "size", undefined)),
       complicated: complication(scene),
+      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
     };
   });
 }

@@ -132,10 +132,6 @@ export function excisions(scene: Scene): Excision[] {
     const sizeCm = sizeFact(sizes.length > 0 ? sizes : loose, greatest);
     const lab = laboratory(scene, performance, all.length, sizeCm);
     return {
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone, [
-        ...sizeConflict(sizes),
-        ...lab,
-      ]),
       kind: "excision",
       count: stated(1, performance.acts[0].technique),
       sizeCm,
@@ -144,6 +140,10 @@ export function excisions(scene: Scene): Excision[] {
       specimenCm: sizeFact(withRole(measures, "specimen"), narrowest),
       reexcision: reexcisionFact(performance),
       pathologyPending: pendingFact(scene, performance, all.length),
+      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone, [
+        ...sizeConflict(sizes),
+        ...lab,
+      ]),
       interrupted,
       unitless: sizeCm.value === undefined ? unitless(measures) : missing,
       staged:

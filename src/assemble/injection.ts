@@ -198,12 +198,12 @@ function eventFor(
   );
   const phrase = site ?? scene.targets.phrases.find(({ place }) => named.has(place.sentence));
   return {
-    ...baseOf(scene, { target, acts: told, conflicts: [] }, diagnosis, false, found.conflicts),
-    site: phrase === undefined ? siteFact(target) : stated(phrase.site, phrase),
     kind: "intralesional-injection",
     count: found.count,
     drug: drugFact(scene, told),
     doseMg: missing,
+    ...baseOf(scene, { target, acts: told, conflicts: [] }, diagnosis, false, found.conflicts),
+    site: phrase === undefined ? siteFact(target) : stated(phrase.site, phrase),
     distinct: true,
   };
 }

@@ -194,14 +194,14 @@ function alone(scene: Scene, wounds: Wounds, performance: Performance, many: num
   const measures = measuresOf(scene, target, only);
   return [
     {
-      ...baseOf(scene, performance, woundDiagnosis(scene, target, many), only),
-      site: woundSite(scene, target),
       kind: "repair",
       // A wound that came apart is coded by what its closure took, which `claimed` carries.
       closure: opened === undefined ? found.closure : stated("dehiscence", opened),
       claimed: opened === undefined ? found.claimed : extentOf(found),
       lengthCm: lengthFact(reading, measures, wounds.of(target, only), true),
       closes: undefined,
+      ...baseOf(scene, performance, woundDiagnosis(scene, target, many), only),
+      site: woundSite(scene, target),
       distinct: !only,
       staged: opened === undefined ? missing : returned(scene),
     },

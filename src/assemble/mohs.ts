@@ -39,13 +39,13 @@ export function mohsSurgeries(scene: Scene, tumours: readonly Tumour[]): Mohs[] 
     const known = <T>(value: T | undefined): Fact<T> =>
       value === undefined || first === undefined ? missing : stated(value, ...spans);
     return {
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, tumours.length), alone),
       kind: "mohs",
       stages: known(read.stages),
       blocks: read.blocks.map(known),
       sizeCm: sizeFact(withRole(measures, "size", undefined)),
       surgeonReadSlides,
       deepStructure: deep,
+      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, tumours.length), alone),
     };
   });
 }

@@ -24,9 +24,9 @@ export function otherProcedures(scene: Scene): OtherProcedure[] {
     if (performance === undefined) return [];
     return [
       {
-        ...baseOf(scene, performance, diagnosisOf(scene, performance.target, 1), false),
         kind: "other",
         technique: name,
+        ...baseOf(scene, performance, diagnosisOf(scene, performance.target, 1), false),
       },
     ];
   });

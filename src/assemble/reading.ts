@@ -145,7 +145,7 @@ export function readingOf(
     if (isConcept(mention)) putConcept(mention, assertion, place);
     else if (mention.kind === "measure") measures.push(placedMeasure(mention, assertion, place));
     else if (mention.kind === "count") counts.push(placedCount(mention, assertion, place));
-    else doses.push({ ...mention, assertion, place });
+    else doses.push({ assertion, place, ...mention });
   }
   const sites = sitePhrases(doc.plain, siteWords);
   const { plain } = doc;

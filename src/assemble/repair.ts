@@ -38,13 +38,14 @@ function closing(
   if (found === undefined) return [];
   return [
     {
+      closure: found.closure,
+      claimed: found.claimed,
+      lengthCm: closedLength(scene, measures, closure, only),
+      closes: String(index),
       ...event,
       id: `${event.id}-closure`,
       conflicts: [],
       kind: "repair",
-      ...found,
-      lengthCm: closedLength(scene, measures, closure, only),
-      closes: String(index),
       evidence: spansOf(found, event),
     } as Repair,
   ];

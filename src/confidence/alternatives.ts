@@ -92,7 +92,7 @@ function ofLine(
     ),
   );
   const each = ((1 - line.confidence) * SHARE) / Math.max(1, found.length);
-  return found.map((one) => ({ ...one, confidence: Math.round(each * 1000) / 1000 }));
+  return found.map((one) => ({ confidence: Math.round(each * 1000) / 1000, ...one }));
 }
 
 /**

@@ -23,11 +23,10 @@ const excision = (event: Of<"excision">): DecidingFacts => ({
   site: [event.site],
 });
 
-const repair = (event: Of<"repair">): DecidingFacts => ({
-  closure: [event.closure],
-  length: [event.lengthCm],
-  ...(event.closes === undefined ? { site: [event.site] } : {}),
-});
+const repair = ({ closure, lengthCm, closes, site }: Of<"repair">): DecidingFacts =>
+  closes === undefined
+    ? { closure: [closure], length: [lengthCm], site: [site] }
+    : { closure: [closure], length: [lengthCm] };
 
 /** What a coder must know to choose the code of an event. */
 function decidingFacts(event: ProcedureEvent): DecidingFacts {

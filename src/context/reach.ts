@@ -45,9 +45,9 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
 /** "five days ago (excised diameter 3.4 cm)": what the brackets hold belongs to the words before them. */
 function reachesBracket(plain: string, found: FoundCue, to: Span): number | undefined {
   if (found.cue.reaches === "forward" || found.end > to.start) return undefined;
-  const open = plain.lastIndexOf("(", to.start);
-  if (open < found.end || open - found.end > 2) return undefined;
-  return plain.slice(open, to.start).includes(")") ? undefined : open - found.end;
+  const open = plain.slice(found.end, Math.min(found.end + 3, to.start)).lastIndexOf("(");
+  if (open < 0 || to.start - found.end > farthest) return undefined;
+  return crosses(plain, found.end + open + 1, to.start, "()") ? undefined : open;
 }
 
 /** How many characters lie between a cue and what it reaches in its sentence; `undefined` where it does not. */

@@ -71,7 +71,7 @@ export function withholdPairs(
   const verdicts = couples(lexicon, day, lines)
     .flatMap((couple) => {
       const why = withheldFor(lexicon, couple);
-      return why === undefined ? [] : [{ ...couple, why }];
+      return why === undefined ? [] : [{ why, ...couple }];
     })
     .toSorted((a, b) => (rank[a.why.kind] ?? 0) - (rank[b.why.kind] ?? 0));
 

@@ -68,9 +68,9 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   if (judged !== undefined) return judgedEvent(text, hit, judged);
   const event = { start, end, overall: isOverall(text, start, end) };
   const counted = blocks ?? list;
-  if (counted !== undefined) return [{ ...event, kind: "blocks", values: valuesOf(counted) }];
+  if (counted !== undefined) return [{ kind: "blocks", values: valuesOf(counted), ...event }];
   const told = stageOf(text, groups, start, end);
-  return told === undefined ? [] : [{ ...event, ...told }];
+  return told === undefined ? [] : [{ kind: told.kind, values: told.values, ...event }];
 }
 
 const BLOCK_NEXT = new RegExp(`^ {0,12}${BLOCK}\\b`);

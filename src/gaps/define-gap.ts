@@ -93,7 +93,9 @@ export const about = (
     readonly evidence?: readonly Consulted[];
   },
 ): Finding => ({
-  ...finding,
+  severity: finding.severity,
+  message: finding.message,
+  question: finding.question,
   evidence: finding.evidence ?? [{ role: "technique", evidence: event.evidence }],
   lines: linesOf(visit, event),
 });

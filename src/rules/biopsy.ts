@@ -49,7 +49,8 @@ function skinLines(events: readonly Biopsy[], { ranks, unstated }: Row): Propose
   const techniqueOf = ({ technique }: Biopsy) => technique.value ?? unstated;
   const done = ranks
     .map((rank) => ({
-      ...rank,
+      first: rank.first,
+      additional: rank.additional,
       of: events.filter((event) => rank.techniques.includes(techniqueOf(event))),
     }))
     .filter(({ of }) => of.length > 0);
@@ -57,17 +58,17 @@ function skinLines(events: readonly Biopsy[], { ranks, unstated }: Row): Propose
   return done.flatMap(({ first, additional, of }, index) => {
     const lesions = lesionsIn(of);
     const because = told(of, unstated);
-    const further = { ...about(of), code: additional };
+    const further = { code: additional, ...about(of) };
     if (index > 0) {
       const reason = `${because}: added to the higher technique`;
-      return [{ ...further, units: lesions, because: [reason] }];
+      return [{ units: lesions, because: [reason], ...further }];
     }
-    const line = { ...about(of), code: first, units: 1 };
-    if (lesions === 1) return [{ ...line, because: [because] }];
+    const line = { code: first, units: 1, ...about(of) };
+    if (lesions === 1) return [{ because: [because], ...line }];
     const reason = `${because}: 1 first + ${lesions - 1} additional`;
     return [
-      { ...line, because: [reason] },
-      { ...further, units: lesions - 1, because: [reason] },
+      { because: [reason], ...line },
+      { units: lesions - 1, because: [reason], ...further },
     ];
   });
 }
@@ -82,11 +83,11 @@ function specialLines(
   const { first, additional } = codes;
   if (additional === undefined) {
     return events.flatMap((event) =>
-      perLesion(event, { ...about([event]), code: first, units: 1, because }),
+      perLesion(event, { code: first, units: 1, because, ...about([event]) }),
     );
   }
   const further = lesionsIn(events) - 1;
-  const line = { ...about(events), code: first, units: 1, because };
+  const line = { code: first, units: 1, because, ...about(events) };
   if (further === 0) return [line];
   const reason = `${further} further there`;
   return [line, { ...line, code: additional, units: further, because: [...because, reason] }];

@@ -45,18 +45,18 @@ export const destructionPremalignant = defineRule({
 
     if (known.length === 0) {
       const because = ["nature of the lesion not stated: the lowest code of the destructions"];
-      return [{ ...line, code: first, because }];
+      return [{ code: first, because, ...line }];
     }
     if (lesionsIn(known) >= manyFrom) {
       const because = [`${lesionsIn(known)} premalignant lesions: ${manyFrom} or more`];
-      return [{ ...line, code: many, because }];
+      return [{ code: many, because, ...line }];
     }
     const lesions = Math.min(lesionsIn(events), manyFrom - 1);
-    if (lesions === 1) return [{ ...line, code: first, because: ["1 premalignant lesion"] }];
+    if (lesions === 1) return [{ code: first, because: ["1 premalignant lesion"], ...line }];
     const because = [`${plural(lesions, "lesion")}: 1 first + ${lesions - 1} additional`];
     return [
-      { ...line, code: first, because },
-      { ...line, code: additional, units: lesions - 1, because },
+      { code: first, because, ...line },
+      { code: additional, because, ...line, units: lesions - 1 },
     ];
   },
 });

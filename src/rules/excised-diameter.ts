@@ -41,6 +41,6 @@ const uses = (event: Excision): Consulted[] => [
  *     nothing                        the smallest size
  */
 export const excisedDiameter = (event: Excision): Sizing => ({
-  ...measured(event),
   uses: uses(event),
+  ...measured(event),
 });

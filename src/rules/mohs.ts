@@ -45,10 +45,10 @@ function sumByCode(lines: readonly (ProposedLine & { events: readonly Mohs[] })[
   return [...new Set(lines.map(({ code }) => code))].map((code) => {
     const of = lines.filter((line) => line.code === code);
     return {
-      ...about(of.flatMap(({ events }) => events)),
       code,
       units: of.reduce((sum, { units }) => sum + units, 0),
       because: of.flatMap(({ because }) => because),
+      ...about(of.flatMap(({ events }) => events)),
     };
   });
 }
@@ -64,19 +64,19 @@ function tumour(event: Mohs, row: Row, context: RuleContext) {
   const line = about([event]);
   const excess = excessBlocks(event, row.blocksIncluded);
   const further = {
-    ...line,
     code: row.groups[place.group].further,
     units: stages - 1,
     because: [`${plural(stages, "stage")}: 1 first + ${stages - 1} further`],
+    ...line,
   };
   const blocks = {
-    ...line,
     code: row.block,
     units: excess,
     because: [`${plural(excess, "block")} beyond ${row.blocksIncluded} in a stage`],
+    ...line,
   };
   return {
-    first: [{ ...line, code: place.code, units: 1, because: [stated, place.because] }],
+    first: [{ code: place.code, units: 1, because: [stated, place.because], ...line }],
     addOns: [further, blocks].filter(({ units }) => units > 0),
   };
 }

@@ -37,12 +37,12 @@ export const skinTagRemoval = defineRule({
     ];
     const line = { events, uses };
     if (units === 0) {
-      return [{ ...line, code: first, units: 1, because: [`${plural(tags, "skin tag")}`] }];
+      return [{ code: first, units: 1, because: [`${plural(tags, "skin tag")}`], ...line }];
     }
     const because = [`${tags} skin tags: first ${firstUpTo} + ${units} × ${each} or part of it`];
     return [
-      { ...line, code: first, units: 1, because },
-      { ...line, code: additional, units, because },
+      { code: first, units: 1, because, ...line },
+      { code: additional, units, because, ...line },
     ];
   },
 });

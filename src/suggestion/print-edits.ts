@@ -7,14 +7,19 @@ const linesOf = (edit: AppliedEdit, own: number, lines: readonly ScoredLine[]): 
     return index === own || named ? [`L${index + 1}`] : [];
   });
 
-const printEdit = (edit: AppliedEdit, lines: readonly string[]): Edit => ({
-  kind: edit.kind,
-  ...(edit.column1 === undefined ? {} : { column1: edit.column1 }),
-  ...(edit.column2 === undefined ? {} : { column2: edit.column2 }),
-  ...(edit.indicator === undefined ? {} : { indicator: edit.indicator }),
-  lines,
-  action: edit.action,
-});
+function printEdit(edit: AppliedEdit, lines: readonly string[]): Edit {
+  const { kind, column1, column2, indicator, action } = edit;
+  if (column1 !== undefined && column2 !== undefined && indicator !== undefined)
+    return { kind, column1, column2, indicator, lines, action };
+  return {
+    kind,
+    ...(column1 === undefined ? {} : { column1 }),
+    ...(column2 === undefined ? {} : { column2 }),
+    ...(indicator === undefined ? {} : { indicator }),
+    lines,
+    action,
+  };
+}
 
 /** A withheld line's edits name its code even where no pair does, for the line itself is not printed. */
 const withheldEdits = (line: EditedLine): readonly AppliedEdit[] =>
