@@ -38,7 +38,7 @@ const verbBehind =
   /^(?: of (?:them|these|those|the [a-z]+))?(?: [a-z]+)? (?:was|were|got|have been)(?: then| each| all)? (?:treated|frozen|sprayed|destroyed|injected|snipped|clipped|removed|lanced|drained|opened|done|curetted|lasered)\b|^ of (?:them|these|those)\b/;
 /** A sentence of what was seen and let be. */
 const letBe =
-  /\b(?:leave (?:it|them|that|those)\b|(?:was|were) left\b|let (?:it |them )?be\b|would rather not|(?:would|did) not let|nothing was done|not touched|untouched|left (?:alone|untreated)|watched|observed)/;
+  /\b(?:leave (?:it|them|that|those)\b|(?:was|were) left\b|let (?:it |them )?be\b|would rather not|(?:would|did) not let|nothing was done|not touched|untouched|left (?:(?:it|them|these|those|both) )?(?:alone|untreated)|watched|observed)/;
 
 /** A number without a place counts where it is of lesions, follows the verb or stands beside the name. */
 function isAnchored(scene: Scene, entry: Entry, span: Span, subject: Subject): boolean {

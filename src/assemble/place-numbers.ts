@@ -4,16 +4,20 @@ import type { SitePhrase } from "./site-phrases.ts";
 
 /** What may stand between a place and the number behind it: "forehead 3", "left temple (2)", "arm ...... 4". */
 const placeFirst =
-  /^(?:,? ?(?:right|left|rt|lt|r|l|bilaterally|both sides)\b\.?)?[\s.:(x=*~#_-]*(?:(?:were|are|had|has|got|with|there|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,3}[\s.:(x=~#-]*$/;
+  /^(?:,? ?(?:right|left|rt|lt|r|l|bilaterally|both sides)\b\.?)?(?: (?:dorsal|dorsum|volar|palmar|plantar|anterior|posterior|medial|lateral|upper|lower|inner|outer|proximal|distal|area|region|side|skin|pad|tip))?[\s.:(x=*~#_-]*(?:(?:were|are|had|has|got|with|there|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,3}[\s.:(x=~#-]*$/;
 /** "left cheek,4" in a table: a comma, the number, and nothing more. */
 const inTable = /^ ?[,|\t] ?$/;
 const closing = /^\s*(?:$|["|;\n])/;
 /** What may stand between a number and the place behind it: words, no other number, no comma. */
 const numberFirst = /^(?:[a-z'/()&]|-(?! )| (?!- )){0,60}$/;
-const breaksOff = /\b(?:and|then|but|not|left alone|from|with|or)\b(?! the neck| around| near)/;
+const breaksOff = /\b(?:and|then|but|not|left alone|with|or)\b(?! the neck| around| near)/;
+
+/** "(six right, four left)": a number of one side splits that of the place before it. */
+const ofSide = /^ (?:on the )?(?:right|left|rt|lt|r|l)\b\.?(?=\s*(?:[,;.)]|and\b|&|\d|$))/;
 
 function linksBehind(plain: string, phrase: SitePhrase, count: Told): boolean {
   if (count.start < phrase.end || count.start - phrase.end > 40) return false;
+  if (ofSide.test(plain.slice(count.end, count.end + 16))) return false;
   const between = plain.slice(phrase.end, count.start);
   if (placeFirst.test(between)) return true;
   return inTable.test(between) && closing.test(plain.slice(count.end, count.end + 4));
@@ -23,7 +27,7 @@ function linksBefore(plain: string, phrase: SitePhrase, count: Told): boolean {
   if (phrase.start < count.end || phrase.start - count.end > 60) return false;
   const between = plain.slice(count.end, phrase.start).replace(/\s+/g, " ");
   if (!numberFirst.test(between)) return false;
-  return !breaksOff.test(between.replace(/^ from\b/, ""));
+  return !breaksOff.test(between);
 }
 
 interface Pair {

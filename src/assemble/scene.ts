@@ -22,22 +22,42 @@ export interface Scene {
   readonly ownerOf: (span: Span) => Target | undefined;
 }
 
-type Owner = { readonly target: Target | undefined } | undefined;
-
-function ownerByPhrase(reading: Reading, targets: Targets, phrase: SitePhrase): Owner {
-  const target =
+function ownerByPhrase(reading: Reading, targets: Targets, phrase: SitePhrase): Target | undefined {
+  return (
     targets.byPhrase.get(phrase) ??
     targets.all.find((known) =>
       known.phrases.some((own) => samePlace(own, phrase, withinOf(reading))),
-    );
-  return { target };
+    )
+  );
+}
+
+/** Places named in each sentence, landmarks left out. */
+function placesBySentence({ sites }: Reading): ReadonlyMap<number, readonly SitePhrase[]> {
+  const found = new Map<number, SitePhrase[]>();
+  for (const phrase of sites) {
+    if (phrase.landmark) continue;
+    const { sentence } = phrase.place;
+    const known = found.get(sentence);
+    if (known === undefined) found.set(sentence, [phrase]);
+    else known.push(phrase);
+  }
+  return found;
 }
 
 /** The nearest site phrase in a stretch: the last one before the words, else the first behind. */
-function ownerWithin(reading: Reading, targets: Targets, stretch: Span, span: Span): Owner {
-  const phrases = reading.sites.filter((phrase) => !phrase.landmark && within(phrase, stretch));
-  const phrase = phrases.findLast(({ start }) => start <= span.start) ?? phrases[0];
-  return phrase === undefined ? undefined : ownerByPhrase(reading, targets, phrase);
+function nearestPlace(
+  places: readonly SitePhrase[],
+  stretch: Span,
+  span: Span,
+): SitePhrase | undefined {
+  let first: SitePhrase | undefined;
+  let last: SitePhrase | undefined;
+  for (const phrase of places) {
+    if (!within(phrase, stretch)) continue;
+    first ??= phrase;
+    if (phrase.start <= span.start) last = phrase;
+  }
+  return last ?? first;
 }
 
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
@@ -76,15 +96,31 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     if (owned !== undefined || listsOthers(reading, targets, item)) return owned;
     return lastSpokenOf(targets, spoken, telling, span);
   };
-  return (span: Span): Target | undefined => {
+  const bySentence = placesBySentence(reading);
+  const ownerOf = (span: Span): Target | undefined => {
     const sentence = sentenceAt(reading.doc, span.start);
+    const places = bySentence.get(sentence);
+    if (places === undefined) return told(span, sentence);
     const whole = reading.doc.sentences[sentence] ?? span;
     const clause = clauseAt(reading, sentence, span.start);
-    const owner =
-      ownerWithin(reading, targets, commaPart(reading.plain, clause, span), span) ??
-      ownerWithin(reading, targets, clause, span) ??
-      ownerWithin(reading, targets, whole, span);
-    return owner === undefined ? told(span, sentence) : owner.target;
+    const place =
+      nearestPlace(places, commaPart(reading.plain, clause, span), span) ??
+      nearestPlace(places, clause, span) ??
+      nearestPlace(places, whole, span);
+    return place === undefined ? told(span, sentence) : ownerByPhrase(reading, targets, place);
+  };
+  return remembered(ownerOf);
+}
+
+/** Asks once for each stretch of the note. */
+function remembered(ownerOf: (span: Span) => Target | undefined) {
+  const known = new Map<number, { readonly end: number; readonly target: Target | undefined }>();
+  return (span: Span): Target | undefined => {
+    const before = known.get(span.start);
+    if (before?.end === span.end) return before.target;
+    const target = ownerOf(span);
+    known.set(span.start, { end: span.end, target });
+    return target;
   };
 }
 

@@ -208,29 +208,31 @@ const plainest = "benign-neoplasm";
 const kindOf = (id: string) => kinds.find((kind) => kind.includes(id)) ?? [id];
 
 interface Draft {
+  readonly ids: Set<string>;
   readonly words: Set<LesionWord>;
   readonly acts: Set<Act>;
 }
 
+/** "Benign lesions" are those of the one benign kind treated, and no kind of their own. */
 function joinPlainest(drafts: Map<string, Draft>) {
   const vague = drafts.get(plainest);
-  if (vague === undefined) return;
-  const benign = [...drafts].find(
+  const [benign, ...others] = [...drafts].filter(
     ([key, { words }]) =>
       key !== plainest && [...words].some(({ is }) => is.behaviour === "benign"),
-  )?.[1];
+  );
   if (benign === undefined) return;
-  for (const act of vague.acts) benign.acts.add(act);
+  if (others.length === 0) benign[1].ids.add(plainest);
+  for (const act of vague?.acts ?? []) benign[1].acts.add(act);
   drafts.delete(plainest);
 }
 
-function groupOf({ words, acts }: Draft): Group[] {
+function groupOf({ ids, words, acts }: Draft): Group[] {
   const [first] = words;
   if (first === undefined) return [];
   const kind = kindOf(first.is.id);
   const order = ({ is }: LesionWord) => kind.indexOf(is.id);
   const named = [...words].sort((a, b) => order(a) - order(b))[0] ?? first;
-  return [{ concept: named.is, ids: new Set(kind), words: [...words], acts: [...acts] }];
+  return [{ concept: named.is, ids, words: [...words], acts: [...acts] }];
 }
 
 /** The lesions that acts are about, by kind; names that differ only in detail are one kind. */
@@ -244,7 +246,11 @@ export function groupsOf(
     for (const word of lesionsAt(scene, act)) {
       if (!belongs(word.is.behaviour)) continue;
       const key = kindOf(word.is.id)[0] ?? word.is.id;
-      const draft = drafts.get(key) ?? { words: new Set(), acts: new Set() };
+      const draft = drafts.get(key) ?? {
+        ids: new Set(kindOf(word.is.id)),
+        words: new Set(),
+        acts: new Set(),
+      };
       drafts.set(key, draft);
       draft.words.add(word);
       draft.acts.add(act);

@@ -42,6 +42,13 @@ describe("numbers by place", () => {
   });
 });
 
+it("numbers of sides split the number of the place before them", () => {
+  const text =
+    "I snipped ten tags from the two axillae (six right, four left). A further eight from the sides of the neck were removed: five with scissors, three with the hyfrecator. That makes eighteen in all. Two tiny tags on the lid do not bother her and I left them alone.";
+  expect(counts(text)).toBe("skin-tag 18");
+  expect(conflicts(text)).toEqual([]);
+});
+
 describe("totals", () => {
   it("a total that differs from the sum by place is a conflict, and the lower counts", () => {
     const text = "Cryotherapy to 7 AKs: scalp 3, face 2, L ear 1.";
