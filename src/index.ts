@@ -45,14 +45,13 @@ function thisDay(): IsoDate {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
 }
 
-const isDay = (day: string) => {
+/** Does the calendar have the day? All of them up to the 28th of a month; of others it is asked. */
+function isDay(day: string): boolean {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(day)) return false;
+  if (day.slice(8) <= "28") return true;
   const time = Date.parse(`${day}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-    !Number.isNaN(time) &&
-    new Date(time).toISOString().startsWith(day)
-  );
-};
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
 
 function check(note: Note, { lexicon, today }: Resources) {
   if (note.text.trim() === "")

@@ -23,6 +23,7 @@ function features(reading: Reading, ...roles: string[]) {
 }
 
 function codesPrinted({ plain, lexicon }: Reading): PrintedCode[] {
+  if (!/\d{4}/.test(plain)) return [];
   return Array.from(
     plain.matchAll(/(?<![\d.,/-])([a-z]\d{4}|\d{5})(?![\d.,/]\d|\d|-\d{4})/g),
     (match) => ({
@@ -51,6 +52,7 @@ const ofPatient =
 
 /** A leaflet: addresses its reader before it names any procedure, and names no patient. */
 function isLeaflet({ plain, doc, techniques }: Reading): boolean {
+  if (!plain.includes("you")) return false;
   const [first, second] = Array.from(plain.matchAll(addressed), ({ index }) => index);
   if (first === undefined || second === undefined || ofPatient.test(plain)) return false;
   const named = techniques[0]?.place.sentence ?? Number.POSITIVE_INFINITY;
@@ -63,8 +65,9 @@ const leftUnseen =
 
 /** The case was cancelled in words of their own, and no procedure of the same sentence is meant. */
 function wasCalledOff({ plain, techniques, doc }: Reading): boolean {
-  if (statusNotDone.test(plain) || leftUnseen.test(plain)) return true;
-  const match = calledOff.exec(plain);
+  if (plain.includes("status") && statusNotDone.test(plain)) return true;
+  if (leftUnseen.test(plain)) return true;
+  const match = /cancel|no[- ]show/.test(plain) ? calledOff.exec(plain) : null;
   if (match === null) return false;
   const at = sentenceAt(doc, match.index + match[0].length - 1);
   return !techniques.some(({ place }) => place.sentence === at);

@@ -58,11 +58,15 @@ const sideOf = (word: string | undefined): Side | undefined => {
 const narrower = (first: SiteConcept, second: SiteConcept): SiteConcept =>
   first.within !== undefined && second.within === undefined ? first : second;
 
+/** "Left shoulder, deltoid surface" is one place. */
+const surfaceOf = /^ (?:surface|aspect|region|area|portion|part)\b/;
+
 /** Two words that name one place between them; `undefined` where they are two places. */
 function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteWord | undefined {
   if (last === undefined) return undefined;
   const gap = plain.slice(last.end, word.start);
-  if (!/^ (?:of (?:the )?)?$/.test(gap)) return undefined;
+  const surface = gap === ", " && surfaceOf.test(plain.slice(word.end, word.end + 10));
+  if (!surface && !/^ (?:of (?:the )?)?$/.test(gap)) return undefined;
   const partOfNext = last.is.within === word.is.id || gap !== " ";
   return { ...last, end: word.end, is: partOfNext ? last.is : narrower(last.is, word.is) };
 }

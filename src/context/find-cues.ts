@@ -1,3 +1,4 @@
+import { createSieve, type WordSieve } from "../lexicon/word-sieve.ts";
 import type { Cue, Lexicon, Span } from "../types/index.ts";
 
 /** A cue where it stands in the text. */
@@ -56,16 +57,24 @@ function plant(root: Node, phrase: string, cue: Cue) {
   node.cues.push(cue);
 }
 
-const tries = new WeakMap<Lexicon, Node>();
+/** The cues of a lexicon by their first words. */
+interface Tree {
+  readonly first: ReadonlyMap<string, Node>;
+  readonly sieve: WordSieve;
+}
+
+const trees = new WeakMap<Lexicon, Tree>();
 
 /** The cues of a lexicon as a tree of words, grown once. */
-function trieOf(lexicon: Lexicon): Node {
-  const known = tries.get(lexicon);
+function treeOf(lexicon: Lexicon): Tree {
+  const known = trees.get(lexicon);
   if (known) return known;
   const root: Node = { next: undefined, cues: [] };
   for (const cue of lexicon.cues) for (const phrase of cue.words) plant(root, phrase, cue);
-  tries.set(lexicon, root);
-  return root;
+  const first = root.next ?? new Map<string, Node>();
+  const tree: Tree = { first, sieve: createSieve(first.keys()) };
+  trees.set(lexicon, tree);
+  return tree;
 }
 
 /** The longest cue of those that begin with a word that leads to `opened` and ends at `end`. */
@@ -88,11 +97,11 @@ function longestFrom(opened: Node, plain: string, end: number) {
  * its own, which is how pseudo-cues ("no complications") take the place of real ones ("no").
  */
 export function findCues(plain: string, lexicon: Lexicon): FoundCue[] {
-  const root = trieOf(lexicon);
+  const { first, sieve } = treeOf(lexicon);
   const found: FoundCue[] = [];
   for (let start = wordStart(plain, 0); start < plain.length; ) {
     let end = wordEnd(plain, start);
-    const opened = root.next?.get(plain.slice(start, end));
+    const opened = sieve.passes(plain, start, end) ? first.get(plain.slice(start, end)) : undefined;
     const longest = opened && longestFrom(opened, plain, end);
     if (longest !== undefined) {
       end = longest.end;

@@ -71,6 +71,20 @@ function months(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => cueFor(span, "past"));
 }
 
+const monthOfYear =
+  /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (?:of )?(20\d\d)\b/g;
+
+/** "March 2023": a month with its year, before the visit's own. */
+function monthsOfYears(plain: string, day: IsoDate): FoundCue[] {
+  return Array.from(plain.matchAll(monthOfYear), (match) => {
+    const [whole, month = "", year = ""] = match;
+    const number = String(monthNames.indexOf(month.slice(0, 3)) + 1).padStart(2, "0");
+    return { when: `${year}-${number}`, start: match.index, end: match.index + whole.length };
+  })
+    .filter(({ when }) => when < day.slice(0, 7))
+    .map((span) => cueFor(span, "past"));
+}
+
 const fromNow =
   /\bin (?:\d{1,2}|a|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|to) ?(?:\d{1,2}|[a-z]{3,6}))? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b/g;
 
@@ -108,6 +122,7 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     ...shortDates(plain, day),
     ...namedDates(plain, day),
     ...months(plain, day),
+    ...monthsOfYears(plain, day),
     ...years(plain, day),
   ];
   return [...full, ...later(plain), ...short.filter((found) => !inFull(found))];

@@ -1,7 +1,8 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import { compilePatterns } from "../lexicon/patterns.ts";
-import { scanTokens, type TokenSink, tokensOf } from "../lexicon/word-tokens.ts";
+import type { WordSieve } from "../lexicon/word-sieve.ts";
+import { scanTokens, type TokenSink, tokenAt, tokensOf } from "../lexicon/word-tokens.ts";
 import type { ConceptMention, Lexicon } from "../types/index.ts";
 import {
   growTrie,
@@ -12,7 +13,7 @@ import {
   type TokenTrie,
   UNKNOWN,
 } from "./token-trie.ts";
-import { createSpeller } from "./typos.ts";
+import { createSpeller, SHORTEST } from "./typos.ts";
 
 /** Finds the lexicon's words in plain text; `seams` as `TextDocument.seams`. */
 export type ConceptReader = (plain: string, seams: readonly number[]) => ConceptMention[];
@@ -34,10 +35,19 @@ interface Collector extends TokenSink {
   readonly reading: Reading;
 }
 
+/** A word too short to be misspelt that no pattern holds; one with an apostrophe is looked up. */
+function isForeign(sieve: WordSieve, text: string, start: number, end: number): boolean {
+  if (end - start >= SHORTEST || sieve.passes(text, start, end)) return false;
+  for (let at = start + 1; at < end; at += 1) if (text.charCodeAt(at) === APOSTROPHE) return false;
+  return true;
+}
+
+const APOSTROPHE = 0x27;
+
 function collector(trie: TokenTrie, spell: (token: string) => string | undefined): Collector {
   const reading: Reading = { words: [], starts: [], ends: [] };
   const { words, starts, ends } = reading;
-  const { ids } = trie;
+  const { ids, sieve } = trie;
   let open = false;
 
   const add = (word: number, start: number, end: number): void => {
@@ -54,7 +64,9 @@ function collector(trie: TokenTrie, spell: (token: string) => string | undefined
     reading,
     gap,
     isGlued: (token) => ids.has(token),
-    token: (token, start, end) => {
+    token: (text, start, end) => {
+      if (isForeign(sieve, text, start, end)) return gap();
+      const token = tokenAt(text, start, end);
       const id = ids.get(token) ?? ids.get(spell(token) ?? "") ?? UNKNOWN;
       if (id === UNKNOWN || !(open || opens(trie, id))) return gap();
       open = true;

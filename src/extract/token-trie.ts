@@ -1,4 +1,5 @@
 import type { Pattern } from "../lexicon/patterns.ts";
+import { createSieve, type WordSieve } from "../lexicon/word-sieve.ts";
 
 /** Stands for every run of tokens that no pattern knows. */
 export const UNKNOWN = 0;
@@ -12,6 +13,7 @@ const ROOT = 0;
  */
 export interface TokenTrie {
   readonly ids: ReadonlyMap<string, number>;
+  readonly sieve: WordSieve;
   /** More than the greatest number of a token: a state and a token make one key. */
   readonly width: number;
   /** State and token of each step; 0 where the table is free. */
@@ -86,7 +88,7 @@ export function growTrie(patterns: readonly Pattern[]): TokenTrie {
     ending[state] = pattern;
   }
   const overlaps = ending.map((pattern) => pattern && overlapsOf(steps, leads, pattern, ids));
-  return { ids, ...steps, patterns: ending, leads, overlaps };
+  return { ids, sieve: createSieve(ids.keys()), ...steps, patterns: ending, leads, overlaps };
 }
 
 function overlapsOf(

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
 /** Shorter words are never corrected: too many of them are words of their own. */
-const SHORTEST = 7;
+export const SHORTEST = 7;
 /** From this length on two wrong letters are allowed, below one. */
 const LONG = 11;
 /** Words that differ only in so many last letters are forms of one stem (`melanocytes`, `melanocytic`). */

@@ -49,7 +49,8 @@ const runEnd = (text: string, start: number, limit: number, kind: number): numbe
   return end;
 };
 
-const textOf = (text: string, start: number, end: number): string => {
+/** A token as patterns are made of it: the stretch without apostrophes. */
+export const tokenAt = (text: string, start: number, end: number): string => {
   const token = text.slice(start, end);
   return token.includes("'") ? token.replaceAll("'", "") : token;
 };
@@ -58,7 +59,7 @@ const textOf = (text: string, start: number, end: number): string => {
 export interface TokenSink {
   /** Whether letters and digits written as one (`ln2`, `5fu`) are one token. */
   readonly isGlued: (token: string) => boolean;
-  readonly token: (token: string, start: number, end: number) => void;
+  readonly token: (text: string, start: number, end: number) => void;
   /** A blank line or a lost line break: no phrase reaches across. */
   readonly gap: () => void;
 }
@@ -83,13 +84,12 @@ const takeWord = (text: string, start: number, limit: number, sink: TokenSink): 
   const end = runEnd(text, start, limit, classOf(text.charCodeAt(start)));
   if (end < limit && isWord(text.charCodeAt(end))) {
     const gluedEnd = runEnd(text, end, limit, classOf(text.charCodeAt(end)));
-    const glued = textOf(text, start, gluedEnd);
-    if (sink.isGlued(glued)) {
-      sink.token(glued, start, gluedEnd);
+    if (sink.isGlued(tokenAt(text, start, gluedEnd))) {
+      sink.token(text, start, gluedEnd);
       return gluedEnd;
     }
   }
-  sink.token(textOf(text, start, end), start, end);
+  sink.token(text, start, end);
   return end;
 };
 
@@ -101,7 +101,7 @@ const isInnerHyphen = (text: string, at: number): boolean =>
 
 /** One character that is neither letter, digit nor space. */
 const takeSymbol = (text: string, at: number, sink: TokenSink): number => {
-  if (!isInnerHyphen(text, at)) sink.token(text.charAt(at), at, at + 1);
+  if (!isInnerHyphen(text, at)) sink.token(text, at, at + 1);
   return at + 1;
 };
 
@@ -131,7 +131,7 @@ export function tokensOf(word: string): string[] {
   const tokens: string[] = [];
   scanTokens(word, [], {
     isGlued: () => true,
-    token: (token) => tokens.push(token),
+    token: (text, start, end) => tokens.push(tokenAt(text, start, end)),
     gap: () => undefined,
   });
   return tokens;
