@@ -122,7 +122,7 @@ const visitOf = (
 });
 
 /** Facts to codes: rules, edits, confidence, gaps. */
-export function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
+function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
   const { lexicon, diagnoses, engineVersion } = resources;
   const { note, events, dateOfService: day } = visit;
   const payer = note.payer ?? "medicare";

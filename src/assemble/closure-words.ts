@@ -26,7 +26,7 @@ const stitching: ReadonlySet<string> = new Set([
 ]);
 
 /** The words before a span in its own part of the sentence. */
-export function leadOf(plain: string, { start }: Span, reach: number): string {
+function leadOf(plain: string, { start }: Span, reach: number): string {
   const text = plain.slice(Math.max(0, start - reach), start);
   const stop = Math.max(text.lastIndexOf("."), text.lastIndexOf(";"), text.lastIndexOf(","));
   return text.slice(stop + 1);

@@ -85,7 +85,7 @@ const otherProcedure =
 const sideNoun = /^ (?:of the |of her |of his |the |her |his )?(?:sides?|left|right|upper|lower)\b/;
 
 /** A number that can be one of treated lesions: told, not negated, of lesions or of nothing named. */
-export function isCounted(reading: Reading, told: Told): boolean {
+function isCounted(reading: Reading, told: Told): boolean {
   const { of, form, assertion } = told;
   if ((of !== undefined && of !== "lesion") || form === "pair") return false;
   if (assertion.time === "past" || assertion.time === "planned") return false;

@@ -9,7 +9,7 @@ import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
 
 /** What the extract room read of stages and blocks in a stretch of a text. */
-export interface StageReading {
+interface StageReading {
   readonly stages: number | undefined;
   readonly blocks: readonly (number | undefined)[];
   readonly spans: readonly Span[];

@@ -20,7 +20,7 @@ const usable = (word: LesionWord) =>
   !notDestroyed.has(word.is.behaviour);
 
 /** Lesion names in the clause of an act, else in its sentence. */
-export function lesionsBeside(scene: Scene, act: Act): LesionWord[] {
+function lesionsBeside(scene: Scene, act: Act): LesionWord[] {
   const { doc } = scene.reading;
   const { sentence } = act.technique.place;
   const here = (rows(scene.reading).lesions[sentence] ?? []).filter(usable);

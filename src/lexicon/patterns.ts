@@ -3,7 +3,7 @@ import { spellingsOf } from "./spellings.ts";
 import { tokensOf } from "./word-tokens.ts";
 
 /** A concept that a pattern names, and which of the pattern's tokens name it (`to` excluded). */
-export interface PatternYield {
+interface PatternYield {
   readonly kind: ConceptMention["kind"];
   readonly concept: string;
   readonly from: number;

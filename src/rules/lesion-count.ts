@@ -12,7 +12,7 @@ export const atLeastOne = ({ value }: Fact<number>): number =>
   value !== undefined && Number.isFinite(value) && value >= 1 ? Math.floor(value) : 1;
 
 /** Lesions of one event: as stated, otherwise one. */
-export const lesionsOf = ({ count }: Counted): number => atLeastOne(count);
+const lesionsOf = ({ count }: Counted): number => atLeastOne(count);
 
 export const lesionsIn = (events: readonly Counted[]): number =>
   events.reduce((sum, event) => sum + lesionsOf(event), 0);
