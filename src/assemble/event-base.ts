@@ -1,4 +1,12 @@
-import type { Conflict, Diagnosis, Fact, ProcedureEvent, Site, Span } from "../types/index.ts";
+import type {
+  Conflict,
+  Diagnosis,
+  Fact,
+  ProcedureEvent,
+  Site,
+  SiteConcept,
+  Span,
+} from "../types/index.ts";
 import { bare, missing, stated } from "./facts.ts";
 import type { Performance } from "./performances.ts";
 import { isTold } from "./reading.ts";
@@ -30,11 +38,19 @@ function fullest(phrases: readonly SitePhrase[]): SitePhrase | undefined {
   return best;
 }
 
+/** A part of the other place, or a neighbour with codes of its own ("vermilion" beside "lower lip"). */
+const isNarrower = (a: SiteConcept, b: SiteConcept): boolean =>
+  a.within === b.id ||
+  (a.special !== undefined &&
+    b.special === undefined &&
+    a.within !== undefined &&
+    a.within === b.within);
+
 /** The phrase whose place lies within that of another: "vermilion" after "lower lip". */
 function narrowest(phrases: readonly SitePhrase[], first: SitePhrase): SitePhrase {
   let best = first;
   for (const phrase of phrases) {
-    if (phrase.is.id !== best.is.id && phrase.is.within === best.is.id) best = phrase;
+    if (phrase.is.id !== best.is.id && isNarrower(phrase.is, best.is)) best = phrase;
   }
   return best;
 }

@@ -84,13 +84,22 @@ const otherProcedure =
   /^ ?(?:[a-z]+ ){0,2}(?:biops|bx|punch|shave|excision|suture|procedure|matter|issue|problem|concern|visit|specimen|stage)/;
 const sideNoun = /^ (?:of the |of her |of his |the |her |his )?(?:sides?|left|right|upper|lower)\b/;
 
+/** "One on the left neck has a crust": one of those counted elsewhere is described. */
+const describedOne =
+  /^one (?:on|of|at|in|over|near) [^.;:]{2,50}? (?:has|had|is|was|looks|appears|bleeds|bled|shows)\b/;
+
+function singlesOut({ doc, plain }: Reading, told: Told): boolean {
+  const { start = -1, end = -1 } = doc.sentences[told.place.sentence] ?? {};
+  return told.start === start && describedOne.test(plain.slice(start, end));
+}
+
 /** A number that can be one of treated lesions: told, not negated, of lesions or of nothing named. */
 function isCounted(reading: Reading, told: Told): boolean {
   const { of, form, assertion } = told;
   if ((of !== undefined && of !== "lesion") || form === "pair") return false;
   if (assertion.time === "past" || assertion.time === "planned") return false;
   if (assertion.certainty !== "certain" || !isTold(assertion)) return false;
-  if (inLeavingLine(reading, told)) return false;
+  if (inLeavingLine(reading, told) || singlesOut(reading, told)) return false;
   if (atMost.test(reading.plain.slice(Math.max(0, told.start - 16), told.start))) return false;
   return !otherProcedure.test(reading.plain.slice(told.end, told.end + 30));
 }

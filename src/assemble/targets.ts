@@ -68,8 +68,11 @@ function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   );
 }
 
-/** A dressing or a test at a place does not make it a lesion's. */
-const isAbout = ({ is }: Technique) => is.family !== "other" && is.weak !== true;
+const sampling: ReadonlySet<string> = new Set(["biopsy", "shave", "destruction"]);
+
+/** A dressing or a stitch at a place does not make it a lesion's; a bare "punch" or "shaved" does. */
+const isAbout = ({ is }: Technique) =>
+  is.family !== "other" && (is.weak !== true || sampling.has(is.family));
 
 const isDone = (phrase: SitePhrase) =>
   phrase.assertion.time !== "past" || naming.has(phrase.place.kind);

@@ -35,7 +35,7 @@ interface Collector extends TokenSink {
   readonly reading: Reading;
 }
 
-/** A word too short to be misspelt that no pattern holds; one with an apostrophe is looked up. */
+/** A word too short to be misspelt that a sieve holds back; one with an apostrophe is looked up. */
 function isForeign(sieve: WordSieve, text: string, start: number, end: number): boolean {
   if (end - start >= SHORTEST || sieve.passes(text, start, end)) return false;
   for (let at = start + 1; at < end; at += 1) if (text.charCodeAt(at) === APOSTROPHE) return false;
@@ -47,7 +47,7 @@ const APOSTROPHE = 0x27;
 function collector(trie: TokenTrie, spell: (token: string) => string | undefined): Collector {
   const reading: Reading = { words: [], starts: [], ends: [] };
   const { words, starts, ends } = reading;
-  const { ids, sieve } = trie;
+  const { ids, sieves } = trie;
   let open = false;
 
   const add = (word: number, start: number, end: number): void => {
@@ -60,14 +60,16 @@ function collector(trie: TokenTrie, spell: (token: string) => string | undefined
     open = false;
   };
 
+  const numberOf = (token: string): number =>
+    ids.get(token) ?? ids.get(spell(token) ?? "") ?? UNKNOWN;
+
   return {
     reading,
     gap,
     isGlued: (token) => ids.has(token),
     token: (text, start, end) => {
-      if (isForeign(sieve, text, start, end)) return gap();
-      const token = tokenAt(text, start, end);
-      const id = ids.get(token) ?? ids.get(spell(token) ?? "") ?? UNKNOWN;
+      if (isForeign(open ? sieves.any : sieves.openers, text, start, end)) return gap();
+      const id = numberOf(tokenAt(text, start, end));
       if (id === UNKNOWN || !(open || opens(trie, id))) return gap();
       open = true;
       add(id, start, end);

@@ -70,11 +70,11 @@ function at(pattern: RegExp, plain: string, index: number): boolean {
   return pattern.test(plain);
 }
 
-const FREE_BEFORE = /[ \n(~#=,;>\t[\]]/;
+const FREE_BEFORE = " \n(~#=,;>\t[]";
 
 function gluedBefore(plain: string, token: NumberToken): boolean {
   const before = plain[token.start - 1] ?? " ";
-  if (FREE_BEFORE.test(before)) return false;
+  if (FREE_BEFORE.includes(before)) return false;
   const further = plain[token.start - 2] ?? " ";
   if (token.form === "words") return before === "-" && /\w/.test(further);
   if (before === "x") return /[a-z]/.test(further) || isFactor(plain, token);

@@ -99,7 +99,8 @@ function wordAfter(plain: string, from: number): { text: string; end: number } {
 }
 
 function bared(word: string): string {
-  return /[a-z]$/.test(word) ? word : word.replace(/[&'/-]{1,9}$/, "");
+  const last = word.charCodeAt(word.length - 1);
+  return last >= 97 && last <= 122 ? word : word.replace(/[&'/-]{1,9}$/, "");
 }
 
 /** The last word of the text that says what is counted, and how many words stand behind it. */

@@ -77,7 +77,12 @@ function isOther(plain: string, token: NumberToken, used: number): boolean {
 function isWhole(plain: string, token: NumberToken): boolean {
   if (token.form !== "digits" && token.form !== "words") return false;
   if (!Number.isInteger(token.value) || token.value < 1 || token.value > MOST) return false;
-  return plain[token.start] !== "0" && !/[.,]/.test(plain.slice(token.start, token.end));
+  return plain[token.start] !== "0" && !isPointed(plain, token);
+}
+
+function isPointed(plain: string, { start, end }: NumberToken): boolean {
+  for (let at = start; at < end; at++) if (plain[at] === "." || plain[at] === ",") return true;
+  return false;
 }
 
 /** `AKs #3` counts; `lesion #3` is a label, `#15 blade` a gauge. */
@@ -137,8 +142,11 @@ function joins(pattern: RegExp, plain: string, from: number, to: number): boolea
   return pattern.test(plain) && pattern.lastIndex === to;
 }
 
+const AGE_OR_SHARE = / ?(?:%|percent|years? old|y\/?o\b)/y;
+
 function isAgeRange(plain: string, end: number): boolean {
-  return /^ ?(?:%|percent|years? old|y\/?o\b)/.test(plain.slice(end, end + 10));
+  AGE_OR_SHARE.lastIndex = end;
+  return AGE_OR_SHARE.test(plain);
 }
 
 /** `two-layer`, `3-stage`: what is counted stands behind the hyphen. Lesions are not written so. */

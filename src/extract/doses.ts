@@ -19,18 +19,7 @@ const STEROID =
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
 const NAMED =
   /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)(?![\d.]*\d| ?(?:mg|%|ml|cc|inj|lesion|site|\/)|-\d)/g;
-const NAMES = [
-  "kenalog",
-  "triamcin",
-  "tac ",
-  "tac-",
-  "ilk ",
-  "il tac",
-  "k10",
-  "k40",
-  "k-10",
-  "k-40",
-];
+const NAMES = /kenalog|triamcin|tac[ -]|il(?:k| tac) |k-?[14]0/;
 const NOT_DRUG =
   /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|vials?|ketorolac|toradol|tetanus)\b/g;
 const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
@@ -140,7 +129,7 @@ function rangeStart(plain: string, previous: NumberToken | undefined, token: Num
 }
 
 function findNamed(plain: string): Part[] {
-  if (!NAMES.some((name) => plain.includes(name))) return [];
+  if (!NAMES.test(plain)) return [];
   const parts: Part[] = [];
   NAMED.lastIndex = 0;
   for (let hit = NAMED.exec(plain); hit !== null; hit = NAMED.exec(plain)) {

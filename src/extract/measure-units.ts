@@ -30,12 +30,16 @@ const UNIT = new RegExp(
   "y",
 );
 
+/** How a unit, or what may stand before one, begins. */
+const OPENING = /[\s(smci"-]/;
+
 /** What may stand behind a bare `in` that abbreviates inch; otherwise it is the preposition. */
 const AFTER_IN =
   /\.?(?:\s*(?:[,;)\]]|x ?[\d.]|$|\n|by \d)|\.\s|[ -](?:iodoform|packing|gauze|nu-?gauze|penrose|plain|strip|wick|ribbon|needle|drain|long\b|wide\b|deep\b|in (?:length|diam|depth|width)|lac|incision|scar|wound|cut\b|below|above|from\b|margins?|cyst|lesion|lipoma|mass|papule|nodule))/y;
 
 /** The unit of length or area behind the number that ends at `at`. */
 export function unitAt(plain: string, at: number, exact: boolean): UnitHit | undefined {
+  if (!OPENING.test(plain.charAt(at))) return undefined;
   UNIT.lastIndex = at;
   const hit = UNIT.exec(plain);
   if (hit === null) return undefined;

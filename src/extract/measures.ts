@@ -53,6 +53,8 @@ interface Dim {
 const MOST_DIMS = 6;
 const JOIN =
   /(?: ?\(?(?:l|w|d|h|long|wide|deep|length|width|depth|in length|in width)\)?)?\s{0,2}(?:,\s?)?(x|by|\*)\s{0,3}|\s?(?:- ?(?:to|or) |-|to|or|through|~)\s?(?:a )?/y;
+/** Most characters of a joint, a full stop before it included. */
+const LONGEST_JOIN = 24;
 const NEXT_OF_LIST = /,? ?(?:and|&) |, /y;
 
 function readMeasure(
@@ -74,8 +76,12 @@ function isGlued(plain: string, token: NumberToken): boolean {
   const before = plain[token.start - 1] ?? " ";
   if (before === "x") return /[a-z]/.test(plain[token.start - 2] ?? " ");
   if (token.form === "words") return before === "-";
-  return /[a-z#$:/]/.test(before) && !fieldColon(plain, token.start);
+  return isGluing(before.charCodeAt(0)) && !fieldColon(plain, token.start);
 }
+
+/** A letter or one of `# $ : /`. */
+const isGluing = (code: number): boolean =>
+  (code >= 97 && code <= 122) || code === 35 || code === 36 || code === 58 || code === 47;
 
 /** A colon glued to its value (`margin:4 mm`), not one of a clock time or a ratio. */
 function fieldColon(plain: string, start: number): boolean {
@@ -100,6 +106,7 @@ function readChain(plain: string, numbers: readonly NumberToken[], from: number)
 function linkTo(plain: string, dim: Dim, next: NumberToken | undefined): Dim["link"] {
   if (next === undefined || next.form === "article") return undefined;
   const from = dim.unit?.end ?? dim.token.end;
+  if (next.start - from > LONGEST_JOIN) return undefined;
   JOIN.lastIndex = plain[from] === "." && dim.unit !== undefined ? from + 1 : from;
   const joined = JOIN.exec(plain);
   if (joined === null || joined.index + joined[0].length !== next.start) return undefined;
@@ -176,10 +183,11 @@ function readList(
 function listLength(plain: string, numbers: readonly NumberToken[], from: number): number {
   for (let i = from; i < Math.min(numbers.length - 1, from + 5); i++) {
     const token = numbers[i];
-    NEXT_OF_LIST.lastIndex = token?.end ?? 0;
-    const joined = NEXT_OF_LIST.exec(plain);
     const next = numbers[i + 1];
-    if (joined === null || next === undefined) return 0;
+    if (token === undefined || next === undefined || next.start - token.end > 6) return 0;
+    NEXT_OF_LIST.lastIndex = token.end;
+    const joined = NEXT_OF_LIST.exec(plain);
+    if (joined === null) return 0;
     if (joined.index + joined[0].length !== next.start) return 0;
     if (/and|&/.test(joined[0])) return i + 2 - from;
   }

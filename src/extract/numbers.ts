@@ -67,41 +67,76 @@ const MIXED = /^(?:(\d+)(?:[ -]| and ))?(\d+)\/(\d+)$/;
 export function findNumbers(plain: string): readonly NumberToken[] {
   const found: NumberToken[] = [];
   let inWord = false;
-  for (let at = 0; at < plain.length; at++) {
-    const code = plain.charCodeAt(at);
-    const letter = code >= 97 && code <= 122;
-    const pattern = letter ? wordPattern(plain, at, inWord) : numeralPattern(plain, at, code);
+  for (let at = 0; at < plain.length; ) {
+    const letter = letterCode(plain.charCodeAt(at)) > 0;
+    let end = at;
+    if (!letter) end = takeNumeral(plain, at, found);
+    else if (!inWord) end = takeWords(plain, at, found);
     inWord = letter;
-    if (pattern === undefined) continue;
-    pattern.lastIndex = at;
-    const raw = pattern.exec(plain)?.[0];
-    if (raw === undefined) continue;
-    const token = readToken(plain, raw, at);
-    if (token !== undefined) found.push(token);
-    at += raw.length - 1;
-    inWord = letter;
+    at = Math.max(end, at + 1);
   }
   return found;
 }
 
-function wordPattern(plain: string, at: number, inWord: boolean): RegExp | undefined {
-  return !inWord && OPENINGS[codeAt(plain, at)] === 1 ? WORDS : undefined;
+/** Adds the spelled-out number that begins here: behind it, or `at` where there is none. */
+function takeWords(plain: string, at: number, found: NumberToken[]): number {
+  return OPENINGS[codeAt(plain, at)] === 1 ? take(WORDS, plain, at, found) : at;
+}
+
+/** The same for digits, points and signs of parts. */
+function takeNumeral(plain: string, at: number, found: NumberToken[]): number {
+  const code = plain.charCodeAt(at);
+  const end = digitsEnd(plain, at, code);
+  if (end > at) {
+    found.push({ start: at, end, value: Number(plain.slice(at, end)), form: "digits" });
+    return end;
+  }
+  return opensNumeral(plain, at, code) ? take(NUMERAL, plain, at, found) : at;
+}
+
+function take(pattern: RegExp, plain: string, at: number, found: NumberToken[]): number {
+  pattern.lastIndex = at;
+  const raw = pattern.exec(plain)?.[0];
+  if (raw === undefined) return at;
+  const token = readToken(plain, raw, at);
+  if (token !== undefined) found.push(token);
+  return at + raw.length;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** The end of digits that stand alone, whatever follows; `at` itself where a point, a slash or a part may follow. */
+function digitsEnd(plain: string, at: number, code: number): number {
+  if (!isDigit(code)) return at;
+  let end = at + 1;
+  while (isDigit(plain.charCodeAt(end))) end++;
+  return isLone(plain, end) ? end : at;
+}
+
+const SPACE = 32;
+const HYPHEN = 45;
+const LETTER_A = 97;
+
+/** Nothing behind the digits makes them part of a longer number: `3 cm`, `5.`, `2-layer`, not `1 1/2`. */
+function isLone(plain: string, end: number): boolean {
+  const code = plain.charCodeAt(end);
+  if (code > 187 || code === 47) return false;
+  const next = plain.charCodeAt(end + 1);
+  if (code === SPACE) return !isDigit(next) && next !== LETTER_A && !(next > 187);
+  return !(code === DOT || code === 44 || code === HYPHEN) || !isDigit(next);
 }
 
 const DOT = 46;
 
-function numeralPattern(plain: string, at: number, code: number): RegExp | undefined {
-  if (code >= 48 && code <= 57) return NUMERAL;
-  if (code === DOT) {
-    const next = plain.charCodeAt(at + 1);
-    return next >= 48 && next <= 57 ? NUMERAL : undefined;
-  }
-  return code > 187 && GLYPHS.has(plain[at] ?? "") ? NUMERAL : undefined;
+function opensNumeral(plain: string, at: number, code: number): boolean {
+  if (isDigit(code)) return true;
+  if (code === DOT) return isDigit(plain.charCodeAt(at + 1));
+  return code > 187 && GLYPHS.has(plain[at] ?? "");
 }
 
 function readToken(plain: string, raw: string, at: number): NumberToken | undefined {
   const end = at + raw.length;
-  if (/^\d+$/.test(raw)) return { start: at, end, value: Number(raw), form: "digits" };
+  if (allDigits(raw)) return { start: at, end, value: Number(raw), form: "digits" };
   if (!FIRST_DIGIT.test(raw)) return readSpelled(plain, raw, at);
   if (raw.startsWith(".")) return readPointed(plain, raw, at);
   const mixed = readMixed(raw);
@@ -114,6 +149,11 @@ function readToken(plain: string, raw: string, at: number): NumberToken | undefi
   }
   const value = Number(raw);
   return Number.isNaN(value) ? undefined : { start: at, end, value, form: "digits" };
+}
+
+function allDigits(raw: string): boolean {
+  for (let at = 0; at < raw.length; at++) if (!isDigit(raw.charCodeAt(at))) return false;
+  return true;
 }
 
 /** `.8` is eight tenths, but the point of `given.3 lesions` ends a sentence. */

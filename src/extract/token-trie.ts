@@ -13,7 +13,8 @@ const ROOT = 0;
  */
 export interface TokenTrie {
   readonly ids: ReadonlyMap<string, number>;
-  readonly sieve: WordSieve;
+  /** For all tokens of patterns, and for those that a pattern begins with. */
+  readonly sieves: { readonly any: WordSieve; readonly openers: WordSieve };
   /** More than the greatest number of a token: a state and a token make one key. */
   readonly width: number;
   /** State and token of each step; 0 where the table is free. */
@@ -56,6 +57,14 @@ function idsOf(patterns: readonly Pattern[]): Map<string, number> {
   return ids;
 }
 
+const sievesOf = (
+  ids: ReadonlyMap<string, number>,
+  patterns: readonly Pattern[],
+): TokenTrie["sieves"] => ({
+  any: createSieve(ids.keys()),
+  openers: createSieve(patterns.flatMap(({ tokens }) => tokens[0] ?? [])),
+});
+
 /** The pattern's tokens as numbers. */
 const numbered = ({ tokens }: Pattern, ids: ReadonlyMap<string, number>): number[] =>
   tokens.map((token) => ids.get(token) ?? UNKNOWN);
@@ -88,7 +97,7 @@ export function growTrie(patterns: readonly Pattern[]): TokenTrie {
     ending[state] = pattern;
   }
   const overlaps = ending.map((pattern) => pattern && overlapsOf(steps, leads, pattern, ids));
-  return { ids, sieve: createSieve(ids.keys()), ...steps, patterns: ending, leads, overlaps };
+  return { ids, sieves: sievesOf(ids, patterns), ...steps, patterns: ending, leads, overlaps };
 }
 
 function overlapsOf(
