@@ -113,8 +113,10 @@ function isLetBe({ reading }: Scene, sentence: number): boolean {
 function numbersOf(scene: Scene, zone: Zone, subject: Subject, alone: boolean) {
   const { reading } = scene;
   const direct = new Set(subject.acts.map(({ technique }) => technique.place.sentence));
+  const { counts } = rows(reading);
   const told = zone.sentences.filter(
-    (sentence) => direct.has(sentence) || !isLetBe(scene, sentence),
+    (sentence) =>
+      direct.has(sentence) || ((counts[sentence] ?? []).length > 0 && !isLetBe(scene, sentence)),
   );
   return told.flatMap((sentence) =>
     ownParts(scene, sentence, subject, alone).flatMap(({ span }) => {

@@ -29,9 +29,11 @@ const siteKey = ({ site }: ProcedureEvent) =>
 
 /** An event is another lesion than the others' where no other event names the same place. */
 function marked(events: readonly ProcedureEvent[]): ProcedureEvent[] {
-  return events.map((event) => {
-    const same = events.filter((other) => other !== event && siteKey(other) === siteKey(event));
-    return { ...event, distinct: event.distinct || (siteKey(event) !== "" && same.length === 0) };
+  const keys = events.map(siteKey);
+  return events.map((event, index) => {
+    const key = keys[index] ?? "";
+    const shared = keys.indexOf(key) !== index || keys.lastIndexOf(key) !== index;
+    return { ...event, distinct: event.distinct || (key !== "" && !shared) };
   });
 }
 

@@ -200,8 +200,36 @@ const isShared = (plain: string, { start }: SitePhrase): boolean =>
 /** More numbers or places than this in one sentence are no account of lesions. */
 const mostWords = 60;
 
+/** The numbers of whole sentences, each read once a note. */
+const wholeEntries = new WeakMap<Reading, (readonly Entry[] | undefined)[]>();
+
+function entriesOfWhole(
+  reading: Reading,
+  sentence: number,
+  withinOf: (id: string) => string | undefined,
+): readonly Entry[] {
+  const known = wholeEntries.get(reading) ?? [];
+  wholeEntries.set(reading, known);
+  const whole = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
+  const entries = known[sentence] ?? readEntries(reading, sentence, whole, withinOf);
+  known[sentence] = entries;
+  return entries;
+}
+
 /** Every number of lesions in a stretch of one sentence, with its places, in order. */
 export function entriesIn(
+  reading: Reading,
+  sentence: number,
+  stretch: Span,
+  withinOf: (id: string) => string | undefined,
+): readonly Entry[] {
+  const whole = reading.doc.sentences[sentence];
+  return stretch.start === whole?.start && stretch.end === whole.end
+    ? entriesOfWhole(reading, sentence, withinOf)
+    : readEntries(reading, sentence, stretch, withinOf);
+}
+
+function readEntries(
   reading: Reading,
   sentence: number,
   stretch: Span,

@@ -48,17 +48,20 @@ function closureScene(scene: Scene, wounds: Wounds): Scene {
   return { ...scene, acts, ownerOf: (span) => wounds.ownersOf(span)[0] };
 }
 
-/** Was there a wound to close, and was it closed? */
-function hasRepair(scene: Scene, wounds: Wounds): boolean {
-  const { lesions, others } = scene.reading;
+function tellsWound({ reading: { lesions, others } }: Scene): boolean {
   const apart = others.some((word) => roleOf(word) === "dehisced" && isToday(word.assertion));
-  const wound = apart || lesions.some(isWound);
-  if (isAftercare(scene.reading)) return wound && wounds.words.some(provesClosure);
-  const strong = scene.acts.some(
-    ({ family, technique }) => family === "repair" && technique.is.weak !== true,
-  );
-  return wound || strong;
+  return apart || lesions.some(isWound);
 }
+
+/** Was there a wound to close? */
+const hasWound = (scene: Scene): boolean =>
+  tellsWound(scene) ||
+  (!isAftercare(scene.reading) &&
+    scene.acts.some(({ family, technique }) => family === "repair" && technique.is.weak !== true));
+
+/** Was it closed at this visit? */
+const isClosed = (scene: Scene, wounds: Wounds): boolean =>
+  !isAftercare(scene.reading) || wounds.words.some(provesClosure);
 
 /** The place has a wound of its own, and no other procedure of the visit was done to it. */
 function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Performance) {
@@ -81,9 +84,9 @@ const speaksOfClosure = ({ acts, reading: { others } }: Scene): boolean =>
 
 /** Repairs that stand alone: lacerations, dehisced wounds, another surgeon's Mohs defect. */
 export function repairs(whole: Scene, treated: readonly Treated[]): Repair[] {
-  if (!speaksOfClosure(whole)) return [];
+  if (!speaksOfClosure(whole) || !hasWound(whole) || holdsAnother(whole, treated)) return [];
   const wounds = woundsOf(whole);
-  if (!hasRepair(whole, wounds) || holdsAnother(whole, treated)) return [];
+  if (!isClosed(whole, wounds)) return [];
   const scene = closureScene(whole, wounds);
   const done = treated.filter(({ event }) => event.kind !== "other");
   const all = performancesOf(scene, ofFamily("repair")).filter(

@@ -60,6 +60,15 @@ function namedDates(plain: string, day: IsoDate): FoundCue[] {
 const monthAlone =
   /\b(?:in|since|last|back in|early|late|mid) (january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)/g;
 
+const wholeSentence: FoundCue["cue"] = {
+  words: [],
+  sets: { time: "past" },
+  reaches: "both",
+  to: "technique",
+  upTo: 150,
+  passes: ",:",
+};
+
 /** "In October Dr. W. treated ...": a month without a day, not the visit's own. */
 function months(plain: string, day: IsoDate): FoundCue[] {
   return Array.from(plain.matchAll(monthAlone), (match) => ({
@@ -68,7 +77,7 @@ function months(plain: string, day: IsoDate): FoundCue[] {
     end: match.index + match[0].length,
   }))
     .filter(({ month }) => month !== Number(day.slice(5, 7)))
-    .map((span) => cueFor(span, "past"));
+    .map((span) => ({ ...cueFor(span, "past"), cue: wholeSentence }));
 }
 
 const monthOfYear =

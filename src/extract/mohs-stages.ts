@@ -51,6 +51,7 @@ function tellStages(plain: string, events: readonly StageEvent[]): Told {
   let current = 0;
   let conflict = false;
   events.forEach((event, index) => {
+    if (opensItsStage(plain, events[index - 1], event)) return;
     if (event.kind === "label" || event.kind === "another") {
       current = event.values[0] ?? Math.max(1, ...labels) + 1;
       labels.add(current);
@@ -62,6 +63,13 @@ function tellStages(plain: string, events: readonly StageEvent[]): Told {
   const known = [...labels].filter((label) => label <= MOST_STAGES);
   const highest = Math.max(0, ...known);
   return { highest, complete: known.length === highest, blocks, conflict };
+}
+
+/** "Stage II: a further layer was taken": the layer is the stage just named. */
+function opensItsStage(plain: string, before: StageEvent | undefined, event: StageEvent): boolean {
+  if (event.kind !== "another" || before?.kind !== "label") return false;
+  const between = plain.slice(before.end, event.start);
+  return between.length <= 40 && !/[.;\n]/.test(between);
 }
 
 function isOneStage(event: StageEvent): boolean {
