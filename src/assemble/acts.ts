@@ -86,7 +86,8 @@ function withAnother(
   act: Technique,
   found: Target[],
 ): Target[] {
-  const own = targets.byItem.get(act.place.item);
+  const before = targets.phrases.findLast((phrase) => phrase.end <= act.start);
+  const own = targets.byItem.get(act.place.item) ?? (before && targets.byPhrase.get(before));
   const end = doc.sentences[act.place.sentence]?.end ?? act.end;
   const another = /\b(?:another|a second one|one more|a second) (?:one )?(?:from|of|on|at)\b/.test(
     plain.slice(act.end, end),

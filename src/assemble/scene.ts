@@ -50,14 +50,20 @@ function nearestPlace(
   stretch: Span,
   span: Span,
 ): SitePhrase | undefined {
-  let first: SitePhrase | undefined;
-  let last: SitePhrase | undefined;
-  for (const phrase of places) {
-    if (!within(phrase, stretch)) continue;
-    first ??= phrase;
-    if (phrase.start <= span.start) last = phrase;
-  }
-  return last ?? first;
+  const here = places.filter((phrase) => within(phrase, stretch));
+  const before = here.findLast(({ start }) => start <= span.start);
+  return before ?? here[0];
+}
+
+/** "A 6 mm papule on the left cheek and a 9 mm plaque on the right calf": sizes stand before their places. */
+function sizesFirst(
+  { measures }: Reading,
+  places: readonly SitePhrase[],
+  sentence: number,
+): boolean {
+  if (places.length < 2) return false;
+  const size = measures.find(({ place, role }) => place.sentence === sentence && role !== "device");
+  return size !== undefined && size.end < (places[0]?.start ?? 0);
 }
 
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
@@ -103,6 +109,10 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     if (places === undefined) return told(span, sentence);
     const whole = reading.doc.sentences[sentence] ?? span;
     const clause = clauseAt(reading, sentence, span.start);
+    const ahead = places.find((phrase) => phrase.start >= span.end && within(phrase, clause));
+    if (ahead !== undefined && sizesFirst(reading, places, sentence)) {
+      return ownerByPhrase(reading, targets, ahead);
+    }
     const place =
       nearestPlace(places, commaPart(reading.plain, clause, span), span) ??
       nearestPlace(places, clause, span) ??
