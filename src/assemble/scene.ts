@@ -62,8 +62,10 @@ function sizesFirst(
   sentence: number,
 ): boolean {
   if (places.length < 2) return false;
-  const size = measures.find(({ place, role }) => place.sentence === sentence && role !== "device");
-  return size !== undefined && size.end < (places[0]?.start ?? 0);
+  const first = measures.find(
+    ({ place, role }) => place.sentence === sentence && role !== "device",
+  );
+  return first?.role === "size" && first.end < (places[0]?.start ?? 0);
 }
 
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
