@@ -30,24 +30,26 @@ const roles: readonly EvidenceRole[] = [
 ];
 const numberOf = new Map(roles.map((role, index) => [role, index]));
 
-/** More than any offset into a text. */
-const offsets = 2 ** 21;
-
-/** One key for each role and span, or role and field of the record. */
+/** One key for each role and first offset, or role and field of the record. */
 const keyOf = (role: EvidenceRole, evidence: Evidence): number | string =>
   "field" in evidence
     ? `${role} ${evidence.field} ${evidence.text}`
-    : ((numberOf.get(role) ?? roles.length) * offsets + evidence.start) * offsets + evidence.end;
+    : evidence.start * roles.length + (numberOf.get(role) ?? 0);
+
+/** The end of a span; a field of the record has none. */
+const endOf = (evidence: Evidence): number => ("field" in evidence ? 0 : evidence.end);
 
 /** The quotations behind facts, each once, in the order given; missing facts add nothing. */
 export function quoteAll(note: Note, facts: readonly Consulted[]): readonly Quotation[] {
-  const known = new Set<number | string>();
+  const known = new Map<number | string, number[]>();
   const found: Quotation[] = [];
   for (const { role, evidence } of facts)
     for (const one of evidence) {
       const key = keyOf(role, one);
-      if (known.has(key)) continue;
-      known.add(key);
+      const ends = known.get(key);
+      if (ends?.includes(endOf(one))) continue;
+      if (ends === undefined) known.set(key, [endOf(one)]);
+      else ends.push(endOf(one));
       found.push(quote(note, role, one));
     }
   return found;

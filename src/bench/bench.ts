@@ -19,7 +19,7 @@ export interface BenchOptions {
 
 const generated = { count: 300, seed: 20_260_101 };
 /** The pipeline has far more code than a tokenizer: it is compiled in full after some 25 rounds. */
-const repeats = { rounds: 9, warmUp: 30 };
+const repeats = { rounds: 9, warmUp: 80 };
 
 /**
  * Prints notes a second of the whole pipeline beside those of wink-nlp on the same notes, in the

@@ -8,6 +8,9 @@ export interface NumberToken extends Span {
   readonly form: "digits" | "words" | "fraction" | "article" | "comma";
 }
 
+/** What is larger counts and measures nothing in a note: an account number, or a slip. */
+export const LARGEST_NUMBER = 1_000_000;
+
 const GLYPHS: ReadonlyMap<string, number> = new Map([
   ["½", 1 / 2],
   ["¼", 1 / 4],
@@ -88,7 +91,7 @@ function takeNumeral(plain: string, at: number, found: NumberToken[]): number {
   const code = plain.charCodeAt(at);
   const end = digitsEnd(plain, at, code);
   if (end > at) {
-    found.push({ start: at, end, value: Number(plain.slice(at, end)), form: "digits" });
+    add(found, { start: at, end, value: Number(plain.slice(at, end)), form: "digits" });
     return end;
   }
   return opensNumeral(plain, at, code) ? take(NUMERAL, plain, at, found) : at;
@@ -99,8 +102,12 @@ function take(pattern: RegExp, plain: string, at: number, found: NumberToken[]):
   const raw = pattern.exec(plain)?.[0];
   if (raw === undefined) return at;
   const token = readToken(plain, raw, at);
-  if (token !== undefined) found.push(token);
+  if (token !== undefined) add(found, token);
   return at + raw.length;
+}
+
+function add(found: NumberToken[], token: NumberToken): void {
+  if (token.value <= LARGEST_NUMBER) found.push(token);
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -20,6 +20,15 @@ export function codeOfSize(bands: Bands, cm: number | undefined): string {
   return band?.code ?? "";
 }
 
+const said = new Map<number, string>();
+const mostSaid = 2000;
+
 /** `1.2 cm`, without the noise of binary fractions. */
-export const inCm = (cm: number): string =>
-  `${Number(cm.toFixed(2))}${Number.isInteger(Number(cm.toFixed(2))) ? ".0" : ""} cm`;
+export function inCm(cm: number): string {
+  const known = said.get(cm);
+  if (known !== undefined) return known;
+  const rounded = Number(cm.toFixed(2));
+  const words = `${rounded}${Number.isInteger(rounded) ? ".0" : ""} cm`;
+  if (said.size < mostSaid) said.set(cm, words);
+  return words;
+}

@@ -21,6 +21,9 @@ export function readVisits({
   readonly plain: string;
   readonly lines: readonly Line[];
 }): Visit[] {
+  if (!someDay.test(plain)) {
+    return [];
+  }
   const headers: VisitHeader[] = [];
   for (const line of lines) {
     const header = line.end > line.start ? headerOf(plain, line) : undefined;
@@ -38,6 +41,9 @@ export function readVisits({
     span: { start: header.start, end: headers[index + 1]?.start ?? plain.length },
   }));
 }
+
+/** What every header holds, for a first look at a whole text: a year, or a mark between two digits. */
+const someDay = /(?:19|20)\d\d|\d[/.-]\d/;
 
 const lead =
   /(?:[-=*_~#>|[(] ?){0,80}(?:(?:visit|encounter|office visit|seen|date of (?:service|visit)|dos|encounter date|visit date|date)(?: of| on)?:? {1,3})?/y;
