@@ -1,4 +1,5 @@
 import type { PrintedCode, Span } from "../types/index.ts";
+import { isLesional } from "./families.ts";
 import { isOtherSpecialty } from "./other-specialty.ts";
 import { isToday, isTold, type Reading, sentenceAt } from "./reading.ts";
 
@@ -94,7 +95,7 @@ function nothingWasDone(reading: Reading): boolean {
 
 function scope(reading: Reading): string | undefined {
   const foreign = reading.techniques.find(({ is }) => is.id === "foreign-procedure");
-  const own = reading.techniques.some(({ is }) => is.family !== "other" && is.weak !== true);
+  const own = reading.techniques.some(({ is }) => isLesional(is.family) && is.weak !== true);
   if (foreign !== undefined && !own) return "a procedure of another specialty";
   const anything = own || reading.lesions.length > 0 || reading.techniques.length > 0;
   return anything ? undefined : "no procedure or lesion of the skin is told";

@@ -1,16 +1,11 @@
 import type { Fact, IsoDate, Note, ProcedureEvent, Span, VisitFacts } from "../types/index.ts";
 import { besideMohs } from "./beside-mohs.ts";
-import { biopsies, shaveRemovals } from "./biopsy.ts";
-import { destructions, skinTagRemovals } from "./destruction.ts";
-import { drainages } from "./drainage.ts";
+import { buildEvents } from "./builders.ts";
 import { encounterOf } from "./encounter.ts";
-import { excisions } from "./excision.ts";
 import { bare } from "./facts.ts";
-import { injections } from "./injection.ts";
 import { repairs } from "./lone-repair.ts";
 import { mohsSurgeries } from "./mohs.ts";
 import { type ReadStages, tumoursOf } from "./mohs-account.ts";
-import { otherProcedures } from "./other-procedures.ts";
 import { skinOnly } from "./other-specialty.ts";
 import type { Reading } from "./reading.ts";
 import { closures } from "./repair.ts";
@@ -63,17 +58,7 @@ function treatedBy(scene: Scene, event: ProcedureEvent): Treated {
 function eventsOf(whole: Scene, readStages: ReadStages): ProcedureEvent[] {
   const tumours = tumoursOf(whole, readStages);
   const scene = besideMohs(whole, tumours);
-  const direct: ProcedureEvent[] = [
-    ...mohsSurgeries(whole, tumours),
-    ...excisions(scene),
-    ...shaveRemovals(scene),
-    ...biopsies(scene),
-    ...destructions(scene),
-    ...skinTagRemovals(scene),
-    ...drainages(scene),
-    ...injections(scene),
-    ...otherProcedures(scene),
-  ];
+  const direct: ProcedureEvent[] = [...mohsSurgeries(whole, tumours), ...buildEvents(scene)];
   const treated = direct.map((event) => treatedBy(scene, event));
   const closed = [...closures(scene, treated), ...repairs(scene, treated)];
   const ordered = marked(direct).sort((a, b) => startOf(a) - startOf(b));

@@ -1,8 +1,29 @@
-import type { OtherProcedure } from "../types/index.ts";
+import type { OtherProcedure, TechniqueFamily } from "../types/index.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { performancesOf } from "./performances.ts";
 import type { Scene } from "./scene.ts";
+
+/** Families that no rule holds. */
+export const uncoded: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>([
+  "flap",
+  "graft",
+  "nail",
+  "paring",
+  "debridement",
+  "hidradenitis",
+  "foreign-body",
+  "aspiration",
+  "phototherapy",
+  "photodynamic",
+  "acne-surgery",
+  "resurfacing",
+  "botulinum",
+  "filler",
+  "tattoo",
+  "test",
+  "other",
+]);
 
 const silent: ReadonlySet<string> = new Set(["suture-removal", "frozen-section", "koh"]);
 
@@ -12,14 +33,15 @@ export function otherProcedures(scene: Scene): OtherProcedure[] {
     scene.acts
       .filter(
         ({ family, technique }) =>
-          family === "other" && technique.is.weak !== true && !silent.has(technique.is.id),
+          uncoded.has(family) && technique.is.weak !== true && !silent.has(technique.is.id),
       )
       .map(({ technique }) => technique.is.technique ?? "other"),
   );
   return [...names].flatMap((name) => {
     const [performance] = performancesOf(
       scene,
-      ({ family, technique }) => family === "other" && (technique.is.technique ?? "other") === name,
+      ({ family, technique }) =>
+        uncoded.has(family) && (technique.is.technique ?? "other") === name,
     );
     if (performance === undefined) return [];
     return [

@@ -1,6 +1,7 @@
-import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
+import type { SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { gapBetween } from "./clause.ts";
+import { isLesional } from "./families.ts";
 import type { Reading, Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -36,21 +37,7 @@ const isNow = ({ assertion }: Technique | Reading["others"][number]) =>
 const organs = ({ others }: Reading) =>
   others.filter(({ is }) => is.kind === "feature" && is.role === "other-organ");
 
-const skinFamilies: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>([
-  "biopsy",
-  "shave",
-  "excision",
-  "mohs",
-  "destruction",
-  "skin-tag",
-  "drainage",
-  "injection",
-  "repair",
-]);
-
-const isSkins = ({ is }: Technique) =>
-  (skinFamilies.has(is.family) && is.weak !== true) ||
-  (is.family === "other" && is.weak !== true && is.id !== "foreign-procedure");
+const isSkins = ({ is }: Technique) => is.weak !== true && is.id !== "foreign-procedure";
 
 /** Sentences of the given sections that name what the note is about. */
 function naming({ doc }: Reading, kinds: ReadonlySet<SectionKind>): ReadonlySet<number> {
@@ -119,8 +106,7 @@ export function skinOnly(scene: Scene): Scene {
   const found = organs(scene.reading).filter(isNow);
   if (found.length === 0) return scene;
   const acts = scene.acts.filter(
-    (act) =>
-      !skinFamilies.has(act.family) || !found.some((organ) => onOrgan(scene.reading, organ, act)),
+    (act) => !isLesional(act.family) || !found.some((organ) => onOrgan(scene.reading, organ, act)),
   );
   return { ...scene, acts };
 }

@@ -1,57 +1,15 @@
 import type {
   Biopsy,
-  Consulted,
   Destruction,
-  EvidenceRole,
-  Fact,
   Mohs,
   Note,
   ProcedureEvent,
   ProcedureFact,
   Repair,
 } from "../types/index.ts";
+import { type Grouped, printOther } from "./print-others.ts";
+import { common, commonWords, type Printed, round, used } from "./printed.ts";
 import { quoteAll } from "./quote.ts";
-
-type Values = Omit<ProcedureFact, "evidence" | "technique">;
-
-const nothing: Values = {
-  site: null,
-  laterality: null,
-  count: null,
-  sizeCm: null,
-  marginCm: null,
-  closure: null,
-  closureCm: null,
-  stages: null,
-  blocks: null,
-  areaSqCm: null,
-  pathology: null,
-};
-
-const used = (role: EvidenceRole, fact: Fact<unknown>): Consulted => ({
-  role,
-  evidence: fact.value === undefined ? [] : fact.evidence,
-});
-
-const round = (value: number | undefined): number | null =>
-  value === undefined ? null : Math.round(value * 100) / 100;
-
-/** Site, side and established diagnosis: what every kind of event has. */
-function common(event: ProcedureEvent): Values {
-  const diagnosis = event.diagnosis.value;
-  return {
-    ...nothing,
-    site: event.site.value?.name ?? null,
-    laterality: event.site.value?.side ?? null,
-    pathology: diagnosis?.certainty === "established" ? diagnosis.name : null,
-  };
-}
-
-const commonWords = (event: ProcedureEvent): readonly Consulted[] => [
-  { role: "technique", evidence: event.evidence },
-  used("site", event.site),
-  used("diagnosis", event.diagnosis),
-];
 
 const biopsyNames = {
   tangential: "tangential-biopsy",
@@ -82,15 +40,10 @@ function totalBlocks({ blocks }: Mohs): number | null {
   return blocks.length === 0 ? null : total;
 }
 
-interface Printed {
-  readonly technique: string;
-  readonly values: Values;
-  readonly words: readonly Consulted[];
-  /** How many facts of the same values it makes. */
-  readonly times: number;
-}
-
 type Lesioned = Extract<ProcedureEvent, { kind: "biopsy" | "shave-removal" | "excision" }>;
+
+const isLesion = (event: ProcedureEvent): event is Lesioned =>
+  event.kind === "biopsy" || event.kind === "shave-removal" || event.kind === "excision";
 
 /** A lesion taken out or sampled, with the closure of its wound. */
 function printLesion(event: Lesioned, closure: Repair | undefined): Printed {
@@ -158,11 +111,6 @@ const printRepair = (event: Repair): Printed => ({
   times: 1,
 });
 
-type Grouped = Extract<
-  ProcedureEvent,
-  { kind: "destruction" | "skin-tag-removal" | "incision-drainage" | "intralesional-injection" }
->;
-
 const sum = (values: readonly (number | undefined)[]): number | undefined =>
   values.some((value) => value === undefined)
     ? undefined
@@ -192,13 +140,6 @@ function printGroup(events: readonly [Grouped, ...Grouped[]]): Printed {
     times: 1,
   };
 }
-
-const printOther = (event: Extract<ProcedureEvent, { kind: "other" }>): Printed => ({
-  technique: event.technique,
-  values: common(event),
-  words: commonWords(event),
-  times: 1,
-});
 
 /** Kinds told as one fact a diagnosis; drainages stay apart, each its own abscess. */
 const isGrouped = (event: ProcedureEvent): event is Grouped =>
@@ -235,9 +176,9 @@ function printOne(
 ): Printed {
   if (event.kind === "mohs") return printMohs(event);
   if (event.kind === "repair") return printRepair(event);
-  if (event.kind === "other") return printOther(event);
   if (event.kind === "destruction") return printMalignantDestruction(event);
-  return printLesion(event, closures.get(event.id));
+  if (isLesion(event)) return printLesion(event, closures.get(event.id));
+  return printOther(event);
 }
 
 /** Each event's own printing; the members of a group are printed with its first. */

@@ -1,5 +1,6 @@
 import type { Item, SectionKind, Span } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
+import { isLesional } from "./families.ts";
 import type { Reading, Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 
@@ -72,7 +73,7 @@ const sampling: ReadonlySet<string> = new Set(["biopsy", "shave", "destruction"]
 
 /** A dressing or a stitch at a place does not make it a lesion's; a bare "punch" or "shaved" does. */
 const isAbout = ({ is }: Technique) =>
-  is.family !== "other" && (is.weak !== true || sampling.has(is.family));
+  isLesional(is.family) && (is.weak !== true || sampling.has(is.family));
 
 const isDone = (phrase: SitePhrase) =>
   phrase.assertion.time !== "past" || naming.has(phrase.place.kind);

@@ -1,6 +1,7 @@
 import type { Behaviour, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
+import { isLesional } from "./families.ts";
 import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -121,7 +122,7 @@ const isRival = ({ family, technique }: Act) =>
   technique.is.weak !== true &&
   family !== "destruction" &&
   family !== "skin-tag" &&
-  !(family === "other" && steps.has(technique.is.technique));
+  (isLesional(family) || !steps.has(technique.is.technique));
 
 /** Another procedure in the same words or at the same lesion. */
 function rivals(scene: Scene, act: Act): boolean {
@@ -164,7 +165,7 @@ const isAlone = (scene: Scene, act: Act): boolean =>
     (other) =>
       other !== act &&
       other.family !== "repair" &&
-      other.family !== "other" &&
+      isLesional(other.family) &&
       (other.family !== "destruction" || isStrong(other)),
   );
 

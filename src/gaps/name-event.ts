@@ -1,20 +1,14 @@
 import type { ProcedureEvent } from "../types/index.ts";
 
-const nouns: Readonly<Record<Exclude<ProcedureEvent["kind"], "other">, string>> = {
-  biopsy: "biopsy",
-  "shave-removal": "shave removal",
-  excision: "excision",
-  destruction: "destruction",
-  "skin-tag-removal": "skin tag removal",
+/** Kinds whose name is not what one would say. */
+const nouns: Readonly<Partial<Record<ProcedureEvent["kind"], string>>> = {
   mohs: "Mohs surgery",
-  repair: "repair",
   "incision-drainage": "incision and drainage",
-  "intralesional-injection": "intralesional injection",
 };
 
 /** What was done in plain words: `excision`, `repair`, or the technique of something else. */
 export const nounOf = (event: ProcedureEvent): string =>
-  event.kind === "other" ? event.technique.replaceAll("-", " ") : nouns[event.kind];
+  nouns[event.kind] ?? (event.kind === "other" ? event.technique : event.kind).replaceAll("-", " ");
 
 /** What was done and where, to tell several apart: `excision (left cheek)`. */
 export const nameEvent = (event: ProcedureEvent): string =>

@@ -28,13 +28,16 @@ const AnyTable = datedTable(z.unknown());
 
 const asText = (content: unknown): string => String(content);
 
+/** `techniques-nails.yaml` is read as `techniques.yaml` is: a kind of words may fill several files. */
+const kindOf = (file: LexiconFile): string => stemOf(file).replace(/-.*$/, "");
+
 /** Concepts and words of the files of `lexicons/terms/`, checked; throws with all that is to be mended. */
 export function readTerms(files: readonly LexiconFile[]): Pick<Lexicon, "concepts" | "terms"> {
   const concepts = new Map<string, Concept>();
   const terms: TermEntry[] = [];
   const problems: string[] = [];
   for (const file of files) {
-    const read = termFiles[stemOf(file)];
+    const read = termFiles[kindOf(file)];
     if (read === undefined) throw new Error(`${file.path}: no such kind of terms is known.`);
     const content = readContent(file, read);
     for (const concept of content.concepts) {

@@ -53,7 +53,8 @@ export interface Conflict {
   readonly readings: string;
 }
 
-interface EventBase {
+/** What every kind of event tells. */
+export interface EventBase {
   /** Unique within the visit: `E1`, `E2` … */
   readonly id: string;
   /** The words that say that it was done. Never empty. */
