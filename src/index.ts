@@ -4,6 +4,7 @@ import { parseDiagnoses } from "./diagnoses/table.ts";
 import { createConceptReader } from "./extract/concepts.ts";
 import { loadLexicon } from "./lexicon/load.ts";
 import { readLexiconFile } from "./lexicon/read-files.ts";
+import { withSiteData } from "./lexicon/site-data.ts";
 import { NoteError } from "./note-error.ts";
 import { type Resources, suggest } from "./pipeline.ts";
 import type { IsoDate, Note, Suggestion } from "./types/index.ts";
@@ -17,6 +18,11 @@ const longest = 1_048_576;
 export interface EngineOptions {
   /** Where `lexicons/` lies; the package's own where absent. */
   readonly lexiconFolder?: string | undefined;
+  /**
+   * Where a site keeps the official releases and payers it imported; they win over the built-in. The
+   * environment's `MARGINALIA_DATA` where absent, and none without it.
+   */
+  readonly dataFolder?: string | undefined;
   /** The day by which a note without any date is coded; the clock's where absent. */
   readonly today?: IsoDate | undefined;
 }
@@ -80,7 +86,13 @@ function check(note: Note, { lexicon, today }: Resources) {
 /** Loads the lexicon once and answers notes with it. */
 export function createEngine(options: EngineOptions = {}): Engine {
   const folder = options.lexiconFolder ?? fileURLToPath(new URL("../lexicons", import.meta.url));
-  const lexicon = loadLexicon(folder);
+  const { MARGINALIA_DATA } = process.env;
+  const data = options.dataFolder ?? MARGINALIA_DATA;
+  const builtIn = loadLexicon(folder);
+  const lexicon =
+    data === undefined || data === ""
+      ? builtIn
+      : withSiteData(builtIn, data, readLexiconFile(folder, "payers.yaml"));
   const loaded = {
     lexicon,
     readConcepts: createConceptReader(lexicon),

@@ -125,7 +125,7 @@ const visitOf = (
 function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
   const { lexicon, diagnoses, engineVersion } = resources;
   const { note, events, dateOfService: day } = visit;
-  const payer = note.payer ?? "medicare";
+  const payer = lexicon.payer(note.payer).rules;
   const proposed = codeEvents(events, { day, payer }, lexicon);
   const { lines, withheld } = applyEdits(proposed, { note, day, events }, lexicon);
   const scored = scoreLines(lines, visit, lexicon);

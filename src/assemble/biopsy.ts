@@ -4,6 +4,7 @@ import { clauseAt, within } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
@@ -139,17 +140,21 @@ function isToldBiopsy(scene: Scene): (act: Act) => boolean {
 /** Skin biopsies of a visit: one event a lesion. */
 export function biopsies(scene: Scene): Biopsy[] {
   const all = performancesOf(scene, isToldBiopsy(scene));
-  return all.map((performance) => {
+  const events = all.map((performance): Biopsy => {
     const alone = all.length === 1;
     const sizes = withRole(measuresOf(scene, performance.target, alone), "size", undefined);
+    const diagnosis = diagnosisOf(scene, performance.target, all.length);
+    const base = baseOf(scene, performance, diagnosis, alone);
     return {
       kind: "biopsy",
       technique: techniqueFact(performance),
       count: countFact(scene, performance, alone),
       sizeCm: sizeFact(sizes),
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
+      ...base,
+      site: nailBiopsySite(scene, performance, base.site),
     };
   });
+  return oneANail(events);
 }
 
 /** Shave removals of a visit: one event a lesion, sized by the lesion without margins. */

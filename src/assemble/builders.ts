@@ -1,37 +1,96 @@
 import type { ProcedureEvent, TechniqueFamily } from "../types/index.ts";
+import { acneSurgeries } from "./acne-surgery.ts";
+import { aspirations } from "./aspiration.ts";
 import { biopsies, shaveRemovals } from "./biopsy.ts";
-import { destructions, skinTagRemovals } from "./destruction.ts";
+import { botulinumInjections } from "./botulinum.ts";
+import { burnCare, escharotomies } from "./burns.ts";
+import { debridements } from "./debridement.ts";
+import { skinTagRemovals } from "./destruction.ts";
 import { drainages } from "./drainage.ts";
-import { excisions } from "./excision.ts";
+import { drugInjections } from "./drug-injection.ts";
+import { excisionsByKind } from "./excision-kinds.ts";
+import { fillers } from "./filler.ts";
+import { flaps } from "./flap.ts";
+import { foreignBodies } from "./foreign-body.ts";
+import { grafts } from "./graft.ts";
+import { graftProducts } from "./graft-products.ts";
 import { injections } from "./injection.ts";
+import { nailCare } from "./nail-care.ts";
+import { nailSurgeries } from "./nails.ts";
 import { otherProcedures, uncoded } from "./other-procedures.ts";
+import { parings } from "./paring.ts";
+import { slideReadings } from "./pathology.ts";
+import { photodynamicTherapies } from "./photodynamic.ts";
+import { phototherapies } from "./phototherapy.ts";
+import { resurfacings } from "./resurfacing.ts";
 import type { Scene } from "./scene.ts";
+import { withoutServiceParts } from "./service-parts.ts";
+import { destructionsByPlace } from "./site-destruction.ts";
+import { skinTests } from "./skin-tests.ts";
+import { sutureRemovals } from "./suture-removal.ts";
+import { correctiveTattoos, electrolyses } from "./tattoo.ts";
+import { unlistedServices } from "./unlisted.ts";
+import { withoutCare } from "./without-care.ts";
 
 interface Builder {
   /** Families of techniques that the builder reads; `any` where it reads more than techniques. */
   readonly reads: ReadonlySet<TechniqueFamily> | "any";
   /** The events of one kind of procedure. */
   readonly build: (scene: Scene) => readonly ProcedureEvent[];
+  /** Reads the cutting that is a step of the care of nails and wounds, which no other builder sees. */
+  readonly care?: true;
 }
 
 const families = (...names: TechniqueFamily[]): ReadonlySet<TechniqueFamily> => new Set(names);
 
 /** One builder a kind of procedure, in the order in which events of one place are listed. */
 const builders: readonly Builder[] = [
-  { reads: "any", build: excisions },
+  { reads: "any", build: excisionsByKind },
   { reads: families("shave"), build: shaveRemovals },
   { reads: families("biopsy", "shave"), build: biopsies },
-  { reads: families("destruction"), build: destructions },
+  { reads: families("destruction"), build: destructionsByPlace },
   { reads: families("skin-tag", "destruction", "excision", "shave"), build: skinTagRemovals },
   { reads: families("drainage"), build: drainages },
+  { reads: families("aspiration"), build: aspirations },
+  { reads: families("foreign-body", "excision", "soft-tissue"), build: foreignBodies },
   { reads: "any", build: injections },
+  { reads: "any", build: drugInjections },
+  { reads: families("phototherapy"), build: phototherapies },
+  { reads: families("photodynamic"), build: photodynamicTherapies },
+  { reads: families("botulinum"), build: botulinumInjections },
+  { reads: families("flap"), build: flaps },
+  { reads: families("graft"), build: grafts },
+  { reads: families("graft"), build: graftProducts },
+  { reads: families("nail", "excision"), build: nailSurgeries, care: true },
+  { reads: families("nail", "debridement"), build: nailCare, care: true },
+  { reads: families("paring", "debridement"), build: parings, care: true },
+  {
+    reads: families("debridement", "excision", "destruction"),
+    build: debridements,
+    care: true,
+  },
+  { reads: families("burn", "debridement"), build: burnCare },
+  { reads: families("burn"), build: escharotomies },
+  { reads: families("acne-surgery"), build: acneSurgeries },
+  { reads: families("resurfacing"), build: resurfacings },
+  { reads: families("filler"), build: fillers },
+  { reads: families("tattoo"), build: correctiveTattoos },
+  { reads: families("tattoo"), build: electrolyses },
+  { reads: families("unlisted", "destruction"), build: unlistedServices },
+  { reads: families("test"), build: skinTests },
+  { reads: "any", build: slideReadings },
+  { reads: families("suture-removal"), build: sutureRemovals },
   { reads: uncoded, build: otherProcedures },
 ];
 
 /** Everything done but Mohs and closures; a builder is asked only where a technique it reads was told. */
-export function buildEvents(scene: Scene): ProcedureEvent[] {
+export function buildEvents(whole: Scene): ProcedureEvent[] {
+  const scene = withoutServiceParts(whole);
   const told = new Set(scene.acts.map(({ family }) => family));
   const isTold = ({ reads }: Builder) =>
     reads === "any" || [...told].some((family) => reads.has(family));
-  return builders.flatMap((builder) => (isTold(builder) ? builder.build(scene) : []));
+  const lesional = withoutCare(scene);
+  return builders.flatMap((builder) =>
+    isTold(builder) ? builder.build(builder.care ? scene : lesional) : [],
+  );
 }

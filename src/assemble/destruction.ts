@@ -13,8 +13,9 @@ import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { type Performance, performancesOf } from "./performances.ts";
-import { isTold, type LesionWord } from "./reading.ts";
+import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { wholeArea } from "./session-amounts.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 import { destructionActs, type Group, groupsOf, lesionsAt } from "./treated-lesions.ts";
@@ -98,19 +99,27 @@ const performanceOf = (group: Group): Performance => {
   return { target: undefined, acts: [first, ...rest], conflicts: [] };
 };
 
+/** Areas told; of vessels the product of two sides is one, too. */
+function areasOf({ reading }: Scene, { concept }: Group): Reading["measures"] {
+  const told = reading.measures.filter(({ assertion }) => isTold(assertion));
+  const areas = told.filter(({ unit }) => unit === "cm2");
+  if (areas.length > 0 || concept.behaviour !== "vascular") return areas;
+  return told.filter(
+    ({ unit, dims, role }) => unit !== undefined && dims.length === 2 && role !== "device",
+  );
+}
+
 function groupEvent(scene: Scene, group: Group, groups: readonly Group[]): Destruction {
   const found = counted(scene, group, groups.length === 1);
   const performance = performanceOf(group);
-  const areas = scene.reading.measures.filter(
-    ({ unit, assertion }) => unit === "cm2" && isTold(assertion),
-  );
+  const areas = areasOf(scene, group);
   return {
     kind: "destruction",
     method: methodFact(group.acts),
     count: found.count,
     sizeCm: missing,
     defectCm: missing,
-    areaSqCm: areas[0] === undefined ? missing : stated(areas[0].dims[0] ?? 0, areas[0]),
+    areaSqCm: areas.length === 0 ? missing : wholeArea(scene.reading, areas),
     ...baseOf(scene, performance, diagnosisFact(group), groups.length === 1, found.conflicts),
     site: siteOf(found.sites, group.acts),
     reason: reasonOfGroup(scene, group, groups.length === 1),

@@ -1,4 +1,4 @@
-import type { Behaviour, Fact, IncisionDrainage } from "../types/index.ts";
+import type { Behaviour, Diagnosis, Fact, IncisionDrainage } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
@@ -8,6 +8,7 @@ import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
+import type { Target } from "./targets.ts";
 
 const opened =
   /\b(?:incis(?:ed|ion)|opened|stab(?:bed)?|nick(?:ed)?|punctured|unroofed|deroofed|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
@@ -15,7 +16,7 @@ const notOpened = /\b(?:not|no|without|never) (?:[a-z]+ )?(?:incis\w*|open\w*)\b
 /** It was drained, rather than that it drains. */
 const emptied = /^(?:drained|evacuated|decompressed|expressed)$/;
 const byItself =
-  /\b(?:spontaneous\w*|on (?:its|their) own|by itself|at home|ha[sd] (?:been |already )?drain\w*|self|herself|himself)\b/;
+  /\b(?:spontaneous\w*|on (?:its|their) own|(?:by|opened|burst|drained) itself|at home|ha[sd] (?:been |already )?drain\w*|self|herself|himself)\b/;
 const matter = /^(?:pus|purulent|purulence)$/;
 
 /** Lesions that can be drained: abscesses and boils, or a cyst told to be inflamed. */
@@ -23,7 +24,7 @@ const collects = ({ is, assertion }: LesionWord) =>
   assertion.polarity === "affirmed" &&
   assertion.time !== "past" &&
   assertion.subject === "patient" &&
-  (is.behaviour === "abscess" || is.id === "inflamed-cyst");
+  (is.behaviour === "abscess" || is.id === "inflamed-cyst" || is.id === "hematoma");
 
 function opensIn(scene: Scene, sentence: number): boolean {
   const { plain, doc } = scene.reading;
@@ -49,7 +50,8 @@ function drainsWeakly(scene: Scene, act: Act): boolean {
       (other.technique.place.item === technique.place.item ||
         other.targets.some((target) => act.targets.includes(target))),
   );
-  if (removed || byItself.test(plain.slice(start, end))) return false;
+  const text = plain.slice(start, end);
+  if (removed || byItself.test(text) || notOpened.test(text)) return false;
   const collection = scene.reading.lesions.some(collects);
   if (opensIn(scene, technique.place.sentence)) return collection || matter.test(word);
   return collection && emptied.test(word);
@@ -99,6 +101,32 @@ function complication(scene: Scene): Fact<string> {
   return word === undefined ? missing : stated(plain.slice(word.start, word.end), word);
 }
 
+const cystic: ReadonlySet<string> = new Set([
+  "inflamed-cyst",
+  "epidermal-cyst",
+  "pilar-cyst",
+  "other-cyst",
+  "pilonidal-cyst",
+  "digital-mucous-cyst",
+  "mucocele",
+  "hematoma",
+  "hidradenitis",
+]);
+
+/** What was drained: a lesion that collects before whatever else the place had, however it is told. */
+function drained(scene: Scene, target: Target | undefined, treated: number): Fact<Diagnosis> {
+  const known = diagnosisOf(scene, target, treated);
+  const holds = (concept: string, behaviour: Behaviour) =>
+    behaviour === "abscess" || cystic.has(concept);
+  if (known.value !== undefined && holds(known.value.concept, known.value.behaviour)) return known;
+  const word = scene.reading.lesions.find(
+    ({ is, assertion }) => isTold(assertion) && holds(is.id, is.behaviour),
+  );
+  if (word === undefined || treated > 1) return known;
+  const { id, name, behaviour } = word.is;
+  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
+}
+
 /** Abscesses and cysts opened and drained: one event a lesion. */
 export function drainages(scene: Scene): IncisionDrainage[] {
   const all = performancesOf(scene, isDrainage(scene));
@@ -109,7 +137,7 @@ export function drainages(scene: Scene): IncisionDrainage[] {
       count: alone ? countOf(scene, performance) : stated(1, performance.acts[0].technique),
       sizeCm: sizeFact(withRole(measuresOf(scene, performance.target, alone), "size", undefined)),
       complicated: complication(scene),
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone),
+      ...baseOf(scene, performance, drained(scene, performance.target, all.length), alone),
     };
   });
 }

@@ -44,7 +44,12 @@ const isNarrower = (a: SiteConcept, b: SiteConcept): boolean =>
   (a.special !== undefined &&
     b.special === undefined &&
     a.within !== undefined &&
-    a.within === b.within);
+    a.within === b.within) ||
+  // "Lip" in one sentence, "lower lip vermilion" in the next.
+  (a.special !== undefined &&
+    b.special === undefined &&
+    a.region === b.region &&
+    b.within === "face");
 
 /** The phrase whose place lies within that of another: "vermilion" after "lower lip". */
 function narrowest(phrases: readonly SitePhrase[], first: SitePhrase): SitePhrase {
@@ -69,6 +74,14 @@ export function siteFact(target: Target | undefined): Fact<Site> {
   );
 }
 
+/** "Both hurt when he lies on them": told of every lesion. */
+const ofAll = /^(?:both|all|each|all of them|both of them|these|they)\b/;
+
+function sentenceWords({ reading: { doc, plain } }: Scene, index: number): string {
+  const { start, end } = doc.sentences[index] ?? { start: 0, end: 0 };
+  return plain.slice(start, end);
+}
+
 /** The symptom or reason told of a lesion; of the whole note where nothing else is treated. */
 export function reasonFact(scene: Scene, target: Target | undefined, alone: boolean): Fact<string> {
   const told = scene.reading.others.filter(
@@ -80,7 +93,9 @@ export function reasonFact(scene: Scene, target: Target | undefined, alone: bool
       place.home !== "complications" &&
       place.home !== "consent",
   );
-  const own = told.find((word) => alone || scene.ownerOf(word) === target);
+  const own =
+    told.find((word) => alone || scene.ownerOf(word) === target) ??
+    told.find((word) => ofAll.test(sentenceWords(scene, word.place.sentence)));
   return own === undefined ? missing : stated(own.is.kind === "reason" ? own.is.name : "", own);
 }
 

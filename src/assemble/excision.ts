@@ -18,6 +18,7 @@ import {
   withRole,
 } from "./sizes.ts";
 import type { Target } from "./targets.ts";
+import { removesTumour } from "./tumour-removal.ts";
 import { trimsWound } from "./wound-edges.ts";
 
 const lesional = new Set([
@@ -54,9 +55,11 @@ function isExcisionAct(scene: Scene) {
   const alone = (act: Act) =>
     strong.every((other) => !other.targets.some((target) => act.targets.includes(target)));
   const weakCounts = (act: Act) =>
-    !isAftercare(scene.reading) && alone(act) && isCutOut(scene, act);
+    !isAftercare(scene.reading) &&
+    (removesTumour(scene, act) || (alone(act) && isCutOut(scene, act)));
   return (act: Act): boolean =>
     punchRemoves(scene, act) ||
+    (act.family === "soft-tissue" && !isAftercare(scene.reading) && removesTumour(scene, act)) ||
     (act.family === "excision" &&
       (act.technique.is.weak !== true || weakCounts(act)) &&
       !trimsWound(scene, act));

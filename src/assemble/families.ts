@@ -9,6 +9,9 @@ const lesional: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>([
   "destruction",
   "skin-tag",
   "drainage",
+  "aspiration",
+  "soft-tissue",
+  "foreign-body",
   "injection",
   "repair",
 ]);

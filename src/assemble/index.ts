@@ -1,6 +1,9 @@
 import type { Fact, IsoDate, Note, ProcedureEvent, Span, VisitFacts } from "../types/index.ts";
 import { besideMohs } from "./beside-mohs.ts";
 import { buildEvents } from "./builders.ts";
+import { withCourse } from "./course.ts";
+import { linkCovers } from "./cover-site.ts";
+import { sewsNailBed } from "./covered-wounds.ts";
 import { encounterOf } from "./encounter.ts";
 import { bare } from "./facts.ts";
 import { repairs } from "./lone-repair.ts";
@@ -11,6 +14,7 @@ import type { Reading } from "./reading.ts";
 import { closures } from "./repair.ts";
 import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
 import type { Treated } from "./treated.ts";
+import { evaluations } from "./visit.ts";
 
 export { readingOf } from "./reading.ts";
 export type { ReadReport } from "./scene.ts";
@@ -32,12 +36,12 @@ function marked(events: readonly ProcedureEvent[]): ProcedureEvent[] {
   });
 }
 
-/** Numbers the events in the order of the note and points each closure to the event it closes. */
+/** Numbers the events in the order of the note and points each closure, flap and graft to the wound. */
 function numbered(events: readonly ProcedureEvent[], wounds: readonly Treated[]): ProcedureEvent[] {
   const ids = new Map(events.map((event, index) => [event, `E${index + 1}`]));
   return events.map((event) => {
     const id = ids.get(event) ?? "";
-    if (event.kind !== "repair" || event.closes === undefined) return { ...event, id };
+    if (!("closes" in event) || event.closes === undefined) return { ...event, id };
     const wound = wounds[Number(event.closes)]?.event;
     return { ...event, id, closes: wound === undefined ? undefined : ids.get(wound) };
   });
@@ -58,9 +62,11 @@ function treatedBy(scene: Scene, event: ProcedureEvent): Treated {
 function eventsOf(whole: Scene, readStages: ReadStages): ProcedureEvent[] {
   const tumours = tumoursOf(whole, readStages);
   const scene = besideMohs(whole, tumours);
-  const direct: ProcedureEvent[] = [...mohsSurgeries(whole, tumours), ...buildEvents(scene)];
-  const treated = direct.map((event) => treatedBy(scene, event));
-  const closed = [...closures(scene, treated), ...repairs(scene, treated)];
+  const built: ProcedureEvent[] = [...mohsSurgeries(whole, tumours), ...buildEvents(scene)];
+  const treated = linkCovers(built.map((event) => treatedBy(scene, event)));
+  const direct = treated.map(({ event }) => event);
+  const alone = repairs(scene, treated).filter((repair) => !sewsNailBed(repair, treated));
+  const closed = [...closures(scene, treated), ...alone];
   const ordered = marked(direct).sort((a, b) => startOf(a) - startOf(b));
   const same = (event: ProcedureEvent) =>
     ordered.find((one) => one.evidence === event.evidence && one.kind === event.kind) ?? event;
@@ -77,15 +83,20 @@ export function assembleVisit(
 ): VisitFacts {
   const scene = skinOnly(sceneOf(reading, reports));
   const encounter = encounterOf(reading);
-  const events = encounter.nothingDone ? [] : eventsOf(scene, readStages);
+  const events = encounter.nothingDone ? [] : withCourse(eventsOf(scene, readStages), reading);
+  const visit = evaluations(scene, events, encounter).map((event, index) => ({
+    ...event,
+    id: `E${events.length + index + 1}`,
+  }));
+  const claimed = visit.length > 0 ? [] : encounter.claimedVisit;
   return {
     note: reading.note as Note,
     dateOfService: reading.day as IsoDate,
     dateFrom,
-    events,
+    events: [...events, ...visit],
     printedCodes: encounter.printedCodes,
-    claimedVisit: encounter.claimedVisit,
+    claimedVisit: claimed,
     aftercare: encounter.aftercare.map((span: Span) => bare(span)),
-    outOfScope: encounter.outOfScope,
+    outOfScope: visit.length > 0 ? undefined : encounter.outOfScope,
   };
 }

@@ -2,8 +2,10 @@ import type { Behaviour, Diagnosis, Fact, IntralesionalInjection } from "../type
 import type { Act } from "./acts.ts";
 import type { Subject } from "./count-zones.ts";
 import { countLesions } from "./counting.ts";
+import { injectedElsewhere } from "./drug-injection.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
+import { tellsUnits, unitsOf } from "./injected-units.ts";
 import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -16,7 +18,14 @@ const isDrug = ({ is, assertion }: Agent) =>
   assertion.certainty === "certain" &&
   assertion.time === "today";
 
-const drugsIn = ({ others }: Reading) => others.filter(isDrug);
+/** Drugs for lesions; what went into muscle or under the skin is none. */
+function drugsIn(reading: Reading): readonly Agent[] {
+  const elsewhere = injectedElsewhere(reading);
+  return reading.others.filter((word) => isDrug(word) && !elsewhere.has(word.place.sentence));
+}
+
+/** Drugs whose dose is told in units of their own. */
+const dosedInUnits: ReadonlySet<string> = new Set(["bleomycin"]);
 
 /** Sentences on either side in which the drug of an "injected" may be named. */
 const near = 2;
@@ -39,6 +48,9 @@ function isInjection(scene: Scene, drugs: readonly Agent[], act: Act): boolean {
   });
 }
 
+const isMeasuredInUnits = (reading: Reading, { is, place }: Agent): boolean =>
+  dosedInUnits.has(is.id) && tellsUnits(reading, place.sentence);
+
 /** "Kenalog 10 mg/mL, 0.5 mL shared between two keloids": drug, amount and lesion say it without a verb. */
 function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
   const { doses, lesions, lexicon } = scene.reading;
@@ -58,7 +70,8 @@ function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
         injectable(word) &&
         (word.place.sentence === sentence || (item >= 0 && word.place.item === item)),
     );
-    if (dose === undefined || !lesion || !isToday(drug.assertion)) return [];
+    const measured = dose !== undefined || isMeasuredInUnits(scene.reading, drug);
+    if (!measured || !lesion || !isToday(drug.assertion)) return [];
     const technique = {
       start: drug.start,
       end: drug.end,
@@ -72,10 +85,19 @@ function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
   });
 }
 
+/** "Intralesional injection", not "steroid injection", which a muscle may have had. */
+const saysLesion = ({ plain }: Reading, { technique }: Act): boolean =>
+  /\bil|lesion|keloid|scar|intraderm/.test(plain.slice(technique.start, technique.end));
+
 function acts(scene: Scene): Act[] {
   const drugs = drugsIn(scene.reading);
-  const told = scene.acts.filter((act) => isInjection(scene, drugs, act));
-  return told.length > 0 ? told : unspoken(scene, drugs);
+  const elsewhere = injectedElsewhere(scene.reading);
+  const told = scene.acts.filter(
+    (act) => isInjection(scene, drugs, act) && !elsewhere.has(act.technique.place.sentence),
+  );
+  const lesional = drugs.length > 0 || told.some((act) => saysLesion(scene.reading, act));
+  if (told.length > 0 && (lesional || elsewhere.size === 0)) return told;
+  return unspoken(scene, drugs);
 }
 
 /** The steroid that "ILK" and its like name in the technique itself. */
@@ -112,13 +134,26 @@ function amountOf(dose: Told, strong: Told | undefined, lesions: number | undefi
   return [{ mg: one * times, words, strength }];
 }
 
+/** "A 1:1 mix of Kenalog 40 and 5-FU": the strengths are those before mixing, and tell no dose. */
+function isMixed(reading: Reading): boolean {
+  const drugs = drugsIn(reading);
+  if (new Set(drugs.map(({ is }) => is.id)).size < 2) return false;
+  return drugs.some(({ place }) => {
+    const { start = 0, end = 0 } = reading.doc.sentences[place.sentence] ?? {};
+    return /\b(?:mix\w*|\d ?:\s?\d|combin\w+|blend\w*)/.test(reading.plain.slice(start, end));
+  });
+}
+
 /**
  * Milligrams given: stated, or concentration times volume, summed over the doses told. A volume alone
  * takes the concentration told last before it (or the first of the note); a total stands for the
  * amounts of the same concentration before it.
  */
 function doseFact(scene: Scene, lesions: number | undefined): Fact<number> {
-  const doses = scene.reading.doses.filter(({ assertion }) => isToday(assertion));
+  const elsewhere = injectedElsewhere(scene.reading);
+  const doses = scene.reading.doses.filter(
+    ({ assertion, place }) => isToday(assertion) && !elsewhere.has(place.sentence),
+  );
   let amounts: Amount[] = [];
   let strong = doses.find(({ mgPerMl }) => mgPerMl !== undefined);
   for (const dose of doses) {
@@ -127,7 +162,7 @@ function doseFact(scene: Scene, lesions: number | undefined): Fact<number> {
     if (dose.total) amounts = amounts.filter(({ strength }) => strength !== found[0]?.strength);
     amounts.push(...found);
   }
-  if (amounts.length === 0) return missing;
+  if (amounts.length === 0 || isMixed(scene.reading)) return missing;
   const mg = amounts.reduce((sum, amount) => sum + amount.mg, 0);
   const words = new Set(amounts.flatMap((amount) => amount.words));
   return stated(Math.round(mg * 1000) / 1000, ...[...words].map(bare));
@@ -150,6 +185,18 @@ function lesionGroups(scene: Scene): LesionWord[][] {
 /** Lesions that drugs are injected into more than others. */
 const usual: ReadonlySet<Behaviour> = new Set<Behaviour>(["inflammatory", "scar"]);
 
+/** The last sentence that tells of an injection, a drug for lesions or its dose. */
+function lastTold(reading: Reading, told: readonly Act[]): number {
+  const acts = told.filter(({ heading }) => !heading).map(({ technique }) => technique.place);
+  const doses = reading.doses.filter(({ assertion }) => isToday(assertion));
+  const all = [...acts, ...[...drugsIn(reading), ...doses].map(({ place }) => place)];
+  return Math.max(told[0]?.technique.place.sentence ?? 0, ...all.map(({ sentence }) => sentence));
+}
+
+/** From two sentences before the injection to one behind the last that tells of it. */
+const isWithin = ({ sentence }: LesionWord["place"], first: number, last: number): boolean =>
+  sentence >= first - 2 && sentence <= last + 1;
+
 /** The lesions injected: those named near the injection, the usual ones before others. */
 function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   const { sentence, item } = told[0].technique.place;
@@ -159,7 +206,10 @@ function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   const beside = groups.filter((words) =>
     words.some(({ place }) => place.sentence >= sentence - 2),
   );
-  const known = inItem.length > 0 ? inItem : beside;
+  const last = lastTold(scene.reading, told);
+  const upTo = beside.filter((words) => words.some(({ place }) => isWithin(place, sentence, last)));
+  const named = upTo.length > 0 ? upTo : beside;
+  const known = inItem.length > 0 ? inItem : named;
   const used = known.filter((words) => words.some(({ is }) => usual.has(is.behaviour)));
   return used.length > 0 ? used : known.slice(0, 1);
 }
@@ -202,10 +252,23 @@ function eventFor(
     count: found.count,
     drug: drugFact(scene, told),
     doseMg: missing,
+    doseUnits: missing,
+    wasted: missing,
     ...baseOf(scene, { target, acts: told, conflicts: [] }, diagnosis, false, found.conflicts),
     site: phrase === undefined ? siteFact(target) : stated(phrase.site, phrase),
     distinct: true,
   };
+}
+
+function inUnits(
+  reading: Reading,
+  drug: string | undefined,
+  lesions: number | undefined,
+): Fact<number> {
+  if (drug === undefined || !dosedInUnits.has(drug)) return missing;
+  const told = drugsIn(reading).filter(({ is }) => is.id === drug);
+  const sentences = told.map(({ place }) => place.sentence);
+  return unitsOf(reading, sentences, lesions);
 }
 
 /** Lesions injected: one event a diagnosis; the drug of the whole visit stands on the first. */
@@ -220,6 +283,8 @@ export function injections(scene: Scene): IntralesionalInjection[] {
       : groups.map((words) => eventFor(scene, words, told, groups.length === 1));
   const known = events.every(({ count }) => count.value !== undefined);
   const lesions = events.reduce((sum, { count }) => sum + (count.value ?? 0), 0);
-  const doseMg = doseFact(scene, known ? lesions : undefined);
-  return events.map((event, index) => (index === 0 ? { ...event, doseMg } : event));
+  const number = known ? lesions : undefined;
+  const doseMg = doseFact(scene, number);
+  const doseUnits = inUnits(scene.reading, events[0]?.drug.value, number);
+  return events.map((event, index) => (index === 0 ? { ...event, doseMg, doseUnits } : event));
 }

@@ -5,27 +5,9 @@ import { performancesOf } from "./performances.ts";
 import type { Scene } from "./scene.ts";
 
 /** Families that no rule holds. */
-export const uncoded: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>([
-  "flap",
-  "graft",
-  "nail",
-  "paring",
-  "debridement",
-  "hidradenitis",
-  "foreign-body",
-  "aspiration",
-  "phototherapy",
-  "photodynamic",
-  "acne-surgery",
-  "resurfacing",
-  "botulinum",
-  "filler",
-  "tattoo",
-  "test",
-  "other",
-]);
+export const uncoded: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>(["other"]);
 
-const silent: ReadonlySet<string> = new Set(["suture-removal", "frozen-section", "koh"]);
+const silent: ReadonlySet<string> = new Set(["frozen-section"]);
 
 /** Things done that no rule here holds, one event a technique: named so that a human sees them. */
 export function otherProcedures(scene: Scene): OtherProcedure[] {

@@ -14,7 +14,7 @@ const diagnoses: ReadonlySet<SectionKind> = new Set<SectionKind>(["diagnosis"]);
 const greek =
   /\b[a-z]{3,24}(?:ectom(?:y|ies)|otom(?:y|ies)|ostom(?:y|ies)|scop(?:y|ies)|plast(?:y|ies)|rrhaph(?:y|ies)|centesis|desis|opexy)\b/g;
 const ofSkin =
-  /^(?:dermo|dermato|epilumi|tricho|capillaro|micro|spectro|horo|tele|nail|onych|matri|escharo|galeo|phleb|lipoma|cyst(?=ectom)|(?:[a-z]-?)?plast|derma|autoplast|rhino(?:phyma))/;
+  /^(?:dermo|dermato|epilumi|tricho|capillaro|micro|spectro|horo|tele|nail|onych|matri|escharo|galeo|phleb|lipoma|cyst(?=ectom)|(?:[a-z]-?)?plast|derma|autoplast|rhino(?:phyma)|vermil|auricul)/;
 const notToday =
   /\b(?:s\/p|status[ -]post|history|hx|h\/o|prior|previous|previously|past|after|following|no|not|denies|deferred|declined|referr?(?:ed|al)?)\b[^.;]{0,60}$/;
 

@@ -88,16 +88,27 @@ function namedInHeaders({ phrases }: Target): boolean {
   return sided.length > 0 && sided.every(({ place }) => headers.has(place.kind));
 }
 
+/** It stands in the list of lesions, and what was done names no lesion of that list. */
+const listedApart = (target: Target, told: Target): boolean =>
+  target.items.size > 0 &&
+  told.items.size === 0 &&
+  target.phrases.every(({ assertion }) => assertion.polarity === "affirmed");
+
 /** A header names the other side of the same part, where nothing was done: the account wins. */
-function otherSide(scene: Scene, told: Target): Conflict | undefined {
+function otherSide(
+  scene: Scene,
+  told: Target,
+  done: ReadonlySet<Target | undefined>,
+): Conflict | undefined {
   const side = told.phrases.find(({ site }) => site.side !== undefined)?.site.side;
   if (side === undefined || side === "both") return undefined;
   const acted = new Set(scene.acts.flatMap((act) => (act.own ? act.targets : [])));
   const stray = scene.targets.all.find(
     (target) =>
       target !== told &&
+      !done.has(target) &&
       !acted.has(target) &&
-      namedInHeaders(target) &&
+      (namedInHeaders(target) || listedApart(target, told)) &&
       target.phrases.some((phrase) =>
         samePart(phrase, told.phrases[0] ?? phrase, withinOf(scene.reading)),
       ),
@@ -112,9 +123,10 @@ export function performancesOf(scene: Scene, belongs: (act: Act) => boolean): Pe
   const heads = acts.filter((act) => act.heading);
   const groups = groupBody(body.length > 0 ? led(body, heads) : heads);
   const conflicts = body.length > 0 ? joinHeadings(scene, groups, heads) : new Map();
+  const done = new Set(groups.keys());
   return [...groups].flatMap(([target, [first, ...rest]]) => {
     if (first === undefined) return [];
-    const conflict = target && (conflicts.get(target) ?? otherSide(scene, target));
+    const conflict = target && (conflicts.get(target) ?? otherSide(scene, target, done));
     return [
       { target, acts: [first, ...rest] as [Act, ...Act[]], conflicts: conflict ? [conflict] : [] },
     ];

@@ -7,6 +7,7 @@ import type {
   ProcedureFact,
   Repair,
 } from "../types/index.ts";
+import { withoutFlapped } from "./print-covers.ts";
 import { type Grouped, printOther } from "./print-others.ts";
 import { common, commonWords, type Printed, round, used } from "./printed.ts";
 import { quoteAll } from "./quote.ts";
@@ -116,6 +117,12 @@ const sum = (values: readonly (number | undefined)[]): number | undefined =>
     ? undefined
     : values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
+/** Vessels closed by laser light are told as the laser treatment that they are. */
+const isVesselLaser = (event: Grouped): boolean =>
+  event.kind === "destruction" &&
+  event.method.value === "laser" &&
+  event.diagnosis.value?.behaviour === "vascular";
+
 /** Events of one diagnosis and technique as one thing done: counts added, places joined. */
 function printGroup(events: readonly [Grouped, ...Grouped[]]): Printed {
   const [first] = events;
@@ -124,7 +131,7 @@ function printGroup(events: readonly [Grouped, ...Grouped[]]): Printed {
   const size = "sizeCm" in first ? first.sizeCm : ({ value: undefined } as const);
   const area = first.kind === "destruction" ? first.areaSqCm : ({ value: undefined } as const);
   return {
-    technique: first.kind,
+    technique: isVesselLaser(first) ? "laser" : first.kind,
     values: {
       ...common(first),
       site: sites.size === 0 ? null : [...sites].join(", "),
@@ -178,7 +185,7 @@ function printOne(
   if (event.kind === "repair") return printRepair(event);
   if (event.kind === "destruction") return printMalignantDestruction(event);
   if (isLesion(event)) return printLesion(event, closures.get(event.id));
-  return printOther(event);
+  return printOther(event, closures.get(event.id));
 }
 
 /** Each event's own printing; the members of a group are printed with its first. */
@@ -187,7 +194,7 @@ function printAll(events: readonly ProcedureEvent[]): readonly Printed[] {
   const kinds = new Map(events.map(({ id, kind }) => [id, kind]));
   const groups = new Map<string, [Grouped, ...Grouped[]]>();
   const printed: (() => Printed)[] = [];
-  for (const event of events) {
+  for (const event of withoutFlapped(events)) {
     if (isGrouped(event)) {
       const group = groups.get(groupKey(event));
       if (group === undefined) {

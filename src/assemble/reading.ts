@@ -14,6 +14,7 @@ import type {
   Span,
   TextDocument,
 } from "../types/index.ts";
+import { donorsAside } from "./donor-places.ts";
 import { type SitePhrase, sitePhrases } from "./site-phrases.ts";
 
 /** Where in the note's layout a mention stands. */
@@ -147,7 +148,7 @@ export function readingOf(
     else if (mention.kind === "count") counts.push(placedCount(mention, assertion, place));
     else doses.push({ assertion, place, ...mention });
   }
-  const sites = sitePhrases(doc.plain, siteWords);
+  const sites = donorsAside(doc.plain, sitePhrases(doc.plain, siteWords), techniques);
   const { plain } = doc;
   return {
     note,

@@ -22,13 +22,13 @@ const sideWords = "left|right|lt|rt|l|r|bilateral|bilat|both|b/l";
 const qualifierWords =
   "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
 const before = new RegExp(
-  `(?:\\b(${sideWords})\\.?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:(?:the |${qualifierWords})[. -]+){0,3})(?:\\b(${sideWords})\\.?[ -]+)?$`,
+  `(?:\\b(${sideWords})\\.?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:\\b(?:the |${qualifierWords})[. -]+){0,3})(?:\\b(${sideWords})\\.?[ -]+)?$`,
 );
 const ofSide = /^ {1,2}(?:of (?:the |her |his )?)(left|right) (?=[a-z])/;
 const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
 const landmarkBefore =
-  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
 
 const longForms = new Map([
   ["upp", "upper"],
@@ -84,8 +84,19 @@ function joined(words: readonly SiteWord[], plain: string): SiteWord[] {
   return result;
 }
 
-function landmark(plain: string, start: number): boolean {
-  return landmarkBefore.test(plain.slice(Math.max(0, start - 48), start));
+/** "Infraorbital and mental blocks": a nerve that was numbed, not a place that was treated. */
+const nerveBehind =
+  /^(?: (?:and|&|,) [a-z]{3,16})? (?:nerve|nerve (?:and|&) [a-z]+|regional|field|ring)? ?(?:blocks?|blockade|anesthesia)\b/;
+
+/** "The deltoid fascia", "the temporal artery": what lies there, not the place itself. */
+const structureBehind = /^ (?:fascia|muscles?|tendons?|nerves?|artery|periosteum)\b/;
+
+function landmark(plain: string, start: number, end: number): boolean {
+  return (
+    landmarkBefore.test(plain.slice(Math.max(0, start - 48), start)) ||
+    nerveBehind.test(plain.slice(end, end + 48)) ||
+    structureBehind.test(plain.slice(end, end + 14))
+  );
 }
 
 function phraseOf(plain: string, word: SiteWord): SitePhrase {
@@ -93,14 +104,15 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
   const match = before.exec(lead.includes("\n") ? lead.replaceAll("\n", " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
   const after = behind.exec(plain.slice(word.end, word.end + 24));
-  const side = sideOf(firstSide ?? secondSide ?? after?.[1]);
+  const leading = /^(left|right|lt|rt) /.exec(plain.slice(word.start, word.end))?.[1];
+  const side = sideOf(firstSide ?? secondSide ?? leading ?? after?.[1]);
   const qualifiers = qualifierText.split(/[. -]+/).filter((part) => part !== "" && part !== "the");
   const start = word.start - whole.trimStart().length;
   const sideInside = ofSide.exec(plain.slice(word.start, word.end).replace(/^[a-z]+/, ""));
   const words = plain
     .slice(word.start, word.end)
     .replace(/\s+/g, " ")
-    .replace(/\b(?:left|right) /, "");
+    .replace(/^(?:the|lt|rt) |\b(?:left|right) /, "");
   const name = [side === "both" ? undefined : side, ...qualifiers.map(spelled), words]
     .filter((part) => part !== undefined)
     .join(" ");
@@ -113,7 +125,7 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
     site: { name, concepts: [word.is.id], side: whichSide, qualifiers: qualifiers.map(spelled) },
     assertion: word.assertion,
     place: word.place,
-    landmark: landmark(plain, start),
+    landmark: landmark(plain, start, word.end),
   };
 }
 

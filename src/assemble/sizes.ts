@@ -6,7 +6,8 @@ import type { Target } from "./targets.ts";
 
 type Sized = Placed<Measure>;
 
-const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
+/** Sections whose measures tell nothing of the lesion at this visit. */
+export const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "instructions",
   "template",
   "consent",

@@ -144,6 +144,17 @@ const burning = /\b(?:desic|dessic|electrodes|cauter|fulgur|hyfrec)/;
 /** Curetted and burned in one sentence: both steps of one destruction, however they are put. */
 const isBoth = (text: string): boolean => curetting.test(text) && burning.test(text);
 
+/** The words of a sentence without the complaints in it: "they bleed when caught" is no bleeding to stop. */
+function apartFromReasons({ reading }: Scene, { start, end }: Span): string {
+  let text = reading.plain.slice(start, end);
+  for (const word of reading.others) {
+    if (word.is.kind !== "reason" || word.start < start || word.end > end) continue;
+    const [from, to] = [word.start - start, word.end - start];
+    text = text.slice(0, from) + " ".repeat(to - from) + text.slice(to);
+  }
+  return text;
+}
+
 /** "Treated", "cautery", "curetted": a destruction only with a lesion as object and nothing else done to it. */
 function destroysWeakly(scene: Scene, act: Act): boolean {
   const { plain, doc } = scene.reading;
@@ -154,7 +165,12 @@ function destroysWeakly(scene: Scene, act: Act): boolean {
   const word = plain.slice(act.technique.start, act.technique.end);
   const named = technique !== undefined && !instrument.test(word);
   if (named && isBoth(text)) return lesionsAt(scene, act).length > 0;
-  if (technique !== undefined && technique !== "curettage" && hemostasis.test(text)) return false;
+  if (
+    technique !== undefined &&
+    technique !== "curettage" &&
+    hemostasis.test(apartFromReasons(scene, { start, end }))
+  )
+    return false;
   if (lesionsBeside(scene, act).length > 0) return true;
   return named && isAlone(scene, act) && lesionsAt(scene, act).length > 0;
 }

@@ -7,6 +7,15 @@ export interface Treated {
   readonly target: Target | undefined;
 }
 
+const woundMaking: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
+  "excision",
+  "mohs",
+  "soft-tissue-excision",
+  "site-excision",
+  "hidradenitis-excision",
+  "pilonidal-excision",
+  "foreign-body-removal",
+]);
+
 /** It leaves a wound whose closure is told with it. */
-export const makesWound = ({ event }: Treated): boolean =>
-  event.kind === "excision" || event.kind === "mohs";
+export const makesWound = ({ event }: Treated): boolean => woundMaking.has(event.kind);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError } from "commander";
+import { type ImportKind, kinds } from "../importers/kinds.ts";
 import { parseIsoDate } from "../ingest/parse-note.ts";
 import type { IsoDate } from "../types/index.ts";
 
@@ -11,6 +12,12 @@ interface SuggestFlags {
   readonly pretty?: true;
   readonly date?: IsoDate;
   readonly payer?: string;
+}
+
+interface ImportFlags {
+  readonly from?: IsoDate;
+  readonly data?: string;
+  readonly dryRun?: true;
 }
 
 interface EvalFlags {
@@ -53,6 +60,23 @@ program
     const { createEngine } = await import("../index.ts");
     const { evaluate } = await import("./evaluate.ts");
     evaluate(createEngine(), files, flags);
+  });
+
+program
+  .command("import")
+  .description("store an official release in the site's data folder; it wins over the built-in")
+  .addArgument(new Argument("<kind>", "what the files hold").choices([...kinds]))
+  .argument("<file...>", "text or CSV as released, .gz allowed; all parts at once")
+  .option("--from <day>", "first day of the release, where its file's name does not tell", day)
+  .option("--data <folder>", "the site's data folder; MARGINALIA_DATA where absent")
+  .option("--dry-run", "only show what would change")
+  .action(async (kind: ImportKind, files: string[], flags: ImportFlags) => {
+    const { MARGINALIA_DATA } = process.env;
+    const data = flags.data ?? MARGINALIA_DATA ?? "";
+    if (data === "") program.error("error: name the data folder with --data or MARGINALIA_DATA");
+    const { createEngine } = await import("../index.ts");
+    const { importFiles } = await import("./import.ts");
+    importFiles(createEngine({ dataFolder: data }), kind, files, { ...flags, data });
   });
 
 program

@@ -83,7 +83,7 @@ function ofLine(
   );
   if (open === undefined) return [];
   const nearby = around(line, visit);
-  const setting = { day: visit.dateOfService, payer: visit.note.payer ?? "medicare" };
+  const setting = { day: visit.dateOfService, payer: lexicon.payer(visit.note.payer).rules };
   const found = search(line, open, (changed) =>
     code(
       nearby.map((one) => (one.id === changed.id ? changed : one)),

@@ -1,4 +1,6 @@
 import type { Fact, ProcedureEvent } from "../types/index.ts";
+import { appearanceFacts } from "./appearance-facts.ts";
+import { coverFacts } from "./cover-facts.ts";
 
 /** The facts that choose a code of the kind, by name; one of several is enough where it has several. */
 type DecidingFacts = Readonly<Record<string, readonly Fact<unknown>[]>>;
@@ -43,11 +45,42 @@ function decidingFacts(event: ProcedureEvent): DecidingFacts {
       return { stages: [event.stages], site: [event.site] };
     case "repair":
       return repair(event);
+    case "soft-tissue-excision":
+      return { size: [event.sizeCm], layer: [event.layer, event.radical], site: [event.site] };
+    case "site-destruction":
+      return { technique: [event.method] };
+    case "hidradenitis-excision":
+      return { site: [event.site] };
+    case "nail-care":
+      return event.care === "debridement" ? { count: [event.count] } : {};
+    case "debridement":
+      return event.percentBody.value === undefined
+        ? { depth: [event.depth, event.nonselective], area: [event.areaSqCm] }
+        : {};
+    case "burn-care":
+      return { degree: [event.degree], extent: [event.percentBody, event.wholePart] };
+    case "paring":
     case "skin-tag-removal":
     case "intralesional-injection":
       return { count: [event.count] };
+    case "phototherapy":
+      return event.unplacedAgent.value === undefined ? {} : { agent: [event.agent] };
+    case "excimer":
+      return { area: [event.areaSqCm], diagnosis: [event.diagnosis] };
+    case "photodynamic-therapy":
+      return { performer: [event.performer] };
+    case "botulinum":
+      return { purpose: [event.purpose] };
+    case "flap":
+    case "graft":
+    case "skin-substitute":
+    case "cell-suspension":
+    case "site-preparation":
+      return coverFacts(event);
+    case "evaluation":
+      return { status: [event.patientStatus] };
     default:
-      return {};
+      return appearanceFacts(event);
   }
 }
 

@@ -40,6 +40,10 @@ export interface Features {
   readonly printedOther: number;
   /** 1 where the line depends on the lesion being another one than that of its neighbour. */
   readonly unbundled: number;
+  /** 0 to 1: how far the level of a visit is a matter of judgement; less where its time says the same. */
+  readonly judgedLevel: number;
+  /** What makes the level of a visit thinner still. */
+  readonly thinLevel: number;
   /** 1 where the note belongs to another field. */
   readonly outOfScope: number;
 }
@@ -101,6 +105,15 @@ const assumesOne = (event: ProcedureEvent): boolean =>
 const isPending = (event: ProcedureEvent): boolean =>
   event.kind === "excision" && event.pathologyPending.value === true;
 
+/** A visit whose time is stated apart from procedures is judged less than one that goes by decisions. */
+const judgedLevel = (event: ProcedureEvent): number => {
+  if (event.kind !== "evaluation") return 0;
+  return event.minutes.value === undefined ? 1 : 0.5;
+};
+
+const thinLevel = (event: ProcedureEvent): number =>
+  event.kind === "evaluation" ? event.thin.length : 0;
+
 const flag = (condition: boolean): number => (condition ? 1 : 0);
 
 /** What the events that lead a line say of it; parts included in it do not weigh. */
@@ -116,6 +129,8 @@ function ofEvents(events: readonly ProcedureEvent[], lexicon: Lexicon) {
     pathologyPending: flag(events.some(isPending)),
     ambiguousSite: flag(events.some((event) => isAmbiguous(event, lexicon))),
     assumedOne: flag(events.some(assumesOne)),
+    judgedLevel: Math.max(0, ...events.map(judgedLevel)),
+    thinLevel: Math.max(0, ...events.map(thinLevel)),
     interrupted: flag(events.some(({ interrupted }) => interrupted.value !== undefined)),
   };
 }
@@ -135,6 +150,8 @@ export function featuresOf(line: EditedLine, visit: VisitFacts, lexicon: Lexicon
     ambiguousSite: own.ambiguousSite,
     assumedOne: own.assumedOne,
     interrupted: own.interrupted,
+    judgedLevel: own.judgedLevel,
+    thinLevel: own.thinLevel,
     distance: distanceOf(line),
     crowd: Math.min(1, others.length / CROWD),
     uncovered: flag(visit.events.some(({ kind }) => kind === "other")),

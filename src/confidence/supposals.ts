@@ -18,8 +18,12 @@ const MARGINS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1];
 const SIZES = [0.6, 1.1, 2.1, 3.1];
 const LENGTHS = [2.6, 5.1, 7.6];
 const COUNTS = [8, 15, 16];
+const AREAS = [10.1, 20.1, 25.1, 30.1, 100.1];
 
-type Sized = Extract<ProcedureEvent, { kind: "excision" | "shave-removal" | "destruction" }>;
+type Sized = Extract<
+  ProcedureEvent,
+  { kind: "excision" | "shave-removal" | "destruction" | "soft-tissue-excision" }
+>;
 
 function sizes(event: Sized): Supposals {
   const { value } = event.unitless;
@@ -76,11 +80,77 @@ const counts = (event: ProcedureEvent): Supposals =>
       }))
     : [];
 
+const areas = (event: ProcedureEvent): Supposals =>
+  event.kind === "flap" ||
+  event.kind === "graft" ||
+  event.kind === "skin-substitute" ||
+  event.kind === "debridement"
+    ? AREAS.map((area) => ({
+        event: () => ({ ...event, areaSqCm: fact(area) }),
+        when: `if the whole area was ${area} sq cm`,
+      }))
+    : [];
+
+const statuses = (event: ProcedureEvent): Supposals =>
+  event.kind === "evaluation"
+    ? [
+        {
+          event: () => ({ ...event, patientStatus: fact("new" as const) }),
+          when: "if the patient is new to the group",
+        },
+      ]
+    : [];
+
+const depths = (event: ProcedureEvent): Supposals =>
+  event.kind === "debridement"
+    ? [
+        {
+          event: () => ({ ...event, depth: fact("fat" as const) }),
+          when: "if fat below the skin was removed",
+        },
+      ]
+    : [];
+
+const performers = (event: ProcedureEvent): Supposals =>
+  event.kind === "photodynamic-therapy"
+    ? [
+        {
+          event: () => ({ ...event, performer: fact("clinician" as const) }),
+          when: "if the clinician put on the drug and gave the light in person",
+        },
+      ]
+    : [];
+
+const lightAgents = (event: ProcedureEvent): Supposals =>
+  event.kind === "phototherapy"
+    ? [
+        {
+          event: () => ({ ...event, agent: fact("petrolatum" as const) }),
+          when: "if petrolatum or oil was put on at the office",
+        },
+      ]
+    : [];
+
 const isSized = (event: ProcedureEvent): event is Sized =>
-  event.kind === "excision" || event.kind === "shave-removal" || event.kind === "destruction";
+  event.kind === "excision" ||
+  event.kind === "shave-removal" ||
+  event.kind === "destruction" ||
+  event.kind === "soft-tissue-excision";
+
+const layers = (event: ProcedureEvent): Supposals =>
+  event.kind === "soft-tissue-excision"
+    ? [
+        {
+          event: () => ({ ...event, layer: fact("subfascial" as const) }),
+          when: "if the tumour lay below the fascia",
+        },
+      ]
+    : [];
 
 function ofMissing(event: ProcedureEvent, name: string): Supposals {
   switch (name) {
+    case "layer":
+      return layers(event);
     case "size":
       return isSized(event) ? sizes(event) : [];
     case "margin":
@@ -91,8 +161,18 @@ function ofMissing(event: ProcedureEvent, name: string): Supposals {
       return lengths(event);
     case "closure":
       return closures(event);
+    case "area":
+      return areas(event);
+    case "depth":
+      return depths(event);
+    case "status":
+      return statuses(event);
     case "count":
       return counts(event);
+    case "performer":
+      return performers(event);
+    case "agent":
+      return lightAgents(event);
     default:
       return [];
   }
@@ -135,10 +215,24 @@ function asMalignant(event: ProcedureEvent): Supposals {
   ];
 }
 
+/** A stated time that may hold procedures, supposed to be all of the visit. */
+function asTimed(event: ProcedureEvent): Supposals {
+  if (event.kind !== "evaluation") return [];
+  const { value } = event.mixedMinutes;
+  if (value === undefined) return [];
+  return [
+    {
+      event: () => ({ ...event, minutes: fact(value) }),
+      when: `if the ${value} minutes hold no procedure`,
+    },
+  ];
+}
+
 /** What could be otherwise about an event, one list for each thing that is open. */
 export const supposalsOf = (event: ProcedureEvent): readonly Supposals[] =>
   [
     ...missingFacts(event).map((name) => ofMissing(event, name)),
     asClaimed(event),
     asMalignant(event),
+    asTimed(event),
   ].filter(({ length }) => length > 0);

@@ -21,6 +21,8 @@ export const weights: Readonly<
   ambiguousSite: { each: -1.4, most: 1 }, //                0.82
   assumedOne: { each: -0.15, most: 1 }, //                  0.94
   interrupted: { each: -0.9, most: 1 }, //                  0.89
+  judgedLevel: { each: -1.3, most: 1 }, //                  0.84
+  thinLevel: { each: -0.6, most: 2 }, //                    0.91, two 0.85
   distance: { each: -0.9, most: 1 }, //                     0.89 at the far end
   crowd: { each: -0.6, most: 1 }, //                        0.91 among six others
   uncovered: { each: -0.9, most: 1 }, //                    0.89

@@ -130,9 +130,9 @@ function bySentence(
 
 const far = Number.POSITIVE_INFINITY;
 
-/** A plan that tells in the past what was done ("a total of 11 lesions were treated") is an account. */
+/** A plan that tells in the past what was done ("a total of 11 lesions were treated", "Debrided 10 nails") is an account. */
 const done =
-  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b/;
+  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b/;
 
 function homeDefault(
   plain: string,

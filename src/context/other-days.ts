@@ -106,11 +106,17 @@ const later = (plain: string): FoundCue[] =>
 
 const bareYear = /(?<![\d/.,-])(?:19[5-9]\d|20[0-4]\d)(?![\d/-]|,\d|\.\d)/g;
 
-/** "Mohs 2019": a year alone, before the year of the visit. */
+/** The verb that a year is said of: "done in", which by itself would tell of today. */
+const verbOfYear = /\b(?:done|performed|completed|carried out)(?: here| there)? in $/;
+
+const yearStart = (plain: string, at: number): number =>
+  at - (verbOfYear.exec(plain.slice(Math.max(0, at - 24), at))?.[0].length ?? 0);
+
+/** "Mohs 2019", "Mohs done in 2019": a year alone, before the year of the visit. */
 function years(plain: string, day: IsoDate): FoundCue[] {
   return Array.from(plain.matchAll(bareYear), (match) => ({
     year: match[0],
-    start: match.index,
+    start: yearStart(plain, match.index),
     end: match.index + 4,
   }))
     .filter(({ year }) => year < day.slice(0, 4))

@@ -1,20 +1,31 @@
 import type { CodeLine, EditedLine, Lexicon } from "../types/index.ts";
 import { withholdOrphans } from "./add-ons.ts";
-import type { EditedVisit } from "./edit-step.ts";
+import { type EditedVisit, entryOf } from "./edit-step.ts";
 import { applyGlobalPeriods } from "./global-period.ts";
-import { interrupted, ordered, placed } from "./modifiers.ts";
+import { ordered, placed, withCourse } from "./modifiers.ts";
+import { withMultiple } from "./multiple-procedures.ts";
 import { distinctPairs, repeatedCodes, withholdPairs } from "./ncci.ts";
 import { orderLines } from "./order-lines.ts";
+import { withSides } from "./sides.ts";
 import { flagUnits } from "./units.ts";
+import { withVisitModifiers } from "./visit-modifiers.ts";
 
-const unedited = ({ code, units, events, uses, because, rule }: CodeLine): EditedLine => ({
+const unedited = ({
   code,
   units,
   events,
   uses,
   because,
   rule,
-  modifiers: [],
+  modifiers = [],
+}: CodeLine): EditedLine => ({
+  code,
+  units,
+  events,
+  uses,
+  because,
+  rule,
+  modifiers,
   edits: [],
 });
 
@@ -30,17 +41,32 @@ export function applyEdits(
   lexicon: Lexicon,
 ): { lines: EditedLine[]; withheld: EditedLine[] } {
   const { day } = visit;
+  const payer = lexicon.payer(visit.note.payer);
+  const medicare = payer.rules === "medicare";
   const proposed = lines.map(unedited);
   const global = applyGlobalPeriods(proposed, visit, lexicon);
   const pairs = withholdPairs(global.lines, day, lexicon);
   const addOns = withholdOrphans(pairs.lines, day, lexicon);
+  const visits = withVisitModifiers(addOns.lines, visit, lexicon);
 
-  const claim = orderLines(addOns.lines, day, lexicon).map((line) =>
-    placed(interrupted(line), lexicon),
-  );
-  const distinct = repeatedCodes(distinctPairs(claim, day, lexicon), day, lexicon);
+  const claim = orderLines(visits.lines, day, lexicon).map((line) => {
+    const entry = entryOf(lexicon, line.code, day);
+    const work = entry?.multiple !== "9" && entry?.globalDays !== "XXX";
+    const valued = work && /^0[019]0$/.test(entry?.globalDays ?? "");
+    return placed(withCourse(line, { work, valued, medicare }), lexicon);
+  });
+  const sides = withSides(claim, day, lexicon);
+  const paired = distinctPairs(sides.lines, payer, day, lexicon);
+  const distinct = repeatedCodes(paired, payer, day, lexicon);
+  const ranked = withMultiple(distinct, payer, day, lexicon);
   return {
-    lines: flagUnits(distinct, day, lexicon).map(ordered),
-    withheld: [...global.withheld, ...pairs.withheld, ...addOns.withheld],
+    lines: flagUnits(ranked, medicare, day, lexicon).map(ordered),
+    withheld: [
+      ...global.withheld,
+      ...pairs.withheld,
+      ...addOns.withheld,
+      ...visits.withheld,
+      ...sides.withheld,
+    ],
   };
 }

@@ -27,7 +27,7 @@ const globalDays = (lexicon: Lexicon, { code, dateOfService }: PriorProcedure): 
 };
 
 /** Earlier procedures in whose global period the day lies. */
-function inGlobal(visit: EditedVisit, lexicon: Lexicon): PriorProcedure[] {
+export function inGlobal(visit: EditedVisit, lexicon: Lexicon): PriorProcedure[] {
   return (visit.note.history ?? []).filter((prior) => {
     const passed = (Date.parse(visit.day) - Date.parse(prior.dateOfService)) / dayLength;
     return passed > 0 && passed <= globalDays(lexicon, prior);
@@ -35,7 +35,7 @@ function inGlobal(visit: EditedVisit, lexicon: Lexicon): PriorProcedure[] {
 }
 
 const definitive = (event: ProcedureEvent): boolean =>
-  ["excision", "mohs", "shave-removal", "repair"].includes(event.kind);
+  ["excision", "mohs", "shave-removal", "repair", "flap", "graft"].includes(event.kind);
 
 const complication = (event: ProcedureEvent): boolean =>
   event.kind === "incision-drainage" ||
@@ -77,7 +77,7 @@ function relationOfLine(
   priors: readonly PriorProcedure[],
   lexicon: Lexicon,
 ): Relation | undefined {
-  const medicare = (visit.note.payer ?? "medicare") === "medicare";
+  const medicare = lexicon.payer(visit.note.payer).rules === "medicare";
   const over = priors.length === 0 && (visit.note.history ?? []).length > 0;
   if (over) return undefined;
   const relations = line.events.map((event) => {

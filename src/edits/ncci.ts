@@ -1,4 +1,11 @@
-import type { AppliedEdit, EditedLine, IsoDate, Lexicon, NcciPair } from "../types/index.ts";
+import type {
+  AppliedEdit,
+  EditedLine,
+  IsoDate,
+  Lexicon,
+  NcciPair,
+  PayerProfile,
+} from "../types/index.ts";
 import { digitOf } from "./digits.ts";
 import { type Edited, entryOf, isAddOn, withEdit, withModifiers } from "./edit-step.ts";
 import { closesWoundOf, sameLesions } from "./same-lesion.ts";
@@ -9,6 +16,8 @@ interface Couple {
   readonly second: EditedLine;
 }
 
+const isVisit = ({ events }: EditedLine): boolean => events[0]?.kind === "evaluation";
+
 /** The pair that two lines make, column 1 first. An add-on makes none with its own parent. */
 function coupleOf(
   lexicon: Lexicon,
@@ -16,6 +25,8 @@ function coupleOf(
   a: EditedLine,
   b: EditedLine,
 ): Couple | undefined {
+  // Whether a visit stands beside a procedure is decided where it gets 24, 25 or 57.
+  if (isVisit(a) || isVisit(b)) return undefined;
   const pair = lexicon.pair(a.code, b.code, day);
   if (pair === undefined || pair.indicator === "9") return undefined;
   const [first, second] = pair.column1 === a.code ? [a, b] : [b, a];
@@ -28,6 +39,10 @@ function couples(lexicon: Lexicon, day: IsoDate, lines: readonly EditedLine[]): 
     lines.slice(index + 1).flatMap((b) => coupleOf(lexicon, day, a, b) ?? []),
   );
 }
+
+/** Says so where the pairs at hand are of a later release than the day. */
+const asVerified = (action: string, day: IsoDate, { editions }: Lexicon): string =>
+  day < editions.ncci ? `${action} (pairs of ${editions.ncci}, not verified for this day)` : action;
 
 const edit = (kind: AppliedEdit["kind"], { pair }: Couple, action: string): AppliedEdit => ({
   kind,
@@ -81,7 +96,9 @@ export function withholdPairs(
   }
   return {
     lines: lines.filter((line) => !gone.has(line)),
-    withheld: [...gone].map(([line, why]) => withEdit(line, why)),
+    withheld: [...gone].map(([line, why]) =>
+      withEdit(line, { ...why, action: asVerified(why.action, day, lexicon) }),
+    ),
   };
 }
 
@@ -90,9 +107,13 @@ const differentDigits = (lexicon: Lexicon, { first, second }: Couple): boolean =
   return one !== undefined && other !== undefined && one !== other;
 };
 
-/** Appends 59 to the column 2 line of every pair that stays; different digits need none. */
+/**
+ * Appends 59, or XS for payers that want it, to the column 2 line of every pair that stays; different
+ * digits need none.
+ */
 export function distinctPairs(
   lines: readonly EditedLine[],
+  { distinct }: PayerProfile,
   day: IsoDate,
   lexicon: Lexicon,
 ): EditedLine[] {
@@ -102,27 +123,32 @@ export function distinctPairs(
       .filter(({ second }) => second === line)
       .reduce((edited, couple) => {
         if (differentDigits(lexicon, couple)) {
-          return withEdit(edited, edit("ncci", couple, "kept: different digits"));
+          const kept = asVerified("kept: different digits", day, lexicon);
+          return withEdit(edited, edit("ncci", couple, kept));
         }
-        const action = `appended 59 to ${line.code}: another lesion or site than ${couple.first.code}`;
-        return withModifiers(withEdit(edited, edit("ncci", couple, action)), "59");
+        const action = `appended ${distinct} to ${line.code}: another lesion or site than ${couple.first.code}`;
+        const told = edit("ncci", couple, asVerified(action, day, lexicon));
+        return withModifiers(withEdit(edited, told), distinct);
       }, line),
   );
 }
 
-/** Appends 59 to every further line of a code; add-ons are units of one line and need none. */
+/** Appends 59 or XS to every further line of a code; add-ons are units of one line and need none. */
 export function repeatedCodes(
   lines: readonly EditedLine[],
+  { distinct }: PayerProfile,
   day: IsoDate,
   lexicon: Lexicon,
 ): EditedLine[] {
   const seen = new Set<string>();
   return lines.map((line) => {
-    const again = seen.has(line.code) && !isAddOn(lexicon, line.code, day);
+    // What was thrown away of a drug is a second line of its code, on no other lesion.
+    const again =
+      seen.has(line.code) && !isAddOn(lexicon, line.code, day) && !line.modifiers.includes("JW");
     seen.add(line.code);
     if (!again) return line;
-    const action = `appended 59: the same code for another lesion`;
+    const action = `appended ${distinct}: the same code for another lesion`;
     const told = { kind: "ncci", column1: line.code, column2: line.code, action } as const;
-    return withModifiers(withEdit(line, told), "59");
+    return withModifiers(withEdit(line, told), distinct);
   });
 }

@@ -1,19 +1,40 @@
-import type { EditedLine, IsoDate, Lexicon } from "../types/index.ts";
+import type { CodeEntry, EditedLine, IsoDate, Lexicon } from "../types/index.ts";
 import { entryOf, withEdit } from "./edit-step.ts";
 
-/** Flags lines whose code has more units that day than its ceiling (MUE). Units are never capped. */
+/** How a ceiling is meant, by its adjudication indicator. */
+const meanings = {
+  "1": "a claim line",
+  "2": "a day, without exception",
+  "3": "a day, more only with records",
+} as const;
+
+/** A ceiling of none says that Medicare does not pay the code; to other payers it says nothing. */
+const holds = ({ mue }: CodeEntry, medicare: boolean): boolean =>
+  mue !== undefined && (mue > 0 || medicare);
+
+/** The units that the ceiling is compared with: of the line, or of all its code's lines that day. */
+const counted = (line: EditedLine, lines: readonly EditedLine[], { mai }: CodeEntry): number =>
+  mai === "1"
+    ? line.units
+    : lines.filter(({ code }) => code === line.code).reduce((sum, other) => sum + other.units, 0);
+
+/**
+ * Flags lines whose code has more units than its ceiling (MUE): by the line, the day, or the day
+ * without exception, as its indicator (MAI) says. Units are never capped.
+ */
 export function flagUnits(
   lines: readonly EditedLine[],
+  medicare: boolean,
   day: IsoDate,
   lexicon: Lexicon,
 ): EditedLine[] {
   return lines.map((line) => {
-    const most = entryOf(lexicon, line.code, day)?.mue;
-    const units = lines
-      .filter(({ code }) => code === line.code)
-      .reduce((sum, other) => sum + other.units, 0);
-    if (most === undefined || units <= most) return line;
-    const action = `flagged: ${units} units of ${line.code} that day, the ceiling is ${most}`;
+    const entry = entryOf(lexicon, line.code, day);
+    if (entry?.mue === undefined || !holds(entry, medicare)) return line;
+    const units = counted(line, lines, entry);
+    if (units <= entry.mue) return line;
+    const meaning = meanings[entry.mai ?? "3"];
+    const action = `flagged: ${units} units of ${line.code}, the ceiling is ${entry.mue} ${meaning}`;
     return withEdit(line, { kind: "mue", column1: line.code, action });
   });
 }

@@ -3,6 +3,9 @@ import { about, defineGap, eventsOf, type Visit } from "./define-gap.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
 import { standsAlone } from "./standing-wound.ts";
 
+const isCommercial = ({ lexicon, note }: Visit): boolean =>
+  lexicon.payer(note.payer).rules === "commercial";
+
 /** Closures coded by length: layered ones always, one-layer ones where no excision includes them. */
 function coded(visit: Visit, repair: Repair): boolean {
   switch (repair.closure.value ?? repair.claimed.value ?? "simple") {
@@ -12,7 +15,7 @@ function coded(visit: Visit, repair: Repair): boolean {
     case "simple":
       return standsAlone(visit, repair);
     case "adhesive":
-      return standsAlone(visit, repair) && (visit.note.payer ?? "medicare") !== "medicare";
+      return standsAlone(visit, repair) && isCommercial(visit);
     default:
       return false;
   }

@@ -17,10 +17,20 @@ function span(visit: Visit, code: string): string {
   return `is in force only from ${entries[0]?.from ?? "later"}`;
 }
 
-/** The codes that stand in its place: those coded for the visit, as the edition of the day has them. */
-const instead = (visit: Visit): string => {
-  const codes = [...new Set(visit.lines.map(({ code }) => code))];
-  return codes.length === 0 ? "" : `; coded for this visit: ${codes.join(", ")}`;
+/** The codes that a later edition has in a code's place, where it ended before the day. */
+function successors(visit: Visit, code: string): string {
+  const ended = visit.lexicon.codes
+    .get(code)
+    ?.find(({ to, replacedBy }) => replacedBy && to !== undefined && to < visit.dateOfService);
+  const codes = ended?.replacedBy ?? [];
+  return codes.length === 0 ? "" : `; since then ${codes.join(", ")}`;
+}
+
+/** What stands in its place: its successors, and the codes coded for the visit as the edition of the day has them. */
+const instead = (visit: Visit, code: string): string => {
+  const codes = [...new Set(visit.lines.map((line) => line.code))];
+  const coded = codes.length === 0 ? "" : `; coded for this visit: ${codes.join(", ")}`;
+  return `${successors(visit, code)}${coded}`;
 };
 
 /** The note prints a code that its date of service does not know. */
@@ -33,7 +43,7 @@ export const codeNotValidOnDate = defineGap({
       .filter((code) => outdated(visit, code))
       .map((code) => ({
         severity: "warning" as const,
-        message: `The note prints ${code}, which ${span(visit, code)} and not on ${visit.dateOfService}${instead(visit)}.`,
+        message: `The note prints ${code}, which ${span(visit, code)} and not on ${visit.dateOfService}${instead(visit, code)}.`,
         question: `The note prints ${code}. What was done under it?`,
         evidence: [
           {

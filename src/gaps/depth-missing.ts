@@ -1,23 +1,21 @@
 import { about, defineGap, eventsOf } from "./define-gap.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
-import { isSoftTissueTumour } from "./soft-tissue.ts";
+import { peelDepths } from "./unsaid-of-appearance.ts";
 
-/** Words that place a tumour above or below the fascia. */
-const layer =
-  /\b(?:sub|supra|intra|pre|epi)-?(?:cutaneous|fascial?|muscular|galeal|frontalis)\b|\bfascia|\bmuscle\b/i;
-
-/** A soft-tissue tumour of which the note nowhere says above or below the fascia. */
+/** A soft-tissue tumour without its layer, a peel without its depth. */
 export const depthMissing = defineGap({
   id: "depth-missing",
 
-  find: (visit) =>
-    eventsOf(visit, "excision")
-      .filter((event) => isSoftTissueTumour(event) && !layer.test(visit.note.text))
+  find: (visit) => [
+    ...peelDepths(visit),
+    ...eventsOf(visit, "soft-tissue-excision")
+      .filter(({ layer, radical }) => layer.value === undefined && radical.value === undefined)
       .map((event) =>
         about(visit, event, {
           severity: "blocker",
-          message: `${nameFirst(event)}: the layer of the tumour is not stated, and the code depends on it; the lowest of the region holds.`,
+          message: `${nameFirst(event)}: the layer of the tumour is not stated, and the code depends on it; the lowest of the region was used.`,
           question: `In which layer did the tumour of the ${nameEvent(event)} lie?`,
         }),
       ),
+  ],
 });

@@ -6,7 +6,7 @@ export const destructionMethodMissing = defineGap({
   id: "destruction-method-missing",
 
   find: (visit) =>
-    eventsOf(visit, "destruction")
+    [...eventsOf(visit, "destruction"), ...eventsOf(visit, "site-destruction")]
       .filter((event) => event.method.value === undefined)
       .map((event) =>
         about(visit, event, {

@@ -3,7 +3,7 @@ import { about, defineGap, openEvents } from "./define-gap.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
 
 /** What a missing diagnosis means for a kind: destruction and Mohs are chosen by it, the rest take a default. */
-const severities: Readonly<Record<ProcedureEvent["kind"], Severity | undefined>> = {
+const severities: Readonly<Partial<Record<ProcedureEvent["kind"], Severity | undefined>>> = {
   destruction: "blocker",
   mohs: "warning",
   excision: "info",
@@ -11,6 +11,13 @@ const severities: Readonly<Record<ProcedureEvent["kind"], Severity | undefined>>
   biopsy: "info",
   "incision-drainage": "info",
   "intralesional-injection": "info",
+  "site-destruction": "warning",
+  "site-excision": "info",
+  aspiration: "info",
+  phototherapy: "info",
+  excimer: "blocker",
+  "photodynamic-therapy": "info",
+  botulinum: "blocker",
   "skin-tag-removal": undefined,
   repair: undefined,
   other: undefined,
@@ -22,9 +29,14 @@ const consequence: Readonly<Record<Severity, string>> = {
   info: "the line has no diagnosis to stand on",
 };
 
-const isUnknown = ({ kind, diagnosis }: ProcedureEvent): boolean =>
-  diagnosis.value === undefined ||
-  (kind === "destruction" && diagnosis.value.behaviour === "unknown");
+function isUnknown(event: ProcedureEvent): boolean {
+  const { kind, diagnosis } = event;
+  if (event.kind === "botulinum") return event.purpose.value === undefined;
+  return (
+    diagnosis.value === undefined ||
+    (kind === "destruction" && diagnosis.value.behaviour === "unknown")
+  );
+}
 
 /** What was treated is not named. */
 export const diagnosisMissing = defineGap({

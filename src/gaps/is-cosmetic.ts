@@ -1,11 +1,13 @@
 import type { ProcedureEvent } from "../types/index.ts";
-import type { Visit } from "./define-gap.ts";
+import { linesOf, type Visit } from "./define-gap.ts";
 
 const removing: ReadonlySet<ProcedureEvent["kind"]> = new Set([
   "excision",
   "shave-removal",
   "destruction",
+  "soft-tissue-excision",
   "skin-tag-removal",
+  "acne-surgery",
 ]);
 
 /** A harmless lesion removed, that looks cosmetic and whose name says nothing of a symptom. */
@@ -17,6 +19,30 @@ export function looksCosmetic(visit: Visit, event: ProcedureEvent): boolean {
   if (concept?.kind !== "lesion" || diagnosis.certainty === "suspected") return false;
   return concept.cosmetic === true && concept.symptomatic !== true;
 }
+
+/** Kinds of services that are done for looks unless a disease or symptom is told. */
+const elective: ReadonlySet<ProcedureEvent["kind"]> = new Set([
+  "resurfacing",
+  "filler",
+  "corrective-tattoo",
+  "electrolysis",
+  "unlisted",
+]);
+
+/**
+ * A service done for looks: its own words say so, or it gave no line because nothing else is told as
+ * its reason.
+ */
+export function isForLooks(visit: Visit, event: ProcedureEvent): boolean {
+  if (event.kind === "botulinum") return event.purpose.value === "cosmetic";
+  if ("cosmetic" in event && event.cosmetic.value !== undefined) return true;
+  const vessels = event.kind === "destruction" && event.diagnosis.value?.behaviour === "vascular";
+  if (!elective.has(event.kind) && !vessels) return false;
+  return linesOf(visit, event).length === 0 && !isWithheld(visit, event);
+}
+
+const isWithheld = ({ withheld }: Visit, event: ProcedureEvent): boolean =>
+  withheld.some(({ events }) => events.includes(event));
 
 /** A stated reason that is no medical one. */
 export const cosmeticReason =

@@ -1,13 +1,21 @@
-import type { Destruction, Excision, ProcedureEvent, ShaveRemoval } from "../types/index.ts";
+import type {
+  Destruction,
+  Excision,
+  ProcedureEvent,
+  ShaveRemoval,
+  SoftTissueExcision,
+} from "../types/index.ts";
 import { about, defineGap, openEvents } from "./define-gap.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
+import { tattooAreas, vesselAreas } from "./unsaid-of-appearance.ts";
 
-type Sized = Excision | ShaveRemoval | Destruction;
+type Sized = Excision | ShaveRemoval | Destruction | SoftTissueExcision;
 
 /** Kinds whose code is chosen by the size of the lesion; a number without unit is asked apart. */
 const sized = (event: ProcedureEvent): event is Sized =>
   event.kind === "excision" ||
   event.kind === "shave-removal" ||
+  event.kind === "soft-tissue-excision" ||
   (event.kind === "destruction" && event.diagnosis.value?.behaviour === "malignant");
 
 /** What stands in for the lesion's own size, if anything. */
@@ -28,8 +36,10 @@ const consequence = {
 export const lesionSizeMissing = defineGap({
   id: "lesion-size-missing",
 
-  find: (visit) =>
-    openEvents(visit)
+  find: (visit) => [
+    ...tattooAreas(visit),
+    ...vesselAreas(visit),
+    ...openEvents(visit)
       .filter(sized)
       .filter((event) => event.sizeCm.value === undefined && event.unitless.value === undefined)
       .flatMap((event) => {
@@ -43,4 +53,5 @@ export const lesionSizeMissing = defineGap({
           }),
         ];
       }),
+  ],
 });

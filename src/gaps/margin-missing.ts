@@ -1,6 +1,5 @@
 import { about, defineGap, eventsOf, stated } from "./define-gap.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
-import { isSoftTissueTumour } from "./soft-tissue.ts";
 
 /** An excision of a measured lesion whose margin is not stated, nor the diameter with margins. */
 export const marginMissing = defineGap({
@@ -8,7 +7,7 @@ export const marginMissing = defineGap({
 
   find: (visit) =>
     eventsOf(visit, "excision")
-      .filter((event) => event.sizeCm.value !== undefined && !isSoftTissueTumour(event))
+      .filter((event) => event.sizeCm.value !== undefined)
       .filter((event) => event.marginCm.value === undefined && event.excisedCm.value === undefined)
       .map((event) =>
         about(visit, event, {

@@ -3,7 +3,16 @@ import type { ProcedureEvent } from "../types/index.ts";
 /** Kinds whose name is not what one would say. */
 const nouns: Readonly<Partial<Record<ProcedureEvent["kind"], string>>> = {
   mohs: "Mohs surgery",
+  "site-excision": "excision",
+  "site-destruction": "destruction",
+  "soft-tissue-excision": "excision of soft tissue",
+  "hidradenitis-excision": "excision of hidradenitis",
   "incision-drainage": "incision and drainage",
+  excimer: "excimer treatment",
+  botulinum: "botulinum toxin injection",
+  "drug-injection": "drug injection",
+  "nail-hematoma": "drainage below a nail",
+  "nail-care": "care of nails",
 };
 
 /** What was done in plain words: `excision`, `repair`, or the technique of something else. */

@@ -4,8 +4,8 @@ import { defineGap } from "./define-gap.ts";
 export const noteOutOfScope = defineGap({
   id: "note-out-of-scope",
 
-  find: ({ outOfScope, lines }) =>
-    outOfScope === undefined
+  find: ({ outOfScope, lines, events }) =>
+    outOfScope === undefined || events.some(({ kind }) => kind === "drug-injection")
       ? []
       : [
           {

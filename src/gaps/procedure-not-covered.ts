@@ -1,4 +1,4 @@
-import { about, defineGap, openEvents } from "./define-gap.ts";
+import { about, defineGap, linesOf, openEvents } from "./define-gap.ts";
 import { nameFirst, nounOf } from "./name-event.ts";
 
 /** Something done for which there is no rule here: named, never coded. */
@@ -7,7 +7,7 @@ export const procedureNotCovered = defineGap({
 
   find: (visit) =>
     openEvents(visit)
-      .filter(({ kind }) => kind === "other")
+      .filter((event) => event.kind === "other" && linesOf(visit, event).length === 0)
       .map((event) =>
         about(visit, event, {
           severity: "info",

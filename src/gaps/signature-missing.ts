@@ -1,7 +1,7 @@
 import { defineGap } from "./define-gap.ts";
 
 const unsigned =
-  /\b(?:unsigned|not (?:yet )?signed|(?:awaiting|pending|needs|no) signature|signature (?:missing|pending|required)|(?:unauthenticated|preliminary) (?:draft|report))\b/i;
+  /\b(?:unsigned|not (?:yet )?(?:been )?(?:[a-z]+ (?:or|and) )?signed|(?:awaiting|pending|needs|no) signature|signature (?:missing|pending|required)|(?:unauthenticated|preliminary) (?:draft|report))\b/i;
 
 /** What all words for it hold, for a first look at a whole text. */
 const some = /sign|unauthenticated|preliminary/i;

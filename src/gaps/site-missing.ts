@@ -25,16 +25,42 @@ function groupingOf(event: ProcedureEvent): keyof SiteGroups | undefined {
         ? closureGroups[closure as keyof typeof closureGroups]
         : undefined;
     }
+    case "flap":
+    case "graft":
+      return "complex";
+    case "skin-substitute":
+    case "cell-suspension":
+    case "site-preparation":
+      return "lesion";
     default:
       return undefined;
   }
 }
 
+/** Kinds whose code follows the place by regions or special places of their own. */
+const byRegion: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
+  "biopsy",
+  "soft-tissue-excision",
+  "hidradenitis-excision",
+  "resurfacing",
+]);
+
+/** Tests, slides and services of which no place chooses anything. */
+const placeless: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
+  "other",
+  "evaluation",
+  "skin-test",
+  "slide-reading",
+  "suture-removal",
+  "unlisted",
+  "electrolysis",
+]);
+
 /** A closure is where its excision is; biopsies have special places, the rest only a diagnosis to gain. */
 const needsSite = (event: ProcedureEvent): boolean =>
   event.kind === "repair"
     ? event.closes === undefined
-    : event.kind === "biopsy" || groupingOf(event) !== undefined;
+    : byRegion.has(event.kind) || groupingOf(event) !== undefined;
 
 const missing = (visit: Visit, event: ProcedureEvent): Finding =>
   about(visit, event, {
@@ -66,7 +92,7 @@ export const siteMissing = defineGap({
   find: (visit) =>
     openEvents(visit).flatMap((event) => {
       if (event.site.value !== undefined) return ambiguous(visit, event);
-      if (event.kind === "other") return [];
+      if (placeless.has(event.kind)) return [];
       return event.kind === "repair" && !needsSite(event) ? [] : [missing(visit, event)];
     }),
 });

@@ -1,7 +1,19 @@
+import type { ProcedureEvent } from "../types/index.ts";
 import { about, defineGap, openEvents } from "./define-gap.ts";
 import { withinGlobal } from "./global-days.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
 import { sharesPlace } from "./shares-place.ts";
+
+/** Never a stage of an earlier operation: closures follow their wound, the others are no surgery. */
+const apart: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
+  "repair",
+  "evaluation",
+  "drug-injection",
+  "skin-test",
+  "slide-reading",
+  "suture-removal",
+  "phototherapy",
+]);
 
 /** A procedure at the place of an earlier one, within its global days, with no word on the relation. */
 export const stagedPlanMissing = defineGap({
@@ -11,7 +23,7 @@ export const stagedPlanMissing = defineGap({
     const earlier = withinGlobal(visit);
     if (earlier.length === 0) return [];
     return openEvents(visit)
-      .filter((event) => event.staged.value === undefined && event.kind !== "repair")
+      .filter((event) => event.staged.value === undefined && !apart.has(event.kind))
       .flatMap((event) => {
         const before = earlier.find((one) => sharesPlace(one.earlier.site, event.site.value?.name));
         if (before === undefined) return [];

@@ -27,6 +27,10 @@ const Row = z.object({
   global_days: z.string(),
   parents: z.string(),
   description: z.string().min(1),
+  mai: z.enum(["", "1", "2", "3"]).default(""),
+  multiple: z.string().default(""),
+  bilateral: z.string().default(""),
+  replaced_by: z.string().default(""),
 });
 
 /** One line of a CSV file; a field in quotes may hold commas and doubled quotes, no line break. */
@@ -48,6 +52,9 @@ export function csvFields(line: string): string[] {
   return [...fields, field];
 }
 
+const codesIn = (list: string): readonly string[] | undefined =>
+  list === "" ? undefined : list.split(/[\s;|]+/);
+
 const entryOf = (row: z.infer<typeof Row>): CodeEntry => ({
   code: row.code,
   from: row.from,
@@ -55,8 +62,12 @@ const entryOf = (row: z.infer<typeof Row>): CodeEntry => ({
   description: row.description,
   workRvu: row.work_rvu ?? 0,
   mue: row.mue,
+  mai: row.mai || undefined,
   globalDays: row.global_days,
-  parents: row.parents === "" ? undefined : row.parents.split(/[\s;|]+/),
+  multiple: row.multiple || undefined,
+  bilateral: row.bilateral || undefined,
+  parents: codesIn(row.parents),
+  replacedBy: codesIn(row.replaced_by),
 });
 
 function entryFrom(line: string, heads: readonly string[], number: number): CodeEntry {
@@ -68,7 +79,8 @@ function entryFrom(line: string, heads: readonly string[], number: number): Code
 
 /**
  * Reads the list of codes: CSV with a head line, columns code, from, to, work_rvu, mue, global_days,
- * parents, description. A code has one line a period; `parents` are separated by spaces, `;` or `|`.
+ * parents, description, and where known mai, multiple, bilateral, replaced_by. A code has one line a
+ * period; `parents` and `replaced_by` are separated by spaces, `;` or `|`.
  */
 export function parseCodeList(text: string): ReadonlyMap<string, readonly CodeEntry[]> {
   const lines = text.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));

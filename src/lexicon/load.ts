@@ -1,11 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { Concept, DatedTable, Lexicon, TermEntry } from "../types/index.ts";
+import { readAuthorizations } from "./authorizations.ts";
 import { parseCodeList } from "./code-list.ts";
 import { readCues, readHeadings } from "./cue-file.ts";
 import { datedTable, IsoDateSchema, SourcesSchema } from "./dated-table.ts";
+import { readEditions } from "./editions.ts";
 import { termProblems } from "./hygiene.ts";
 import { parsePairs } from "./ncci-pairs.ts";
+import { payerFinder, readPayers } from "./payers.ts";
 import {
   hashOf,
   type LexiconFile,
@@ -82,16 +85,23 @@ export function loadLexicon(folder: string = packaged()): Lexicon {
   const codeText = readLexiconFile(folder, "code-list.csv");
   const pairText = readLexiconFile(folder, "edits/ncci.csv");
   const coverageText = readLexiconFile(folder, "coverage.yaml");
+  const editionText = readLexiconFile(folder, "editions.yaml");
+  const payerText = readLexiconFile(folder, "payers.yaml");
+  const authorizationText = readLexiconFile(folder, "prior-authorization.yaml");
+  const visitTexts = [editionText, payerText, authorizationText];
 
   return {
     version: hashOf([...termTexts, cueText, headingText]),
-    tablesVersion: hashOf([...tableTexts, codeText, pairText, coverageText]),
+    tablesVersion: hashOf([...tableTexts, codeText, pairText, coverageText, ...visitTexts]),
     ...readTerms(termTexts),
     cues: readContent(cueText, readCues),
     headings: readContent(headingText, readHeadings),
     tables: readTables(tableTexts),
     codes: readContent(codeText, (content) => parseCodeList(asText(content))),
     pair: readContent(pairText, (content) => parsePairs(asText(content))),
+    editions: readContent(editionText, readEditions),
+    payer: readContent(payerText, (content) => payerFinder(readPayers([content]))),
+    authorizations: readContent(authorizationText, readAuthorizations),
     from: readContent(coverageText, (content) => Coverage.parse(content)).from,
   };
 }

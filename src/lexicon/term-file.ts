@@ -47,6 +47,9 @@ const Technique = z.strictObject({
     "tattoo",
     "drug",
     "test",
+    "slide-reading",
+    "suture-removal",
+    "unlisted",
     "visit",
     "other",
   ]),
@@ -85,6 +88,22 @@ const Groups = z.strictObject({
   mohs: z.array(z.enum(["HNHFG", "TAL"])).min(1),
 });
 
+/** Regions that tumours of the soft tissue are coded by. */
+const Tissue = z.enum([
+  "face-scalp",
+  "neck-chest",
+  "back-flank",
+  "abdomen",
+  "shoulder",
+  "upper-arm",
+  "forearm",
+  "hand",
+  "pelvis-hip",
+  "thigh",
+  "leg",
+  "foot",
+]);
+
 const Site = z.strictObject({
   ...entry,
   profile: z.string(),
@@ -92,6 +111,7 @@ const Site = z.strictObject({
   region: Id,
   paired: z.boolean().default(false),
   special: Id.optional(),
+  tissue: z.array(Tissue).optional(),
   digit: Id.optional(),
 });
 

@@ -21,12 +21,20 @@ export interface RuleContext {
     site: Fact<Site>,
     grouping: G,
   ): readonly SiteGroups[G][number][];
+  /** The regions of the body that the place lies in: `trunk`, `upper-limb`, `nose` … */
+  regions(site: Fact<Site>): readonly string[];
   /** The place's own family of codes, where it has one. */
   special(site: Fact<Site>): string | undefined;
+  /** Every region of the soft-tissue codes that the place may belong to. */
+  tissue(site: Fact<Site>): readonly string[];
+  /** The place and what it lies in, by concept; of several places what they share. */
+  liesIn(site: Fact<Site>): ReadonlySet<string>;
   /** Work RVU on the day; the measure for "the lower of two codes". */
   workRvu(code: string): number;
   /** What was done where this repair closes the wound; `undefined` for a wound that stands alone. */
   closedBy(repair: Repair): ProcedureEvent | undefined;
+  /** The closures of the wound that this made. */
+  closuresOf(event: ProcedureEvent): readonly Repair[];
 }
 
 export interface Rule<

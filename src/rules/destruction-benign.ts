@@ -3,7 +3,9 @@ import type { Consulted, Destruction } from "../types/index.ts";
 import { defineRule, type ProposedLine, type RuleContext } from "./define-rule.ts";
 import { behaviourOf } from "./diagnosis-kind.ts";
 import { lesionsIn, plural } from "./lesion-count.ts";
+import { manyNeurofibromas } from "./neurofibromas.ts";
 import { done, use } from "./uses.ts";
+import { vesselFamily } from "./vessels.ts";
 
 /** Codes of one place by method, the last one for any other method. */
 const Methods = z.array(
@@ -52,7 +54,7 @@ function specialLines(
  *     fewer than `manyFrom`, or no number     few
  *     `manyFrom` and more                     many
  *
- * Vascular lesions whose area is not stated are here, too: it is the lower family. Places with codes
+ * Vascular lesions that are no case for the vascular codes are here, too: it is the lower family. Places with codes
  * of their own (penis, vulva, anus) are not counted with the others.
  */
 export const destructionBenign = defineRule({
@@ -67,13 +69,14 @@ export const destructionBenign = defineRule({
 
   handles: (event): event is Destruction =>
     event.kind === "destruction" &&
-    (benign.includes(behaviourOf(event)) ||
-      (behaviourOf(event) === "vascular" && event.areaSqCm.value === undefined)),
+    (benign.includes(behaviourOf(event)) || vesselFamily(event) === "benign"),
 
   code(events, { few, many, manyFrom, special }, context) {
     const ownCode = (event: Destruction) =>
       Object.hasOwn(special, context.special(event.site) ?? "");
-    const skin = events.filter((event) => !ownCode(event));
+    const skin = events.filter(
+      (event) => !ownCode(event) && manyNeurofibromas(event, context) === undefined,
+    );
     const lines = specialLines(events.filter(ownCode), special, context);
     if (skin.length === 0) return lines;
 

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { Destruction } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
-import { behaviourOf } from "./diagnosis-kind.ts";
 import { done, use } from "./uses.ts";
+import { vesselFamily } from "./vessels.ts";
 
 /**
- * Destruction of vascular proliferations whose area is stated.
+ * Destruction of vascular proliferations: their area is stated, or a laser was used.
  *
- * Areas are added over the visit; one code, one unit: below `mediumFrom` small, up to `mediumTo`
- * medium, above it large (square centimetres).
+ * Areas are added over the visit; one code, one unit: below `mediumFrom` or without an area small, up
+ * to `mediumTo` medium, above it large (square centimetres).
  */
 export const destructionVascular = defineRule({
   id: "destruction-vascular",
@@ -22,9 +22,7 @@ export const destructionVascular = defineRule({
   }),
 
   handles: (event): event is Destruction =>
-    event.kind === "destruction" &&
-    behaviourOf(event) === "vascular" &&
-    event.areaSqCm.value !== undefined,
+    event.kind === "destruction" && vesselFamily(event) === "vascular",
 
   code(events, { small, medium, large, mediumFrom, mediumTo }) {
     const sum = events.reduce((total, { areaSqCm }) => total + (areaSqCm.value ?? 0), 0);
@@ -36,7 +34,10 @@ export const destructionVascular = defineRule({
       use("diagnosis", ...events.map((event) => event.diagnosis)),
       use("site", ...events.map((event) => event.site)),
     ];
-    const because = [`${area} sq cm of vascular lesions treated`];
+    const stated = events.some(({ areaSqCm }) => areaSqCm.value !== undefined);
+    const because = [
+      stated ? `${area} sq cm of vascular lesions treated` : "area not stated: the smallest",
+    ];
     return [{ code: area < mediumFrom ? small : larger, units: 1, events, uses, because }];
   },
 });

@@ -10,16 +10,8 @@ const Row = z.strictObject({
   usual: Family,
   /** Injection of a chemotherapy agent has codes of its own. */
   chemotherapy: Family.extend({ agents: z.array(z.string()).min(1) }),
-  drugs: z.array(
-    z.strictObject({
-      agents: z.array(z.string()).min(1),
-      code: z.string(),
-      mgPerUnit: z.number().positive(),
-    }),
-  ),
 });
 
-type Row = z.infer<typeof Row>;
 type Events = readonly IntralesionalInjection[];
 
 const uses = (events: Events): Consulted[] => [
@@ -38,28 +30,13 @@ function injectionLines(events: Events, family: z.infer<typeof Family>): Propose
   return [{ code, units: 1, events, uses: uses(events), because }];
 }
 
-const isDose = (mg: number | undefined) => mg !== undefined && Number.isFinite(mg) && mg > 0;
-
-/** A drug's dose over the whole visit, rounded up once. */
-function drugLines(events: Events, { agents, code, mgPerUnit }: Row["drugs"][number]) {
-  const given = events.filter(
-    ({ drug, doseMg }) => agents.includes(drug.value ?? "") && isDose(doseMg.value),
-  );
-  if (given.length === 0) return [];
-  const sum = given.reduce((total, { doseMg }) => total + (doseMg.value ?? 0), 0);
-  const mg = Number(sum.toFixed(3));
-  const units = Math.max(1, Math.ceil(mg / mgPerUnit));
-  const because = [`${mg} mg ÷ ${mgPerUnit} mg a unit, rounded up = ${units}`];
-  return [{ code, units, events: given, uses: uses(given), because }];
-}
-
 /**
  * Injection into lesions, counted over the visit: lesions, not needle pricks.
  *
  *     fewer than `manyFrom`, or no number     few
  *     `manyFrom` and more                     many alone
  *
- * The drug is a line of its own where its dose is stated.
+ * The drug has a rule of its own.
  */
 export const intralesionalInjection = defineRule({
   id: "intralesional-injection",
@@ -68,7 +45,7 @@ export const intralesionalInjection = defineRule({
 
   handles: (event): event is IntralesionalInjection => event.kind === "intralesional-injection",
 
-  code(events, { usual, chemotherapy, drugs }) {
+  code(events, { usual, chemotherapy }) {
     const chemo = events.filter(({ drug }) => chemotherapy.agents.includes(drug.value ?? ""));
     return [
       ...injectionLines(
@@ -76,7 +53,6 @@ export const intralesionalInjection = defineRule({
         usual,
       ),
       ...injectionLines(chemo, chemotherapy),
-      ...drugs.flatMap((drug) => drugLines(events, drug)),
     ];
   },
 });

@@ -1,17 +1,57 @@
-import { sameLesion } from "../lexicon/same-lesion.ts";
+import { sameLesion, samePlace } from "../lexicon/same-lesion.ts";
 import type { Lexicon, ProcedureEvent } from "../types/index.ts";
 import { behaviourOf } from "./diagnosis-kind.ts";
 
 type Kind = ProcedureEvent["kind"];
 
+/** Excisions with codes of their own, which take in whatever else was done to that lesion. */
+const ownExcisions: readonly Kind[] = [
+  "soft-tissue-excision",
+  "site-excision",
+  "hidradenitis-excision",
+  "pilonidal-excision",
+];
+
 /** What a service is part of when both were done to one lesion (NCCI policy manual, chapter III E). */
 const partOf: Partial<Record<Kind, readonly Kind[]>> = {
-  biopsy: ["mohs", "excision", "shave-removal", "skin-tag-removal", "destruction"],
-  destruction: ["mohs", "excision", "shave-removal", "biopsy"],
+  biopsy: [
+    "mohs",
+    "excision",
+    "shave-removal",
+    "skin-tag-removal",
+    "destruction",
+    "site-destruction",
+    "nail-matrixectomy",
+    "nail-fold-wedge",
+    ...ownExcisions,
+  ],
+  destruction: ["mohs", "excision", "shave-removal", "biopsy", ...ownExcisions],
+  "site-destruction": ["excision", ...ownExcisions],
   "shave-removal": ["mohs", "excision"],
   "skin-tag-removal": ["excision", "shave-removal"],
-  excision: ["mohs"],
-  "incision-drainage": ["excision"],
+  excision: ["mohs", "site-preparation"],
+  "incision-drainage": ["excision", "debridement", ...ownExcisions],
+  "nail-avulsion": ["nail-matrixectomy", "nail-bed-repair", "nail-bed-graft", "biopsy"],
+  "nail-hematoma": ["nail-avulsion", "nail-matrixectomy", "nail-bed-repair", "nail-bed-graft"],
+  paring: ["destruction", "excision", "shave-removal"],
+  // Cleaning a wound before it is closed, covered, cut out or opened is part of that.
+  debridement: [
+    "excision",
+    "mohs",
+    "repair",
+    "flap",
+    "graft",
+    "skin-substitute",
+    "incision-drainage",
+    ...ownExcisions,
+  ],
+  // Part of a vermilionectomy and of a pilonidal excision alone.
+  flap: [],
+  // Drawn off first, then opened or cut out.
+  aspiration: ["incision-drainage", "excision", ...ownExcisions],
+  // A fresh wound needs no preparation; what the patient's own graft covers, no substitute covers.
+  "site-preparation": ["excision", "mohs"],
+  "skin-substitute": ["graft"],
   "intralesional-injection": [
     "mohs",
     "excision",
@@ -24,15 +64,74 @@ const partOf: Partial<Record<Kind, readonly Kind[]>> = {
 const undiagnosed = (event: ProcedureEvent) =>
   event.kind === "destruction" && behaviourOf(event) === "unknown";
 
-/** A local flap includes the excision of the lesion whose wound it closes. */
+/** A local flap includes the excision of the lesion whose wound it closes, whatever the words for it. */
 const flapOver = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
-  part.kind === "excision" && whole.kind === "other" && whole.technique === "flap";
+  part.kind === "excision" &&
+  whole.kind === "flap" &&
+  whole.form.value === "local" &&
+  whole.closes === part.id;
+
+/** The plate lifted to sample what lies below it is part of the biopsy of that nail. */
+const reachesNail = ({ site }: ProcedureEvent, part: ProcedureEvent): boolean =>
+  part.kind === "nail-avulsion" && (site.value?.concepts ?? []).some((id) => id.includes("nail"));
+
+/** Of a drainage and the debridement of its wound the debridement of fat or deeper is the greater. */
+function outweighs(whole: ProcedureEvent, part: ProcedureEvent): boolean {
+  const isDeep = ({ depth }: Extract<ProcedureEvent, { kind: "debridement" }>) =>
+    depth.value !== undefined && depth.value !== "skin";
+  if (whole.kind === "incision-drainage" && part.kind === "debridement") return !isDeep(part);
+  if (whole.kind === "debridement" && part.kind === "incision-drainage") return isDeep(whole);
+  return true;
+}
+
+/** A substitute beside a graft with an area of its own lies on another part of the wound. */
+const coversApart = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  part.kind === "skin-substitute" &&
+  whole.kind === "graft" &&
+  part.areaSqCm.value !== undefined &&
+  whole.areaSqCm.value !== undefined &&
+  part.areaSqCm.value !== whole.areaSqCm.value;
+
+/** Thick keratoses scraped before photodynamic therapy of their place are part of it. */
+const scrapedFor = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  whole.kind === "photodynamic-therapy" &&
+  part.kind === "destruction" &&
+  behaviourOf(part) !== "malignant" &&
+  /^$|curett|photodyn|scrap/.test(part.method.value ?? "") &&
+  (whole.site.value === undefined ||
+    part.site.value === undefined ||
+    samePlace(lexicon, whole.site.value, part.site.value));
+
+/** The pus around a splinter left through the cut that the splinter was taken out by. */
+const throughOneCut = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  whole.kind === "foreign-body-removal" &&
+  part.kind === "incision-drainage" &&
+  (whole.site.value === undefined ||
+    part.site.value === undefined ||
+    samePlace(lexicon, whole.site.value, part.site.value));
+
+/** Cutting out a burn, a wound or a scar is what prepares the bed of its graft. */
+const cutsBed = (event: ProcedureEvent): boolean =>
+  event.kind === "excision" && ["wound", "scar"].includes(behaviourOf(event));
+
+const ofLips = /lip\b|lip-|commissure|labial|mouth|philtrum/;
+
+/** The strip of lip taken by a vermilionectomy, and the mucosa brought forward over it. */
+const ofVermilion = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  whole.kind === "site-excision" &&
+  whole.form.value === "vermilionectomy" &&
+  (part.kind === "flap" || part.kind === "excision" || part.kind === "site-excision") &&
+  (part.site.value?.concepts ?? []).every((id) => ofLips.test(id));
 
 /** Burning the base of a sampled lesion of unknown nature is part of the biopsy, not the reverse. */
 const takes = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   (partOf[part.kind] ?? []).includes(whole.kind) &&
-  (whole.kind !== "biopsy" || undiagnosed(part)) &&
-  !(part.kind === "biopsy" && undiagnosed(whole));
+  (whole.kind !== "biopsy" || undiagnosed(part) || reachesNail(whole, part)) &&
+  outweighs(whole, part) &&
+  !(part.kind === "biopsy" && undiagnosed(whole)) &&
+  !coversApart(whole, part) &&
+  (whole.kind !== "site-preparation" || cutsBed(part)) &&
+  (part.kind !== "site-preparation" || !cutsBed(whole));
 
 /**
  * One lesion gives one removal code: the events that are part of another event of the visit, each
@@ -48,8 +147,12 @@ export function oneRemoval(
     const whole = events.find(
       (event) =>
         event !== part &&
-        (takes(event, part) || flapOver(event, part)) &&
-        sameLesion(lexicon, event, part),
+        (flapOver(event, part) ||
+          scrapedFor(lexicon, event, part) ||
+          throughOneCut(lexicon, event, part) ||
+          ofVermilion(event, part) ||
+          (event.kind === "pilonidal-excision" && part.kind === "flap") ||
+          (takes(event, part) && sameLesion(lexicon, event, part))),
     );
     if (whole !== undefined) included.set(part.id, whole);
   }

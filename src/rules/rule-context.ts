@@ -3,6 +3,7 @@ import type {
   IsoDate,
   Lexicon,
   ProcedureEvent,
+  Repair,
   Site,
   SiteConcept,
   SiteGroups,
@@ -23,6 +24,33 @@ function conceptsOf(lexicon: Lexicon, { value }: Fact<Site>): SiteConcept[] {
       .find((concept) => concept !== undefined);
     return qualified ?? siteConcept(lexicon, id) ?? [];
   });
+}
+
+/** Most steps from a place to the widest one around it. */
+const mostSteps = 8;
+
+/** A place and the broader ones around it, itself first. */
+function around(lexicon: Lexicon, site: SiteConcept): SiteConcept[] {
+  const found = [site];
+  for (let at = site; at.within !== undefined && found.length < mostSteps; ) {
+    const next = siteConcept(lexicon, at.within);
+    if (next === undefined) break;
+    found.push(next);
+    at = next;
+  }
+  return found;
+}
+
+const tissueOf = (lexicon: Lexicon, site: SiteConcept): readonly string[] =>
+  around(lexicon, site).find(({ tissue }) => tissue !== undefined)?.tissue ?? [];
+
+/** Ids of the places that all places of a site lie in. */
+function sharedPlaces(lexicon: Lexicon, site: Fact<Site>): ReadonlySet<string> {
+  const chains = conceptsOf(lexicon, site).map(
+    (concept) => new Set(around(lexicon, concept).map(({ id }) => id)),
+  );
+  const [first, ...rest] = chains;
+  return new Set([...(first ?? [])].filter((id) => rest.every((chain) => chain.has(id))));
 }
 
 function workRvu(lexicon: Lexicon, code: string, day: IsoDate): number {
@@ -52,10 +80,18 @@ export function ruleContext(
       return [...new Set(all)];
     },
 
+    regions: (site) => [...new Set(conceptsOf(lexicon, site).map(({ region }) => region))],
+
     special(site) {
       const own = conceptsOf(lexicon, site).map((concept) => concept.special);
       return own.every((special) => special === own[0]) ? own[0] : undefined;
     },
+
+    tissue: (site) => [
+      ...new Set(conceptsOf(lexicon, site).flatMap((concept) => tissueOf(lexicon, concept))),
+    ],
+
+    liesIn: (site) => sharedPlaces(lexicon, site),
 
     workRvu: (code) => workRvu(lexicon, code, visit.day),
 
@@ -63,5 +99,8 @@ export function ruleContext(
       closes === undefined
         ? undefined
         : (includedIn.get(closes) ?? events.find((event) => event.id === closes)),
+
+    closuresOf: ({ id }) =>
+      events.filter((event): event is Repair => event.kind === "repair" && event.closes === id),
   };
 }

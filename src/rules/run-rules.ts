@@ -37,14 +37,17 @@ function runRule(
   if (version === undefined || row === undefined) return none;
 
   const from: RuleVersion = { id: rule.id, table: rule.id, from: version.from };
-  return rule.code(handled, row, context).map(({ code, units, events, uses, because }) => ({
-    code,
-    units,
-    events,
-    uses,
-    because,
-    rule: from,
-  }));
+  return rule
+    .code(handled, row, context)
+    .map(({ code, units, events, uses, because, modifiers = [] }) => ({
+      code,
+      units,
+      events,
+      uses,
+      because,
+      rule: from,
+      modifiers,
+    }));
 }
 
 /** Lets a line stand on the events that are part of its own, too, and say so. */

@@ -13,6 +13,7 @@ const groupNames: Readonly<Record<string, string>> = {
   SAL: "scalp, arms and legs",
   FCCMNAGHF: "forehead, cheeks, chin, neck, axillae, genitalia, hands and feet",
   ENEL: "eyelids, nose, ears and lips",
+  HEAD: "face, scalp, neck, hands, feet and genitalia",
   HNHFG: "head, neck, hands, feet and genitalia",
 };
 

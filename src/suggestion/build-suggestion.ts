@@ -45,7 +45,10 @@ const wordsOf = (line: ScoredLine): readonly Consulted[] => [
   ...line.uses,
 ];
 
-/** The diagnoses of all the lesions of a line, each once, with its best confidence. */
+/**
+ * The diagnoses of all the lesions of a line, each once, with its best confidence; none that the
+ * site's official list does not know that day.
+ */
 function diagnosesOf(line: ScoredLine, finished: Finished): readonly ChosenDiagnosis[] {
   const best = new Map<string, number>();
   for (const event of line.events)
@@ -56,7 +59,10 @@ function diagnosesOf(line: ScoredLine, finished: Finished): readonly ChosenDiagn
       finished.day,
     ))
       best.set(code, Math.max(best.get(code) ?? 0, confidence));
-  return [...best].map(([code, confidence]) => ({ code, confidence }));
+  const { lexicon, day } = finished;
+  return [...best]
+    .filter(([code]) => lexicon.isDiagnosis?.(code, day) !== false)
+    .map(([code, confidence]) => ({ code, confidence }));
 }
 
 const printLine = (line: ScoredLine, id: string, finished: Finished): SuggestedLine => ({

@@ -42,11 +42,20 @@ export interface CodeLine {
   /** Short sentences with the arithmetic, as a coder would say them. */
   readonly because: readonly string[];
   readonly rule: RuleVersion;
+  /** Modifiers that the line itself has, whatever else is billed: drug thrown away. */
+  readonly modifiers?: readonly string[];
 }
 
 /** What bundling, unit ceilings or a global period did, and why. */
 export interface AppliedEdit {
-  readonly kind: "ncci" | "mue" | "global-period" | "add-on" | "repair-bundling" | "same-lesion";
+  readonly kind:
+    | "ncci"
+    | "mue"
+    | "global-period"
+    | "add-on"
+    | "repair-bundling"
+    | "same-lesion"
+    | "modifier";
   readonly column1?: string;
   readonly column2?: string;
   readonly indicator?: "0" | "1" | "9";

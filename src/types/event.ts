@@ -1,4 +1,25 @@
+import type {
+  AcneSurgery,
+  CorrectiveTattoo,
+  Electrolysis,
+  FillerInjection,
+  Resurfacing,
+  UnlistedService,
+} from "./appearance-event.ts";
+import type { Course } from "./course.ts";
+import type { Aspiration, ForeignBodyRemoval } from "./drainage-event.ts";
+import type { BotulinumInjection, DrugInjection, GivenDrug } from "./drug-event.ts";
+import type { Evaluation } from "./evaluation-event.ts";
+import type { Flap } from "./flap-event.ts";
+import type { CellSuspension, Graft, SitePreparation, SkinSubstitute } from "./graft-event.ts";
+import type { ExcimerTreatment, PhotodynamicTherapy, Phototherapy } from "./light-event.ts";
+import type { NailCare, NailSurgery, Paring } from "./nail-event.ts";
+import type { SiteDestruction, SiteExcision } from "./site-procedure-event.ts";
+import type { SoftTissueExcision } from "./soft-tissue-event.ts";
 import type { Span } from "./span.ts";
+import type { SkinTest, SlideReading, SutureRemoval } from "./test-event.ts";
+import type { HidradenitisExcision, PilonidalExcision } from "./tract-event.ts";
+import type { BurnCare, Debridement, Escharotomy } from "./wound-event.ts";
 
 /** The words, or the field of the record, that say a value. */
 export type Evidence = Span | { readonly field: string; readonly text: string };
@@ -72,6 +93,8 @@ export interface EventBase {
   readonly distinct: boolean;
   /** The procedure was planned at an earlier one (58), or an unplanned return to the operating room (78). */
   readonly staged: Fact<"planned" | "return-to-or">;
+  /** How it went, where that bears on a modifier; absent where the note says nothing of it. */
+  readonly course?: Course;
 }
 
 export interface Biopsy extends EventBase {
@@ -162,12 +185,9 @@ export interface IncisionDrainage extends EventBase {
   readonly complicated: Fact<string>;
 }
 
-export interface IntralesionalInjection extends EventBase {
+export interface IntralesionalInjection extends EventBase, GivenDrug {
   readonly kind: "intralesional-injection";
   readonly count: Fact<number>;
-  /** Key into `Lexicon.concepts`, kind `agent`. */
-  readonly drug: Fact<string>;
-  readonly doseMg: Fact<number>;
 }
 
 /** Something done that no rule here holds: named, never coded. */
@@ -188,4 +208,37 @@ export type ProcedureEvent =
   | Repair
   | IncisionDrainage
   | IntralesionalInjection
+  | SoftTissueExcision
+  | SiteExcision
+  | SiteDestruction
+  | HidradenitisExcision
+  | PilonidalExcision
+  | Aspiration
+  | ForeignBodyRemoval
+  | Flap
+  | Graft
+  | CellSuspension
+  | SkinSubstitute
+  | SitePreparation
+  | Evaluation
+  | Phototherapy
+  | ExcimerTreatment
+  | PhotodynamicTherapy
+  | DrugInjection
+  | BotulinumInjection
+  | NailSurgery
+  | NailCare
+  | Paring
+  | Debridement
+  | BurnCare
+  | Escharotomy
+  | AcneSurgery
+  | Resurfacing
+  | FillerInjection
+  | CorrectiveTattoo
+  | Electrolysis
+  | UnlistedService
+  | SkinTest
+  | SlideReading
+  | SutureRemoval
   | OtherProcedure;

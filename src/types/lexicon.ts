@@ -32,6 +32,9 @@ export type TechniqueFamily =
   | "tattoo"
   | "drug"
   | "test"
+  | "slide-reading"
+  | "suture-removal"
+  | "unlisted"
   | "visit"
   | "other";
 
@@ -81,6 +84,8 @@ export interface SiteConcept {
   readonly paired: boolean;
   /** Code family of its own for biopsies here: `lip-vermilion`, `ear`, `nail`, `eyelid-margin` … */
   readonly special?: string | undefined;
+  /** Regions of the soft-tissue codes; several where the word is ambiguous. That of the broader place where absent. */
+  readonly tissue?: readonly string[] | undefined;
   /** `eyelid`, `finger`, `toe`: places with a modifier of their own. */
   readonly digit?: string | undefined;
 }
@@ -137,11 +142,19 @@ export interface CodeEntry {
   /** Our own plain words. */
   readonly description: string;
   readonly workRvu: number;
-  /** Most units a day, and its adjudication indicator (2 absolute, 3 with documentation). */
+  /** Most units a day; 0 where Medicare pays none. */
   readonly mue?: number | undefined;
+  /** How the ceiling is compared: 1 a claim line, 2 a day without appeal, 3 a day, more with records. */
+  readonly mai?: "1" | "2" | "3" | undefined;
   readonly globalDays: string;
+  /** Fee schedule: `2` where a second procedure of the day is paid less, `0` where not, `9` where it does not apply. */
+  readonly multiple?: string | undefined;
+  /** Fee schedule: `1` where both sides are reported with 50, `2` where the code is for both, `0`, `3`, `9` never. */
+  readonly bilateral?: string | undefined;
   /** Codes it may be added to; absent for codes that stand alone. */
   readonly parents?: readonly string[] | undefined;
+  /** The codes of a later edition that stand in its place. */
+  readonly replacedBy?: readonly string[] | undefined;
 }
 
 /** A table whose rows hold from one day to another, both included; the last row may stay open. */
@@ -159,6 +172,42 @@ export interface NcciPair {
   readonly indicator: "0" | "1" | "9";
 }
 
+/** What one payer wants otherwise than the next. */
+export interface PayerProfile {
+  /** The name a note gives in `payer`, in lower case. */
+  readonly id: string;
+  readonly name: string;
+  /** Whose rules hold: codes of its own for some services, complications within the global period. */
+  readonly rules: "medicare" | "commercial";
+  /** Wants 51 on every further procedure that is paid less. */
+  readonly multipleProcedures: boolean;
+  /** How a distinct service is marked. */
+  readonly distinct: "59" | "XS";
+  /** Settings that no source of ours confirms: to be checked with the payer. */
+  readonly toCheck: readonly string[];
+}
+
+/** Services that payers often want to authorise beforehand. */
+export interface AuthorizationTrigger {
+  readonly codes: ReadonlySet<string>;
+  /** Rules of the payers asked about; all where absent. */
+  readonly rules?: "medicare" | "commercial" | undefined;
+  /** Places of service asked about; all where absent. */
+  readonly places?: readonly string[] | undefined;
+  /** Lines of these codes on one day from which on it is asked. */
+  readonly fromLines: number;
+  /** What the payer looks at, in words. */
+  readonly looksAt: string;
+}
+
+/** Release of the official file that a set of tables was taken from, by the day it took effect. */
+export interface Editions {
+  readonly ncci: IsoDate;
+  readonly mue: IsoDate;
+  readonly fees: IsoDate;
+  readonly addOns: IsoDate;
+}
+
 /** Everything in `lexicons/`, read and checked once. */
 export interface Lexicon {
   /** Hash of the files under `lexicons/` that hold words. */
@@ -174,6 +223,12 @@ export interface Lexicon {
   readonly codes: ReadonlyMap<string, readonly CodeEntry[]>;
   /** The pair of two codes in force on a day, in whichever direction it stands. */
   readonly pair: (a: string, b: string, day: IsoDate) => NcciPair | undefined;
+  readonly editions: Editions;
+  /** The profile of a payer as the note names it; the commercial default for a name not known. */
+  readonly payer: (name: string | undefined) => PayerProfile;
+  readonly authorizations: readonly AuthorizationTrigger[];
+  /** Whether an ICD-10-CM code is valid on a day; `undefined` where no official list was imported. */
+  readonly isDiagnosis?: ((code: string, day: IsoDate) => boolean | undefined) | undefined;
   /** First day covered. */
   readonly from: IsoDate;
 }

@@ -37,6 +37,7 @@ describe.each([
   "units",
   "order-lines",
   "worked-examples",
+  "visits",
 ])("%s", (file) => {
   const cases = parse(readFileSync(`test/edits/${file}.yaml`, "utf8")) as Case[];
 

@@ -57,13 +57,14 @@ describe("technique-missing", () => {
 });
 
 describe("depth-missing", () => {
-  const lipoma = event("excision", { diagnosis: lesion("lipoma", "benign") });
+  const lipoma = event("soft-tissue-excision", { diagnosis: lesion("lipoma", "benign") });
   it("asks for the layer of a soft-tissue tumour", () => {
     expect(ask("depth-missing", visit([lipoma]))).toEqual(["blocker"]);
   });
-  it("is silent where the note names a layer, and for other lesions", () => {
-    const note = { id: "1", text: "The lipoma lay below the fascia." };
-    expect(ask("depth-missing", visit([lipoma], { note }))).toEqual([]);
+  it("is silent where the note tells the layer or a radical resection, and for other lesions", () => {
+    const below = event("soft-tissue-excision", { layer: stated("subfascial" as const) });
+    const radical = event("soft-tissue-excision", { radical: stated(true as const) });
+    expect(ask("depth-missing", visit([below, radical]))).toEqual([]);
     expect(ask("depth-missing", visit([event("excision")]))).toEqual([]);
   });
 });

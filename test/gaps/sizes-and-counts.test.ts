@@ -49,7 +49,7 @@ describe("margin-missing", () => {
     ["a stated excised diameter", event("excision", { sizeCm: stated(1), excisedCm: stated(1.4) })],
     ["a specimen alone", event("excision", { specimenCm: stated(1.1) })],
     ["a shave removal", event("shave-removal", { sizeCm: stated(1) })],
-    ["a lipoma", event("excision", { sizeCm: stated(3), diagnosis: lesion("lipoma", "benign") })],
+    ["a lipoma", event("soft-tissue-excision", { sizeCm: stated(3) })],
   ])("is silent for %s", (_, of) => {
     expect(ask(id, visit([of]))).toEqual([]);
   });

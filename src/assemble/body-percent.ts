@@ -1,0 +1,18 @@
+import type { Fact } from "../types/index.ts";
+import { missing, stated } from "./facts.ts";
+import type { Reading } from "./reading.ts";
+
+const percent =
+  "(?:less than |under |< ?|about |approximately |approx\\.? |~ ?)?(\\d{1,2}(?:\\.\\d)?) ?(?:%|percent|per cent)";
+const body = "(?:tbsa|bsa|(?:of )?(?:the |his |her )?(?:total )?body(?: surface)?)";
+const words = new RegExp(
+  `${percent} (?:${body})\\b|\\b(?:tbsa|bsa|body surface(?: area)?)(?: (?:burned|involved|burn|area|is|was|of|about|approximately|estimated|at)){0,3} ?[:=,]? ?${percent}`,
+);
+
+/** The share of the body surface that a note states, in percent. */
+export function percentOfBody({ plain }: Reading): Fact<number> {
+  const match = words.exec(plain);
+  if (match === null) return missing;
+  const value = Number(match[1] ?? match[2]);
+  return stated(value, { start: match.index, end: match.index + match[0].length });
+}

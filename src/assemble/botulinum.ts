@@ -1,0 +1,148 @@
+import type { BotulinumInjection, Fact, ToxinPurpose } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
+import { baseOf } from "./event-base.ts";
+import { bare, missing, stated } from "./facts.ts";
+import { fieldOf } from "./light-sites.ts";
+import { accountOf, saysDone, treatedDisease, type Words } from "./light-words.ts";
+import { isTold, type Reading } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+
+type Word = Reading["others"][number];
+
+const roles: Readonly<Record<string, ToxinPurpose>> = {
+  "toxin-armpits": "armpits",
+  "toxin-palms-soles": "palms-soles",
+  "toxin-other-sweat": "other-sweat",
+  "toxin-facial-spasm": "facial-spasm",
+  "toxin-neck": "neck",
+  "toxin-migraine": "migraine",
+  "toxin-cosmetic": "cosmetic",
+};
+
+const armpit = /\b(?:axill\w+|underarms?|armpits?)\b/;
+const extremity = /\b(?:palms?|palmar|soles?|plantar|hands?|feet|foot|fingers?|palmoplantar)\b/;
+const head =
+  /\b(?:face|facial|forehead|scalp|hairline|neck|upper lip|groin|inguinal|chest|trunk|back|inframammary)\b/;
+const forLooks =
+  /\b(?:cosmetic|aesthetic|wrinkl\w+|rejuvenat\w+|rhytid\w*|crow'?s feet|frown|glabella\w*|lip flip)\b/;
+
+const done =
+  /\b(?:inject\w*|units?|\d u|administered|perform\w*|given|treated|treatment|delivered|placed)\b/;
+
+const isToxin = (
+  reading: Reading,
+  act: Act,
+  account: readonly Words[],
+  measured: boolean,
+): boolean => {
+  if (act.family !== "botulinum" || act.technique.is.weak === true) return false;
+  const own = account.find(({ sentence }) => sentence === act.technique.place.sentence);
+  if (own === undefined) return false;
+  return measured || act.heading || done.test(own.text) || saysDone(reading, act);
+};
+
+/** Purposes told by the words for a disease or an expression line. */
+function namedPurposes({ others }: Reading): [ToxinPurpose, Word][] {
+  return others.flatMap((word): [ToxinPurpose, Word][] => {
+    const { is, assertion, place } = word;
+    const purpose = is.kind === "feature" ? roles[is.role ?? ""] : undefined;
+    const other = place.home === "history" || place.home === "medications";
+    return purpose === undefined || !isTold(assertion) || assertion.time === "planned" || other
+      ? []
+      : [[purpose, word]];
+  });
+}
+
+const isSweat = (concept: string): boolean => concept.endsWith("hyperhidrosis");
+
+const sweats: ReadonlySet<ToxinPurpose> = new Set(["armpits", "palms-soles", "other-sweat"]);
+
+/** Where the sweating skin was injected, by the places told beside the toxin and its units. */
+function sweatPlaces(account: readonly Words[], acts: readonly Act[]): ToxinPurpose[] {
+  const beside = new Set(acts.map(({ technique }) => technique.place.sentence));
+  const told = account
+    .filter(
+      ({ sentence, text }) =>
+        beside.has(sentence) || /\b(?:inject\w*|\d{1,4} ?(?:u|units?))\b/.test(text),
+    )
+    .map(({ text }) => text)
+    .join("\n");
+  const places: ToxinPurpose[] = [];
+  if (armpit.test(told)) places.push("armpits");
+  if (extremity.test(told)) places.push("palms-soles");
+  if (places.length === 0 && head.test(told)) places.push("other-sweat");
+  return places;
+}
+
+/** What the toxin was for; several where several kinds of places were injected. */
+function purposesOf(
+  scene: Scene,
+  acts: readonly Act[],
+  account: readonly Words[],
+): Fact<ToxinPurpose>[] {
+  const { reading } = scene;
+  const named = namedPurposes(reading);
+  const sweat = reading.lesions.find(({ is, assertion }) => isSweat(is.id) && isTold(assertion));
+  const sweatWord = sweat ?? named.find(([purpose]) => sweats.has(purpose))?.[1];
+  if (sweatWord !== undefined) {
+    const places = sweatPlaces(account, acts);
+    const spoken = named.flatMap(([purpose]) => (sweats.has(purpose) ? [purpose] : []));
+    const all = [...new Set(places.length > 0 ? places : spoken)];
+    return all.map((purpose) => stated(purpose, sweatWord));
+  }
+  const medical = named.find(([purpose]) => purpose !== "cosmetic");
+  if (medical !== undefined) return [stated(medical[0], medical[1])];
+  const lines = named.find(([purpose]) => purpose === "cosmetic");
+  if (lines !== undefined) return [stated(lines[0], lines[1])];
+  const looks = account.find(({ text }) => forLooks.test(text));
+  return looks === undefined ? [] : [stated("cosmetic", looks)];
+}
+
+function toxinFact({ others }: Reading): Fact<string> {
+  const told = others.filter(
+    ({ is, assertion }) =>
+      is.kind === "agent" && is.role === "toxin" && isTold(assertion) && assertion.time === "today",
+  );
+  const word = told.find(({ is }) => is.id !== "other-toxin") ?? told[0];
+  return word === undefined ? missing : stated(word.is.id, word);
+}
+
+function unitsIn(plain: string, account: readonly Words[]): DrugAmount[] {
+  return account
+    .filter(({ text, otherDays }) => !otherDays && !/\b(?:last|previous|prior)\b/.test(text))
+    .flatMap((words) => amountsIn(plain, words).filter(({ unit }) => unit === "units"));
+}
+
+/** Botulinum toxin, one event a purpose; the units of the whole visit stand on the first. */
+export function botulinumInjections(scene: Scene): BotulinumInjection[] {
+  const { reading } = scene;
+  const account = accountOf(reading);
+  const units = unitsIn(reading.plain, account);
+  const measured = units.length > 0;
+  const [first, ...rest] = scene.acts.filter((act) => isToxin(reading, act, account, measured));
+  if (first === undefined) return [];
+  const acts: [Act, ...Act[]] = [first, ...rest];
+  const purposes = purposesOf(scene, acts, account);
+  const dose = tally(
+    units.filter(({ wasted }) => !wasted),
+    2,
+  );
+  const thrown = units.find(({ wasted }) => wasted);
+  const target = acts.flatMap(({ targets, own }) => (own ? targets : []))[0];
+  const diagnosis = treatedDisease(scene, acts, ({ is }) => isSweat(is.id));
+  const base = baseOf(scene, { target, acts, conflicts: [] }, diagnosis, true);
+  const site = fieldOf(scene, new Set(acts.map(({ technique }) => technique.place.sentence)));
+  const events = purposes.length === 0 ? [missing] : purposes;
+  return events.map((purpose, index) => ({
+    kind: "botulinum",
+    purpose,
+    drug: toxinFact(reading),
+    doseMg: missing,
+    doseUnits:
+      index > 0 || dose === undefined ? missing : stated(dose.value, ...dose.words.map(bare)),
+    wasted: index > 0 || thrown === undefined ? missing : stated(thrown.value, bare(thrown)),
+    ...base,
+    site: site ?? base.site,
+  }));
+}

@@ -1,0 +1,125 @@
+import type { Fact, WoundDepth } from "../types/index.ts";
+import { within } from "./clause.ts";
+import { missing, stated } from "./facts.ts";
+import { isTold, type Reading } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import type { Stretch } from "./wound-account.ts";
+
+const order: readonly WoundDepth[] = ["skin", "fat", "muscle", "bone"];
+
+type Word = Reading["others"][number];
+
+/** Tissues told under other names in other lists of words. */
+const byText: readonly (readonly [WoundDepth, RegExp])[] = [
+  ["bone", /\bbone\b/],
+  ["muscle", /\b(?:muscle|tendons?|ligaments?|fascia)\b/],
+  ["fat", /\b(?:sub-?q|sub q|subcut|subcu|sq|sc)\b/],
+];
+
+function layerOf({ is, start, end }: Word, plain: string): WoundDepth | undefined {
+  if (is.kind !== "feature") return undefined;
+  const own = order.find((depth) => is.role === `tissue-${depth}`);
+  if (own !== undefined) return own;
+  if (is.role !== "deep-structure" && is.role !== "other-organ" && is.role !== "route-skin")
+    return undefined;
+  const words = plain.slice(start, end);
+  return byText.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+/** Words that a sentence about removal has. */
+const removal =
+  /\b(?:debrid\w*|remov\w*|excis\w*|resect\w*|curett\w*|rongeur\w*|trimm\w*|sharply|cut away|deepest|depth|level|escharectomy|necrosectomy|taken down)\b/;
+const decisive =
+  /\b(?:deepest|depth of (?:the )?debrid|level of (?:the )?debrid|debridement (?:depth|level)|depth\/level|tissue (?:level|depth))/;
+
+/** "Down to fascia", "to a bleeding base of fat", "until muscle was reached": where it stopped. */
+const stops =
+  /\b(?:down to|to|until|unto|reach\w*|expos\w+|reveal\w+|overlying|above|superficial to|over|probed?|off(?: of)?|onto|on)(?: (?:the|a|an|healthy|viable|bleeding|clean|good|red|beefy|granulat\w+|underlying|presacral|sacral|normal|contractile|base|bed|and|of|well|vascular\w*|fresh|pink|deep|investing|muscular|some|punctate|capillary|intact|exposed)){0,6},? ?(?:muscle |deep )?$/;
+const included =
+  /\b(?:including|includ\w+|through|into|level of|depth of|level|depth)(?: (?:the|of|and|a|underlying|necrotic|deep|viable))* ?$/;
+const negatedBefore =
+  /\b(?:no|not|without|never|neither|nor|spar\w+|avoid\w*|protect\w*|preserv\w*)\b[^.;,]{0,30}$/;
+const keptBehind =
+  /^[^.;,]{0,30}?\b(?:not|reached|encountered|seen|visible|visuali[sz]ed|identified|intact|healthy|viable|preserved|spared|palpable|exposed|covered|uninvolved)\b/;
+const takenBehind = /^[^.;]{0,40}\b(?<!not )(?:debrid\w*|remov\w*|resect\w*|excis\w*|rongeur\w*)/;
+const unticked = /(?:\[ ?\]|\( ?\)|\u2610)[^[\]()\u2610\u2611\u2612\n]{0,24}$/;
+
+type Use = "removed" | "reached" | "none";
+
+/** How a sentence speaks of a tissue: as removed, as where the removal stopped, or neither. */
+function useOf(plain: string, stretch: Stretch, word: Word): Use {
+  const before = plain.slice(Math.max(stretch.start, word.start - 90), word.start);
+  const behind = plain.slice(word.end, Math.min(stretch.end, word.end + 60));
+  if (unticked.test(before) || negatedBefore.test(before)) return "none";
+  if (/^[^.;,]{0,20}\b(?:was|were|is|are) not\b/.test(behind)) return "none";
+  if (included.test(before)) return "removed";
+  if (stops.test(before)) return "reached";
+  if (keptBehind.test(behind) && !takenBehind.test(behind)) {
+    return /\buntil\b/.test(before) ? "reached" : "none";
+  }
+  return "removed";
+}
+
+interface Found {
+  readonly depth: WoundDepth;
+  readonly word: Word;
+  readonly use: Use;
+  readonly decisive: boolean;
+  readonly heading: boolean;
+}
+
+const isNow = ({ assertion }: Word): boolean =>
+  isTold(assertion) &&
+  assertion.time !== "past" &&
+  assertion.time !== "planned" &&
+  assertion.certainty !== "conditional";
+
+/** The tissues of one stretch that tells of a removal. */
+function foundAt({ others, plain }: Reading, stretch: Stretch): Found[] {
+  const text = `${stretch.columns} ${plain.slice(stretch.start, stretch.end)}`;
+  if (!removal.test(text)) return [];
+  const telling = decisive.test(text);
+  return others
+    .filter((word) => within(word, stretch) && isNow(word))
+    .flatMap((word): Found[] => {
+      const depth = layerOf(word, plain);
+      const use = useOf(plain, stretch, word);
+      if (depth === undefined || use === "none") return [];
+      return [{ depth, word, use, decisive: telling, heading: stretch.heading }];
+    });
+}
+
+const foundIn = ({ reading }: Scene, stretches: readonly Stretch[]): Found[] =>
+  stretches.flatMap((stretch) => foundAt(reading, stretch));
+
+const deepest = (found: readonly Found[]): Found | undefined =>
+  found.toSorted((a, b) => order.indexOf(b.depth) - order.indexOf(a.depth))[0];
+
+/** What was removed to reach a layer: fat above muscle and bone, skin above fat. */
+const above = (depth: WoundDepth): WoundDepth =>
+  depth === "muscle" || depth === "bone" ? "fat" : "skin";
+
+/** The deepest of some tissues: removed, else what lies above the layer where the removal stopped. */
+function settled(found: readonly Found[]): Fact<WoundDepth> {
+  const removed = deepest(found.filter(({ use }) => use === "removed"));
+  const reached = deepest(found.filter(({ use }) => use === "reached" && use !== undefined));
+  const through = reached === undefined ? undefined : above(reached.depth);
+  if (removed === undefined)
+    return reached === undefined || through !== "fat" ? missing : stated(through, reached.word);
+  const deeper = through !== undefined && order.indexOf(through) > order.indexOf(removed.depth);
+  return deeper && reached !== undefined
+    ? stated(through, reached.word)
+    : stated(removed.depth, removed.word);
+}
+
+/**
+ * The deepest tissue removed from a wound. A line that states the deepest level decides; else what the
+ * account tells; else what the heading names. A layer that was only reached does not count.
+ */
+export function depthFact(scene: Scene, stretches: readonly Stretch[]): Fact<WoundDepth> {
+  const found = foundIn(scene, stretches);
+  const telling = settled(found.filter((one) => one.decisive && one.use === "removed"));
+  if (telling.value !== undefined) return telling;
+  const body = settled(found.filter(({ heading }) => !heading));
+  return body.value === undefined ? settled(found) : body;
+}

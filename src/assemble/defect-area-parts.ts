@@ -1,0 +1,96 @@
+import type { Measure } from "../types/index.ts";
+import type { Placed, Reading } from "./reading.ts";
+
+/** What an area is the area of, by the words beside it. */
+export type Part = "total" | "primary" | "secondary" | "flap" | "graft" | "donor" | "other";
+
+const both = "primary(?: [a-z]+)? ?(?:and|plus|\\+|&|\\/) ?secondary(?: defects?)?";
+
+/** Words for parts, the longer first; the last before a measure, or the first right behind, decides. */
+const words: readonly (readonly [Part, string])[] = [
+  [
+    "total",
+    `${both}|totall?(?:ing|ed|s)?|combined|altogether|together|summed|sum|in all|aggregate`,
+  ],
+  [
+    "other",
+    "primary (?:closure|closed|repair|intention)|primarily|undermin\\w*|lesion|tumou?r|specimen|margins?|ellipse|biopsy|product|piece|sheet|template|needle|bolster|wast(?:ed?|age)|discarded|preop(?:erative)? size",
+  ],
+  [
+    "secondary",
+    "(?:secondary|sec|2nd)\\.?(?: [a-z]+)? (?:defects?|def)|secondary|donor (?:defects?|areas?)|flap donor(?: sites?)?|2nd defect",
+  ],
+  ["donor", "harvest\\w*|donor(?: sites?)?"],
+  [
+    "primary",
+    "(?:primary|prim|1st)\\.?(?: [a-z]+)? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|burns?|open areas?|post-?op(?:erative)? size",
+  ],
+  [
+    "graft",
+    "(?:skin )?graft(?:s|ed|ing)?|[fs]tsgs?|autografts?|allografts?|xenografts?|substitutes?",
+  ],
+  ["flap", "flaps?|transfer|rearrangement|z-?plast(?:y|ies)|att"],
+];
+const partsWords = new RegExp(words.map(([, one]) => `\\b(${one})\\b`).join("|"), "g");
+
+const reach = 72;
+/** A word so near behind a measure belongs to it: "2.0 x 1.5 cm primary defect". */
+const near = 5;
+
+interface PartWord {
+  readonly part: Part;
+  readonly start: number;
+  readonly end: number;
+}
+
+function partWordsOf(text: string): PartWord[] {
+  return [...text.matchAll(partsWords)].flatMap((match) => {
+    const at = words.findIndex((_, index) => match[index + 1] !== undefined);
+    const part = words[at]?.[0];
+    return part === undefined
+      ? []
+      : [{ part, start: match.index, end: match.index + match[0].length }];
+  });
+}
+
+/** Is a word behind a measure the next one's? "2 x 2 cm, secondary defect 3 x 2 cm". */
+const leadsOn = (right: string, word: PartWord, followed: boolean) =>
+  followed && /^[\s:=|~(]*(?:of|was|is|measur\w*|size)?[\s:=~(]*$/.test(right.slice(word.end));
+
+export interface Around {
+  readonly left: string;
+  readonly right: string;
+  /** Another measure follows in the sentence. */
+  readonly followed: boolean;
+}
+
+export function aroundOf({ doc, plain, measures }: Reading, measure: Placed<Measure>): Around {
+  const sentence = doc.sentences[measure.place.sentence] ?? { start: 0, end: plain.length };
+  const index = measures.indexOf(measure);
+  const before = measures[index - 1]?.end ?? 0;
+  const next = measures[index + 1]?.start ?? plain.length;
+  const start = Math.max(sentence.start, before, measure.start - reach);
+  const end = Math.min(sentence.end, next, measure.end + reach);
+  return {
+    left: plain.slice(start, measure.start),
+    right: plain.slice(measure.end, end),
+    followed: next <= sentence.end,
+  };
+}
+
+export function partOf({ left, right, followed }: Around, squared: boolean): Part | undefined {
+  // Only square centimetres are added up: "a total defect of 3 x 2 cm" is one defect.
+  const partWords = (text: string) =>
+    partWordsOf(text).filter(({ part }) => squared || part !== "total");
+  const before = partWords(left);
+  const behind = partWords(right).filter((word) => !leadsOn(right, word, followed))[0];
+  const last = before.at(-1);
+  const total = before.some(({ part }) => part === "total");
+  if (behind !== undefined && behind.start <= near && !/^\s*[.;,\n]/.test(right))
+    return behind.part === "primary" && last?.part === "secondary" ? last.part : behind.part;
+  if (total) return "total";
+  if (last !== undefined) return last.part;
+  return behind !== undefined && !/[.;\n]/.test(right.slice(0, behind.start))
+    ? behind.part
+    : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Technique } from "./reading.ts";
+import type { SitePhrase } from "./site-phrases.ts";
+
+/** Just before a place that gave skin: "donor: ", "harvested from the ", "FTSG from the ". */
+const donorBefore =
+  /(?:\bdonor(?: (?:site|area|skin|defect|location|region))?s? ?(?:[:=|-]|\(|was|is|of|on|at|from|in)? ?|\b(?:harvest(?:ed)?|procured|borrowed)(?: (?:from|site|area|at|over))?(?: ?[:=-])? ?|\bopposite |\bcontralateral )(?:(?:the|her|his|a|an|from|of|on|skin of) ){0,3}$/;
+const from =
+  /\b(?:from|off)(?: (?:the|his|her|a|an|donor|site|skin|of|on|at|opposite|contralateral)){0,5} $/;
+const template = /\btemplate\b[^.;\n]{0,50}\b(?:to|on|onto|over|at) (?:the )?$/;
+
+/** Just behind such a place: "(donor)", "skin was harvested", "as the donor site". */
+const donorBehind =
+  /^ ?,? ?\(?(?:(?:area|region|skin|fold|crease|sulcus) )?(?:donor\b|(?:was|were) (?:used as|chosen as|selected as|harvested|the donor)|(?:as|for) (?:the |a )?(?:donor|harvest)|served as (?:the |a )?donor|skin (?:was )?harvested)/;
+
+/** "Following tumescence of the buttocks, grafts were harvested". */
+const harvestedBehind =
+  /^[^.;\n]{0,50}\b(?:[a-z]*grafts?|skin|[fs]tsg) (?:was|were) (?:then |next )?(?:harvested|obtained|procured)\b(?![^.;\n]*\bfrom\b)/;
+const bed = /\b(?:defects?|wounds?|recipient|ulcers?|placed|lesion|tumor|carcinoma)\b[^.;\n]*$/;
+
+/** Places whose skin is lent for small full-thickness grafts: "a preauricular graft". */
+const lender =
+  /^(?:left |right )?(?:pre-?auricular|post-?auricular|retro-?auricular|supra-?clavicular|conchal(?: bowl)?|inguinal|groin|clavicular|upper inner arm|thigh|buttock)/;
+const graftBehind = /^ (?:area |region |fold )?(?:full[- ]thickness |donor )?(?:skin )?graft/;
+
+/** The limbs of a Z-plasty are no arms or legs. */
+const limb = /^(?:each |both )?limbs?$/;
+
+const isMoved = ({ is }: Technique) => is.family === "flap" || is.family === "graft";
+
+/** Farthest that "from the left thigh" stands behind the graft it is about. */
+const farthest = 90;
+
+function lends(plain: string, { start, end, place }: SitePhrase, moved: readonly Technique[]) {
+  const before = plain.slice(Math.max(0, start - 72), start);
+  if (before.endsWith("contra") || limb.test(plain.slice(start, end))) return true;
+  if (donorBefore.test(before) || template.test(before)) return true;
+  const behind = plain.slice(end, end + 40);
+  if (donorBehind.test(behind)) return true;
+  if (lender.test(plain.slice(start, end)) && graftBehind.test(behind)) return true;
+  if (harvestedBehind.test(plain.slice(end, end + 140)) && !bed.test(before)) return true;
+  if (!from.test(before)) return false;
+  return moved.some(
+    (technique) =>
+      technique.place.sentence === place.sentence &&
+      technique.end <= start &&
+      start - technique.end <= farthest,
+  );
+}
+
+/** "Forehead flap", "cheek advancement flap": the place is part of the flap's name. */
+const names = ({ start, end }: SitePhrase, moved: readonly Technique[]) =>
+  moved.some((technique) => start < technique.end && technique.start < end);
+
+/**
+ * Places that only lent skin to a flap or a graft become landmarks: the recipient is where it was done.
+ * One that is part of a flap's name stays where the note names no other place.
+ */
+export function donorsAside(
+  plain: string,
+  phrases: readonly SitePhrase[],
+  techniques: readonly Technique[],
+): readonly SitePhrase[] {
+  const moved = techniques.filter(isMoved);
+  if (moved.length === 0) return phrases;
+  const donors = new Set(phrases.filter((phrase) => lends(plain, phrase, moved)));
+  const inNames = phrases.filter((phrase) => names(phrase, moved));
+  const others = phrases.some(
+    (phrase) => !phrase.landmark && !donors.has(phrase) && !inNames.includes(phrase),
+  );
+  if (others) for (const phrase of inNames) donors.add(phrase);
+  if (donors.size === 0) return phrases;
+  return phrases.map((phrase) => (donors.has(phrase) ? { ...phrase, landmark: true } : phrase));
+}

@@ -1,0 +1,183 @@
+import type { Fact, Flap, FlapForm } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { isMade } from "./cover-made.ts";
+import { coverPerformances, coverSite } from "./cover-site.ts";
+import { flapArea } from "./defect-area.ts";
+import { diagnosisOf } from "./diagnosis.ts";
+import { baseOf } from "./event-base.ts";
+import { missing, stated } from "./facts.ts";
+import { linearClosure } from "./flap-linear.ts";
+import type { Performance } from "./performances.ts";
+import { isTold } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+
+/** "Closed with a flap", "repair: flap": the bare word says that one was made. */
+const madeWith =
+  /\b(?:clos(?:ed|ure)|repair(?:ed)?|reconstruct(?:ed|ion)|covered|resurfaced)(?: [a-z]+){0,3} (?:with|using|by|via|w\/)(?: (?:a|an|the|local|small|large|single|random|skin)){0,3} $|\b(?:repair|closure|reconstruction)(?: type)? ?[:=-] ?(?:local )?$/;
+
+/** The same in a heading: "Mohs surgery with flap". */
+const headedWith = /(?:\b(?:with|and|by|plus)|[+&/,]) (?:a |an )?(?:local |skin )?$/;
+
+/** Tissue brought into a defect by name of the deed. */
+const carried =
+  /\b(?:secondary defect|inset(?:ting)?\b|(?:rotated|transposed|advanced|swung|slid|pivoted|mobilized)\b(?: \w+){0,4} (?:in)?to (?:the )?(?:\w+ )?(?:defect|wound|place|position))/;
+
+/** The bare word, or flaps raised, count where a heading, a closure or a defect filled says what for. */
+function weakCounts({ reading: { plain, doc } }: Scene, { technique, heading }: Act): boolean {
+  const { start, end, place } = technique;
+  if (madeWith.test(plain.slice(Math.max(0, start - 64), start))) return true;
+  if (heading) return headedWith.test(plain.slice(Math.max(0, start - 24), start));
+  const from = doc.sentences[place.sentence]?.start ?? start;
+  const to = doc.sentences[place.sentence + 1]?.end ?? end;
+  return carried.test(plain.slice(from, to));
+}
+
+const toLimb =
+  /\bto (?:the |his |her )?(?:left |right )?(?:[a-z]+ )?(?:hand|finger|thumb|forearm|arm|wrist|elbow|upper extremity|leg|foot|heel|ankle)/;
+
+/** "Abdominal flap" tells of a pedicle only where the flap is brought to a limb. */
+function isNear({ reading: { plain, doc } }: Scene, { technique }: Act): boolean {
+  const sentence = doc.sentences[technique.place.sentence];
+  return (
+    technique.is.technique !== "distant" || toLimb.test(plain.slice(technique.end, sentence?.end))
+  );
+}
+
+const isFlap = ({ family }: Act) => family === "flap";
+const isStrong = ({ technique }: Act) => technique.is.weak !== true;
+
+/** The acts of flaps that were made: named ones, with the bare words about them. */
+function flapActs(scene: Scene): ReadonlySet<Act> {
+  const all = scene.acts.filter((act) => isFlap(act) && isNear(scene, act) && isMade(scene, act));
+  const told = all.some(isStrong) ? all : all.filter((act) => weakCounts(scene, act));
+  return new Set(told.length === 0 || linearClosure(scene, told) ? [] : told);
+}
+
+/** Signs that a stalk was left for a second stage. */
+const stalk =
+  /\b(?:interpolat\w+|two[- ]stage|2[- ]stage|staged|first stage|stage (?:1|i|one)\b|second stage|take ?down|division and inset|divided in|pedicle (?:was |is |will be )?(?:left|kept|wrapped|dressed|divided))/;
+
+const vessel =
+  /\b(?:supratrochlear|supraorbital|angular|facial|superficial temporal|dorsal nasal|infraorbital|labial|occipital|posterior auricular|perforat\w+|axial|named) (?:artery|arteries|vessels?|branch(?:es)?|pedicle)\b[^.;\n]{0,90}\b(?:identified|dissected|isolated|skeletoni[sz]ed|located|traced|visuali[sz]ed)|\b(?:identified|dissected|isolated|skeletoni[sz]ed|traced)\b[^.;\n]{0,60}\b(?:supratrochlear|supraorbital|angular|facial|superficial temporal|dorsal nasal|infraorbital|labial|occipital|posterior auricular) (?:artery|vessels?|branch(?:es)?)/;
+
+const divides =
+  /\b(?:take[- ]?downs?|division|dividing|divided|sectioning|separation|second[- ]stage|stage (?:2|ii|two)|2nd stage|delay)(?: ?(?:and|\/|&) ?inset(?:ting)?)?(?: of)?(?: (?:the|a|his|her|left|right|prior|previous|staged))* $/;
+const divided =
+  /^,? ?\(?(?:take[- ]?down|division|second[- ]stage|stage (?:2|ii|two)\b|2nd stage|delay\b|(?:was|were) (?:then )?(?:divided|taken down|transected|sectioned))/;
+
+/** The name of a flap that only bare words tell as made: "(Mohs yesterday)" stands beside the name. */
+function namedBeside({ reading: { techniques } }: Scene): Pick<Act, "technique"> | undefined {
+  const technique = techniques.find(
+    ({ is, assertion }) =>
+      is.family === "flap" &&
+      is.weak !== true &&
+      isTold(assertion) &&
+      assertion.time !== "planned" &&
+      assertion.certainty === "certain",
+  );
+  return technique === undefined ? undefined : { technique };
+}
+
+/** "Takedown and inset of forehead flap", "paramedian forehead flap, stage 2". */
+const isDivided =
+  ({ reading: { plain } }: Scene) =>
+  ({ technique: { start, end, is } }: Act): boolean =>
+    is.technique === "second-stage" ||
+    divides.test(plain.slice(Math.max(0, start - 56), start)) ||
+    divided.test(plain.slice(end, end + 32));
+
+/** What counts first where several words are used of one flap. */
+const order = [
+  "transfer",
+  "digit",
+  "neurovascular",
+  "forehead",
+  "pedicle",
+  "distant",
+  "midface",
+  "muscle",
+  "forehead-plain",
+  "pedicled",
+  "island",
+] as const;
+
+const muscles =
+  /\b(?:temporalis|masseter|sternocleidomastoid|buccinator|levator scapulae|platysma|trapezius|pectoralis|latissimus|gracilis|gastrocnemius|soleus|tensor fascia|rectus|gluteus|tibialis|hamstring)/;
+
+function onForehead(performance: Performance): boolean {
+  return (performance.target?.phrases ?? []).some(({ is }) => is.id === "forehead");
+}
+
+/** The form as its words and the rest of the account bear it out; a local flap where they do not. */
+function settled(scene: Scene, performance: Performance, named: string): FlapForm {
+  const { plain } = scene.reading;
+  const local = performance.acts.some(
+    (act) => act.technique.is.technique === "local" && isStrong(act),
+  );
+  switch (named) {
+    case "transfer":
+    case "digit":
+    case "neurovascular":
+    case "midface":
+      return named;
+    case "forehead":
+    case "forehead-plain":
+      return onForehead(performance) ? "local" : "forehead";
+    case "pedicle":
+    case "distant":
+      return "pedicle";
+    case "pedicled":
+      return stalk.test(plain) ? "pedicle" : "local";
+    case "muscle":
+      return !local && muscles.test(plain) ? "muscle" : "local";
+    case "island":
+      return vessel.test(plain) ? "island" : "local";
+    default:
+      return "local";
+  }
+}
+
+function formOf(scene: Scene, performance: Performance): Fact<FlapForm> {
+  const second = performance.acts.find(isDivided(scene));
+  if (second !== undefined) return stated("second-stage", second.technique);
+  for (const name of order) {
+    const act = performance.acts.find(
+      ({ technique }) => technique.is.technique === name && technique.is.weak !== true,
+    );
+    if (act !== undefined) return stated(settled(scene, performance, name), act.technique);
+  }
+  const named = performance.acts.find(isStrong) ?? namedBeside(scene) ?? performance.acts[0];
+  return stated(settled(scene, performance, named.technique.is.technique ?? ""), named.technique);
+}
+
+/** A stalk divided finishes what an earlier stage planned. */
+const stagedFact = ({ acts }: Performance, form: Fact<FlapForm>): Flap["staged"] =>
+  form.value === "second-stage" ? stated("planned", acts[0].technique) : missing;
+
+/** Flaps of a visit: one event a defect. `closes` is found when all events are known. */
+export function flaps(scene: Scene): Flap[] {
+  const acts = flapActs(scene);
+  if (acts.size === 0) return [];
+  const all = coverPerformances(scene, (act) => acts.has(act));
+  return all.map((performance) => {
+    const alone = all.length === 1;
+    const form = formOf(scene, performance);
+    const base = baseOf(
+      scene,
+      performance,
+      diagnosisOf(scene, performance.target, all.length),
+      alone,
+    );
+    return {
+      kind: "flap",
+      form,
+      ...flapArea(scene, { target: performance.target, alone }),
+      sizeCm: missing,
+      marginCm: missing,
+      closes: undefined,
+      ...base,
+      site: coverSite(scene, performance, base.site),
+      staged: stagedFact(performance, form),
+    };
+  });
+}

@@ -1,0 +1,95 @@
+import type { NailKind } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { isTold } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+
+const kinds: Readonly<Record<string, NailKind>> = {
+  avulsion: "nail-avulsion",
+  matrixectomy: "nail-matrixectomy",
+  hematoma: "nail-hematoma",
+  "bed-repair": "nail-bed-repair",
+  "bed-graft": "nail-bed-graft",
+  "fold-wedge": "nail-fold-wedge",
+};
+
+const nailWord =
+  /\b(?:(?:toe|finger|thumb)?nails?|ungu\w*|ingrown|onych\w*|plate|border|spicule)\b/;
+const beneath = /\bsubungual|under (?:the |his |her )?(?:\w+ )?(?:toe|finger|thumb)?nail\b/;
+
+function textOf({ reading: { doc, plain } }: Scene, { technique }: Act): string {
+  const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
+  return plain.slice(start, end);
+}
+
+/** "The lateral strip of nail was split and removed": bare words of a removal, told of a nail. */
+const removesNail = (scene: Scene, act: Act): boolean =>
+  act.family === "excision" &&
+  act.technique.is.weak === true &&
+  /\b(?:nail|plate|spicule|border)s?\b/.test(textOf(scene, act)) &&
+  !/\b(?:lesion|tumou?r|mass|cyst|growth|nevus|polish|debris|tourniquet|callus)\b/.test(
+    textOf(scene, act),
+  );
+
+/** Nails, their disease, or a strong word for nail surgery: what makes "avulsed" or "phenol" a nail's. */
+function aboutNails({ reading, acts }: Scene): boolean {
+  return (
+    acts.some(({ family, technique }) => family === "nail" && technique.is.weak !== true) ||
+    reading.sites.some(({ is }) => is.special === "nail") ||
+    reading.lesions.some(({ is }) => is.id === "ingrown-nail" || is.id === "nail-disease") ||
+    nailWord.test(reading.plain)
+  );
+}
+
+function weakCounts(scene: Scene, act: Act, strong: readonly Act[]): boolean {
+  const works = (name: string) => strong.some(({ technique }) => technique.is.technique === name);
+  switch (act.technique.is.technique) {
+    case "avulsion":
+      return aboutNails(scene);
+    case "matrixectomy":
+      return works("avulsion") || works("matrixectomy") || /\bmatri/.test(textOf(scene, act));
+    case "hematoma":
+      return beneath.test(scene.reading.plain) || /nail/.test(textOf(scene, act));
+    default:
+      return false;
+  }
+}
+
+/** The acts of nail surgery, each as one of its kinds, in the order told. */
+export function surgeryActs(scene: Scene): Act[] {
+  const named = scene.acts.filter(
+    ({ family, technique }) =>
+      family === "nail" && kinds[technique.is.technique ?? ""] !== undefined,
+  );
+  if (named.length === 0) return ingrownRemovals(scene);
+  const bareAvulsions = named.filter(
+    ({ technique }) => technique.is.technique === "avulsion" && aboutNails(scene),
+  );
+  const strong = [...named.filter(({ technique }) => technique.is.weak !== true), ...bareAvulsions];
+  const counted = named.filter(
+    (act) => act.technique.is.weak !== true || weakCounts(scene, act, strong),
+  );
+  if (counted.length === 0) return [];
+  const removals = scene.acts.filter((act) => !act.heading && removesNail(scene, act));
+  return [...counted, ...removals].sort((a, b) => a.technique.start - b.technique.start);
+}
+
+const part =
+  /\b(?:third|quarter|half|portion|border|strip|spicule|edge|side|part|plate|wedge|corner|segment)\b/;
+
+/** "I removed the medial third of the nail": no word for it but the ingrown nail and what came off. */
+function ingrownRemovals(scene: Scene): Act[] {
+  const ill = scene.reading.lesions.some(
+    ({ is, assertion }) => is.id === "ingrown-nail" && isTold(assertion),
+  );
+  if (!ill) return [];
+  return scene.acts.filter((act) => removesNail(scene, act) && part.test(textOf(scene, act)));
+}
+
+/** What an act of nail surgery does. */
+export const kindOf = ({ technique }: Act): NailKind =>
+  technique.is.family === "nail"
+    ? (kinds[technique.is.technique ?? ""] ?? "nail-avulsion")
+    : "nail-avulsion";
+
+/** Does the note tell of surgery of a nail today? */
+export const isSurgeryOfNails = (scene: Scene): boolean => surgeryActs(scene).length > 0;

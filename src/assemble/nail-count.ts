@@ -1,0 +1,136 @@
+import type { Conflict, Fact, Span } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { missing, stated } from "./facts.ts";
+import { digitMap, distinctDigits } from "./nail-targets.ts";
+import type { Scene } from "./scene.ts";
+
+const words = "one two three four five six seven eight nine ten".split(" ");
+const numeral = `\\d{1,2}|${words.join("|")}`;
+const nail = "(?:toe ?|finger ?)?nails?";
+
+/** "Ten mycotic toenails", "8 nails"; "nails x 10", "nails debrided: 8", "x10 nails". */
+const numbered = new RegExp(
+  [
+    `\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
+    `\\b${nail}(?: [a-z]+){0,12} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|-|to\\b|,|&))`,
+    `\\b(?:debrid\\w*|trimm\\w*|reduced|count|number|total) ?(?::|=|x|of)? ?(?:x ?)?(${numeral})(?=[ .,;)\\n]|$)(?! ?(?:mm|cm|min|-|to\\b|week|month|days))`,
+  ]
+    .map((form) => `(?:${form})`)
+    .join("|"),
+  "g",
+);
+const allNails = new RegExp(
+  `\\ball (?:of )?(?:the |his |her |pedal |mycotic |dystrophic |thickened |elongated )*${nail}\\b|\\b${nail},? all\\b`,
+);
+/** The nails debrided are those told before. */
+const those =
+  /\b(?:all|above|affected|these|those|listed|involved|symptomatic|aforementioned|said|mycotic|dystrophic|each|the nails|the toenails)\b/;
+const missingDigits = /\bamputat|\babsent (?:toe|digit|nail)|\bnail absent/;
+const oneFoot = /\b(?:left|right|lt|rt) foot\b|\bone foot\b/;
+const bothFeet =
+  /\b(?:both feet|bilateral|bilaterally|b\/l|each foot|both hands|left and right|right and left)\b/;
+
+const numberOf = (word: string): number => {
+  const at = words.indexOf(word);
+  return at < 0 ? Number(word) : at + 1;
+};
+
+interface Told extends Span {
+  readonly value: number;
+}
+
+/** Numbers of nails that a stretch states; two told side by side of two feet add up. */
+function statedIn(text: string, offset: number): Told[] {
+  return Array.from(text.matchAll(numbered), (match): Told => {
+    const value = numberOf(match.slice(1).find((one) => one !== undefined) ?? "");
+    const start = offset + match.index;
+    return { value, start, end: start + match[0].length };
+  }).filter(({ value }) => value >= 1 && value <= 20);
+}
+
+const eachFoot = /\b(?:left|right|lt|rt|l|r)\b/;
+
+function totalOf(found: readonly Told[], text: string, offset: number): number {
+  const [first, second] = found;
+  if (first === undefined) return 0;
+  const sided =
+    second !== undefined &&
+    found.length === 2 &&
+    first.value <= 5 &&
+    second.value <= 5 &&
+    found.every(({ end }) => eachFoot.test(text.slice(end - offset, end - offset + 18)));
+  return sided ? first.value + second.value : Math.max(...found.map(({ value }) => value));
+}
+
+/** All nails: those of one foot where one is named, else of both; unknown where a digit is missing. */
+function ofAll(scene: Scene, text: string): number | undefined {
+  if (!allNails.test(text) || missingDigits.test(scene.reading.plain)) return undefined;
+  return oneFoot.test(text) && !bothFeet.test(text) ? 5 : 10;
+}
+
+interface Counted {
+  readonly count: Fact<number>;
+  readonly conflicts: readonly Conflict[];
+}
+
+const none: Counted = { count: missing, conflicts: [] };
+
+/** The number that one sentence gives: stated, listed digit by digit, or all. */
+function inSentence(scene: Scene, sentence: number, listed: number): Counted {
+  const { doc, plain } = scene.reading;
+  const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
+  const text = plain.slice(start, end);
+  const found = statedIn(text, start);
+  const value = totalOf(found, text, start);
+  if (value > 0 && listed > 1 && listed !== value && value > 5) {
+    const conflict: Conflict = {
+      about: "count",
+      evidence: found.map((one) => ({ start: one.start, end: one.end })),
+      readings: `stated ${value}; listed ${listed}`,
+    };
+    return { count: stated(Math.min(value, listed), ...found), conflicts: [conflict] };
+  }
+  if (listed > 1) return { count: stated(listed, { start, end }), conflicts: [] };
+  if (value > 0) return { count: stated(value, ...found), conflicts: [] };
+  const all = ofAll(scene, text);
+  if (all !== undefined) return { count: stated(all, { start, end }), conflicts: [] };
+  return listed === 1 ? { count: stated(1, { start, end }), conflicts: [] } : none;
+}
+
+/**
+ * How many nails were cared for: as their own sentences say, else as the heading or the examination
+ * does where the account speaks of those nails.
+ */
+export function countNails(scene: Scene, acts: readonly Act[], told: readonly Act[]): Counted {
+  const map = digitMap(scene);
+  const listed = (sentence: number) => distinctDigits(map.bySentence[sentence] ?? []).length;
+  const sentencesOf = (some: readonly Act[]) => [
+    ...new Set(some.map(({ technique }) => technique.place.sentence)),
+  ];
+  const own = [...sentencesOf(acts), ...sentencesOf(told)];
+  for (const sentence of own) {
+    const counted = inSentence(scene, sentence, listed(sentence));
+    if (counted.count.value !== undefined) return counted;
+  }
+  return examined(scene, own, listed);
+}
+
+/** Sentences of the note that number the nails, for an account that points to them. */
+function examined(
+  scene: Scene,
+  own: readonly number[],
+  listed: (sentence: number) => number,
+): Counted {
+  const { doc, plain } = scene.reading;
+  const points = own.some((sentence) => {
+    const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
+    return those.test(plain.slice(start, end));
+  });
+  if (!points) return none;
+  for (const [index, { start, end }] of doc.sentences.entries()) {
+    if (own.includes(index) || !/nail/.test(plain.slice(start, end))) continue;
+    const counted = inSentence(scene, index, listed(index));
+    if (counted.count.value !== undefined) return counted;
+  }
+  return none;
+}

@@ -1,0 +1,42 @@
+import type { Behaviour, Diagnosis, Fact } from "../types/index.ts";
+import type { Act } from "./acts.ts";
+import { missing, stated } from "./facts.ts";
+import { isTold, type LesionWord } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import { toldSentences, wordsTold } from "./told-words.ts";
+
+/** Tumours that arise in the fat or deeper: never shaved, snipped or burned off. */
+export const softTissueTumours: ReadonlySet<string> = new Set(["lipoma", "soft-tissue-mass"]);
+
+const isTumour = ({ is, assertion }: LesionWord): boolean =>
+  softTissueTumours.has(is.id) && isTold(assertion) && assertion.certainty === "certain";
+
+const vague: ReadonlySet<Behaviour> = new Set<Behaviour>(["unknown", "wound", "scar"]);
+
+/** What a lesion without a name of its own is, where the note names nothing but such tumours. */
+export function onlyTumour({ reading }: Scene): Fact<Diagnosis> {
+  const named = reading.lesions.filter(
+    ({ is, assertion }) => isTold(assertion) && !vague.has(is.behaviour),
+  );
+  const [word] = named;
+  if (word === undefined || !named.every(isTumour)) return missing;
+  const { id, name, behaviour } = word.is;
+  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
+}
+
+const opened =
+  /\b(?:incisions?|incised|dissect\w*|shelled|delivered|enucleat\w*|squeez\w*|capsule|scalpel|blade|opened|inc)\b/g;
+
+/** Sentences between the tumour's name and the word for its removal. */
+const near = 2;
+
+/** "The lipoma was removed", "it came out": an excision, where the note tells how it was reached. */
+export function removesTumour(scene: Scene, { family, technique }: Act): boolean {
+  if (family !== "excision" && family !== "soft-tissue") return false;
+  const { sentence } = technique.place;
+  const named = scene.reading.lesions.some(
+    (word) =>
+      isTumour(word) && word.place.sentence <= sentence && sentence - word.place.sentence <= near,
+  );
+  return named && wordsTold(scene, toldSentences(scene), opened).value !== undefined;
+}

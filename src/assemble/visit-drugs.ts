@@ -1,0 +1,68 @@
+import type { SectionKind } from "../types/index.ts";
+import type { Reading } from "./reading.ts";
+import { isTalk, saidIn, type VisitWord } from "./visit-words.ts";
+
+/** Sections that list or recall drugs rather than decide on them. */
+const lists: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "medications",
+  "history",
+  "family-history",
+  "pathology",
+  "field-reason",
+]);
+
+const plans: ReadonlySet<SectionKind> = new Set<SectionKind>(["plan", "assessment-plan"]);
+
+/** A decision, or how a drug is taken now: the last of these before the drug says which. */
+const lead =
+  /\b((?:start(?:s|ed|ing)?|put|placed|keep|kept|continued?|remain)(?: (?:her|him|them|pt|patient|the patient))? on|replaced? with|start(?:s|ed|ing)?|begin|began|stop(?:ped)?|d\/c(?:'?d)?|dc|discontinued?|continue[sd]?|cont|add(?:ed|ing)?|increased?|decreased?|reduced?|taper(?:ed)?|switch(?:ed|ing)?|changed?|chg|rf|refill(?:s|ed)?|renew(?:ed)?|prescribed?|prescription|rx(?:'?d|ed)?|erx|e-prescribed?|order(?:ed)?|resumed?|restart(?:ed)?|initiated?|escalated?|treat(?:ed|ment)? with|treat|apply|applied|send|sent|dispensed?|provided?|gave|given|samples?|maintained?|try|plan|tx|rec(?:ommend(?:ed)?)?|advised|wean)\b|\b(?:(?:discuss(?:ed)?|consider(?:ed|ing)?|offered|declin(?:ed|es)|defer(?:red)?|refus(?:ed|es)|d\/w)(?: (?:to|possibly))? (?:re)?(?:start|add|begin|switch|initiat|chang|increas)[a-z]*|on|despite|after|using|used|uses|taking|takes|took|fail(?:s|ed|ing|ure)?|tried|trial|finished|completed|responded|responding|response|s\/p|allerg(?:y|ic|ies)|intoleran(?:t|ce)|hx|h\/o|history|previously|prior|past|last|previous|had|been|refus(?:ed|es|al)|declin(?:ed|es|ing)|avoid(?:ed|ing)?|meds?|medications?|currently|outside|pcp|before|consider(?:ed|ing)?|discuss(?:ed)?|d\/w|option|options|could|may|might|if|future|vs|versus|without|not|no|nor|risks?|with)\b/g;
+
+/** How a drug is to be taken: told right behind it. */
+const directions =
+  /^[^.;\n]{0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|(?:once|two times|three times) (?:a|per) (?:day|week))/;
+
+/** "for 3 months without relief", "last year", "in the past": it was tried. */
+const wasTried =
+  /^[^.;\n]{0,50}?\b(?:without (?:any |much )?(?:relief|improvement|benefit|help|success|response)|w\/o (?:relief|improvement|benefit)|with (?:no|little|minimal) (?:relief|improvement|benefit|help)|in the past|years? ago|months? ago|weeks? ago|last (?:year|month|week|visit)|no help|(?:did not|didn't|does not|doesn't|not) (?:help|work)\w*|stopped working|failed|finished|completed|allergy|intoleran|considered|avoided|declined|discussed)/;
+
+/** Told behind the drug: "clobetasol, refill x 1 year", "metronidazole cream, and I renewed it". */
+const decidedBehind =
+  /^[^.;\n]{0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed today)|continued?|cont|prescribed today|sent to (?:her |his |the )?pharmacy)\b/;
+
+/** How the words before a drug hold it: decided on now, taken already, or not said. */
+function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" | undefined {
+  const sentence = doc.sentences[word.place.sentence];
+  const from = Math.max(sentence?.start ?? 0, word.start - 120);
+  const text = plain.slice(from, word.start);
+  const clause = text.slice(text.lastIndexOf(";") + 1);
+  let last: "decided" | "taken" | undefined;
+  for (const [, decided] of clause.matchAll(lead))
+    last = decided === undefined ? "taken" : "decided";
+  return last;
+}
+
+/** "We agreed to switch to": talk that ended in a decision. */
+const settled =
+  /\b(?:agree[ds]?|agreeable|decided?|elect(?:s|ed)?|opt(?:s|ed)?|chose|chooses)\b[^.;\n]{0,50}$/;
+
+const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
+  assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));
+
+/** The drug was started, stopped, changed or continued by a decision of this visit. */
+function isDecision(reading: Reading, word: VisitWord): boolean {
+  const { place, end, assertion } = word;
+  if (assertion.time === "past" || (isTalk(word) && !isSettled(reading, word))) return false;
+  if (lists.has(place.home) || lists.has(place.kind)) return false;
+  const behind = reading.plain.slice(end, end + 70);
+  if (wasTried.test(behind)) return false;
+  if (decidedBehind.test(behind)) return true;
+  const before = leadOf(reading, word);
+  if (before !== undefined) return before === "decided";
+  return plans.has(place.home) || directions.test(behind);
+}
+
+/** Every prescription that the visit decided on, in the order of the note. */
+export const prescriptions = (reading: Reading): readonly VisitWord[] =>
+  saidIn(reading)("rx", "rx-any", "rx-field", "rx-monitored").filter((word) =>
+    isDecision(reading, word),
+  );

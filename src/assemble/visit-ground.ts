@@ -1,0 +1,173 @@
+import type { ProcedureEvent, SectionKind } from "../types/index.ts";
+import type { Encounter } from "./encounter.ts";
+import { isLesional } from "./families.ts";
+import type { Reading, Technique } from "./reading.ts";
+import type { Scene } from "./scene.ts";
+import type { Addressed, Managed } from "./visit-columns.ts";
+import type { Problem, Subjects } from "./visit-subjects.ts";
+import type { VisitTime } from "./visit-time.ts";
+import { hasRole, saidIn } from "./visit-words.ts";
+
+/** Everything the visit decided, with the problem that each word is about. */
+export interface Decisions {
+  readonly managed: Managed;
+  /** The problems that something was decided on, in the order of the note. */
+  readonly problems: ReadonlySet<Problem>;
+  /** Of those, the ones with a prescription or a test. */
+  readonly worked: ReadonlySet<Problem>;
+  /** Different tests ordered. */
+  readonly tests: number;
+}
+
+/** How a visit is known to be more than its procedure. */
+export type Ground = "alone" | "other-problem" | "same-problem" | "time" | "major";
+
+/** Something was done, or the visit belongs to an operation of another day. */
+export function isBusy(
+  scene: Scene,
+  events: readonly ProcedureEvent[],
+  { aftercare }: Encounter,
+): boolean {
+  const acted = scene.acts.some(
+    ({ family, technique }) => isLesional(family) && technique.is.weak !== true,
+  );
+  return (
+    events.length > 0 || acted || aftercare.length > 0 || scene.reading.techniques.some(isListed)
+  );
+}
+
+/** "Plan: liquid nitrogen, 3 lesions": planned by its section alone, so perhaps done. */
+const isListed = ({ is, assertion }: Technique): boolean =>
+  isLesional(is.family) &&
+  is.weak !== true &&
+  assertion.time === "planned" &&
+  assertion.cues.length === 0 &&
+  assertion.polarity === "affirmed" &&
+  assertion.certainty === "certain" &&
+  assertion.setting === "account";
+
+/** Procedures that the visit put off to another day. */
+export const plannedActs = ({ techniques }: Reading): readonly Technique[] =>
+  techniques.filter(
+    (act) =>
+      isLesional(act.is.family) &&
+      act.is.weak !== true &&
+      act.assertion.time === "planned" &&
+      act.assertion.cues.length > 0 &&
+      act.assertion.polarity === "affirmed" &&
+      act.assertion.certainty === "certain" &&
+      act.assertion.setting === "account",
+  );
+
+const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "assessment-plan",
+  "diagnosis",
+  "plan",
+]);
+
+/** Characters at the head of a sentence within which a word is its subject. */
+const opening = 12;
+
+/** More than a refill in passing: a course, a place in the assessment or a list, or more words than one. */
+function isEvaluated({ doc }: Reading, { problem, course }: Addressed): boolean {
+  if (course !== undefined || problem.words.length > 1) return true;
+  return problem.words.some(
+    ({ place, start }) =>
+      assessed.has(place.home) ||
+      place.item >= 0 ||
+      start - (doc.sentences[place.sentence]?.start ?? 0) < opening,
+  );
+}
+
+const infection = "visit-skin-infection";
+
+/** Problems that are as likely trouble with the wound of an earlier operation. */
+const ofWounds: ReadonlySet<string> = new Set([
+  infection,
+  "visit-contact-dermatitis",
+  "visit-dermatitis",
+  "visit-drug-eruption",
+]);
+
+/** Care of a wound, or of the infection that was drained, is no other problem. */
+export const belongsTo =
+  (events: readonly ProcedureEvent[], { aftercare }: Encounter) =>
+  ({ problem }: Addressed): boolean => {
+    if (aftercare.length > 0) return ofWounds.has(problem.id);
+    return problem.id === infection && events.some(({ kind }) => kind === "incision-drainage");
+  };
+
+/** Besides a procedure: another problem with a prescription or test, or the same disease changed in its course. */
+export function groundBeside(
+  reading: Reading,
+  decisions: Decisions,
+  told: readonly Addressed[],
+  time: VisitTime,
+  isPart: (one: Addressed) => boolean,
+): Ground | undefined {
+  const addressed = told.filter((one) => isEvaluated(reading, one) && !isPart(one));
+  const isMedical = ({ gravity }: Problem) =>
+    gravity === "chronic" || gravity === "acute" || gravity === "severe";
+  const worked = addressed.filter(
+    ({ problem }) => decisions.worked.has(problem) && isMedical(problem),
+  );
+  if (worked.some(({ problem }) => !problem.treated)) return "other-problem";
+  if (decisions.managed.major.length > 0) return "major";
+  if (isWorkup(decisions, worked)) return "same-problem";
+  const lasting = worked.some(
+    ({ problem, course }) =>
+      problem.gravity === "chronic" &&
+      problem.lesion?.is.behaviour === "inflammatory" &&
+      (course === "worse" || course === "severe"),
+  );
+  if (lasting && decisions.managed.drugs.length > 0) return "same-problem";
+  const other = addressed.some(({ problem }) => !problem.treated && isMedical(problem));
+  return time.minutes.value !== undefined && other ? "time" : undefined;
+}
+
+/** A disease that was sampled, treated by prescription and looked into with several tests. */
+const isWorkup = ({ managed, tests }: Decisions, worked: readonly Addressed[]): boolean =>
+  managed.drugs.length > 0 &&
+  tests > 1 &&
+  worked.some(({ problem }) => problem.disease && problem.gravity !== "minor");
+
+/** Sections that only an evaluation of a patient has. */
+const examined: ReadonlySet<SectionKind> = new Set<SectionKind>(["exam", "assessment-plan"]);
+
+/** What the note was about where nothing was done: a problem with something decided, or a full skin check. */
+export function groundAlone(
+  reading: Reading,
+  addressed: readonly Addressed[],
+  decisions: Decisions,
+): Ground | undefined {
+  if (addressed.length === 0) return undefined;
+  if (decisions.worked.size > 0 || decisions.managed.major.length > 0) return "alone";
+  const { doc } = reading;
+  const seen =
+    doc.sections.some(({ kind }) => examined.has(kind)) ||
+    reading.plain.includes("exam") ||
+    hasRole(
+      reading,
+      "skin-exam",
+      "visit-new",
+      "visit-established",
+      "visit-home",
+      "visit-time",
+      "visit-seen",
+    );
+  return seen ? "alone" : undefined;
+}
+
+/** Diseases watched for, once the skin was looked over for their return. */
+export function watchedFor(reading: Reading, subjects: Subjects): readonly Problem[] {
+  if (saidIn(reading)("skin-exam").length === 0) return [];
+  return subjects.problems.filter(({ gravity }) => gravity === "surveillance");
+}
+
+/** Pigment alone, in a note that speaks of looks or of payment by the patient. */
+export const isForLooks = (reading: Reading, addressed: readonly Addressed[]): boolean =>
+  addressed.every(({ problem }) => problem.id === "visit-melasma") &&
+  reading.others.some(
+    ({ is, assertion }) =>
+      (is.role === "for-looks" || is.id === "cosmetic-wish") && assertion.polarity === "affirmed",
+  );

@@ -1,0 +1,86 @@
+import type { Fact, VisitSetting } from "../types/index.ts";
+import { missing, stated } from "./facts.ts";
+import type { Reading } from "./reading.ts";
+import { saidIn, type VisitWord } from "./visit-words.ts";
+
+/** CMS place-of-service codes whose visits are not office visits. */
+const places: Readonly<Record<string, VisitSetting>> = {
+  "02": "video",
+  "10": "video",
+  "04": "home",
+  "12": "home",
+  "13": "home",
+  "14": "home",
+  "16": "home",
+  "33": "home",
+  "21": "elsewhere",
+  "23": "elsewhere",
+  "31": "elsewhere",
+  "32": "elsewhere",
+  "51": "elsewhere",
+  "61": "elsewhere",
+};
+
+const remote = /\b(?:video visit|tele(?:health|medicine|visit)|virtual visit)/;
+
+/** Words that say that the patient was seen by picture and sound. */
+export function videoWords(reading: Reading): readonly VisitWord[] {
+  const said = saidIn(reading);
+  return [
+    ...said("visit-video"),
+    ...said("remote-encounter").filter(({ start, end }) =>
+      remote.test(reading.plain.slice(start, end)),
+    ),
+  ];
+}
+
+/** Where and how the patient was seen: the record's place of service, else the note's words. */
+export function settingFact(reading: Reading): Fact<VisitSetting> {
+  const said = saidIn(reading);
+  const { placeOfService } = reading.note;
+  const audio = said("visit-audio")[0];
+  if (placeOfService !== undefined) {
+    const place = places[placeOfService] ?? "office";
+    if (place === "video" && audio !== undefined) return stated("audio", audio);
+    const asked = said("consult-request")[0];
+    const reported = said("consult-report")[0];
+    if (place === "office" && asked !== undefined && reported !== undefined)
+      return stated("consultation", asked, reported);
+    return stated(place, { field: "placeOfService", text: placeOfService });
+  }
+  return settingTold(reading, audio);
+}
+
+function settingTold(reading: Reading, audio: VisitWord | undefined): Fact<VisitSetting> {
+  const said = saidIn(reading);
+  const [video] = videoWords(reading);
+  const isNow = ({ assertion }: VisitWord) =>
+    assertion.certainty === "certain" && assertion.time !== "planned";
+  const [home, hospital, asked, reported] = [
+    said("visit-home").find((word) => isNow(word) && word.assertion.time === "today"),
+    said("visit-hospital").find(isNow),
+    said("consult-request").find(isNow),
+    said("consult-report")[0],
+  ];
+  if (home !== undefined) return stated("home", home);
+  if (hospital !== undefined) return stated("elsewhere", hospital);
+  if (audio !== undefined) return stated("audio", audio);
+  if (video !== undefined && isNow(video)) return stated("video", video);
+  if (asked !== undefined && reported !== undefined) return stated("consultation", asked, reported);
+  return missing;
+}
+
+/** New or established: the record's word, else the note's own. */
+export function statusFact(reading: Reading): Fact<"new" | "established"> {
+  const { patient, history } = reading.note;
+  if (patient?.status !== undefined)
+    return stated(patient.status, { field: "patient.status", text: patient.status });
+  const [fresh] = saidIn(reading)("visit-new");
+  const [known] = saidIn(reading)("visit-established");
+  if (fresh !== undefined && known === undefined) return stated("new", fresh);
+  if (known !== undefined && fresh === undefined) return stated("established", known);
+  const [prior] = history ?? [];
+  if (prior !== undefined)
+    return stated("established", { field: "history[0].code", text: prior.code });
+  return missing;
+}

@@ -1,0 +1,269 @@
+import type { ProcedureEvent, SectionKind, Span } from "../types/index.ts";
+import { evidenceOf } from "./facts.ts";
+import { type LesionWord, placeOf, type Reading } from "./reading.ts";
+import { overlaps, saidIn, type VisitWord } from "./visit-words.ts";
+
+/** How grave a problem is before its course is known. */
+type Gravity =
+  | "minor"
+  | "acute"
+  | "chronic"
+  | "severe"
+  | "uncertain"
+  | "malignant"
+  | "surveillance";
+
+/** A disease or lesion that the note names, with every word for it. */
+export interface Problem {
+  readonly id: string;
+  readonly name: string;
+  readonly gravity: Gravity;
+  readonly words: readonly Told[];
+  /** A disease of the skin rather than a growth on it: what drugs are given for. */
+  readonly disease: boolean;
+  /** Something was done to it at this visit. */
+  readonly treated: boolean;
+  /** The lesion word that names it, for its diagnosis. */
+  readonly lesion: LesionWord | undefined;
+}
+
+/** What a stretch of the note speaks of: a problem, or a procedure done today. */
+interface Subject extends Span {
+  readonly sentence: number;
+  readonly item: number;
+  readonly problem: Problem | undefined;
+}
+
+/** Words with their place in the note. */
+export type Told = Span & { readonly place: VisitWord["place"] };
+
+export interface Subjects {
+  readonly problems: readonly Problem[];
+  /** What a word is about: a problem, `"procedure"`, or nothing that the note names. */
+  readonly about: (word: Told) => Problem | "procedure" | undefined;
+  /** The same for a drug that is never part of a procedure: the nearest problem before it. */
+  readonly problemBefore: (word: Told) => Problem | undefined;
+}
+
+const gravities: Readonly<Record<string, Gravity>> = {
+  "problem-minor": "minor",
+  "problem-acute": "acute",
+  "problem-chronic": "chronic",
+  "problem-severe": "severe",
+  surveillance: "surveillance",
+};
+
+const byBehaviour: Readonly<Partial<Record<LesionWord["is"]["behaviour"], Gravity>>> = {
+  benign: "minor",
+  "skin-tag": "minor",
+  vascular: "minor",
+  scar: "minor",
+  premalignant: "chronic",
+  uncertain: "uncertain",
+  malignant: "malignant",
+};
+
+/** Where lesions are named as problems, rather than seen, recalled or done away with. */
+const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "diagnosis",
+  "assessment-plan",
+  "plan",
+  "other",
+  "title",
+]);
+
+/** Codes of neoplasms whose nature is not known: a problem with an uncertain outcome. */
+const unsure = /^D4[89]/;
+
+function gravityOf({ is, assertion }: LesionWord, changing: boolean): Gravity | undefined {
+  if (changing) return "uncertain";
+  if (is.behaviour === "unknown")
+    return is.id !== "lesion" && unsure.test(is.icd ?? "") ? "uncertain" : undefined;
+  const gravity = byBehaviour[is.behaviour];
+  return gravity === "malignant" && assertion.certainty !== "certain" ? "uncertain" : gravity;
+}
+
+const isNamed = ({ assertion, place }: LesionWord): boolean =>
+  assessed.has(place.home) &&
+  assertion.polarity === "affirmed" &&
+  assertion.subject === "patient" &&
+  assertion.setting === "account" &&
+  assertion.time !== "past";
+
+interface Named extends Span {
+  readonly disease: boolean;
+  readonly id: string;
+  readonly name: string;
+  readonly gravity: Gravity;
+  readonly place: VisitWord["place"];
+  readonly lesion: LesionWord | undefined;
+}
+
+/** Every word that names a problem, in the order of the note. */
+function namesOf(reading: Reading): Named[] {
+  const diseases = saidIn(reading)(...Object.keys(gravities));
+  const lesions = reading.lesions.filter(isNamed);
+  const changing = saidIn(reading)("uncertain-sign");
+  const named: Named[] = diseases.map((word) => ({
+    start: word.start,
+    end: word.end,
+    id: word.is.id,
+    name: word.is.name,
+    gravity: gravities[word.is.role ?? ""] ?? "acute",
+    disease: word.is.role !== "surveillance",
+    place: word.place,
+    lesion: reading.lesions.find((lesion) => overlaps(lesion, word)),
+  }));
+  for (const lesion of lesions) {
+    const gravity = gravityOf(
+      lesion,
+      changing.some((word) => overlaps(word, lesion)),
+    );
+    if (gravity === undefined || diseases.some((word) => overlaps(word, lesion))) continue;
+    const { start, end, is, place } = lesion;
+    named.push({ start, end, id: is.id, name: is.name, gravity, disease: false, place, lesion });
+  }
+  return named.sort((a, b) => a.start - b.start);
+}
+
+const spansOf = (event: ProcedureEvent): Span[] =>
+  [...event.evidence, ...evidenceOf(event.diagnosis)].filter((one): one is Span => "start" in one);
+
+/** Names that are short for a fuller one of the same note: `eczema` for `hand eczema`. */
+const shortFor: Readonly<Record<string, readonly string[]>> = {
+  "visit-eczema": [
+    "visit-hand-eczema",
+    "visit-atopic-dermatitis",
+    "visit-stasis-dermatitis",
+    "visit-contact-dermatitis",
+  ],
+  "visit-urticaria": ["visit-chronic-urticaria"],
+  "visit-dermatitis": ["visit-drug-eruption", "visit-contact-dermatitis"],
+};
+
+/** The names of a note by problem, short names put to the fuller ones. */
+function grouped(names: readonly Named[]): ReadonlyMap<string, readonly Named[]> {
+  const groups = new Map<string, Named[]>();
+  for (const name of names) {
+    const group = groups.get(name.id);
+    if (group === undefined) groups.set(name.id, [name]);
+    else group.push(name);
+  }
+  for (const [short, fuller] of Object.entries(shortFor)) {
+    const words = groups.get(short);
+    const target = fuller.map((id) => groups.get(id)).find((group) => group !== undefined);
+    if (words === undefined || target === undefined) continue;
+    target.push(...words);
+    groups.delete(short);
+  }
+  return groups;
+}
+
+/** The names as problems: one for each disease, with all its words. */
+function problemsOf(
+  names: readonly Named[],
+  done: readonly Span[],
+  events: readonly ProcedureEvent[],
+): Problem[] {
+  const treatedIds = new Set(events.map(({ diagnosis }) => diagnosis.value?.concept));
+  return [...grouped(names).values()].flatMap((words) => {
+    const [first] = words;
+    if (first === undefined) return [];
+    const { id, name, gravity, disease } = first;
+    const treated =
+      treatedIds.has(id) || words.some((word) => done.some((span) => overlaps(span, word)));
+    const lesion = words.find((word) => word.lesion !== undefined)?.lesion;
+    return [{ id, name, gravity, disease, words, treated, lesion }];
+  });
+}
+
+/** The growths operated on at the visit, as the problems that a decision for surgery was about. */
+export const operatedOn = (
+  { doc }: Reading,
+  events: readonly ProcedureEvent[],
+): readonly Problem[] =>
+  events.flatMap(({ diagnosis }) => {
+    const { value } = diagnosis;
+    const gravity = value && byBehaviour[value.behaviour];
+    if (value === undefined || gravity === undefined) return [];
+    const words = evidenceOf(diagnosis)
+      .filter((one): one is Span => "start" in one)
+      .map((span) => ({ ...span, place: placeOf(doc, span) }));
+    const { concept: id, name } = value;
+    return [{ id, name, gravity, disease: false, words, treated: true, lesion: undefined }];
+  });
+
+/** "Start clobetasol for psoriasis": what follows the word is what it is about. */
+const forWhat = /\b(?:for|to treat|treat|on|to)(?: (?:the|his|her|active|your))? $/;
+
+const sameLabel = (reading: Reading, a: number, b: number): boolean => {
+  const [one, other] = [reading.doc.items[a], reading.doc.items[b]];
+  return one !== undefined && other !== undefined && one.label === other.label;
+};
+
+/** What the list item around a word speaks of: told in it, or in the item of the same number elsewhere. */
+function inItem(
+  reading: Reading,
+  subjects: readonly Subject[],
+  { place, start }: Told,
+): Subject | undefined {
+  const { item } = place;
+  if (item < 0) return undefined;
+  const inside = subjects.filter((subject) => subject.item === item);
+  const near = inside.findLast(({ end }) => end <= start) ?? inside[0];
+  return near ?? subjects.findLast((subject) => sameLabel(reading, subject.item, item));
+}
+
+/** Behind "for", before it in the sentence, in its item, behind it in the sentence, told last. */
+const finder =
+  (reading: Reading, subjects: readonly Subject[]) =>
+  (word: Told): Subject | undefined => {
+    const here = subjects.filter(({ sentence }) => sentence === word.place.sentence);
+    const after = here.find(({ start }) => start >= word.end);
+    if (after !== undefined && forWhat.test(reading.plain.slice(word.end, after.start)))
+      return after;
+    return (
+      here.findLast(({ end }) => end <= word.start) ??
+      inItem(reading, subjects, word) ??
+      after ??
+      subjects.findLast(({ end }) => end <= word.start)
+    );
+  };
+
+/** The problems and procedures of a note, and which of them a word is about. */
+export function subjectsOf(reading: Reading, events: readonly ProcedureEvent[]): Subjects {
+  const done = events.flatMap(spansOf);
+  const names = namesOf(reading);
+  const problems = problemsOf(names, done, events);
+  const subjects: Subject[] = problems.flatMap((problem) =>
+    problem.words.map((word) => ({
+      start: word.start,
+      end: word.end,
+      sentence: word.place.sentence,
+      item: word.place.item,
+      problem,
+    })),
+  );
+  for (const span of events.flatMap(({ evidence }) => [...evidence])) {
+    if (names.some((name) => overlaps(name, span))) continue;
+    const sentence = reading.doc.sentences.findIndex(
+      ({ start, end }) => span.start >= start && span.start < end,
+    );
+    const item = reading.doc.sentences[sentence]?.item ?? -1;
+    subjects.push({ start: span.start, end: span.end, sentence, item, problem: undefined });
+  }
+  subjects.sort((a, b) => a.start - b.start);
+  const find = finder(reading, subjects);
+  return {
+    problems,
+    about: (word) => {
+      const subject = find(word);
+      return subject === undefined ? undefined : (subject.problem ?? "procedure");
+    },
+    problemBefore: (word) => {
+      const isDisease = ({ problem }: Subject) => problem?.disease === true;
+      const before = subjects.filter((subject) => isDisease(subject) && subject.end <= word.start);
+      return (before.at(-1) ?? subjects.find(isDisease))?.problem;
+    },
+  };
+}
