@@ -3,6 +3,7 @@ import { biopsies, shaveRemovals } from "./biopsy.ts";
 import { destructions, skinTagRemovals } from "./destruction.ts";
 import { drainages } from "./drainage.ts";
 import { excisions } from "./excision.ts";
+import { isLesional } from "./families.ts";
 import { injections } from "./injection.ts";
 import { otherProcedures, uncoded } from "./other-procedures.ts";
 import type { Scene } from "./scene.ts";
@@ -18,7 +19,7 @@ const families = (...names: TechniqueFamily[]): ReadonlySet<TechniqueFamily> => 
 
 /** One builder a kind of procedure, in the order in which events of one place are listed. */
 const builders: readonly Builder[] = [
-  { reads: "any", build: excisions },
+  { reads: families("excision", "biopsy", "repair", "shave"), build: excisions },
   { reads: families("shave"), build: shaveRemovals },
   { reads: families("biopsy", "shave"), build: biopsies },
   { reads: families("destruction"), build: destructions },
@@ -35,3 +36,7 @@ export function buildEvents(scene: Scene): ProcedureEvent[] {
     reads === "any" || [...told].some((family) => reads.has(family));
   return builders.flatMap((builder) => (isTold(builder) ? builder.build(scene) : []));
 }
+
+/** What an operation of another field leaves to code: nothing that takes, opens or closes a lesion. */
+export const buildBesides = (scene: Scene): ProcedureEvent[] =>
+  buildEvents({ ...scene, acts: scene.acts.filter(({ family }) => !isLesional(family)) });
