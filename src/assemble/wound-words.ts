@@ -162,6 +162,7 @@ const proving: ReadonlySet<string> = new Set([
   "staples",
   "adhesive",
   "layered",
+  "single",
 ]);
 
 /** The word shows by itself that a wound was closed, whether or not a verb says so. */
