@@ -76,6 +76,7 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
   },
+  { role: "ignored", cost: -3, reach: 6, words: "(?:no|without|zero) (?:\\w+ )?margins?" },
   {
     role: "depth",
     cost: 0,
