@@ -19,22 +19,44 @@ const singledOut =
 function isNumber({ plain }: Reading, count: Count): boolean {
   const { of, form, value, assertion, start, end } = count;
   if (form === "times" || !isToday(assertion) || value > most) return false;
-  if (of !== "lesion" && !(of === undefined && value === 1)) return false;
+  const both =
+    form === "both" &&
+    /^ (?:were|had|of (?:them|these|those|which))\b/.test(plain.slice(end, end + 12));
+  if (of !== "lesion" && !both && !(of === undefined && value === 1)) return false;
   // "Nevus, 9, shave removal" is a size without its unit.
   if (plain[end] === ",") return false;
   return !singledOut.test(plain.slice(Math.max(0, start - 32), start));
 }
 
-/** The number told in the clause of an act; of several the one nearest to its words. */
-function numberOf(reading: Reading, { technique }: Act): Count | undefined {
-  const clause = clauseAt(reading, technique.place.sentence, technique.start);
+/** "One ellipse taking three nevi": a single excision is one, whatever it takes (NCCI policy manual, chapter III E 1). */
+const asOne =
+  /\b(?:one|a single|single|the same|same) (?:[a-z]+ )?(?:ellipse|ellipsis|excision|specimen|incision|piece|block)\b|\ben bloc\b/;
+
+/** "Each destroyed", "both were excised": of the lesions that the sentence told before. */
+const ofAll = /\b(?:each|both|all|these|they)\b/;
+
+/** The number told in a stretch; of several the one nearest to the words of an act. */
+function nearestIn(reading: Reading, { technique }: Act, stretch: Span): Count | undefined {
   let nearest: Count | undefined;
   for (const count of reading.counts) {
-    if (!within(count, clause) || !isNumber(reading, count)) continue;
+    if (!within(count, stretch) || !isNumber(reading, count)) continue;
     if (nearest === undefined || gapBetween(count, technique) < gapBetween(nearest, technique))
       nearest = count;
   }
   return nearest;
+}
+
+/** The number of lesions that an act is about, told in its clause, or in its sentence where it is about all of them. */
+function numberOf(reading: Reading, act: Act): Count | undefined {
+  const { plain, doc } = reading;
+  const { place, start } = act.technique;
+  const sentence = doc.sentences[place.sentence];
+  if (sentence === undefined || asOne.test(plain.slice(sentence.start, sentence.end)))
+    return undefined;
+  const clause = clauseAt(reading, place.sentence, start);
+  const own = nearestIn(reading, act, clause);
+  if (own !== undefined || !ofAll.test(plain.slice(clause.start, clause.end))) return own;
+  return nearestIn(reading, act, sentence);
 }
 
 /**
