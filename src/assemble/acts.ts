@@ -52,6 +52,10 @@ function unique(targets: readonly (Target | undefined)[]): Target[] {
   return [...new Set(targets.filter((target) => target !== undefined))];
 }
 
+/** "Shave removals: 4 mm nevus of the neck; 3 mm nevus of the chest": the act is about all that its sentence lists. */
+const opensList = ({ plain }: Reading, { end }: Technique): boolean =>
+  /^(?: \([^)\n]{1,30}\))?:/.test(plain.slice(end, end + 34));
+
 /** Targets that the act's own clause, sentence or list item names. */
 function ownTargets(
   reading: Reading,
@@ -59,16 +63,27 @@ function ownTargets(
   act: Technique,
   done: readonly Technique[],
 ) {
-  const clause = clauseAt(reading, act.place.sentence, act.start);
   const sentence = reading.doc.sentences[act.place.sentence];
-  for (const span of [clause, sentence]) {
+  const clause = clauseAt(reading, act.place.sentence, act.start);
+  for (const span of opensList(reading, act) ? [sentence] : [clause, sentence]) {
     if (span === undefined) continue;
     const phrases = targets.phrases.filter((phrase) => within(phrase, span));
     const acts = done.filter((other) => within(other, span));
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
-  return unique([targets.byItem.get(act.place.item)]);
+  const listed = listedTargets(reading, targets, act);
+  return listed.length > 0 ? listed : unique([targets.byItem.get(act.place.item)]);
+}
+
+/** "Skin biopsy (tangential):" before a list: the act is about the lesions of its items. */
+function listedTargets({ doc, plain }: Reading, targets: Targets, { place }: Technique): Target[] {
+  const sentence = doc.sentences[place.sentence];
+  const list = doc.items[doc.sentences[place.sentence + 1]?.item ?? -1]?.list;
+  if (sentence === undefined || list === undefined) return [];
+  if (!/:\s*$/.test(plain.slice(sentence.start, sentence.end))) return [];
+  const items = doc.items.flatMap((item, index) => (item.list === list ? index : []));
+  return unique(items.map((item) => targets.byItem.get(item)));
 }
 
 const sectionOf = ({ doc }: Reading, { place }: SitePhrase) =>
