@@ -1,5 +1,6 @@
 import type { SectionKind, TechniqueFamily } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
+import { isLesional } from "./families.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import type { Target, Targets } from "./targets.ts";
@@ -221,13 +222,31 @@ function isMaterialRemoved({ plain, doc }: Reading, { is, start, place }: Techni
   return material.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 }
 
+/** "Excised last month with 1 cm margins and layered closure": the closing of what is past is past. */
+function closesPast(reading: Reading, technique: Technique): boolean {
+  if (technique.is.family !== "repair") return false;
+  const clause = clauseAt(reading, technique.place.sentence, technique.start);
+  const before = reading.techniques.findLast(
+    ({ is, start, end }) =>
+      is.family !== "repair" &&
+      isLesional(is.family) &&
+      start >= clause.start &&
+      end <= technique.start,
+  );
+  return (
+    before?.assertion.time === "past" &&
+    /\b(?:with|and)\b/.test(reading.plain.slice(before.end, technique.start))
+  );
+}
+
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
   const done = reading.techniques.filter(
     (technique) =>
       (isToday(technique.assertion) || (begun && isNamedPlan(technique))) &&
-      !isMaterialRemoved(reading, technique),
+      !isMaterialRemoved(reading, technique) &&
+      !closesPast(reading, technique),
   );
   return done.map((technique) => actOf(reading, targets, technique, done));
 }
