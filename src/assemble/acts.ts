@@ -222,6 +222,24 @@ function isMaterialRemoved({ plain, doc }: Reading, { is, start, place }: Techni
   return material.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 }
 
+const doneThen =
+  /^[^.\n]{0,60}?(?:[,;] ?|\bwhich (?:was|were) |\b(?:this|it|that) (?:was|were) )(?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
+const thisWasDone =
+  /^(?:this|it|that|these|the (?:procedure|treatment|biopsy|removal|excision)) (?:was|were) (?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
+
+/** "She opted for cryotherapy, which was done today": what was chosen, and then told as done. */
+function chosenAndDone({ plain, doc }: Reading, { assertion, end, place }: Technique): boolean {
+  const { polarity, certainty, time, subject, setting } = assertion;
+  if (certainty !== "possible" || time !== "today" || setting !== "account") return false;
+  if (polarity !== "affirmed" || subject !== "patient") return false;
+  const own = doc.sentences[place.sentence];
+  const next = doc.sentences[place.sentence + 1];
+  return (
+    doneThen.test(plain.slice(end, own?.end ?? end)) ||
+    (next !== undefined && thisWasDone.test(plain.slice(next.start, next.end)))
+  );
+}
+
 /** "Excised last month with 1 cm margins and layered closure": the closing of what is past is past. */
 function closesPast(reading: Reading, technique: Technique): boolean {
   if (technique.is.family !== "repair") return false;
@@ -244,7 +262,9 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
   const done = reading.techniques.filter(
     (technique) =>
-      (isToday(technique.assertion) || (begun && isNamedPlan(technique))) &&
+      (isToday(technique.assertion) ||
+        (begun && isNamedPlan(technique)) ||
+        chosenAndDone(reading, technique)) &&
       !isMaterialRemoved(reading, technique) &&
       !closesPast(reading, technique),
   );
