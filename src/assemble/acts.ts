@@ -1,5 +1,6 @@
 import type { SectionKind, TechniqueFamily } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
+import { isLesional } from "./families.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import type { Target, Targets } from "./targets.ts";
@@ -52,6 +53,10 @@ function unique(targets: readonly (Target | undefined)[]): Target[] {
   return [...new Set(targets.filter((target) => target !== undefined))];
 }
 
+/** "Shave removals: 4 mm nevus of the neck; 3 mm nevus of the chest": the act is about all that its sentence lists. */
+const opensList = ({ plain }: Reading, { end }: Technique): boolean =>
+  /^(?: \([^)\n]{1,30}\))?:/.test(plain.slice(end, end + 34));
+
 /** Targets that the act's own clause, sentence or list item names. */
 function ownTargets(
   reading: Reading,
@@ -59,16 +64,27 @@ function ownTargets(
   act: Technique,
   done: readonly Technique[],
 ) {
-  const clause = clauseAt(reading, act.place.sentence, act.start);
   const sentence = reading.doc.sentences[act.place.sentence];
-  for (const span of [clause, sentence]) {
+  const clause = clauseAt(reading, act.place.sentence, act.start);
+  for (const span of opensList(reading, act) ? [sentence] : [clause, sentence]) {
     if (span === undefined) continue;
     const phrases = targets.phrases.filter((phrase) => within(phrase, span));
     const acts = done.filter((other) => within(other, span));
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
-  return unique([targets.byItem.get(act.place.item)]);
+  const listed = listedTargets(reading, targets, act);
+  return listed.length > 0 ? listed : unique([targets.byItem.get(act.place.item)]);
+}
+
+/** "Skin biopsy (tangential):" before a list: the act is about the lesions of its items. */
+function listedTargets({ doc, plain }: Reading, targets: Targets, { place }: Technique): Target[] {
+  const sentence = doc.sentences[place.sentence];
+  const list = doc.items[doc.sentences[place.sentence + 1]?.item ?? -1]?.list;
+  if (sentence === undefined || list === undefined) return [];
+  if (!/:\s*$/.test(plain.slice(sentence.start, sentence.end))) return [];
+  const items = doc.items.flatMap((item, index) => (item.list === list ? index : []));
+  return unique(items.map((item) => targets.byItem.get(item)));
 }
 
 const sectionOf = ({ doc }: Reading, { place }: SitePhrase) =>
@@ -206,13 +222,51 @@ function isMaterialRemoved({ plain, doc }: Reading, { is, start, place }: Techni
   return material.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 }
 
+const doneThen =
+  /^[^.\n]{0,60}?(?:[,;] ?|\bwhich (?:was|were) |\b(?:this|it|that) (?:was|were) )(?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
+const thisWasDone =
+  /^(?:this|it|that|these|the (?:procedure|treatment|biopsy|removal|excision)) (?:was|were) (?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
+
+/** "She opted for cryotherapy, which was done today": what was chosen, and then told as done. */
+function chosenAndDone({ plain, doc }: Reading, { assertion, end, place }: Technique): boolean {
+  const { polarity, certainty, time, subject, setting } = assertion;
+  if (certainty !== "possible" || time !== "today" || setting !== "account") return false;
+  if (polarity !== "affirmed" || subject !== "patient") return false;
+  const own = doc.sentences[place.sentence];
+  const next = doc.sentences[place.sentence + 1];
+  return (
+    doneThen.test(plain.slice(end, own?.end ?? end)) ||
+    (next !== undefined && thisWasDone.test(plain.slice(next.start, next.end)))
+  );
+}
+
+/** "Excised last month with 1 cm margins and layered closure": the closing of what is past is past. */
+function closesPast(reading: Reading, technique: Technique): boolean {
+  if (technique.is.family !== "repair") return false;
+  const clause = clauseAt(reading, technique.place.sentence, technique.start);
+  const before = reading.techniques.findLast(
+    ({ is, start, end }) =>
+      is.family !== "repair" &&
+      isLesional(is.family) &&
+      start >= clause.start &&
+      end <= technique.start,
+  );
+  return (
+    before?.assertion.time === "past" &&
+    /\b(?:with|and)\b/.test(reading.plain.slice(before.end, technique.start))
+  );
+}
+
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
   const done = reading.techniques.filter(
     (technique) =>
-      (isToday(technique.assertion) || (begun && isNamedPlan(technique))) &&
-      !isMaterialRemoved(reading, technique),
+      (isToday(technique.assertion) ||
+        (begun && isNamedPlan(technique)) ||
+        chosenAndDone(reading, technique)) &&
+      !isMaterialRemoved(reading, technique) &&
+      !closesPast(reading, technique),
   );
   return done.map((technique) => actOf(reading, targets, technique, done));
 }

@@ -4,6 +4,7 @@ import { clauseAt, within } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import type { Scene } from "./scene.ts";
@@ -105,7 +106,8 @@ function techniqueFact(performance: Performance): Fact<Technique> {
 }
 
 /** "shave biopsy back x2": the number that stands with the place or the act. */
-function countFact(scene: Scene, { acts, target }: Performance, alone: boolean): Fact<number> {
+function countFact(scene: Scene, performance: Performance, alone: boolean): Fact<number> {
+  const { acts, target } = performance;
   const { counts, plain } = scene.reading;
   const own = acts.filter(({ targets }) => targets.length <= 1).map(({ technique }) => technique);
   const spans = [...own, ...(target?.phrases ?? [])];
@@ -117,6 +119,8 @@ function countFact(scene: Scene, { acts, target }: Performance, alone: boolean):
       spans.some((span) => count.start >= span.end && count.start - span.end <= 3),
   );
   if (found !== undefined) return stated(found.value, found);
+  const together = lesionsTogether(scene, performance, alone);
+  if (together.value !== undefined) return together;
   if (!alone) return stated(1, acts[0].technique);
   const field = counts.find(
     ({ place, assertion }) => place.kind === "field-count" && assertion.polarity === "affirmed",
@@ -160,22 +164,22 @@ export function biopsies(scene: Scene): Biopsy[] {
 /** Shave removals of a visit: one event a lesion, sized by the lesion without margins. */
 export function shaveRemovals(scene: Scene): ShaveRemoval[] {
   const all = performancesOf(scene, isShaveRemovalAct(scene));
-  return all.map((performance) => {
+  return all.flatMap((performance) => {
     const alone = all.length === 1;
     const measures = measuresOf(scene, performance.target, alone);
     const sizes = withRole(measures, "size", undefined);
-    return {
+    const count = countFact(scene, performance, alone);
+    const diagnosis = diagnosisOf(scene, performance.target, all.length);
+    const shaved = (own: typeof sizes, number: Fact<number>): ShaveRemoval => ({
       kind: "shave-removal",
-      count: countFact(scene, performance, alone),
-      sizeCm: sizeFact(sizes),
-      ...baseOf(
-        scene,
-        performance,
-        diagnosisOf(scene, performance.target, all.length),
-        alone,
-        sizeConflict(sizes),
-      ),
-      unitless: sizeFact(sizes).value === undefined ? unitless(measures) : missing,
-    };
+      count: number,
+      sizeCm: sizeFact(own),
+      ...baseOf(scene, performance, diagnosis, alone, sizeConflict(own)),
+      unitless: sizeFact(own).value === undefined ? unitless(measures) : missing,
+    });
+    const each = oneEach(sizes, count);
+    return each.length === 0
+      ? [shaved(sizes, count)]
+      : each.map((size) => ({ ...shaved([size], stated(1, size)), distinct: true }));
   });
 }

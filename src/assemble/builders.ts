@@ -9,6 +9,7 @@ import { skinTagRemovals } from "./destruction.ts";
 import { drainages } from "./drainage.ts";
 import { drugInjections } from "./drug-injection.ts";
 import { excisionsByKind } from "./excision-kinds.ts";
+import { isLesional } from "./families.ts";
 import { fillers } from "./filler.ts";
 import { flaps } from "./flap.ts";
 import { foreignBodies } from "./foreign-body.ts";
@@ -94,3 +95,7 @@ export function buildEvents(whole: Scene): ProcedureEvent[] {
     isTold(builder) ? builder.build(builder.care ? scene : lesional) : [],
   );
 }
+
+/** What an operation of another field leaves to code: nothing that takes, opens or closes a lesion. */
+export const buildBesides = (scene: Scene): ProcedureEvent[] =>
+  buildEvents({ ...scene, acts: scene.acts.filter(({ family }) => !isLesional(family)) });

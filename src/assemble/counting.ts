@@ -104,7 +104,15 @@ function afterLeft(scene: Scene, entry: Entry, account: boolean): Entry[] {
   return left === 0 || account ? [entry] : [{ ...entry, value: entry.value - left }];
 }
 
-function isLetBe({ reading }: Scene, sentence: number): boolean {
+/** A sentence that tells of what will be done, or was not, and of nothing that was. */
+function isPutOff({ reading }: Scene, sentence: number): boolean {
+  const told = rows(reading).techniques[sentence] ?? [];
+  return told.length > 0 && told.every(({ assertion }) => assertion.time === "planned");
+}
+
+function isLetBe(scene: Scene, sentence: number): boolean {
+  const { reading } = scene;
+  if (isPutOff(scene, sentence)) return true;
   const { start, end } = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
   return letBe.test(reading.plain.slice(start, end));
 }

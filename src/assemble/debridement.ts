@@ -107,8 +107,7 @@ const sewn: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /** Words of a closure with what it was closed with; "tension on the sutures" is none. */
-const closesWound = ({ reading: { others } }: Scene, { heading, technique }: Act): boolean =>
-  (heading && technique.is.weak !== true) ||
+const closesWound = ({ reading: { others } }: Scene, { technique }: Act): boolean =>
   others.some(
     ({ is, place }) =>
       is.kind === "closure" && sewn.has(is.role) && place.sentence === technique.place.sentence,
@@ -133,7 +132,9 @@ const isClosedTear = (scene: Scene): boolean =>
       !scene.reading.plain.slice(start, end).startsWith("open"),
   ) &&
   !scene.reading.lesions.some(({ is, assertion }) => is.id === "ulcer" && isTold(assertion)) &&
-  scene.acts.some((act) => act.family === "repair" && closesWound(scene, act));
+  scene.reading.others.some(
+    ({ is, assertion }) => is.kind === "closure" && sewn.has(is.role) && isToday(assertion),
+  );
 
 const named: ReadonlySet<string> = new Set(["ulcer", "laceration"]);
 

@@ -12,6 +12,7 @@ import { type Counted, countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
+import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -203,18 +204,25 @@ function malignantEvents(scene: Scene, acts: ReadonlySet<Act>): Destruction[] {
     ({ performance: { target } }, index) =>
       placed.findIndex((other) => other.performance.target === target) === index,
   );
-  return all.map(({ performance, diagnosis }) => {
+  return all.flatMap(({ performance, diagnosis }) => {
     const alone = all.length === 1;
     const measures = measuresOf(scene, performance.target, alone);
-    return {
+    const sizes = withRole(measures, "size", undefined);
+    const told = lesionsTogether(scene, performance, alone);
+    const count = told.value === undefined ? stated(1, performance.acts[0].technique) : told;
+    const destroyed = (own: typeof sizes, number: Fact<number>): Destruction => ({
       kind: "destruction",
       method: methodFact(performance.acts),
-      count: stated(1, performance.acts[0].technique),
-      sizeCm: sizeFact(withRole(measures, "size", undefined)),
+      count: number,
+      sizeCm: sizeFact(own),
       defectCm: sizeFact(withRole(measures, "defect")),
       areaSqCm: missing,
       ...baseOf(scene, performance, diagnosis, alone),
-    };
+    });
+    const each = oneEach(sizes, count);
+    return each.length === 0
+      ? [destroyed(sizes, count)]
+      : each.map((size) => ({ ...destroyed([size], stated(1, size)), distinct: true }));
   });
 }
 

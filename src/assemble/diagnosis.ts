@@ -117,6 +117,23 @@ function ofReport({ index, report, lesion }: ReadReport): Fact<Diagnosis> | unde
   return stated(diagnosis, evidence);
 }
 
+/** "Two BCCs: left shoulder 3 mm and right shoulder 4 mm": the name that a sentence gives to all that it lists. */
+function sharedName(scene: Scene, target: Target | undefined): LesionWord | undefined {
+  const { lesions, plain, counts } = scene.reading;
+  const sentences = new Set((target?.phrases ?? []).map(({ place }) => place.sentence));
+  return lesions.find(
+    (word) =>
+      sentences.has(word.place.sentence) &&
+      isTold(word.assertion) &&
+      !vague.has(word.is.behaviour) &&
+      (plain[word.end] === ":" ||
+        counts.some(
+          ({ value, of, end }) =>
+            value > 1 && of === "lesion" && end <= word.start && word.start - end < 24,
+        )),
+  );
+}
+
 /**
  * What a lesion is: the pathology report of the record, else the note's own established name, else the
  * suspected one, which never makes a lesion malignant.
@@ -133,6 +150,7 @@ export function diagnosisOf(
   const score = scoring(scene, target);
   let best: LesionWord | undefined;
   for (const word of words) if (best === undefined || score(word) > score(best)) best = word;
+  if (best === undefined || vague.has(best.is.behaviour)) best = sharedName(scene, target) ?? best;
   if (best === undefined) return missing;
   return stated(
     {

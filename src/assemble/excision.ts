@@ -6,6 +6,7 @@ import { chosenExcision } from "./chosen-excision.ts";
 import { diagnosisOf, reportOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import type { Scene } from "./scene.ts";
 import {
@@ -127,30 +128,60 @@ export function excisions(scene: Scene): Excision[] {
   const all = performancesToldOrChosen(scene);
   const interrupted = featureFact(scene, "interrupted");
   const staged = stagedFact(scene);
-  return all.map((performance) => {
+  return all.flatMap((performance) => {
     const alone = all.length === 1;
     const measures = measuresOf(scene, performance.target, alone);
     const sizes = withRole(measures, "size");
     const loose = withRole(measures, undefined);
-    const sizeCm = sizeFact(sizes.length > 0 ? sizes : loose, greatest);
-    const lab = laboratory(scene, performance, all.length, sizeCm);
-    return {
-      kind: "excision",
-      count: stated(1, performance.acts[0].technique),
-      sizeCm,
-      marginCm: marginFact(measures),
-      excisedCm: sizeFact(withRole(measures, "excised")),
-      specimenCm: sizeFact(withRole(measures, "specimen"), narrowest),
-      reexcision: reexcisionFact(performance),
-      pathologyPending: pendingFact(scene, performance, all.length),
-      ...baseOf(scene, performance, diagnosisOf(scene, performance.target, all.length), alone, [
-        ...sizeConflict(sizes),
-        ...lab,
-      ]),
-      interrupted,
-      unitless: sizeCm.value === undefined ? unitless(measures) : missing,
-      staged:
-        staged.value === undefined ? missing : { value: "planned", evidence: staged.evidence },
+    const excised = withRole(measures, "excised");
+    const told = lesionsTogether(scene, performance, alone);
+    const count = told.value === undefined ? stated(1, performance.acts[0].technique) : told;
+    const diagnosis = diagnosisOf(scene, performance.target, all.length);
+    const cut = (own: Own): Excision => {
+      const sizeCm = sizeFact(own.sizes.length > 0 ? own.sizes : own.loose, greatest);
+      const lab = laboratory(scene, performance, all.length, sizeCm);
+      return {
+        kind: "excision",
+        count: own.count,
+        sizeCm,
+        marginCm: marginFact(measures),
+        excisedCm: sizeFact(own.excised),
+        specimenCm: sizeFact(withRole(measures, "specimen"), narrowest),
+        reexcision: reexcisionFact(performance),
+        pathologyPending: pendingFact(scene, performance, all.length),
+        ...baseOf(scene, performance, diagnosis, alone, [...sizeConflict(own.sizes), ...lab]),
+        interrupted,
+        unitless: sizeCm.value === undefined ? unitless(measures) : missing,
+        staged:
+          staged.value === undefined ? missing : { value: "planned", evidence: staged.evidence },
+      };
     };
+    const several = eachOwn({ sizes, loose, excised, count });
+    return several.length === 0
+      ? [cut({ sizes, loose, excised, count })]
+      : several.map((own) => ({ ...cut(own), distinct: true }));
   });
+}
+
+type Measures = ReturnType<typeof measuresOf>;
+
+/** The measures of one lesion, or of several treated together. */
+interface Own {
+  readonly sizes: Measures;
+  readonly loose: Measures;
+  readonly excised: Measures;
+  readonly count: Fact<number>;
+}
+
+/** "Two nevi, 4 and 6 mm": one lesion each, where each has a size or an excised diameter of its own. */
+function eachOwn({ sizes, loose, excised, count }: Own): Own[] {
+  const each = oneEach(sizes.length > 0 ? sizes : loose, count);
+  if (each.length > 0)
+    return each.map((size) => ({ sizes: [size], loose: [], excised: [], count: stated(1, size) }));
+  return oneEach(excised, count).map((size) => ({
+    sizes: [],
+    loose: [],
+    excised: [size],
+    count: stated(1, size),
+  }));
 }

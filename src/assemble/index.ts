@@ -1,6 +1,6 @@
 import type { Fact, IsoDate, Note, ProcedureEvent, Span, VisitFacts } from "../types/index.ts";
 import { besideMohs } from "./beside-mohs.ts";
-import { buildEvents } from "./builders.ts";
+import { buildBesides, buildEvents } from "./builders.ts";
 import { withCourse } from "./course.ts";
 import { linkCovers } from "./cover-site.ts";
 import { sewsNailBed } from "./covered-wounds.ts";
@@ -9,7 +9,7 @@ import { bare } from "./facts.ts";
 import { repairs } from "./lone-repair.ts";
 import { mohsSurgeries } from "./mohs.ts";
 import { type ReadStages, tumoursOf } from "./mohs-account.ts";
-import { skinOnly } from "./other-specialty.ts";
+import { isForeign, skinOnly } from "./other-specialty.ts";
 import type { Reading } from "./reading.ts";
 import { closures } from "./repair.ts";
 import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
@@ -60,6 +60,7 @@ function treatedBy(scene: Scene, event: ProcedureEvent): Treated {
 }
 
 function eventsOf(whole: Scene, readStages: ReadStages): ProcedureEvent[] {
+  if (isForeign(whole)) return numbered(buildBesides(whole), []);
   const tumours = tumoursOf(whole, readStages);
   const scene = besideMohs(whole, tumours);
   const built: ProcedureEvent[] = [...mohsSurgeries(whole, tumours), ...buildEvents(scene)];

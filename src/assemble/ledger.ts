@@ -88,8 +88,12 @@ const sideNoun = /^ (?:of the |of her |of his |the |her |his )?(?:sides?|left|ri
 const describedOne =
   /^one (?:on|of|at|in|over|near) [^.;:]{2,50}? (?:has|had|is|was|looks|appears|bleeds|bled|shows)\b/;
 
+/** "Of the two keratoses, one was treated": the first number is what there was. */
+const outOfThem = /^of (?:the |these |those |her |his )?$/;
+
 function singlesOut({ doc, plain }: Reading, told: Told): boolean {
   const { start = -1, end = -1 } = doc.sentences[told.place.sentence] ?? {};
+  if (told.start - start < 12 && outOfThem.test(plain.slice(start, told.start))) return true;
   return told.start === start && describedOne.test(plain.slice(start, end));
 }
 

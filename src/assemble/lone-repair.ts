@@ -45,7 +45,12 @@ function placed(wounds: Wounds, act: Act): Act {
 function closureScene(scene: Scene, wounds: Wounds): Scene {
   const acts = [...scene.acts.map((act) => placed(wounds, act)), ...closingActs(scene, wounds)];
   acts.sort((a, b) => a.technique.start - b.technique.start);
-  return { ...scene, acts, ownerOf: (span) => wounds.ownersOf(span)[0] };
+  const ownerOf: Scene["ownerOf"] = (span) => {
+    const owners = wounds.ownersOf(span);
+    // What is told of several wounds together may still measure one of them.
+    return owners.length > 1 ? (scene.ownerOf(span) ?? owners[0]) : owners[0];
+  };
+  return { ...scene, acts, ownerOf };
 }
 
 function tellsWound({ reading: { lesions, others } }: Scene): boolean {

@@ -189,6 +189,18 @@ function layersRead(scene: Scene): boolean {
   return surgeon || (frozen && readSlides(scene).value !== false);
 }
 
+const cameFor =
+  /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ )?$/;
+
+/** "Came for Mohs surgery": what the visit was for; its stages tell that it was done. */
+const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
+  techniques.some(
+    ({ is, start, assertion }) =>
+      is.family === "mohs" &&
+      assertion.polarity === "affirmed" &&
+      cameFor.test(plain.slice(Math.max(0, start - 48), start)),
+  );
+
 function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {
   const told = scene.acts.some(({ family }) => family === "mohs");
   const several = severalTumours(scene, account, stages);
@@ -203,7 +215,7 @@ function performances(scene: Scene, account: Account, stages: readonly Act[]): P
 /** The tumours that Mohs surgery was done on, told by its name or by its stages. */
 export function tumoursOf(scene: Scene, readStages: ReadStages): Tumour[] {
   const told = scene.acts.some(({ family }) => family === "mohs");
-  if (!told && !layersRead(scene)) return [];
+  if (!told && !layersRead(scene) && !cameForMohs(scene)) return [];
   const account = accountOf(scene, readStages);
   const stages = stageActs(scene, account.whole.spans);
   const all = performances(scene, account, stages);

@@ -101,6 +101,15 @@ function onOrgan({ plain }: Reading, organ: Span, { technique }: Act): boolean {
   return !/[,;.:\n]/.test(plain.slice(first.end, last.start));
 }
 
+/** The operations named are of another field: what the account cuts, takes off and closes are their steps. */
+export function isForeign({ acts }: Scene): boolean {
+  const named = acts.filter(({ heading, technique }) => heading && technique.is.weak !== true);
+  return (
+    named.some(({ technique }) => technique.is.id === "foreign-procedure") &&
+    !named.some(({ family }) => isLesional(family))
+  );
+}
+
 /** The scene without what was done to other organs than the skin. */
 export function skinOnly(scene: Scene): Scene {
   const found = organs(scene.reading).filter(isNow);

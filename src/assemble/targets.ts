@@ -51,14 +51,32 @@ const noise: ReadonlySet<SectionKind> = new Set<SectionKind>([
 const placeLine =
   /^\W{0,4}(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-])/;
 
+/** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
+function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SitePhrase): boolean {
+  if (place.kind !== "exam" || plain[end] !== ":") return false;
+  const sentenceEnd = doc.sentences[place.sentence]?.end ?? end;
+  return sites.some((other) => other.start > start && other.start < sentenceEnd && !other.landmark);
+}
+
+/** The account turns to its next lesion: "Next, attention was drawn to the mid back." */
+const turnsTo =
+  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b/;
+
+/** The words before it point at the place. */
+function pointsAt({ doc, plain }: Reading, phrase: SitePhrase): boolean {
+  const { start = 0 } = doc.sentences[phrase.place.sentence] ?? {};
+  return (
+    placeLine.test(plain.slice(start, start + 24)) || turnsTo.test(plain.slice(start, phrase.start))
+  );
+}
+
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
 function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const { assertion, place } = phrase;
-  if (phrase.landmark || noise.has(place.home)) return false;
+  if (phrase.landmark || noise.has(place.home) || labelsExam(reading, phrase)) return false;
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
-  const { start = 0 } = reading.doc.sentences[place.sentence] ?? {};
-  if (placeLine.test(reading.plain.slice(start, start + 24))) return true;
+  if (pointsAt(reading, phrase)) return true;
   const clause = clauseAt(reading, place.sentence, phrase.start);
   const here = (span: Span) => within(span, clause);
   return (

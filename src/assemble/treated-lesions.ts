@@ -113,7 +113,8 @@ function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
 const hemostasis =
   /\b(?:h(?:a)?emosta\w*|bleed\w*|bleeders?|vessels?|base|bed|edges?|defect|wound|oozing|setting of|pacemaker|grounding)\b/;
 /** A spray that numbs destroys nothing. */
-const numbing = /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb\w*|anesthe\w*)\b/;
+const numbing =
+  /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb(?:s|ed|ing|ness)?\b|anesthe\w*)\b/;
 
 /** Steps of a destruction or of any procedure, which take no lesion for themselves. */
 const steps: ReadonlySet<string | undefined> = new Set(["paring", "other"]);

@@ -41,7 +41,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -76,6 +76,7 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
   },
+  { role: "ignored", cost: -3, reach: 6, words: "(?:no|without|zero) (?:\\w+ )?margins?" },
   {
     role: "depth",
     cost: 0,
@@ -140,7 +141,7 @@ export const LEFT: readonly Cue[] = [
     role: "excised",
     cost: -25,
     words:
-      "(?:total )?(?:excised|excision(?:al)?) (?:diam\\w*|size|width|dimension)(?: \\([^)\\n]{0,40}\\))?|total excised|excised total|total diam\\w*(?: \\([^)\\n]{0,40}\\))?|(?:lesion|tumou?r|diameter|size|dimension|cyst|nevus|mole|area)s? ?(?:with|including|incl\\.?|plus|\\+|and|&|w\\/) (?:its |the |their |surgical |both )?margins?\\b(?! (?:of|were|was|at|\\d+ ?mm))|(?:with|including|plus|and|incl\\.?) (?:its|their|both) margins?(?! of)|margins? included|(?:including|inclusive of) (?:the )?(?:\\w+ )?margins?|marg(?:ins?|s)?(?: (?:was|were) \\w+)?(?: on \\w+ sides?)?[,;]? ?(?:=|->|=>|giving|making|for|yielding|total(?:l?ing)?|creating|resulting in|producing)(?: an?| the| total| of)*(?= ?~?$)",
+      "(?:total )?(?:area|width|diameter) (?:of (?:the )?excision|excised)|(?:total )?(?:excised|excision(?:al)?) (?:diam\\w*|size|width|dimension)(?: \\([^)\\n]{0,40}\\))?|total excised|excised total|total diam\\w*(?: \\([^)\\n]{0,40}\\))?|(?:lesion|tumou?r|diameter|size|dimension|cyst|nevus|mole|area)s? ?(?:with|including|incl\\.?|plus|\\+|and|&|w\\/) (?:its |the |their |surgical |both )?margins?\\b(?! (?:of|were|was|at|\\d+ ?mm))|(?:with|including|plus|and|incl\\.?) (?:its|their|both) margins?(?! of)|margins? included|(?:including|inclusive of) (?:the )?(?:\\w+ )?margins?|marg(?:ins?|s)?(?: (?:was|were) \\w+)?(?: on \\w+ sides?)?[,;]? ?(?:=|->|=>|giving|making|for|yielding|total(?:l?ing)?|creating|resulting in|producing)(?: an?| the| total| of)*(?= ?~?$)",
   },
   {
     role: "device",
@@ -192,7 +193,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
+      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
   },
   { role: "length", cost: 9, words: "wounds?\\b" },
   {

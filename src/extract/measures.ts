@@ -194,12 +194,13 @@ function listLength(plain: string, numbers: readonly NumberToken[], from: number
   return 0;
 }
 
-/** Counts stand in lists, too ("scalp 3 and 4 mm papule"); sizes are measured or name several lesions. */
+/** Counts stand in lists, too ("scalp 3 and 4 mm papule"); sizes are set apart, measured, decimal, or of several lesions. */
 function isSizeList(plain: string, start: number, end: number): boolean {
   const before = plain.slice(Math.max(0, start - 25), start);
   const after = plain.slice(end, end + 40);
   return (
-    /measur|size|diamet|lesions|papules|nodules|cysts|nevi|\($/.test(before) ||
+    /measur|size|diamet|lesions|papules|nodules|cysts|nevi|[(:,] ?$/.test(before) ||
+    /^\d*\.\d/.test(plain.slice(start, end)) ||
     /^(?:,? respectively| in diam|,? each| (?:[a-z-]+ ){0,2}[a-z]{3,}s\b)/.test(after)
   );
 }

@@ -23,7 +23,7 @@ export function findUnitless(
   const found: BareMeasure[] = [];
   const free = untaken(numbers, taken);
   free.forEach((token, index) => {
-    const read = readUnitless(plain, token, free[index + 1]);
+    const read = readUnitless(plain, token, free[index + 1], taken);
     if (read !== undefined) found.push(read);
   });
   return found;
@@ -33,6 +33,7 @@ function readUnitless(
   plain: string,
   token: NumberToken,
   next: NumberToken | undefined,
+  taken: readonly BareMeasure[],
 ): BareMeasure | undefined {
   if (token.value <= 0 || token.value > MOST || token.form !== "digits") return undefined;
   if (plain[token.start - 1] !== " " && plain[token.start - 1] !== ":") return undefined;
@@ -41,7 +42,15 @@ function readUnitless(
   if (!ENDS.test(plain.slice(end, end + 12))) return undefined;
   if (!demandsSize(plain, token, end)) return undefined;
   const dims = pair === undefined ? [token.value] : [token.value, pair.value];
-  return { start: token.start, end, dims, unit: undefined };
+  return { start: token.start, end, dims, unit: sharedUnit(plain, token, taken) };
+}
+
+/** "Excised diameter 1.4, closed 2.8 cm": a decimal has the unit of the measure that it is listed with. */
+function sharedUnit(plain: string, token: NumberToken, taken: readonly BareMeasure[]) {
+  if (!plain.slice(token.start, token.end).includes(".")) return undefined;
+  const next = taken.find(({ start }) => start >= token.end);
+  if (next?.unit !== "cm") return undefined;
+  return /^[^.;:\n]{1,40}$/.test(plain.slice(token.end, next.start)) ? next.unit : undefined;
 }
 
 function pairOf(

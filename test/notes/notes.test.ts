@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { createEngine } from "../../src/index.ts";
+
+/** Lines of `codes | note`: codes joined by `+`, `x3` for units, `none` where nothing is to be coded. */
+const casesOf = (file: string) =>
+  readFileSync(`test/notes/${file}`, "utf8")
+    .split("\n")
+    .filter((line) => line.includes("|") && !line.startsWith("#"))
+    .map((line) => {
+      const bar = line.indexOf("|");
+      const codes = line.slice(0, bar).trim();
+      return {
+        codes: codes === "none" ? [] : codes.split("+").toSorted(),
+        text: line
+          .slice(bar + 1)
+          .trim()
+          .replaceAll("\\n", "\n"),
+      };
+    });
+
+const engine = createEngine({ today: "2026-03-02" });
+
+const suggested = (text: string): string[] =>
+  engine
+    .suggest({ id: "1", text, dateOfService: "2025-03-04" })
+    .lines.map(({ code, units }) => (units === 1 ? code : `${code}x${units}`))
+    .toSorted();
+
+describe.each(readdirSync("test/notes").filter((name) => name.endsWith(".txt")))("%s", (file) => {
+  it.each(casesOf(file))("$text", ({ codes, text }) => {
+    expect(suggested(text)).toEqual(codes);
+  });
+});
