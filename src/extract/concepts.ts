@@ -1,19 +1,11 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import { compilePatterns } from "../lexicon/patterns.ts";
-import type { WordSieve } from "../lexicon/word-sieve.ts";
-import { scanTokens, type TokenSink, tokenAt, tokensOf } from "../lexicon/word-tokens.ts";
+import { tokensOf } from "../lexicon/word-tokens.ts";
 import type { ConceptMention, Lexicon } from "../types/index.ts";
-import {
-  growTrie,
-  longestAt,
-  opens,
-  overlapping,
-  type TokenMatch,
-  type TokenTrie,
-  UNKNOWN,
-} from "./token-trie.ts";
-import { createSpeller, SHORTEST } from "./typos.ts";
+import { createTokenReader, type Reading } from "./token-numbers.ts";
+import { growTrie, longestAt, overlapping, type TokenMatch, type TokenTrie } from "./token-trie.ts";
+import { createSpeller } from "./typos.ts";
 
 /** Finds the lexicon's words in plain text; `seams` as `TextDocument.seams`. */
 export type ConceptReader = (plain: string, seams: readonly number[]) => ConceptMention[];
@@ -22,59 +14,6 @@ export type ConceptReader = (plain: string, seams: readonly number[]) => Concept
 function createDictionary(): (word: string) => boolean {
   const { isLexeme } = winkNLP(model, []).readDoc("");
   return (word) => word !== "constructor" && Boolean(isLexeme(word));
-}
-
-/** The tokens of one text that can belong to a pattern, with their places; the rest as `UNKNOWN`. */
-interface Reading {
-  readonly words: number[];
-  readonly starts: number[];
-  readonly ends: number[];
-}
-
-interface Collector extends TokenSink {
-  readonly reading: Reading;
-}
-
-/** A word too short to be misspelt that a sieve holds back; one with an apostrophe is looked up. */
-function isForeign(sieve: WordSieve, text: string, start: number, end: number): boolean {
-  if (end - start >= SHORTEST || sieve.passes(text, start, end)) return false;
-  for (let at = start + 1; at < end; at += 1) if (text.charCodeAt(at) === APOSTROPHE) return false;
-  return true;
-}
-
-const APOSTROPHE = 0x27;
-
-function collector(trie: TokenTrie, spell: (token: string) => string | undefined): Collector {
-  const reading: Reading = { words: [], starts: [], ends: [] };
-  const { words, starts, ends } = reading;
-  const { ids, sieves } = trie;
-  let open = false;
-
-  const add = (word: number, start: number, end: number): void => {
-    words.push(word);
-    starts.push(start);
-    ends.push(end);
-  };
-  const gap = (): void => {
-    if (open) add(UNKNOWN, 0, 0);
-    open = false;
-  };
-
-  const numberOf = (token: string): number =>
-    ids.get(token) ?? ids.get(spell(token) ?? "") ?? UNKNOWN;
-
-  return {
-    reading,
-    gap,
-    isGlued: (token) => ids.has(token),
-    token: (text, start, end) => {
-      if (isForeign(open ? sieves.any : sieves.openers, text, start, end)) return gap();
-      const id = numberOf(tokenAt(text, start, end));
-      if (id === UNKNOWN || !(open || opens(trie, id))) return gap();
-      open = true;
-      add(id, start, end);
-    },
-  };
 }
 
 /** In the order of the text; where two mentions of one kind overlap, the longer stays. */
@@ -144,10 +83,7 @@ function mentionsOf(trie: TokenTrie, reading: Reading): ConceptMention[] {
 export function createConceptReader(lexicon: Pick<Lexicon, "terms" | "concepts">): ConceptReader {
   const trie = growTrie(compilePatterns(lexicon));
   const spell = createSpeller(wordsToSpell(lexicon), createDictionary());
+  const readTokens = createTokenReader(trie.ids, spell);
 
-  return (plain, seams) => {
-    const sink = collector(trie, spell);
-    scanTokens(plain, seams, sink);
-    return mentionsOf(trie, sink.reading);
-  };
+  return (plain, seams) => mentionsOf(trie, readTokens(plain, seams));
 }

@@ -1,5 +1,5 @@
 import type { Pattern } from "../lexicon/patterns.ts";
-import { createSieve, type WordSieve } from "../lexicon/word-sieve.ts";
+import { addWord, emptyTable, numberOf, type WordTable } from "../lexicon/word-table.ts";
 
 /** Stands for every run of tokens that no pattern knows. */
 export const UNKNOWN = 0;
@@ -12,15 +12,18 @@ const ROOT = 0;
  * lie in one open table, so that a text's walk through them touches little memory.
  */
 export interface TokenTrie {
-  readonly ids: ReadonlyMap<string, number>;
-  /** For all tokens of patterns, and for those that a pattern begins with. */
-  readonly sieves: { readonly any: WordSieve; readonly openers: WordSieve };
+  /** The number of each token of a pattern. */
+  readonly ids: WordTable;
   /** More than the greatest number of a token: a state and a token make one key. */
   readonly width: number;
   /** State and token of each step; 0 where the table is free. */
   readonly keys: Int32Array;
   /** Where each step leads to. */
   readonly targets: Int32Array;
+  /** For each token the state behind it where a pattern begins with it, else `ROOT`. */
+  readonly openers: Int32Array;
+  /** For each state 1 where a pattern ends there. */
+  readonly ends: Uint8Array;
   /** For each state the pattern that ends there. */
   readonly patterns: readonly (Pattern | undefined)[];
   /** For each state 1 where a pattern that names something goes on behind it. */
@@ -50,24 +53,17 @@ function slotOf({ keys }: Steps, key: number): number {
 const step = (steps: Steps, state: number, token: number): number =>
   steps.targets[slotOf(steps, state * steps.width + token)] ?? ROOT;
 
-function idsOf(patterns: readonly Pattern[]): Map<string, number> {
-  const ids = new Map<string, number>();
+function idsOf(patterns: readonly Pattern[]): WordTable {
+  const ids = emptyTable();
   for (const { tokens } of patterns)
-    for (const token of tokens) if (!ids.has(token)) ids.set(token, ids.size + 1);
+    for (const token of tokens)
+      if (numberOf(ids, token, 0, token.length) === UNKNOWN) addWord(ids, token, ids.size + 1);
   return ids;
 }
 
-const sievesOf = (
-  ids: ReadonlyMap<string, number>,
-  patterns: readonly Pattern[],
-): TokenTrie["sieves"] => ({
-  any: createSieve(ids.keys()),
-  openers: createSieve(patterns.flatMap(({ tokens }) => tokens[0] ?? [])),
-});
-
 /** The pattern's tokens as numbers. */
-const numbered = ({ tokens }: Pattern, ids: ReadonlyMap<string, number>): number[] =>
-  tokens.map((token) => ids.get(token) ?? UNKNOWN);
+const numbered = ({ tokens }: Pattern, ids: WordTable): number[] =>
+  tokens.map((token) => numberOf(ids, token, 0, token.length));
 
 /** A table for so many steps, at most half full. */
 function emptySteps(most: number, width: number): Steps {
@@ -97,15 +93,12 @@ export function growTrie(patterns: readonly Pattern[]): TokenTrie {
     ending[state] = pattern;
   }
   const overlaps = ending.map((pattern) => pattern && overlapsOf(steps, leads, pattern, ids));
-  return { ids, sieves: sievesOf(ids, patterns), ...steps, patterns: ending, leads, overlaps };
+  const openers = Int32Array.from({ length: ids.size + 1 }, (_, id) => step(steps, ROOT, id));
+  const ends = Uint8Array.from(ending, (pattern) => (pattern === undefined ? 0 : 1));
+  return { ids, ...steps, openers, ends, patterns: ending, leads, overlaps };
 }
 
-function overlapsOf(
-  steps: Steps,
-  leads: Uint8Array,
-  pattern: Pattern,
-  ids: ReadonlyMap<string, number>,
-): Overlap[] {
+function overlapsOf(steps: Steps, leads: Uint8Array, pattern: Pattern, ids: WordTable): Overlap[] {
   const tokens = numbered(pattern, ids);
   const found: Overlap[] = [];
   for (let at = 1; at < tokens.length; at += 1) {
@@ -116,9 +109,6 @@ function overlapsOf(
   }
   return found;
 }
-
-/** Does any pattern begin with the token? */
-export const opens = (trie: TokenTrie, token: number): boolean => step(trie, ROOT, token) !== ROOT;
 
 /** A pattern found: index of its first token and of its last one, and the state it ends in. */
 export interface TokenMatch {
@@ -133,11 +123,11 @@ export function longestAt(
   words: readonly number[],
   first: number,
 ): TokenMatch | undefined {
-  let state = step(trie, ROOT, words[first] ?? UNKNOWN);
+  let state = trie.openers[words[first] ?? UNKNOWN] ?? ROOT;
   let found = ROOT;
   let last = first;
   for (let at = first; state !== ROOT; state = step(trie, state, words[at] ?? UNKNOWN)) {
-    if (trie.patterns[state] !== undefined) {
+    if (trie.ends[state] === 1) {
       found = state;
       last = at;
     }
@@ -170,7 +160,7 @@ function goingOn(
   for (let at = from + 1; trie.leads[state] === 1; at += 1) {
     state = step(trie, state, words[at] ?? UNKNOWN);
     if (state === ROOT) break;
-    if (trie.patterns[state] !== undefined) found = { first, last: at, state };
+    if (trie.ends[state] === 1) found = { first, last: at, state };
   }
   return found;
 }

@@ -1,3 +1,5 @@
+import { numberOf, type WordTable } from "./word-table.ts";
+
 /**
  * How text and lexicon words are cut into tokens, so that both are cut alike.
  *
@@ -49,23 +51,51 @@ const runEnd = (text: string, start: number, limit: number, kind: number): numbe
   return end;
 };
 
+const hasApostrophe = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === APOSTROPHE) return true;
+  return false;
+};
+
 /** A token as patterns are made of it: the stretch without apostrophes. */
 export const tokenAt = (text: string, start: number, end: number): string => {
   const token = text.slice(start, end);
   return token.includes("'") ? token.replaceAll("'", "") : token;
 };
 
-/** Receives tokens in order; `gap` says that the token does not continue the one before it. */
-export interface TokenSink {
-  /** Whether letters and digits written as one (`ln2`, `5fu`) are one token. */
-  readonly isGlued: (token: string) => boolean;
-  readonly token: (text: string, start: number, end: number) => void;
-  /** A blank line or a lost line break: no phrase reaches across. */
-  readonly gap: () => void;
+/** The number of a token among those of patterns; 0 where it is none of them. */
+export const numberOfToken = (
+  known: WordTable,
+  text: string,
+  start: number,
+  end: number,
+): number => {
+  if (!hasApostrophe(text, start, end)) return numberOf(known, text, start, end);
+  const token = tokenAt(text, start, end);
+  return numberOf(known, token, 0, token.length);
+};
+
+/**
+ * The tokens of a text by their places, in order. An empty one stands for a blank line or a lost
+ * line break: no phrase reaches across.
+ */
+export interface Tokens {
+  readonly starts: number[];
+  readonly ends: number[];
 }
 
-/** White space from `start`: its end, telling the sink of a blank line. */
-const skipSpace = (text: string, start: number, sink: TokenSink): number => {
+/** What a text is cut into, and by what letters and digits written as one are known (`ln2`, `5fu`). */
+interface Cutting extends Tokens {
+  /** Those that are one token; all of them where absent. */
+  readonly glued: WordTable | undefined;
+}
+
+const put = ({ starts, ends }: Tokens, start: number, end: number): void => {
+  starts.push(start);
+  ends.push(end);
+};
+
+/** White space from `start`: its end; a blank line parts phrases. */
+const skipSpace = (text: string, start: number, cutting: Cutting): number => {
   let end = start;
   let lines = 0;
   let kind = SPACE;
@@ -75,21 +105,35 @@ const skipSpace = (text: string, start: number, sink: TokenSink): number => {
     if (kind === NEWLINE) lines += 1;
     end += 1;
   }
-  if (lines > 1) sink.gap();
+  if (lines > 1) put(cutting, end, end);
   return end;
 };
 
+/** Where the run of letters and the run of digits behind it end together, if both make one token. */
+const gluedEnd = (
+  text: string,
+  start: number,
+  end: number,
+  limit: number,
+  { glued }: Cutting,
+): number | undefined => {
+  if (end >= limit || !isWord(text.charCodeAt(end))) return undefined;
+  const both = runEnd(text, end, limit, classOf(text.charCodeAt(end)));
+  const isOne = glued === undefined || numberOfToken(glued, text, start, both) !== 0;
+  return isOne ? both : undefined;
+};
+
 /** One run of letters or digits, together with the run behind it where both make one token. */
-const takeWord = (text: string, start: number, limit: number, sink: TokenSink): number => {
-  const end = runEnd(text, start, limit, classOf(text.charCodeAt(start)));
-  if (end < limit && isWord(text.charCodeAt(end))) {
-    const gluedEnd = runEnd(text, end, limit, classOf(text.charCodeAt(end)));
-    if (sink.isGlued(tokenAt(text, start, gluedEnd))) {
-      sink.token(text, start, gluedEnd);
-      return gluedEnd;
-    }
-  }
-  sink.token(text, start, end);
+const takeWord = (
+  text: string,
+  start: number,
+  limit: number,
+  kind: number,
+  cutting: Cutting,
+): number => {
+  const run = runEnd(text, start, limit, kind);
+  const end = gluedEnd(text, start, run, limit, cutting) ?? run;
+  put(cutting, start, end);
   return end;
 };
 
@@ -100,39 +144,41 @@ const isInnerHyphen = (text: string, at: number): boolean =>
   isWord(text.charCodeAt(at + 1));
 
 /** One character that is neither letter, digit nor space. */
-const takeSymbol = (text: string, at: number, sink: TokenSink): number => {
-  if (!isInnerHyphen(text, at)) sink.token(text, at, at + 1);
+const takeSymbol = (text: string, at: number, cutting: Cutting): number => {
+  if (!isInnerHyphen(text, at)) put(cutting, at, at + 1);
   return at + 1;
 };
 
 /** One token, or the white space in front of one, from `at`: where it ends. */
-function takeNext(text: string, at: number, limit: number, sink: TokenSink): number {
+function takeNext(text: string, at: number, limit: number, cutting: Cutting): number {
   const kind = classOf(text.charCodeAt(at));
-  if (kind === SPACE || kind === NEWLINE) return skipSpace(text, at, sink);
-  return kind === 0 ? takeSymbol(text, at, sink) : takeWord(text, at, limit, sink);
+  if (kind === LETTER || kind === DIGIT) return takeWord(text, at, limit, kind, cutting);
+  return kind === 0 ? takeSymbol(text, at, cutting) : skipSpace(text, at, cutting);
 }
 
 /**
  * Cuts lower-case text into tokens, in order and without overlap.
  *
- * `seams` are offsets, ascending, where a new word starts although no space stands there.
+ * `seams` are offsets, ascending, where a new word starts although no space stands there; `glued`
+ * are the letters and digits written as one that are one token, all of them where absent.
  */
-export function scanTokens(text: string, seams: readonly number[], sink: TokenSink): void {
+export function cutTokens(text: string, seams: readonly number[], glued?: WordTable): Tokens {
+  const cutting: Cutting = { starts: [], ends: [], glued };
   let at = 0;
-  for (const seam of [...seams, text.length]) {
+  for (let index = 0; index <= seams.length; index += 1) {
+    const seam = seams[index] ?? text.length;
     const limit = Math.min(seam, text.length);
-    while (at < limit) at = takeNext(text, at, limit, sink);
-    if (at === seam) sink.gap();
+    while (at < limit) at = takeNext(text, at, limit, cutting);
+    if (at === seam) put(cutting, at, at);
   }
+  return cutting;
 }
 
 /** The tokens of one lexicon word; letters and digits written as one stay one token. */
 export function tokensOf(word: string): string[] {
-  const tokens: string[] = [];
-  scanTokens(word, [], {
-    isGlued: () => true,
-    token: (text, start, end) => tokens.push(tokenAt(text, start, end)),
-    gap: () => undefined,
+  const { starts, ends } = cutTokens(word, []);
+  return starts.flatMap((start, index) => {
+    const end = ends[index] ?? start;
+    return end > start ? [tokenAt(word, start, end)] : [];
   });
-  return tokens;
 }
