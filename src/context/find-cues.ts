@@ -1,3 +1,4 @@
+import { unitAt } from "../lexicon/unit-at.ts";
 import { addWord, emptyTable, numberOf, type WordTable } from "../lexicon/word-table.ts";
 import type { Cue, Lexicon, Span } from "../types/index.ts";
 
@@ -24,7 +25,10 @@ for (let unit = 0; unit < 128; unit += 1) {
   else if ("'&/-".includes(character)) classes[unit] = JOINT;
 }
 
-const classOf = (plain: string, at: number): number => classes[plain.charCodeAt(at)] ?? 0;
+const classOf = (plain: string, at: number): number => {
+  const unit = unitAt(plain, at);
+  return unit < 128 ? (classes[unit] ?? 0) : 0;
+};
 
 /** Where the first word at or behind an offset begins; the length of the text where none does. */
 function wordStart(plain: string, from: number): number {
@@ -40,7 +44,7 @@ function wordEnd(plain: string, start: number): number {
     const kind = classOf(plain, at);
     if (kind === LETTER) at += 1;
     else if (kind === JOINT && classOf(plain, at + 1) === LETTER) at += 2;
-    else return plain.charCodeAt(at) === APOSTROPHE ? at + 1 : at;
+    else return unitAt(plain, at) === APOSTROPHE ? at + 1 : at;
   }
 }
 

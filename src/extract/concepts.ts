@@ -16,24 +16,6 @@ function createDictionary(): (word: string) => boolean {
   return (word) => word !== "constructor" && Boolean(isLexeme(word));
 }
 
-/** In the order of the text; where two mentions of one kind overlap, the longer stays. */
-function withoutOverlap(mentions: ConceptMention[]): ConceptMention[] {
-  const kept: ConceptMention[] = [];
-  const latest = new Map<ConceptMention["kind"], number>();
-  let exchanged = false;
-  for (const mention of mentions.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const at = latest.get(mention.kind) ?? -1;
-    const before = kept[at];
-    if (before === undefined || before.end <= mention.start) {
-      latest.set(mention.kind, kept.push(mention) - 1);
-    } else if (mention.end - mention.start > before.end - before.start) {
-      kept[at] = mention;
-      exchanged = true;
-    }
-  }
-  return exchanged ? kept.sort((a, b) => a.start - b.start) : kept;
-}
-
 /** Kinds whose names are long and technical enough that a slip in them is no other word. */
 const spelt: ReadonlySet<string> = new Set(["technique", "lesion", "site", "closure", "agent"]);
 
@@ -45,24 +27,63 @@ const wordsToSpell = ({ terms, concepts }: Pick<Lexicon, "terms" | "concepts">):
       .flatMap(({ words }) => words.flatMap(tokensOf)),
   );
 
-/** Adds what a match names, with the places of the tokens that name it. */
+/** Adds what a match names, with the places of the tokens that name it, in the order of the text. */
 function addMentions(
   mentions: ConceptMention[],
   { patterns }: TokenTrie,
   { first, state }: TokenMatch,
-  { starts, ends }: Reading,
+  { tokens }: Reading,
 ): void {
   for (const { kind, concept, from, to } of patterns[state]?.yields ?? []) {
-    const start = starts[first + from] ?? 0;
-    mentions.push({ kind, concept, start, end: ends[first + to - 1] ?? 0 });
+    const start = tokens.starts[first + from] ?? 0;
+    insert(mentions, { kind, concept, start, end: tokens.ends[first + to - 1] ?? 0 });
   }
+}
+
+const standsBehind = (a: ConceptMention, b: ConceptMention): boolean =>
+  a.start > b.start || (a.start === b.start && a.end < b.end);
+
+/** Puts a mention in its place, which is at the end or, within one match, a step or two before it. */
+function insert(mentions: ConceptMention[], mention: ConceptMention): void {
+  let at = mentions.length;
+  mentions.push(mention);
+  for (let before = mentions[at - 1]; at > 0; before = mentions[at - 1]) {
+    if (before === undefined || !standsBehind(before, mention)) break;
+    mentions[at] = before;
+    at -= 1;
+  }
+  mentions[at] = mention;
+}
+
+/** Index of the last mention of a kind, or -1. */
+function lastOf(kind: ConceptMention["kind"], mentions: readonly ConceptMention[]): number {
+  let at = mentions.length - 1;
+  while (at >= 0 && mentions[at]?.kind !== kind) at -= 1;
+  return at;
+}
+
+/** Of mentions in the order of the text: where two of one kind overlap, the longer stays. */
+function withoutOverlap(mentions: readonly ConceptMention[]): ConceptMention[] {
+  const kept: ConceptMention[] = [];
+  let exchanged = false;
+  for (const mention of mentions) {
+    const at = lastOf(mention.kind, kept);
+    const before = at < 0 ? undefined : kept[at];
+    if (before === undefined || before.end <= mention.start) {
+      kept.push(mention);
+    } else if (mention.end - mention.start > before.end - before.start) {
+      kept[at] = mention;
+      exchanged = true;
+    }
+  }
+  return exchanged ? kept.sort((a, b) => a.start - b.start) : kept;
 }
 
 /** Every pattern of a reading, the longest at each place, left to right, and what overlaps its end. */
 function mentionsOf(trie: TokenTrie, reading: Reading): ConceptMention[] {
-  const { words } = reading;
+  const { tokens, words } = reading;
   const mentions: ConceptMention[] = [];
-  for (let at = 0; at < words.length; at += 1) {
+  for (let at = 0; at < tokens.count; at += 1) {
     const match = longestAt(trie, words, at);
     if (match === undefined) continue;
     addMentions(mentions, trie, match, reading);

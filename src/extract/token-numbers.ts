@@ -1,13 +1,19 @@
-import { addWord, emptyTable, numberOf, type WordTable } from "../lexicon/word-table.ts";
-import { cutTokens, numberOfToken, tokenAt } from "../lexicon/word-tokens.ts";
+import {
+  addWord,
+  emptyTable,
+  numberByHash,
+  numberOf,
+  type WordTable,
+} from "../lexicon/word-table.ts";
+import { cutTokens, type Tokens, tokenAt, tokenRoom } from "../lexicon/word-tokens.ts";
 import { UNKNOWN } from "./token-trie.ts";
 import { SHORTEST } from "./typos.ts";
 
-/** The tokens of one text: the number of each in the trie (`UNKNOWN` where it has none), and its place. */
+/** The tokens of one text with their numbers in the trie, until the next text is read. */
 export interface Reading {
-  readonly words: readonly number[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly tokens: Tokens;
+  /** `UNKNOWN` for a token that no pattern holds, and behind the last token. */
+  readonly words: Int32Array;
 }
 
 /** Cuts a text into tokens and numbers them. */
@@ -16,6 +22,13 @@ export type TokenReader = (plain: string, seams: readonly number[]) => Reading;
 /** So many words that no pattern holds are remembered, and words so long. */
 const REMEMBERED = 20_000;
 const LONGEST = 40;
+/** Room for most notes, used again and again; a longer one gets room of its own. */
+const USUAL = 16_384;
+
+const roomFor = (most: number): Reading => ({
+  tokens: tokenRoom(most),
+  words: new Int32Array(most + 1),
+});
 
 /**
  * Makes a reader of tokens by the numbers of `ids`. A token that is none of them is taken for the one
@@ -26,28 +39,41 @@ export function createTokenReader(
   spell: (token: string) => string | undefined,
 ): TokenReader {
   let remembered = emptyTable();
+  const usual = roomFor(USUAL);
 
   const corrected = (token: string): number => {
     const known = spell(token);
     return known === undefined ? UNKNOWN : numberOf(ids, known, 0, known.length);
   };
 
-  const spelt = (plain: string, start: number, end: number): number => {
-    const known = numberOf(remembered, plain, start, end);
+  const spelt = (plain: string, hash: number, start: number, end: number): number => {
+    const known = numberByHash(remembered, hash, plain, start, end);
     if (known !== 0) return known - 1;
-    const id = corrected(tokenAt(plain, start, end));
+    const token = tokenAt(plain, start, end);
+    const id = corrected(token);
     if (remembered.size >= REMEMBERED) remembered = emptyTable();
-    if (end - start <= LONGEST) addWord(remembered, plain.slice(start, end), id + 1);
+    if (token.length <= LONGEST) addWord(remembered, token, id + 1);
     return id;
   };
 
+  const numberTokens = (plain: string, { tokens, words }: Reading): void => {
+    const { starts, ends, hashes, count } = tokens;
+    for (let at = 0; at < count; at += 1) {
+      const start = starts[at] ?? 0;
+      const end = ends[at] ?? 0;
+      const hash = hashes[at] ?? 0;
+      const id = numberByHash(ids, hash, plain, start, end);
+      const long = id === UNKNOWN && end - start >= SHORTEST;
+      words[at] = long ? spelt(plain, hash, start, end) : id;
+    }
+    words[count] = UNKNOWN;
+  };
+
   return (plain, seams) => {
-    const { starts, ends } = cutTokens(plain, seams, ids);
-    const words = starts.map((start, index) => {
-      const end = ends[index] ?? start;
-      const id = numberOfToken(ids, plain, start, end);
-      return id === UNKNOWN && end - start >= SHORTEST ? spelt(plain, start, end) : id;
-    });
-    return { words, starts, ends };
+    const most = plain.length + seams.length + 1;
+    const room = most > USUAL ? roomFor(most) : usual;
+    cutTokens(plain, seams, room.tokens, ids);
+    numberTokens(plain, room);
+    return room;
   };
 }

@@ -120,7 +120,7 @@ export interface TokenMatch {
 /** The longest pattern that begins with the token at `first`. */
 export function longestAt(
   trie: TokenTrie,
-  words: readonly number[],
+  words: Int32Array,
   first: number,
 ): TokenMatch | undefined {
   let state = trie.openers[words[first] ?? UNKNOWN] ?? ROOT;
@@ -139,7 +139,7 @@ export function longestAt(
 /** A pattern that begins inside a match and ends behind it: the first to begin, then the longest. */
 export function overlapping(
   trie: TokenTrie,
-  words: readonly number[],
+  words: Int32Array,
   match: TokenMatch,
 ): TokenMatch | undefined {
   for (const { at, state } of trie.overlaps[match.state] ?? []) {
@@ -152,7 +152,7 @@ export function overlapping(
 /** The longest pattern that goes on from where one stands. */
 function goingOn(
   trie: TokenTrie,
-  words: readonly number[],
+  words: Int32Array,
   { first, last: from, state: begun }: TokenMatch,
 ): TokenMatch | undefined {
   let state = begun;

@@ -5,6 +5,8 @@
 export interface WordTable {
   /** Number of the word in each slot; 0 where the slot is free. Always less than half full. */
   numbers: Int32Array;
+  /** Hash of the word in each slot. */
+  hashes: Int32Array;
   /** Where the characters of the word in each slot begin in `letters`. */
   starts: Int32Array;
   /** The characters of all words, each word behind its length. */
@@ -18,42 +20,53 @@ export interface WordTable {
 /** An empty table. */
 export const emptyTable = (): WordTable => ({
   numbers: new Int32Array(64),
+  hashes: new Int32Array(64),
   starts: new Int32Array(64),
   letters: new Uint16Array(512),
   used: 0,
   size: 0,
 });
 
+/** The hash of no characters (FNV-1a). */
+export const EMPTY_HASH = 0x811c9dc5 | 0;
 
-/** FNV-1a over the characters of a stretch. */
+/** The hash of a stretch with one more character. */
+export const hashWith = (hash: number, unit: number): number =>
+  Math.imul(hash ^ unit, 0x01000193) | 0;
+
 function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash ^ (hash >>> 15);
+  let hash = EMPTY_HASH;
+  for (let at = start; at < end; at += 1) hash = hashWith(hash, text.charCodeAt(at));
+  return hash;
 }
 
+const APOSTROPHE = 0x27;
+
+/** Whether the word kept from `kept` on fills the stretch, but for apostrophes that its hash left out. */
 function isWordAt(
-  letters: Uint16Array,
-  from: number,
+  { letters }: WordTable,
+  kept: number,
   text: string,
   start: number,
   end: number,
 ): boolean {
-  if (letters[from] !== end - start) return false;
-  for (let at = start, of = from + 1; at < end; at += 1, of += 1) {
-    if (letters[of] !== text.charCodeAt(at)) return false;
+  const last = kept + (letters[kept] ?? 0);
+  let of = kept + 1;
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (of <= last && letters[of] === unit) of += 1;
+    else if (unit !== APOSTROPHE) return false;
   }
-  return true;
+  return of > last;
 }
 
 /** The slot of the word in a stretch, or the free one where it would lie. */
-function slotOf(table: WordTable, text: string, start: number, end: number): number {
-  const { numbers, starts, letters } = table;
+function slotOf(table: WordTable, hash: number, text: string, start: number, end: number): number {
+  const { numbers, hashes, starts } = table;
   const last = numbers.length - 1;
-  let slot = hashOf(text, start, end) & last;
-  while (numbers[slot] !== 0 && !isWordAt(letters, starts[slot] ?? 0, text, start, end)) {
+  let slot = (hash ^ (hash >>> 15)) & last;
+  while (numbers[slot] !== 0) {
+    if (hashes[slot] === hash && isWordAt(table, starts[slot] ?? 0, text, start, end)) break;
     slot = (slot + 1) & last;
   }
   return slot;
@@ -61,12 +74,23 @@ function slotOf(table: WordTable, text: string, start: number, end: number): num
 
 /** The number of the word that fills a stretch of text; 0 where the table does not hold it. */
 export const numberOf = (table: WordTable, text: string, start: number, end: number): number =>
-  table.numbers[slotOf(table, text, start, end)] ?? 0;
+  numberByHash(table, hashOf(text, start, end), text, start, end);
+
+/** The same where the hash of the stretch is known; apostrophes that it leaves out count as not written. */
+export const numberByHash = (
+  table: WordTable,
+  hash: number,
+  text: string,
+  start: number,
+  end: number,
+): number => table.numbers[slotOf(table, hash, text, start, end)] ?? 0;
 
 /** Adds a word under a number other than 0; a word that the table holds gets the new number. */
 export function addWord(table: WordTable, word: string, number: number): void {
-  const slot = slotOf(table, word, 0, word.length);
+  const hash = hashOf(word, 0, word.length);
+  const slot = slotOf(table, hash, word, 0, word.length);
   if (table.numbers[slot] === 0) {
+    table.hashes[slot] = hash;
     table.starts[slot] = keepLetters(table, word);
     table.size += 1;
   }
@@ -89,16 +113,18 @@ function keepLetters(table: WordTable, word: string): number {
 
 /** Doubles the slots. */
 function widen(table: WordTable): void {
-  const { numbers, starts, letters } = table;
-  table.numbers = new Int32Array(2 * numbers.length);
-  table.starts = new Int32Array(2 * numbers.length);
+  const { numbers, hashes, starts } = table;
+  const last = 2 * numbers.length - 1;
+  table.numbers = new Int32Array(last + 1);
+  table.hashes = new Int32Array(last + 1);
+  table.starts = new Int32Array(last + 1);
   for (const [old, number] of numbers.entries()) {
-    const start = starts[old] ?? 0;
     if (number === 0) continue;
-    const length = letters[start] ?? 0;
-    const word = String.fromCharCode(...letters.subarray(start + 1, start + 1 + length));
-    const slot = slotOf(table, word, 0, length);
+    const hash = hashes[old] ?? 0;
+    let slot = (hash ^ (hash >>> 15)) & last;
+    while (table.numbers[slot] !== 0) slot = (slot + 1) & last;
     table.numbers[slot] = number;
-    table.starts[slot] = start;
+    table.hashes[slot] = hash;
+    table.starts[slot] = starts[old] ?? 0;
   }
 }

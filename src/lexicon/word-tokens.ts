@@ -1,4 +1,4 @@
-import { numberOf, type WordTable } from "./word-table.ts";
+import { EMPTY_HASH, hashWith, numberByHash, type WordTable } from "./word-table.ts";
 
 /**
  * How text and lexicon words are cut into tokens, so that both are cut alike.
@@ -37,24 +37,10 @@ const isWord = (unit: number): boolean => {
 const HYPHEN = 0x2d;
 const APOSTROPHE = 0x27;
 
-const isInnerApostrophe = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === APOSTROPHE && classOf(text.charCodeAt(at + 1)) === LETTER;
-
-/** End of the run of letters or digits that starts at `start`, at most `limit`. */
-const runEnd = (text: string, start: number, limit: number, kind: number): number => {
-  let end = start + 1;
-  while (end < limit) {
-    if (classOf(text.charCodeAt(end)) === kind) end += 1;
-    else if (kind === LETTER && isInnerApostrophe(text, end) && end + 1 < limit) end += 2;
-    else break;
-  }
-  return end;
-};
-
-const hasApostrophe = (text: string, start: number, end: number): boolean => {
-  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === APOSTROPHE) return true;
-  return false;
-};
+const isInnerApostrophe = (text: string, at: number, limit: number): boolean =>
+  text.charCodeAt(at) === APOSTROPHE &&
+  at + 1 < limit &&
+  classOf(text.charCodeAt(at + 1)) === LETTER;
 
 /** A token as patterns are made of it: the stretch without apostrophes. */
 export const tokenAt = (text: string, start: number, end: number): string => {
@@ -62,40 +48,35 @@ export const tokenAt = (text: string, start: number, end: number): string => {
   return token.includes("'") ? token.replaceAll("'", "") : token;
 };
 
-/** The number of a token among those of patterns; 0 where it is none of them. */
-export const numberOfToken = (
-  known: WordTable,
-  text: string,
-  start: number,
-  end: number,
-): number => {
-  if (!hasApostrophe(text, start, end)) return numberOf(known, text, start, end);
-  const token = tokenAt(text, start, end);
-  return numberOf(known, token, 0, token.length);
-};
-
 /**
- * The tokens of a text by their places, in order. An empty one stands for a blank line or a lost
- * line break: no phrase reaches across.
+ * The tokens of a text, in order. An empty one stands for a blank line or a lost line break: no
+ * phrase reaches across. The arrays are longer than the text has tokens, and serve text after text.
  */
 export interface Tokens {
-  readonly starts: number[];
-  readonly ends: number[];
+  count: number;
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Hash of each token, apostrophes left out. */
+  hashes: Int32Array;
 }
 
-/** What a text is cut into, and by what letters and digits written as one are known (`ln2`, `5fu`). */
-interface Cutting extends Tokens {
-  /** Those that are one token; all of them where absent. */
-  readonly glued: WordTable | undefined;
-}
+/** Room for so many tokens; a text has at most one for each character, for each seam and for its end. */
+export const tokenRoom = (most: number): Tokens => ({
+  count: 0,
+  starts: new Int32Array(most),
+  ends: new Int32Array(most),
+  hashes: new Int32Array(most),
+});
 
-const put = ({ starts, ends }: Tokens, start: number, end: number): void => {
-  starts.push(start);
-  ends.push(end);
+const put = (tokens: Tokens, start: number, end: number, hash: number): void => {
+  tokens.starts[tokens.count] = start;
+  tokens.ends[tokens.count] = end;
+  tokens.hashes[tokens.count] = hash;
+  tokens.count += 1;
 };
 
 /** White space from `start`: its end; a blank line parts phrases. */
-const skipSpace = (text: string, start: number, cutting: Cutting): number => {
+const skipSpace = (text: string, start: number, tokens: Tokens): number => {
   let end = start;
   let lines = 0;
   let kind = SPACE;
@@ -105,22 +86,35 @@ const skipSpace = (text: string, start: number, cutting: Cutting): number => {
     if (kind === NEWLINE) lines += 1;
     end += 1;
   }
-  if (lines > 1) put(cutting, end, end);
+  if (lines > 1) put(tokens, end, end, EMPTY_HASH);
   return end;
 };
 
-/** Where the run of letters and the run of digits behind it end together, if both make one token. */
-const gluedEnd = (
+/** Adds a run of letters or digits to the last token: where it ends, at most `limit`. */
+const takeRun = (
   text: string,
   start: number,
-  end: number,
   limit: number,
-  { glued }: Cutting,
-): number | undefined => {
-  if (end >= limit || !isWord(text.charCodeAt(end))) return undefined;
-  const both = runEnd(text, end, limit, classOf(text.charCodeAt(end)));
-  const isOne = glued === undefined || numberOfToken(glued, text, start, both) !== 0;
-  return isOne ? both : undefined;
+  kind: number,
+  tokens: Tokens,
+): number => {
+  let hash = tokens.hashes[tokens.count - 1] ?? EMPTY_HASH;
+  let end = start;
+  for (; end < limit; end += 1) {
+    const unit = text.charCodeAt(end);
+    if (classOf(unit) === kind) hash = hashWith(hash, unit);
+    else if (kind !== LETTER || !isInnerApostrophe(text, end, limit)) break;
+  }
+  tokens.ends[tokens.count - 1] = end;
+  tokens.hashes[tokens.count - 1] = hash;
+  return end;
+};
+
+const isLast = (table: WordTable | undefined, text: string, tokens: Tokens): boolean => {
+  if (table === undefined) return true;
+  const last = tokens.count - 1;
+  const start = tokens.starts[last] ?? 0;
+  return numberByHash(table, tokens.hashes[last] ?? 0, text, start, tokens.ends[last] ?? 0) !== 0;
 };
 
 /** One run of letters or digits, together with the run behind it where both make one token. */
@@ -129,56 +123,80 @@ const takeWord = (
   start: number,
   limit: number,
   kind: number,
-  cutting: Cutting,
+  tokens: Tokens,
+  glued: WordTable | undefined,
 ): number => {
-  const run = runEnd(text, start, limit, kind);
-  const end = gluedEnd(text, start, run, limit, cutting) ?? run;
-  put(cutting, start, end);
+  put(tokens, start, start, EMPTY_HASH);
+  const end = takeRun(text, start, limit, kind, tokens);
+  if (end >= limit || !isWord(text.charCodeAt(end))) return end;
+  const hash = tokens.hashes[tokens.count - 1] ?? 0;
+  const both = takeRun(text, end, limit, classOf(text.charCodeAt(end)), tokens);
+  if (isLast(glued, text, tokens)) return both;
+  tokens.ends[tokens.count - 1] = end;
+  tokens.hashes[tokens.count - 1] = hash;
   return end;
 };
 
 const isInnerHyphen = (text: string, at: number): boolean =>
   text.charCodeAt(at) === HYPHEN &&
   at > 0 &&
+  at + 1 < text.length &&
   isWord(text.charCodeAt(at - 1)) &&
   isWord(text.charCodeAt(at + 1));
 
-/** One character that is neither letter, digit nor space. */
-const takeSymbol = (text: string, at: number, cutting: Cutting): number => {
-  if (!isInnerHyphen(text, at)) put(cutting, at, at + 1);
+/** One character that is neither letter, digit nor space; an apostrophe counts as not written. */
+const takeSymbol = (text: string, at: number, tokens: Tokens): number => {
+  const unit = text.charCodeAt(at);
+  if (!isInnerHyphen(text, at)) {
+    put(tokens, at, at + 1, unit === APOSTROPHE ? EMPTY_HASH : hashWith(EMPTY_HASH, unit));
+  }
   return at + 1;
 };
 
 /** One token, or the white space in front of one, from `at`: where it ends. */
-function takeNext(text: string, at: number, limit: number, cutting: Cutting): number {
+function takeNext(
+  text: string,
+  at: number,
+  limit: number,
+  tokens: Tokens,
+  glued: WordTable | undefined,
+): number {
   const kind = classOf(text.charCodeAt(at));
-  if (kind === LETTER || kind === DIGIT) return takeWord(text, at, limit, kind, cutting);
-  return kind === 0 ? takeSymbol(text, at, cutting) : skipSpace(text, at, cutting);
+  if (kind === LETTER || kind === DIGIT) return takeWord(text, at, limit, kind, tokens, glued);
+  return kind === 0 ? takeSymbol(text, at, tokens) : skipSpace(text, at, tokens);
 }
 
 /**
  * Cuts lower-case text into tokens, in order and without overlap.
  *
  * `seams` are offsets, ascending, where a new word starts although no space stands there; `glued`
- * are the letters and digits written as one that are one token, all of them where absent.
+ * are the letters and digits written as one that are one token (`ln2`, `5fu`), all of them where absent.
  */
-export function cutTokens(text: string, seams: readonly number[], glued?: WordTable): Tokens {
-  const cutting: Cutting = { starts: [], ends: [], glued };
+export function cutTokens(
+  text: string,
+  seams: readonly number[],
+  tokens: Tokens,
+  glued?: WordTable,
+): void {
+  tokens.count = 0;
   let at = 0;
   for (let index = 0; index <= seams.length; index += 1) {
-    const seam = seams[index] ?? text.length;
+    const seam = index < seams.length ? (seams[index] ?? 0) : text.length;
     const limit = Math.min(seam, text.length);
-    while (at < limit) at = takeNext(text, at, limit, cutting);
-    if (at === seam) put(cutting, at, at);
+    while (at < limit) at = takeNext(text, at, limit, tokens, glued);
+    if (at === seam) put(tokens, at, at, EMPTY_HASH);
   }
-  return cutting;
 }
 
 /** The tokens of one lexicon word; letters and digits written as one stay one token. */
 export function tokensOf(word: string): string[] {
-  const { starts, ends } = cutTokens(word, []);
-  return starts.flatMap((start, index) => {
-    const end = ends[index] ?? start;
-    return end > start ? [tokenAt(word, start, end)] : [];
-  });
+  const tokens = tokenRoom(word.length + 1);
+  cutTokens(word, [], tokens);
+  const found: string[] = [];
+  for (let index = 0; index < tokens.count; index += 1) {
+    const start = tokens.starts[index] ?? 0;
+    const end = tokens.ends[index] ?? 0;
+    if (end > start) found.push(tokenAt(word, start, end));
+  }
+  return found;
 }
