@@ -3,12 +3,12 @@
  * text once and cuts nothing out of it, which is several times as fast as a map of strings.
  */
 export interface WordTable {
-  /** Number of the word in each slot; 0 where the slot is free. Always less than half full. */
-  numbers: Int32Array;
-  /** Hash of the word in each slot. */
-  hashes: Int32Array;
-  /** Where the characters of the word in each slot begin in `letters`. */
-  starts: Int32Array;
+  /**
+   * Four numbers a slot, side by side, so that a look touches one line of memory: the number of the
+   * word there (0 where the slot is free), its hash, and where its characters begin in `letters`.
+   * Always less than half full.
+   */
+  slots: Int32Array;
   /** The characters of all words, each word behind its length. */
   letters: Uint16Array;
   /** Behind the last word in `letters`. */
@@ -17,11 +17,13 @@ export interface WordTable {
   size: number;
 }
 
+const WIDTH = 4;
+const HASH = 1;
+const START = 2;
+
 /** An empty table. */
 export const emptyTable = (): WordTable => ({
-  numbers: new Int32Array(64),
-  hashes: new Int32Array(64),
-  starts: new Int32Array(64),
+  slots: new Int32Array(64 * WIDTH),
   letters: new Uint16Array(512),
   used: 0,
   size: 0,
@@ -60,14 +62,18 @@ function isWordAt(
   return of > last;
 }
 
+/** Where the search for a hash begins. */
+const firstSlot = (slots: Int32Array, hash: number): number =>
+  ((hash ^ (hash >>> 15)) * WIDTH) & (slots.length - 1);
+
 /** The slot of the word in a stretch, or the free one where it would lie. */
 function slotOf(table: WordTable, hash: number, text: string, start: number, end: number): number {
-  const { numbers, hashes, starts } = table;
-  const last = numbers.length - 1;
-  let slot = (hash ^ (hash >>> 15)) & last;
-  while (numbers[slot] !== 0) {
-    if (hashes[slot] === hash && isWordAt(table, starts[slot] ?? 0, text, start, end)) break;
-    slot = (slot + 1) & last;
+  const { slots } = table;
+  let slot = firstSlot(slots, hash);
+  while (slots[slot] !== 0) {
+    const alike = slots[slot + HASH] === hash;
+    if (alike && isWordAt(table, slots[slot + START] ?? 0, text, start, end)) break;
+    slot = (slot + WIDTH) & (slots.length - 1);
   }
   return slot;
 }
@@ -83,19 +89,19 @@ export const numberByHash = (
   text: string,
   start: number,
   end: number,
-): number => table.numbers[slotOf(table, hash, text, start, end)] ?? 0;
+): number => table.slots[slotOf(table, hash, text, start, end)] ?? 0;
 
 /** Adds a word under a number other than 0; a word that the table holds gets the new number. */
 export function addWord(table: WordTable, word: string, number: number): void {
   const hash = hashOf(word, 0, word.length);
   const slot = slotOf(table, hash, word, 0, word.length);
-  if (table.numbers[slot] === 0) {
-    table.hashes[slot] = hash;
-    table.starts[slot] = keepLetters(table, word);
+  if (table.slots[slot] === 0) {
+    table.slots[slot + HASH] = hash;
+    table.slots[slot + START] = keepLetters(table, word);
     table.size += 1;
   }
-  table.numbers[slot] = number;
-  if (2 * table.size >= table.numbers.length) widen(table);
+  table.slots[slot] = number;
+  if (2 * table.size * WIDTH >= table.slots.length) widen(table);
 }
 
 function keepLetters(table: WordTable, word: string): number {
@@ -113,18 +119,13 @@ function keepLetters(table: WordTable, word: string): number {
 
 /** Doubles the slots. */
 function widen(table: WordTable): void {
-  const { numbers, hashes, starts } = table;
-  const last = 2 * numbers.length - 1;
-  table.numbers = new Int32Array(last + 1);
-  table.hashes = new Int32Array(last + 1);
-  table.starts = new Int32Array(last + 1);
-  for (const [old, number] of numbers.entries()) {
-    if (number === 0) continue;
-    const hash = hashes[old] ?? 0;
-    let slot = (hash ^ (hash >>> 15)) & last;
-    while (table.numbers[slot] !== 0) slot = (slot + 1) & last;
-    table.numbers[slot] = number;
-    table.hashes[slot] = hash;
-    table.starts[slot] = starts[old] ?? 0;
+  const before = table.slots;
+  const slots = new Int32Array(2 * before.length);
+  for (let old = 0; old < before.length; old += WIDTH) {
+    if (before[old] === 0) continue;
+    let slot = firstSlot(slots, before[old + HASH] ?? 0);
+    while (slots[slot] !== 0) slot = (slot + WIDTH) & (slots.length - 1);
+    slots.set(before.subarray(old, old + WIDTH), slot);
   }
+  table.slots = slots;
 }
