@@ -4,7 +4,6 @@ import type {
   IsoDate,
   Lexicon,
   Mention,
-  SectionKind,
   Sentence,
   Span,
   TextDocument,
@@ -13,7 +12,8 @@ import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { distanceTo } from "./reach.ts";
-import { sectionDefault } from "./section-defaults.ts";
+import { type Default, sectionDefault } from "./section-defaults.ts";
+import { cuesBySentence, type SentenceCues, sentenceOf } from "./sentence-cues.ts";
 
 /** Where the visit stands in time, and where else its note tells of. */
 export interface Today {
@@ -32,19 +32,10 @@ type Distances = Record<Axis, number>;
 
 /** An assertion while the cues that decide it are gathered. */
 interface Draft {
-  readonly values: Values;
+  readonly assertion: Values & { readonly cues: Span[] };
   /** How far the cue stands that decided an axis. */
   readonly distance: Distances;
-  readonly cues: Span[];
 }
-
-const plainly: Values = {
-  polarity: "affirmed",
-  certainty: "certain",
-  time: "today",
-  subject: "patient",
-  setting: "account",
-};
 
 const inside = (span: Span, outer: Span) => span.start >= outer.start && span.end <= outer.end;
 
@@ -72,7 +63,7 @@ const setValue = <Each extends Axis>(values: Values, axis: Each, value: Values[E
 };
 
 /** Of several cues on one axis the nearest decides; of two as near, the one that does not say "today". */
-function take({ values, distance: nearest, cues }: Draft, found: FoundCue, distance: number) {
+function take({ assertion, distance: nearest }: Draft, found: FoundCue, distance: number) {
   let used = false;
   for (const axis of axes) {
     const value = found.cue.sets[axis];
@@ -81,51 +72,16 @@ function take({ values, distance: nearest, cues }: Draft, found: FoundCue, dista
     const wins =
       distance < before || (distance === before && value !== "today" && value !== "certain");
     if (!wins) continue;
-    setValue(values, axis, value);
+    setValue(assertion, axis, value);
     nearest[axis] = distance;
     used = true;
   }
-  if (used) cues.push({ start: found.start, end: found.end });
+  if (used) assertion.cues.push({ start: found.start, end: found.end });
 }
 
-function optionSetting(option: Option | undefined, draft: Draft) {
-  if (option === undefined) return;
-  if (!option.ticked) draft.values.setting = "option";
-  draft.cues.push({ start: option.start, end: Math.min(option.start + 3, option.end) });
-}
-
-const finish = ({ values, cues }: Draft): Assertion => ({
-  polarity: values.polarity,
-  certainty: values.certainty,
-  time: values.time,
-  subject: values.subject,
-  setting: values.setting,
-  cues,
-});
-
-const isStop = ({ cue }: FoundCue) => cue.stops === true;
-
-const noCues: readonly FoundCue[] = [];
-
-/** Cues sentence by sentence. */
-function bySentence(
-  sentences: readonly Sentence[],
-  cues: readonly FoundCue[],
-): (readonly FoundCue[])[] {
-  const rows: (readonly FoundCue[])[] = sentences.map(() => noCues);
-  let at = 0;
-  let row: FoundCue[] = [];
-  let filled = -1;
-  for (const found of cues) {
-    while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= found.start) at += 1;
-    if (at !== filled) {
-      row = [];
-      filled = at;
-      if (at < rows.length) rows[at] = row;
-    }
-    row.push(found);
-  }
-  return rows;
+function applyOption({ start, end, ticked }: Option, { assertion }: Draft) {
+  if (!ticked) assertion.setting = "option";
+  assertion.cues.push({ start, end: Math.min(start + 3, end) });
 }
 
 const far = Number.POSITIVE_INFINITY;
@@ -134,42 +90,53 @@ const far = Number.POSITIVE_INFINITY;
 const done =
   /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b/;
 
-function homeDefault(
-  plain: string,
-  mention: Mention,
-  sentence: Span | undefined,
-  kind: SectionKind,
-  home: SectionKind,
-): Partial<Assertion> {
-  const said = sectionDefault(kind, home);
-  // A result is of another day, the lesion that it names is the one treated today.
-  if (home === "pathology" && mention.kind === "lesion") return {};
-  const account = home === "plan" && done.test(plain.slice(sentence?.start, sentence?.end));
-  return account ? {} : said;
+/** What holds for the mentions of one sentence where no cue of it says otherwise. */
+interface Standing {
+  readonly said: Default;
+  /** A result is of another day, the lesion that it names is the one treated today. */
+  readonly saidOfLesions: Default;
+  readonly cues: SentenceCues;
+  /** What is said of a mention that no cue, box or other visit touches. */
+  readonly untouched: { lesion: Assertion | undefined; other: Assertion | undefined };
 }
 
-/** What the section says, and that another visit's account is past whatever its words. */
-function draftFor(
+const nothing: Default = {};
+
+function standingOf(
   { sections, plain }: TextDocument,
   sentence: Sentence | undefined,
-  mention: Mention,
-  today: Today,
-): Draft {
+  cues: SentenceCues,
+): Standing {
   const section = sections[sentence?.section ?? 0];
-  const home = sections[section?.parent ?? 0];
-  const said = homeDefault(
-    plain,
-    mention,
-    sentence,
-    section?.kind ?? "other",
-    home?.kind ?? "other",
-  );
-  const values = { ...plainly, ...said };
-  const distance = { polarity: far, certainty: far, time: far, subject: far, setting: far };
-  const elsewhere = today.otherVisits.some((visit) => inside(mention, visit));
-  return elsewhere
-    ? { values: { ...values, time: "past" }, distance: { ...distance, time: -1 }, cues: [] }
-    : { values, distance, cues: [] };
+  const home = sections[section?.parent ?? 0]?.kind ?? "other";
+  const account = home === "plan" && done.test(plain.slice(sentence?.start, sentence?.end));
+  const said = account ? nothing : sectionDefault(section?.kind ?? "other", home);
+  return {
+    said,
+    saidOfLesions: home === "pathology" ? nothing : said,
+    cues,
+    untouched: { lesion: undefined, other: undefined },
+  };
+}
+
+const byDefault = (said: Default): Draft["assertion"] => ({
+  polarity: said.polarity ?? "affirmed",
+  certainty: said.certainty ?? "certain",
+  time: said.time ?? "today",
+  subject: said.subject ?? "patient",
+  setting: said.setting ?? "account",
+  cues: [],
+});
+
+/** What the section says, and that another visit's account is past whatever its words. */
+function draftFor(said: Default, elsewhere: boolean): Draft {
+  const assertion = byDefault(said);
+  if (elsewhere) assertion.time = "past";
+  const time = elsewhere ? -1 : far;
+  return {
+    assertion,
+    distance: { polarity: far, certainty: far, time, subject: far, setting: far },
+  };
 }
 
 /**
@@ -182,19 +149,45 @@ function speaksOf(plain: string, { cue, end }: FoundCue, { kind, start }: Mentio
   return kind === "closure" || (kind === "count" && plain.slice(end, start).trim() === "(");
 }
 
-function applyCues(
-  plain: string,
-  draft: Draft,
-  mention: Mention,
-  cues: readonly FoundCue[],
-  stops: readonly FoundCue[],
-) {
-  for (const found of cues) {
+function applyCues(plain: string, draft: Draft, mention: Mention, { all, stops }: SentenceCues) {
+  for (const found of all) {
     if (!speaksOf(plain, found, mention)) continue;
     const distance = distanceTo(plain, found, mention, stops);
     if (distance === undefined || isOtherClause(plain, found, mention)) continue;
     take(draft, found, distance);
   }
+}
+
+/** The first of the spans that holds a mention whole. */
+function holderOf<S extends Span>(spans: readonly S[], mention: Span): S | undefined {
+  for (const span of spans) if (inside(mention, span)) return span;
+  return undefined;
+}
+
+/** One assertion for all the mentions of a sentence that nothing in it touches. */
+function untouched({ untouched: made, said, saidOfLesions }: Standing, lesion: boolean): Assertion {
+  if (lesion) {
+    made.lesion ??= byDefault(saidOfLesions);
+    return made.lesion;
+  }
+  made.other ??= byDefault(said);
+  return made.other;
+}
+
+function assertionOf(
+  plain: string,
+  mention: Mention,
+  standing: Standing,
+  option: Option | undefined,
+  elsewhere: boolean,
+): Assertion {
+  const lesion = mention.kind === "lesion";
+  const touched = standing.cues.all.length > 0 || option !== undefined || elsewhere;
+  if (!touched) return untouched(standing, lesion);
+  const draft = draftFor(lesion ? standing.saidOfLesions : standing.said, elsewhere);
+  applyCues(plain, draft, mention, standing.cues);
+  if (option !== undefined) applyOption(option, draft);
+  return draft.assertion;
 }
 
 /**
@@ -213,19 +206,19 @@ export function assertMentions<M extends Mention>(
   const { plain, sentences } = doc;
   const cues = [...findCues(plain, lexicon), ...otherDays(plain, today.day, today.dates)];
   cues.sort((a, b) => a.start - b.start);
-  const rows = bySentence(sentences, cues);
-  const stopRows = rows.map((row) => (row.length === 0 ? row : row.filter(isStop)));
+  const cuesOf = cuesBySentence(sentences, cues);
   const options = findOptions(plain);
-  let at = 0;
+  let at = -1;
+  let standing: Standing | undefined;
 
   return mentions.map((mention) => {
-    while (at < sentences.length - 1 && (sentences[at]?.end ?? 0) <= mention.start) at += 1;
-    const draft = draftFor(doc, sentences[at], mention, today);
-    applyCues(plain, draft, mention, rows[at] ?? [], stopRows[at] ?? []);
-    optionSetting(
-      options.find((option) => inside(mention, option)),
-      draft,
-    );
-    return { mention, assertion: finish(draft) };
+    const sentence = sentenceOf(sentences, mention, Math.max(0, at));
+    if (standing === undefined || sentence !== at) {
+      standing = standingOf(doc, sentences[sentence], cuesOf(sentence));
+      at = sentence;
+    }
+    const option = holderOf(options, mention);
+    const elsewhere = holderOf(today.otherVisits, mention) !== undefined;
+    return { mention, assertion: assertionOf(plain, mention, standing, option, elsewhere) };
   });
 }

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
 
 /** A tick box: `[x]`, `[ ]`, `(X)`, `( )`, `☒`, `☐`. */
@@ -14,7 +15,7 @@ const boxPattern = /\[ {0,3}([x*✓✔]?) {0,3}\]|\( {1,3}\)|\(x\)|[☒☑☐□
 const tickedGlyphs = /[x*✓✔☒☑■]/;
 
 const boxesOf = (line: string, offset: number): Box[] =>
-  Array.from(line.matchAll(boxPattern), (match) => ({
+  allMatches(boxPattern, line).map((match) => ({
     start: offset + match.index,
     end: offset + match.index + match[0].length,
     ticked: tickedGlyphs.test(match[0]),

@@ -1,4 +1,5 @@
-import { createSieve, type WordSieve } from "../lexicon/word-sieve.ts";
+import { unitAt } from "../lexicon/unit-at.ts";
+import { addWord, emptyTable, numberOf, type WordTable } from "../lexicon/word-table.ts";
 import type { Cue, Lexicon, Span } from "../types/index.ts";
 
 /** A cue where it stands in the text. */
@@ -6,8 +7,9 @@ export interface FoundCue extends Span {
   readonly cue: Cue;
 }
 
+/** What is known behind some words: the cues that end there, and by the next word's number what follows. */
 interface Node {
-  next: Map<string, Node> | undefined;
+  next: Map<number, Node> | undefined;
   cues: Cue[];
 }
 
@@ -23,7 +25,10 @@ for (let unit = 0; unit < 128; unit += 1) {
   else if ("'&/-".includes(character)) classes[unit] = JOINT;
 }
 
-const classOf = (plain: string, at: number): number => classes[plain.charCodeAt(at)] ?? 0;
+const classOf = (plain: string, at: number): number => {
+  const unit = unitAt(plain, at);
+  return unit < 128 ? (classes[unit] ?? 0) : 0;
+};
 
 /** Where the first word at or behind an offset begins; the length of the text where none does. */
 function wordStart(plain: string, from: number): number {
@@ -39,28 +44,49 @@ function wordEnd(plain: string, start: number): number {
     const kind = classOf(plain, at);
     if (kind === LETTER) at += 1;
     else if (kind === JOINT && classOf(plain, at + 1) === LETTER) at += 2;
-    else return plain.charCodeAt(at) === APOSTROPHE ? at + 1 : at;
+    else return unitAt(plain, at) === APOSTROPHE ? at + 1 : at;
   }
 }
 
-function plant(root: Node, phrase: string, cue: Cue) {
-  let node = root;
+/** The cues of a lexicon as a tree of words. */
+interface Tree {
+  /** The number of each word of a cue. */
+  readonly words: WordTable;
+  /** By the number of a cue's first word what follows it. */
+  readonly first: (Node | undefined)[];
+}
+
+/** The number of a cue's word, which gets one where it has none. */
+function numbered(words: WordTable, word: string): number {
+  const known = numberOf(words, word, 0, word.length);
+  if (known === 0) addWord(words, word, words.size + 1);
+  return known === 0 ? words.size : known;
+}
+
+const emptyNode = (): Node => ({ next: undefined, cues: [] });
+
+/** What follows a word in the tree, begun where nothing does yet. */
+function nodeBehind({ first }: Tree, before: Node | undefined, word: number): Node {
+  const known = before === undefined ? first[word] : before.next?.get(word);
+  if (known !== undefined) return known;
+  const begun = emptyNode();
+  if (before === undefined) {
+    first[word] = begun;
+  } else {
+    before.next ??= new Map();
+    before.next.set(word, begun);
+  }
+  return begun;
+}
+
+function plant(tree: Tree, phrase: string, cue: Cue) {
+  let node: Node | undefined;
   for (let start = wordStart(phrase, 0); start < phrase.length; ) {
     const end = wordEnd(phrase, start);
-    const word = phrase.slice(start, end);
-    node.next ??= new Map();
-    const next: Node = node.next.get(word) ?? { next: undefined, cues: [] };
-    node.next.set(word, next);
-    node = next;
+    node = nodeBehind(tree, node, numbered(tree.words, phrase.slice(start, end)));
     start = wordStart(phrase, end);
   }
-  node.cues.push(cue);
-}
-
-/** The cues of a lexicon by their first words. */
-interface Tree {
-  readonly first: ReadonlyMap<string, Node>;
-  readonly sieve: WordSieve;
+  node?.cues.push(cue);
 }
 
 const trees = new WeakMap<Lexicon, Tree>();
@@ -69,16 +95,14 @@ const trees = new WeakMap<Lexicon, Tree>();
 function treeOf(lexicon: Lexicon): Tree {
   const known = trees.get(lexicon);
   if (known) return known;
-  const root: Node = { next: undefined, cues: [] };
-  for (const cue of lexicon.cues) for (const phrase of cue.words) plant(root, phrase, cue);
-  const first = root.next ?? new Map<string, Node>();
-  const tree: Tree = { first, sieve: createSieve(first.keys()) };
+  const tree: Tree = { words: emptyTable(), first: [undefined] };
+  for (const cue of lexicon.cues) for (const phrase of cue.words) plant(tree, phrase, cue);
   trees.set(lexicon, tree);
   return tree;
 }
 
 /** The longest cue of those that begin with a word that leads to `opened` and ends at `end`. */
-function longestFrom(opened: Node, plain: string, end: number) {
+function longestFrom({ words }: Tree, opened: Node, plain: string, end: number) {
   let found = opened.cues.length > 0 ? { cues: opened.cues, end } : undefined;
   let node: Node | undefined = opened;
   let at = end;
@@ -86,7 +110,7 @@ function longestFrom(opened: Node, plain: string, end: number) {
     const start = wordStart(plain, at);
     if (start >= plain.length) break;
     at = wordEnd(plain, start);
-    node = node.next.get(plain.slice(start, at));
+    node = node.next.get(numberOf(words, plain, start, at));
     if (node !== undefined && node.cues.length > 0) found = { cues: node.cues, end: at };
   }
   return found;
@@ -97,12 +121,12 @@ function longestFrom(opened: Node, plain: string, end: number) {
  * its own, which is how pseudo-cues ("no complications") take the place of real ones ("no").
  */
 export function findCues(plain: string, lexicon: Lexicon): FoundCue[] {
-  const { first, sieve } = treeOf(lexicon);
+  const tree = treeOf(lexicon);
   const found: FoundCue[] = [];
   for (let start = wordStart(plain, 0); start < plain.length; ) {
     let end = wordEnd(plain, start);
-    const opened = sieve.passes(plain, start, end) ? first.get(plain.slice(start, end)) : undefined;
-    const longest = opened && longestFrom(opened, plain, end);
+    const opened = tree.first[numberOf(tree.words, plain, start, end)];
+    const longest = opened && longestFrom(tree, opened, plain, end);
     if (longest !== undefined) {
       end = longest.end;
       for (const cue of longest.cues) found.push({ cue, start, end });

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { IsoDate, Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
 
@@ -19,11 +20,12 @@ const cueFor = (span: Span, time: "past" | "planned"): FoundCue => ({
 /** "bx 5/8": month and day alone; a day later in the year than the visit is taken as the year before. */
 function shortDates(plain: string, day: IsoDate): FoundCue[] {
   if (!plain.includes("/")) return [];
-  return Array.from(plain.matchAll(monthAndDay), (match) => {
-    const [whole, month = "", date = ""] = match;
-    const same = `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);
-    return { same, start: match.index, end: match.index + whole.length };
-  })
+  return allMatches(monthAndDay, plain)
+    .map((match) => {
+      const [whole, month = "", date = ""] = match;
+      const same = `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);
+      return { same, start: match.index, end: match.index + whole.length };
+    })
     .filter(({ same }) => !same)
     .map((span) => cueFor(span, "past"));
 }
@@ -47,12 +49,13 @@ const monthNamed =
 
 /** "on June 10": a month's name and a day without a year. */
 function namedDates(plain: string, day: IsoDate): FoundCue[] {
-  return Array.from(plain.matchAll(monthNamed), (match) => {
-    const [whole, month = "", date = ""] = match;
-    const number = String(monthNames.indexOf(month.slice(0, 3)) + 1).padStart(2, "0");
-    const same = `${number}-${date.padStart(2, "0")}` === day.slice(5);
-    return { same, start: match.index, end: match.index + whole.length };
-  })
+  return allMatches(monthNamed, plain)
+    .map((match) => {
+      const [whole, month = "", date = ""] = match;
+      const number = String(monthNames.indexOf(month.slice(0, 3)) + 1).padStart(2, "0");
+      const same = `${number}-${date.padStart(2, "0")}` === day.slice(5);
+      return { same, start: match.index, end: match.index + whole.length };
+    })
     .filter(({ same }) => !same)
     .map((span) => cueFor(span, "past"));
 }
@@ -71,11 +74,12 @@ const wholeSentence: FoundCue["cue"] = {
 
 /** "In October Dr. W. treated ...": a month without a day, not the visit's own. */
 function months(plain: string, day: IsoDate): FoundCue[] {
-  return Array.from(plain.matchAll(monthAlone), (match) => ({
-    month: monthNames.indexOf((match[1] ?? "").slice(0, 3)) + 1,
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
+  return allMatches(monthAlone, plain)
+    .map((match) => ({
+      month: monthNames.indexOf((match[1] ?? "").slice(0, 3)) + 1,
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
     .filter(({ month }) => month !== Number(day.slice(5, 7)))
     .map((span) => ({ ...cueFor(span, "past"), cue: wholeSentence }));
 }
@@ -85,11 +89,12 @@ const monthOfYear =
 
 /** "March 2023": a month with its year, before the visit's own. */
 function monthsOfYears(plain: string, day: IsoDate): FoundCue[] {
-  return Array.from(plain.matchAll(monthOfYear), (match) => {
-    const [whole, month = "", year = ""] = match;
-    const number = String(monthNames.indexOf(month.slice(0, 3)) + 1).padStart(2, "0");
-    return { when: `${year}-${number}`, start: match.index, end: match.index + whole.length };
-  })
+  return allMatches(monthOfYear, plain)
+    .map((match) => {
+      const [whole, month = "", year = ""] = match;
+      const number = String(monthNames.indexOf(month.slice(0, 3)) + 1).padStart(2, "0");
+      return { when: `${year}-${number}`, start: match.index, end: match.index + whole.length };
+    })
     .filter(({ when }) => when < day.slice(0, 7))
     .map((span) => cueFor(span, "past"));
 }
@@ -99,7 +104,7 @@ const fromNow =
 
 /** "Excision of the sac in 8 weeks". */
 const later = (plain: string): FoundCue[] =>
-  Array.from(plain.matchAll(fromNow), (match) => ({
+  allMatches(fromNow, plain).map((match) => ({
     ...cueFor({ start: match.index, end: match.index + match[0].length }, "planned"),
     cue: { words: [], sets: { time: "planned" }, reaches: "backward", to: "technique", upTo: 45 },
   }));
@@ -114,14 +119,24 @@ const yearStart = (plain: string, at: number): number =>
 
 /** "Mohs 2019", "Mohs done in 2019": a year alone, before the year of the visit. */
 function years(plain: string, day: IsoDate): FoundCue[] {
-  return Array.from(plain.matchAll(bareYear), (match) => ({
-    year: match[0],
-    start: yearStart(plain, match.index),
-    end: match.index + 4,
-  }))
+  return allMatches(bareYear, plain)
+    .map((match) => ({
+      year: match[0],
+      start: yearStart(plain, match.index),
+      end: match.index + 4,
+    }))
     .filter(({ year }) => year < day.slice(0, 4))
     .map((span) => cueFor(span, "past"));
 }
+
+/** What the names of all months begin with, for a first look at a whole text. */
+const someMonth = /\b(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)/;
+
+/** Days and months told by the name of a month. */
+const namedMonths = (plain: string, day: IsoDate): FoundCue[] =>
+  someMonth.test(plain)
+    ? [...namedDates(plain, day), ...months(plain, day), ...monthsOfYears(plain, day)]
+    : [];
 
 /** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
 export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan[]): FoundCue[] {
@@ -133,12 +148,6 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     .map((span) => cueFor(span, span.date < day ? "past" : "planned"));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
-  const short = [
-    ...shortDates(plain, day),
-    ...namedDates(plain, day),
-    ...months(plain, day),
-    ...monthsOfYears(plain, day),
-    ...years(plain, day),
-  ];
+  const short = [...shortDates(plain, day), ...namedMonths(plain, day), ...years(plain, day)];
   return [...full, ...later(plain), ...short.filter((found) => !inFull(found))];
 }

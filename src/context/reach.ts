@@ -3,9 +3,30 @@ import type { FoundCue } from "./find-cues.ts";
 
 const farthest = 220;
 
-/** Is one of `marks` between two offsets? */
-function crosses(plain: string, from: number, to: number, marks: string): boolean {
-  for (let at = from; at < to; at += 1) if (marks.includes(plain.charAt(at))) return true;
+/** Marks that can end a scope, each a bit, so that one look at a character tells whether it is one of several. */
+const COMMA = 1;
+const SEMICOLON = 2;
+const COLON = 4;
+const BRACKET = 8;
+
+const marks = new Uint8Array(128);
+for (const [mark, bit] of [
+  [",", COMMA],
+  [";", SEMICOLON],
+  [":", COLON],
+  ["(", BRACKET],
+  [")", BRACKET],
+] as const) {
+  marks[mark.charCodeAt(0)] = bit;
+}
+
+/** Is one of the wanted marks between two offsets? */
+function crosses(plain: string, from: number, to: number, wanted: number): boolean {
+  const end = Math.min(to, plain.length);
+  for (let at = from; at < end; at += 1) {
+    const unit = plain.charCodeAt(at);
+    if (unit < 128 && ((marks[unit] ?? 0) & wanted) !== 0) return true;
+  }
   return false;
 }
 
@@ -13,9 +34,9 @@ function crosses(plain: string, from: number, to: number, marks: string): boolea
  * What ends a forward scope. Negations and "after ..." end at a comma ("no pain, biopsy done"); plans
  * and talk run over commas ("will schedule excision, layered closure").
  */
-function forwardStops({ cue }: FoundCue): string {
+function forwardStops({ cue }: FoundCue): number {
   const short = cue.sets.polarity !== undefined || cue.sets.time === "past";
-  return short && cue.passes === undefined ? ",;:" : ";";
+  return short && cue.passes === undefined ? COMMA | SEMICOLON | COLON : SEMICOLON;
 }
 
 /** A comma directly before the cue does not end its scope: "excision, declined". */
@@ -26,7 +47,8 @@ function backwardLimit(plain: string, from: number, cueStart: number): number {
 }
 
 function stopsBetween(stops: readonly FoundCue[], from: number, to: number): boolean {
-  return stops.some((stop) => stop.start >= from && stop.end <= to);
+  for (const stop of stops) if (stop.start >= from && stop.end <= to) return true;
+  return false;
 }
 
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
@@ -39,7 +61,7 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
   const distance = found.start - to.end;
   if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
-  return crosses(plain, to.end, limit, ",;") ? undefined : distance;
+  return crosses(plain, to.end, limit, COMMA | SEMICOLON) ? undefined : distance;
 }
 
 /** "five days ago (excised diameter 3.4 cm)": what the brackets hold belongs to the words before them. */
@@ -47,7 +69,7 @@ function reachesBracket(plain: string, found: FoundCue, to: Span): number | unde
   if (found.cue.reaches === "forward" || found.end > to.start) return undefined;
   const open = plain.slice(found.end, Math.min(found.end + 3, to.start)).lastIndexOf("(");
   if (open < 0 || to.start - found.end > farthest) return undefined;
-  return crosses(plain, found.end + open + 1, to.start, "()") ? undefined : open;
+  return crosses(plain, found.end + open + 1, to.start, BRACKET) ? undefined : open;
 }
 
 /** How many characters lie between a cue and what it reaches in its sentence; `undefined` where it does not. */
@@ -60,8 +82,9 @@ export function distanceTo(
   if (found.start < to.end && to.start < found.end) return 0;
   const { reaches } = found.cue;
   if (reaches === "sentence") return 1;
-  const between = found.end <= to.start ? [found.end, to.start] : [to.end, found.start];
-  if (stopsBetween(stops, between[0] ?? 0, between[1] ?? 0)) return undefined;
+  const before = found.end <= to.start;
+  const from = before ? found.end : to.end;
+  if (stopsBetween(stops, from, before ? to.start : found.start)) return undefined;
   const forward = reaches !== "backward" ? reachesForward(plain, found, to) : undefined;
   const backward = reaches !== "forward" ? reachesBackward(plain, found, to) : undefined;
   return forward ?? backward ?? reachesBracket(plain, found, to);

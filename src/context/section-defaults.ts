@@ -1,6 +1,7 @@
 import type { Assertion, SectionKind } from "../types/index.ts";
 
-type Default = Partial<Omit<Assertion, "cues">>;
+/** What is taken to hold on some of the axes. */
+export type Default = Partial<Omit<Assertion, "cues">>;
 
 /** What a stretch of a note is taken to say where no word of it says otherwise. */
 const defaults: Partial<Record<SectionKind, Default>> = {

@@ -1,19 +1,11 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import { compilePatterns } from "../lexicon/patterns.ts";
-import type { WordSieve } from "../lexicon/word-sieve.ts";
-import { scanTokens, type TokenSink, tokenAt, tokensOf } from "../lexicon/word-tokens.ts";
+import { tokensOf } from "../lexicon/word-tokens.ts";
 import type { ConceptMention, Lexicon } from "../types/index.ts";
-import {
-  growTrie,
-  longestAt,
-  opens,
-  overlapping,
-  type TokenMatch,
-  type TokenTrie,
-  UNKNOWN,
-} from "./token-trie.ts";
-import { createSpeller, SHORTEST } from "./typos.ts";
+import { createTokenReader, type Reading } from "./token-numbers.ts";
+import { growTrie, longestAt, overlapping, type TokenMatch, type TokenTrie } from "./token-trie.ts";
+import { createSpeller } from "./typos.ts";
 
 /** Finds the lexicon's words in plain text; `seams` as `TextDocument.seams`. */
 export type ConceptReader = (plain: string, seams: readonly number[]) => ConceptMention[];
@@ -22,77 +14,6 @@ export type ConceptReader = (plain: string, seams: readonly number[]) => Concept
 function createDictionary(): (word: string) => boolean {
   const { isLexeme } = winkNLP(model, []).readDoc("");
   return (word) => word !== "constructor" && Boolean(isLexeme(word));
-}
-
-/** The tokens of one text that can belong to a pattern, with their places; the rest as `UNKNOWN`. */
-interface Reading {
-  readonly words: number[];
-  readonly starts: number[];
-  readonly ends: number[];
-}
-
-interface Collector extends TokenSink {
-  readonly reading: Reading;
-}
-
-/** A word too short to be misspelt that a sieve holds back; one with an apostrophe is looked up. */
-function isForeign(sieve: WordSieve, text: string, start: number, end: number): boolean {
-  if (end - start >= SHORTEST || sieve.passes(text, start, end)) return false;
-  for (let at = start + 1; at < end; at += 1) if (text.charCodeAt(at) === APOSTROPHE) return false;
-  return true;
-}
-
-const APOSTROPHE = 0x27;
-
-function collector(trie: TokenTrie, spell: (token: string) => string | undefined): Collector {
-  const reading: Reading = { words: [], starts: [], ends: [] };
-  const { words, starts, ends } = reading;
-  const { ids, sieves } = trie;
-  let open = false;
-
-  const add = (word: number, start: number, end: number): void => {
-    words.push(word);
-    starts.push(start);
-    ends.push(end);
-  };
-  const gap = (): void => {
-    if (open) add(UNKNOWN, 0, 0);
-    open = false;
-  };
-
-  const numberOf = (token: string): number =>
-    ids.get(token) ?? ids.get(spell(token) ?? "") ?? UNKNOWN;
-
-  return {
-    reading,
-    gap,
-    isGlued: (token) => ids.has(token),
-    token: (text, start, end) => {
-      if (isForeign(open ? sieves.any : sieves.openers, text, start, end)) return gap();
-      const id = numberOf(tokenAt(text, start, end));
-      if (id === UNKNOWN || !(open || opens(trie, id))) return gap();
-      open = true;
-      add(id, start, end);
-    },
-  };
-}
-
-/** In the order of the text; where two mentions of one kind overlap, the longer stays. */
-function withoutOverlap(mentions: ConceptMention[]): ConceptMention[] {
-  const kept: ConceptMention[] = [];
-  const latest = new Map<ConceptMention["kind"], number>();
-  let exchanged = false;
-  for (const mention of mentions.sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const at = latest.get(mention.kind) ?? -1;
-    const before = kept[at];
-    if (before === undefined || before.end <= mention.start) {
-      latest.set(mention.kind, kept.push(mention) - 1);
-    } else if (mention.end - mention.start > before.end - before.start) {
-      kept[at] = mention;
-      exchanged = true;
-    }
-  }
-  return exchanged ? kept.sort((a, b) => a.start - b.start) : kept;
 }
 
 /** Kinds whose names are long and technical enough that a slip in them is no other word. */
@@ -106,24 +27,63 @@ const wordsToSpell = ({ terms, concepts }: Pick<Lexicon, "terms" | "concepts">):
       .flatMap(({ words }) => words.flatMap(tokensOf)),
   );
 
-/** Adds what a match names, with the places of the tokens that name it. */
+/** Adds what a match names, with the places of the tokens that name it, in the order of the text. */
 function addMentions(
   mentions: ConceptMention[],
   { patterns }: TokenTrie,
   { first, state }: TokenMatch,
-  { starts, ends }: Reading,
+  { tokens }: Reading,
 ): void {
   for (const { kind, concept, from, to } of patterns[state]?.yields ?? []) {
-    const start = starts[first + from] ?? 0;
-    mentions.push({ kind, concept, start, end: ends[first + to - 1] ?? 0 });
+    const start = tokens.starts[first + from] ?? 0;
+    insert(mentions, { kind, concept, start, end: tokens.ends[first + to - 1] ?? 0 });
   }
+}
+
+const standsBehind = (a: ConceptMention, b: ConceptMention): boolean =>
+  a.start > b.start || (a.start === b.start && a.end < b.end);
+
+/** Puts a mention in its place, which is at the end or, within one match, a step or two before it. */
+function insert(mentions: ConceptMention[], mention: ConceptMention): void {
+  let at = mentions.length;
+  mentions.push(mention);
+  for (let before = mentions[at - 1]; at > 0; before = mentions[at - 1]) {
+    if (before === undefined || !standsBehind(before, mention)) break;
+    mentions[at] = before;
+    at -= 1;
+  }
+  mentions[at] = mention;
+}
+
+/** Index of the last mention of a kind, or -1. */
+function lastOf(kind: ConceptMention["kind"], mentions: readonly ConceptMention[]): number {
+  let at = mentions.length - 1;
+  while (at >= 0 && mentions[at]?.kind !== kind) at -= 1;
+  return at;
+}
+
+/** Of mentions in the order of the text: where two of one kind overlap, the longer stays. */
+function withoutOverlap(mentions: readonly ConceptMention[]): ConceptMention[] {
+  const kept: ConceptMention[] = [];
+  let exchanged = false;
+  for (const mention of mentions) {
+    const at = lastOf(mention.kind, kept);
+    const before = at < 0 ? undefined : kept[at];
+    if (before === undefined || before.end <= mention.start) {
+      kept.push(mention);
+    } else if (mention.end - mention.start > before.end - before.start) {
+      kept[at] = mention;
+      exchanged = true;
+    }
+  }
+  return exchanged ? kept.sort((a, b) => a.start - b.start) : kept;
 }
 
 /** Every pattern of a reading, the longest at each place, left to right, and what overlaps its end. */
 function mentionsOf(trie: TokenTrie, reading: Reading): ConceptMention[] {
-  const { words } = reading;
+  const { tokens, words } = reading;
   const mentions: ConceptMention[] = [];
-  for (let at = 0; at < words.length; at += 1) {
+  for (let at = 0; at < tokens.count; at += 1) {
     const match = longestAt(trie, words, at);
     if (match === undefined) continue;
     addMentions(mentions, trie, match, reading);
@@ -144,10 +104,7 @@ function mentionsOf(trie: TokenTrie, reading: Reading): ConceptMention[] {
 export function createConceptReader(lexicon: Pick<Lexicon, "terms" | "concepts">): ConceptReader {
   const trie = growTrie(compilePatterns(lexicon));
   const spell = createSpeller(wordsToSpell(lexicon), createDictionary());
+  const readTokens = createTokenReader(trie.ids, spell);
 
-  return (plain, seams) => {
-    const sink = collector(trie, spell);
-    scanTokens(plain, seams, sink);
-    return mentionsOf(trie, sink.reading);
-  };
+  return (plain, seams) => mentionsOf(trie, readTokens(plain, seams));
 }

@@ -1,4 +1,5 @@
 import nlp from "compromise/three";
+import { addWord, emptyTable, numberOf } from "../lexicon/word-table.ts";
 
 const ONES = [
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
@@ -50,6 +51,14 @@ export const NUMBER_WORDS = [
   `${CARDINAL}(?:${AND_PART})?(?: dozen\\b)?`,
   "an?(?= (?:centim|millim|inch\\b|cm\\b|mm\\b|dozen\\b))(?: dozen\\b)?",
 ].join("|");
+
+/** The words with which a spelled-out quantity begins. */
+const OPENERS = emptyTable();
+for (const word of [...WORDS.keys(), ...PARTS.keys(), "oh", "point"]) addWord(OPENERS, word, 1);
+
+/** Whether the letters of a stretch of text are a word with which a spelled-out quantity begins. */
+export const opensNumber = (plain: string, start: number, end: number): boolean =>
+  numberOf(OPENERS, plain, start, end) !== 0;
 
 const CACHE_LIMIT = 500;
 const cache = new Map<string, number | undefined>();

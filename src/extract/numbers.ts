@@ -1,5 +1,6 @@
+import { unitAt } from "../lexicon/unit-at.ts";
 import type { Span } from "../types/span.ts";
-import { NUMBER_WORDS, readNumberWords } from "./number-words.ts";
+import { NUMBER_WORDS, opensNumber, readNumberWords } from "./number-words.ts";
 
 /** A number as written, before anything is known of what it counts or measures. */
 export interface NumberToken extends Span {
@@ -51,9 +52,9 @@ function openings(starts: readonly string[]): Uint8Array {
 /** Three characters from here as one index: letters 1–26, anything else 0. */
 function codeAt(text: string, at: number): number {
   return (
-    (letterCode(text.charCodeAt(at)) << 10) |
-    (letterCode(text.charCodeAt(at + 1)) << 5) |
-    letterCode(text.charCodeAt(at + 2))
+    (letterCode(unitAt(text, at)) << 10) |
+    (letterCode(unitAt(text, at + 1)) << 5) |
+    letterCode(unitAt(text, at + 2))
   );
 }
 
@@ -69,26 +70,33 @@ const MIXED = /^(?:(\d+)(?:[ -]| and ))?(\d+)\/(\d+)$/;
 /** Every number in the text, left to right, without overlap. Dates and versions with two dots are left out. */
 export function findNumbers(plain: string): readonly NumberToken[] {
   const found: NumberToken[] = [];
-  let inWord = false;
   for (let at = 0; at < plain.length; ) {
-    const letter = letterCode(plain.charCodeAt(at)) > 0;
-    let end = at;
-    if (!letter) end = takeNumeral(plain, at, found);
-    else if (!inWord) end = takeWords(plain, at, found);
-    inWord = letter;
-    at = Math.max(end, at + 1);
+    const unit = plain.charCodeAt(at);
+    if (letterCode(unit) === 0) {
+      at = Math.max(at + 1, takeNumeral(plain, at, unit, found));
+    } else {
+      at = lettersEnd(plain, takeWords(plain, at, found));
+    }
   }
   return found;
 }
 
+/** Behind the letters that stand from an offset on: no number begins inside a word. */
+function lettersEnd(plain: string, from: number): number {
+  let at = from;
+  while (at < plain.length && letterCode(plain.charCodeAt(at)) > 0) at++;
+  return at;
+}
+
 /** Adds the spelled-out number that begins here: behind it, or `at` where there is none. */
 function takeWords(plain: string, at: number, found: NumberToken[]): number {
-  return OPENINGS[codeAt(plain, at)] === 1 ? take(WORDS, plain, at, found) : at;
+  if (OPENINGS[codeAt(plain, at)] !== 1) return at;
+  return opensNumber(plain, at, lettersEnd(plain, at)) ? take(WORDS, plain, at, found) : at;
 }
 
 /** The same for digits, points and signs of parts. */
-function takeNumeral(plain: string, at: number, found: NumberToken[]): number {
-  const code = plain.charCodeAt(at);
+function takeNumeral(plain: string, at: number, code: number, found: NumberToken[]): number {
+  if (code !== DOT && !isDigit(code) && code <= 187) return at;
   const end = digitsEnd(plain, at, code);
   if (end > at) {
     add(found, { start: at, end, value: Number(plain.slice(at, end)), form: "digits" });
@@ -116,7 +124,7 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 function digitsEnd(plain: string, at: number, code: number): number {
   if (!isDigit(code)) return at;
   let end = at + 1;
-  while (isDigit(plain.charCodeAt(end))) end++;
+  while (isDigit(unitAt(plain, end))) end++;
   return isLone(plain, end) ? end : at;
 }
 
@@ -126,9 +134,9 @@ const LETTER_A = 97;
 
 /** Nothing behind the digits makes them part of a longer number: `3 cm`, `5.`, `2-layer`, not `1 1/2`. */
 function isLone(plain: string, end: number): boolean {
-  const code = plain.charCodeAt(end);
+  const code = unitAt(plain, end);
   if (code > 187 || code === 47) return false;
-  const next = plain.charCodeAt(end + 1);
+  const next = unitAt(plain, end + 1);
   if (code === SPACE) return !isDigit(next) && next !== LETTER_A && !(next > 187);
   return !(code === DOT || code === 44 || code === HYPHEN) || !isDigit(next);
 }
@@ -137,7 +145,7 @@ const DOT = 46;
 
 function opensNumeral(plain: string, at: number, code: number): boolean {
   if (isDigit(code)) return true;
-  if (code === DOT) return isDigit(plain.charCodeAt(at + 1));
+  if (code === DOT) return isDigit(unitAt(plain, at + 1));
   return code > 187 && GLYPHS.has(plain[at] ?? "");
 }
 

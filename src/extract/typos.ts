@@ -6,7 +6,7 @@ export const SHORTEST = 7;
 const LONG = 11;
 /** Words that differ only in so many last letters are forms of one stem (`melanocytes`, `melanocytic`). */
 const ENDING = 3;
-const REMEMBERED = 20_000;
+const LONGEST = 30;
 
 /** Words of medical notes that stand one letter from a lexicon word and are not it. */
 const wordsOfTheirOwn: ReadonlySet<string> = new Set(
@@ -92,20 +92,10 @@ export function createSpeller(
   isKnown: (token: string) => boolean,
 ): (token: string) => string | undefined {
   const buckets = bucketsOf(words);
-  const remembered = new Map<string, string | null>();
-
-  const correct = (token: string): string | undefined =>
-    wordsOfTheirOwn.has(token) || !/^[a-z]+$/.test(token) || isKnown(token)
-      ? undefined
-      : nearest(token, buckets);
-
   return (token) => {
-    if (token.length < SHORTEST || token.length > 30) return undefined;
-    const known = remembered.get(token);
-    if (known !== undefined) return known ?? undefined;
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    const corrected = correct(token);
-    remembered.set(token, corrected ?? null);
-    return corrected;
+    if (token.length < SHORTEST || token.length > LONGEST || !/^[a-z]+$/.test(token)) {
+      return undefined;
+    }
+    return wordsOfTheirOwn.has(token) || isKnown(token) ? undefined : nearest(token, buckets);
   };
 }

@@ -1,3 +1,5 @@
+import { EMPTY_HASH, hashWith, numberByHash, type WordTable } from "./word-table.ts";
+
 /**
  * How text and lexicon words are cut into tokens, so that both are cut alike.
  *
@@ -35,19 +37,10 @@ const isWord = (unit: number): boolean => {
 const HYPHEN = 0x2d;
 const APOSTROPHE = 0x27;
 
-const isInnerApostrophe = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === APOSTROPHE && classOf(text.charCodeAt(at + 1)) === LETTER;
-
-/** End of the run of letters or digits that starts at `start`, at most `limit`. */
-const runEnd = (text: string, start: number, limit: number, kind: number): number => {
-  let end = start + 1;
-  while (end < limit) {
-    if (classOf(text.charCodeAt(end)) === kind) end += 1;
-    else if (kind === LETTER && isInnerApostrophe(text, end) && end + 1 < limit) end += 2;
-    else break;
-  }
-  return end;
-};
+const isInnerApostrophe = (text: string, at: number, limit: number): boolean =>
+  text.charCodeAt(at) === APOSTROPHE &&
+  at + 1 < limit &&
+  classOf(text.charCodeAt(at + 1)) === LETTER;
 
 /** A token as patterns are made of it: the stretch without apostrophes. */
 export const tokenAt = (text: string, start: number, end: number): string => {
@@ -55,17 +48,35 @@ export const tokenAt = (text: string, start: number, end: number): string => {
   return token.includes("'") ? token.replaceAll("'", "") : token;
 };
 
-/** Receives tokens in order; `gap` says that the token does not continue the one before it. */
-export interface TokenSink {
-  /** Whether letters and digits written as one (`ln2`, `5fu`) are one token. */
-  readonly isGlued: (token: string) => boolean;
-  readonly token: (text: string, start: number, end: number) => void;
-  /** A blank line or a lost line break: no phrase reaches across. */
-  readonly gap: () => void;
+/**
+ * The tokens of a text, in order. An empty one stands for a blank line or a lost line break: no
+ * phrase reaches across. The arrays are longer than the text has tokens, and serve text after text.
+ */
+export interface Tokens {
+  count: number;
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Hash of each token, apostrophes left out. */
+  hashes: Int32Array;
 }
 
-/** White space from `start`: its end, telling the sink of a blank line. */
-const skipSpace = (text: string, start: number, sink: TokenSink): number => {
+/** Room for so many tokens; a text has at most one for each character, for each seam and for its end. */
+export const tokenRoom = (most: number): Tokens => ({
+  count: 0,
+  starts: new Int32Array(most),
+  ends: new Int32Array(most),
+  hashes: new Int32Array(most),
+});
+
+const put = (tokens: Tokens, start: number, end: number, hash: number): void => {
+  tokens.starts[tokens.count] = start;
+  tokens.ends[tokens.count] = end;
+  tokens.hashes[tokens.count] = hash;
+  tokens.count += 1;
+};
+
+/** White space from `start`: its end; a blank line parts phrases. */
+const skipSpace = (text: string, start: number, tokens: Tokens): number => {
   let end = start;
   let lines = 0;
   let kind = SPACE;
@@ -75,64 +86,117 @@ const skipSpace = (text: string, start: number, sink: TokenSink): number => {
     if (kind === NEWLINE) lines += 1;
     end += 1;
   }
-  if (lines > 1) sink.gap();
+  if (lines > 1) put(tokens, end, end, EMPTY_HASH);
   return end;
 };
 
-/** One run of letters or digits, together with the run behind it where both make one token. */
-const takeWord = (text: string, start: number, limit: number, sink: TokenSink): number => {
-  const end = runEnd(text, start, limit, classOf(text.charCodeAt(start)));
-  if (end < limit && isWord(text.charCodeAt(end))) {
-    const gluedEnd = runEnd(text, end, limit, classOf(text.charCodeAt(end)));
-    if (sink.isGlued(tokenAt(text, start, gluedEnd))) {
-      sink.token(text, start, gluedEnd);
-      return gluedEnd;
-    }
+/** Adds a run of letters or digits to the last token: where it ends, at most `limit`. */
+const takeRun = (
+  text: string,
+  start: number,
+  limit: number,
+  kind: number,
+  tokens: Tokens,
+): number => {
+  let hash = tokens.hashes[tokens.count - 1] ?? EMPTY_HASH;
+  let end = start;
+  for (; end < limit; end += 1) {
+    const unit = text.charCodeAt(end);
+    if (classOf(unit) === kind) hash = hashWith(hash, unit);
+    else if (kind !== LETTER || !isInnerApostrophe(text, end, limit)) break;
   }
-  sink.token(text, start, end);
+  tokens.ends[tokens.count - 1] = end;
+  tokens.hashes[tokens.count - 1] = hash;
+  return end;
+};
+
+const isLast = (table: WordTable | undefined, text: string, tokens: Tokens): boolean => {
+  if (table === undefined) return true;
+  const last = tokens.count - 1;
+  const start = tokens.starts[last] ?? 0;
+  return numberByHash(table, tokens.hashes[last] ?? 0, text, start, tokens.ends[last] ?? 0) !== 0;
+};
+
+/** One run of letters or digits, together with the run behind it where both make one token. */
+const takeWord = (
+  text: string,
+  start: number,
+  limit: number,
+  kind: number,
+  tokens: Tokens,
+  glued: WordTable | undefined,
+): number => {
+  put(tokens, start, start, EMPTY_HASH);
+  const end = takeRun(text, start, limit, kind, tokens);
+  if (end >= limit || !isWord(text.charCodeAt(end))) return end;
+  const hash = tokens.hashes[tokens.count - 1] ?? 0;
+  const both = takeRun(text, end, limit, classOf(text.charCodeAt(end)), tokens);
+  if (isLast(glued, text, tokens)) return both;
+  tokens.ends[tokens.count - 1] = end;
+  tokens.hashes[tokens.count - 1] = hash;
   return end;
 };
 
 const isInnerHyphen = (text: string, at: number): boolean =>
   text.charCodeAt(at) === HYPHEN &&
   at > 0 &&
+  at + 1 < text.length &&
   isWord(text.charCodeAt(at - 1)) &&
   isWord(text.charCodeAt(at + 1));
 
-/** One character that is neither letter, digit nor space. */
-const takeSymbol = (text: string, at: number, sink: TokenSink): number => {
-  if (!isInnerHyphen(text, at)) sink.token(text, at, at + 1);
+/** One character that is neither letter, digit nor space; an apostrophe counts as not written. */
+const takeSymbol = (text: string, at: number, tokens: Tokens): number => {
+  const unit = text.charCodeAt(at);
+  if (!isInnerHyphen(text, at)) {
+    put(tokens, at, at + 1, unit === APOSTROPHE ? EMPTY_HASH : hashWith(EMPTY_HASH, unit));
+  }
   return at + 1;
 };
 
 /** One token, or the white space in front of one, from `at`: where it ends. */
-function takeNext(text: string, at: number, limit: number, sink: TokenSink): number {
+function takeNext(
+  text: string,
+  at: number,
+  limit: number,
+  tokens: Tokens,
+  glued: WordTable | undefined,
+): number {
   const kind = classOf(text.charCodeAt(at));
-  if (kind === SPACE || kind === NEWLINE) return skipSpace(text, at, sink);
-  return kind === 0 ? takeSymbol(text, at, sink) : takeWord(text, at, limit, sink);
+  if (kind === LETTER || kind === DIGIT) return takeWord(text, at, limit, kind, tokens, glued);
+  return kind === 0 ? takeSymbol(text, at, tokens) : skipSpace(text, at, tokens);
 }
 
 /**
  * Cuts lower-case text into tokens, in order and without overlap.
  *
- * `seams` are offsets, ascending, where a new word starts although no space stands there.
+ * `seams` are offsets, ascending, where a new word starts although no space stands there; `glued`
+ * are the letters and digits written as one that are one token (`ln2`, `5fu`), all of them where absent.
  */
-export function scanTokens(text: string, seams: readonly number[], sink: TokenSink): void {
+export function cutTokens(
+  text: string,
+  seams: readonly number[],
+  tokens: Tokens,
+  glued?: WordTable,
+): void {
+  tokens.count = 0;
   let at = 0;
-  for (const seam of [...seams, text.length]) {
+  for (let index = 0; index <= seams.length; index += 1) {
+    const seam = index < seams.length ? (seams[index] ?? 0) : text.length;
     const limit = Math.min(seam, text.length);
-    while (at < limit) at = takeNext(text, at, limit, sink);
-    if (at === seam) sink.gap();
+    while (at < limit) at = takeNext(text, at, limit, tokens, glued);
+    if (at === seam) put(tokens, at, at, EMPTY_HASH);
   }
 }
 
 /** The tokens of one lexicon word; letters and digits written as one stay one token. */
 export function tokensOf(word: string): string[] {
-  const tokens: string[] = [];
-  scanTokens(word, [], {
-    isGlued: () => true,
-    token: (text, start, end) => tokens.push(tokenAt(text, start, end)),
-    gap: () => undefined,
-  });
-  return tokens;
+  const tokens = tokenRoom(word.length + 1);
+  cutTokens(word, [], tokens);
+  const found: string[] = [];
+  for (let index = 0; index < tokens.count; index += 1) {
+    const start = tokens.starts[index] ?? 0;
+    const end = tokens.ends[index] ?? 0;
+    if (end > start) found.push(tokenAt(word, start, end));
+  }
+  return found;
 }

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { IsoDate, Span } from "../types/index.ts";
 
 /** A calendar day named in a text. */
@@ -28,7 +29,7 @@ export function findDates(plain: string): FoundDate[] {
   if (!someDate.test(plain)) {
     return found;
   }
-  for (const match of plain.matchAll(anyDate)) {
+  for (const match of allMatches(anyDate, plain)) {
     const date = dateOf(match);
     if (date !== undefined) {
       found.push({ start: match.index, end: match.index + match[0].length, date });

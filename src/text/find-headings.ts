@@ -1,5 +1,5 @@
 import type { SectionKind } from "../types/index.ts";
-import type { HeadingPhrase } from "./heading-index.ts";
+import { type HeadingPhrase, headingsWith } from "./heading-index.ts";
 import {
   type HeadingHit,
   type HeadingSource,
@@ -119,27 +119,26 @@ function phraseEnding(
   floor: number,
 ): Found | undefined {
   const start = wordStart(source, end, floor);
-  const word = source.plain.slice(start, end);
-  const direct = longest(source, source.index.byLast.get(word), end, own, floor);
-  if (direct !== undefined || !isLabel(word)) {
+  const direct = longest(source, start, end, own, floor);
+  if (direct !== undefined || !isLabel(source.plain.slice(start, end))) {
     return direct;
   }
   let before = start;
   while (before > floor && isFiller(source.plain.charCodeAt(before - 1))) {
     before -= 1;
   }
-  const noun = source.plain.slice(wordStart(source, before, floor), before);
-  return longest(source, source.index.byLast.get(noun), before, own, floor);
+  return longest(source, wordStart(source, before, floor), before, own, floor);
 }
 
+/** The longest heading whose last word stands from `wordFrom` to `end`. */
 function longest(
   source: HeadingSource,
-  phrases: readonly HeadingPhrase[] | undefined,
+  wordFrom: number,
   end: number,
   own: Line,
   floor: number,
 ): Found | undefined {
-  for (const phrase of phrases ?? []) {
+  for (const phrase of headingsWith(source.index.byLast, source.plain, wordFrom, end)) {
     const start = end - phrase.words.length;
     if (start >= floor && source.plain.startsWith(phrase.words, start)) {
       const found = placed(source, phrase, start, own, floor);

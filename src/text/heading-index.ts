@@ -1,3 +1,4 @@
+import { addWord, emptyTable, numberOf, type WordTable } from "../lexicon/word-table.ts";
 import type { Heading, SectionKind } from "../types/index.ts";
 
 /** One spelling of a heading, in lower case. */
@@ -6,12 +7,27 @@ export interface HeadingPhrase {
   readonly kind: SectionKind;
 }
 
+/** Headings by one of their words. */
+interface HeadingGroups {
+  /** The index of each word's headings in `phrases`; none at 0. */
+  readonly words: WordTable;
+  readonly phrases: HeadingPhrase[][];
+}
+
 /** The headings of a lexicon by the words they are looked up with, longest spelling first. */
 export interface HeadingIndex {
   readonly whole: ReadonlyMap<string, HeadingPhrase>;
-  readonly byFirst: ReadonlyMap<string, readonly HeadingPhrase[]>;
-  readonly byLast: ReadonlyMap<string, readonly HeadingPhrase[]>;
+  readonly byFirst: HeadingGroups;
+  readonly byLast: HeadingGroups;
 }
+
+/** The headings with the word that fills a stretch of text, longest first; empty where there are none. */
+export const headingsWith = (
+  { words, phrases }: HeadingGroups,
+  plain: string,
+  start: number,
+  end: number,
+): readonly HeadingPhrase[] => phrases[numberOf(words, plain, start, end)] ?? [];
 
 const built = new WeakMap<readonly Heading[], HeadingIndex>();
 
@@ -58,16 +74,17 @@ function spellings(words: string): string[] {
 function grouped(
   phrases: readonly HeadingPhrase[],
   keyOf: (words: string) => string,
-): Map<string, HeadingPhrase[]> {
-  const groups = new Map<string, HeadingPhrase[]>();
+): HeadingGroups {
+  const words = emptyTable();
+  const groups: HeadingPhrase[][] = [[]];
   for (const phrase of phrases) {
     const key = keyOf(phrase.words);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [phrase]);
+    const known = groups[numberOf(words, key, 0, key.length)];
+    if (known === undefined || known === groups[0]) {
+      addWord(words, key, groups.push([phrase]) - 1);
     } else {
-      group.push(phrase);
+      known.push(phrase);
     }
   }
-  return groups;
+  return { words, phrases: groups };
 }

@@ -1,5 +1,6 @@
+import { unitAt } from "../lexicon/unit-at.ts";
 import type { SectionKind } from "../types/index.ts";
-import type { HeadingIndex, HeadingPhrase } from "./heading-index.ts";
+import { type HeadingIndex, type HeadingPhrase, headingsWith } from "./heading-index.ts";
 import { isDigit, isLower, type Line } from "./lines.ts";
 
 /** A heading found in a text. */
@@ -38,11 +39,23 @@ export const openKinds: ReadonlySet<SectionKind> = new Set([
 
 const opening = /(?:[-*>|=~_] ?|\[[x ]?\] ?|\(?(?:\d{1,2}|[a-h])[.)] +|#\d{0,2} +){1,80}/y;
 
+const FIRST_BEHIND_LABELS = "i".charCodeAt(0);
+
 /** Where the words of a line start: behind bullets, boxes, item labels and ornaments. */
 export function skipOpening(plain: string, line: Line): number {
+  const first = line.start < line.end ? plain.charCodeAt(line.start) : FIRST_BEHIND_LABELS;
+  if (isLower(first) && (first >= FIRST_BEHIND_LABELS || !isLabelled(plain, line))) {
+    return line.start;
+  }
   opening.lastIndex = line.start;
   const end = opening.test(plain) ? opening.lastIndex : line.start;
   return Math.min(end, line.end);
+}
+
+/** Whether a line that begins with a letter begins with a label (`a.`, `b)`). */
+function isLabelled(plain: string, { start, end }: Line): boolean {
+  const mark = start + 1 < end ? plain.charCodeAt(start + 1) : 0;
+  return mark === 46 || mark === 41;
 }
 
 const label = /^(?:\d{1,2}|[ivx]{1,4}|[a-h])$/;
@@ -62,13 +75,13 @@ export function phraseAt(
   while (end < limit && isNameUnit(plain.charCodeAt(end))) {
     end += 1;
   }
-  const phrases = index.byFirst.get(plain.slice(start, end));
-  return phrases?.find(
-    ({ words }) =>
-      start + words.length <= limit &&
-      plain.startsWith(words, start) &&
-      !isWordUnit(plain.charCodeAt(start + words.length)),
-  );
+  for (const phrase of headingsWith(index.byFirst, plain, start, end)) {
+    const behind = start + phrase.words.length;
+    if (behind <= limit && plain.startsWith(phrase.words, start)) {
+      if (!isWordUnit(unitAt(plain, behind))) return phrase;
+    }
+  }
+  return undefined;
 }
 
 /** Letters and digits of a normalised text, accented letters included. */
@@ -78,7 +91,9 @@ export function isWordUnit(unit: number): boolean {
 
 /** What the words of headings are written with: letters, digits, `/ - & + ' #`. */
 export function isNameUnit(unit: number): boolean {
-  return isWordUnit(unit) || nameMarks.has(unit);
+  return isWordUnit(unit) || isNameMark(unit);
 }
 
-const nameMarks: ReadonlySet<number> = new Set([35, 38, 39, 43, 45, 47]);
+/** `#` `&` `'` `+` `-` `/` */
+const isNameMark = (unit: number): boolean =>
+  unit === 35 || unit === 38 || unit === 39 || unit === 43 || unit === 45 || unit === 47;

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import { skipOpening } from "./heading-phrases.ts";
 import { isLower, isUpper, type Line, lineAt } from "./lines.ts";
 
@@ -69,7 +70,7 @@ function nounMarkers(source: MarkerSource): Marker[] {
   const { plain, lines } = source;
   const found: Marker[] = [];
   let line = 0;
-  for (const match of plain.matchAll(nounMarker)) {
+  for (const match of allMatches(nounMarker, plain)) {
     line = lineAt(lines, match.index, line);
     const own = lines[line];
     const opens = own !== undefined && match.index <= skipOpening(plain, own);
@@ -131,7 +132,7 @@ function isThing(text: string, plain: string, start: number, end: number): boole
 function inlineMarkers(source: MarkerSource): Marker[] {
   const found: Marker[] = [];
   let line = 0;
-  for (const match of source.plain.matchAll(inlineMarker)) {
+  for (const match of allMatches(inlineMarker, source.plain)) {
     const start = match.index + 1;
     line = lineAt(source.lines, start, line);
     if (start > (source.lines[line]?.start ?? 0) + 2 && canStandInline(source, match)) {
@@ -159,7 +160,7 @@ function isInitial(plain: string, start: number): boolean {
 
 function ordinalMarkers({ plain, lines }: MarkerSource): Marker[] {
   let line = 0;
-  return Array.from(plain.matchAll(ordinalMarker), (match) => {
+  return allMatches(ordinalMarker, plain).map((match) => {
     const word = match[1] ?? "";
     const end = match.index + match[0].length;
     const start = end - word.length - 1;

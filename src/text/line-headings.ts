@@ -39,16 +39,20 @@ export function lineHeading(source: HeadingSource, place: LinePlace): HeadingHit
   );
 }
 
+/** So many characters tell how a text is written. */
+const SAMPLE = 1500;
+
 /** Whether more of a text is written in capitals than not, so that capitals tell nothing. */
 export function mostlyCapitals(text: string): boolean {
-  let upper = 0;
-  let lower = 0;
-  for (let index = 0; index < text.length && index < 1500; index += 1) {
+  const end = Math.min(text.length, SAMPLE);
+  let lead = 0;
+  // A lead of small letters that the rest cannot make good ends the count early.
+  for (let index = 0; index < end && -lead <= end - index; index += 1) {
     const unit = text.charCodeAt(index);
-    upper += isUpper(unit) ? 1 : 0;
-    lower += isLower(unit) ? 1 : 0;
+    if (isLower(unit)) lead -= 1;
+    else if (isUpper(unit)) lead += 1;
   }
-  return upper > lower;
+  return lead > 0;
 }
 
 function isOrnamented(plain: string, own: Line): boolean {

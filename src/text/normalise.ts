@@ -80,8 +80,12 @@ const markUp = new RegExp(
  * becomes `\n` and spaces, any other tag spaces.
  */
 export function normalise(text: string): string {
-  return lowerCase(text).replace(markUp, replacement);
+  const lower = lowerCase(text);
+  return someMarkUp.test(lower) ? lower.replace(markUp, replacement) : lower;
 }
+
+/** What every piece of mark-up begins with, for a first look: plain notes hold none of it. */
+const someMarkUp = /[<&\\\r\t\v\f\u0085-\uffff]/;
 
 function lowerCase(text: string): string {
   const lower = text.toLowerCase();

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { HeadingHit, HeadingSource } from "./heading-phrases.ts";
 import { isDigit, isLower, isUpper, lineAt } from "./lines.ts";
 
@@ -21,7 +22,7 @@ export function findSeams(text: string, plain: string, hits: readonly HeadingHit
     }
   }
   const broken = seams.size >= 2;
-  for (const { index } of text.matchAll(stopBeforeCapital)) {
+  for (const { index } of allMatches(stopBeforeCapital, text)) {
     const mark = plain.charCodeAt(index) > 32;
     if (mark && (broken || isWordEnd(text, index))) {
       seams.add(index + 1);
@@ -34,12 +35,12 @@ export function findSeams(text: string, plain: string, hits: readonly HeadingHit
 }
 
 function addGluedWords(text: string, seams: Set<number>): void {
-  for (const { index } of text.matchAll(gluedWord)) {
+  for (const { index } of allMatches(gluedWord, text)) {
     if (!innerCapital.test(text.slice(Math.max(0, index - 7), index + 1))) {
       seams.add(index + 1);
     }
   }
-  for (const { index } of text.matchAll(yearBeforeAge)) {
+  for (const { index } of allMatches(yearBeforeAge, text)) {
     seams.add(index + 5);
   }
 }

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Item, Section, Sentence } from "../types/index.ts";
 import { abbreviations, beforeNumber, labelled, softEnds } from "./abbreviations.ts";
 import { isWordUnit } from "./heading-phrases.ts";
@@ -105,7 +106,7 @@ const stop = /[.?!]{1,8}["')\]]{0,3}(?=[ \n])/g;
 
 function addStops({ text, plain }: SectionSource, items: readonly Item[], breaks: number[]): void {
   const markers = new Set(items.map(({ marker }) => marker.end));
-  for (const { 0: marks, index } of plain.matchAll(stop)) {
+  for (const { 0: marks, index } of allMatches(stop, plain)) {
     const end = index + marks.length;
     const next = skipSpace(plain, end, Math.min(plain.length, end + 40));
     const leader = marks.startsWith("..") && isDigit(plain.charCodeAt(next));
