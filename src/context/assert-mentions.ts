@@ -4,13 +4,13 @@ import type {
   IsoDate,
   Lexicon,
   Mention,
-  Sentence,
   Span,
   TextDocument,
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
+import { planAccounts } from "./plan-accounts.ts";
 import { distanceTo } from "./reach.ts";
 import { type Default, sectionDefault } from "./section-defaults.ts";
 import { cuesBySentence, type SentenceCues, sentenceOf } from "./sentence-cues.ts";
@@ -103,13 +103,16 @@ interface Standing {
 const nothing: Default = {};
 
 function standingOf(
-  { sections, plain }: TextDocument,
-  sentence: Sentence | undefined,
+  { sections, plain, sentences }: TextDocument,
+  index: number,
   cues: SentenceCues,
+  inPlan: (sentence: number) => boolean,
 ): Standing {
+  const sentence = sentences[index];
   const section = sections[sentence?.section ?? 0];
   const home = sections[section?.parent ?? 0]?.kind ?? "other";
-  const account = home === "plan" && done.test(plain.slice(sentence?.start, sentence?.end));
+  const account =
+    home === "plan" && (done.test(plain.slice(sentence?.start, sentence?.end)) || inPlan(index));
   const said = account ? nothing : sectionDefault(section?.kind ?? "other", home);
   return {
     said,
@@ -208,13 +211,14 @@ export function assertMentions<M extends Mention>(
   cues.sort((a, b) => a.start - b.start);
   const cuesOf = cuesBySentence(sentences, cues);
   const options = findOptions(plain);
+  const inPlan = planAccounts(doc);
   let at = -1;
   let standing: Standing | undefined;
 
   return mentions.map((mention) => {
     const sentence = sentenceOf(sentences, mention, Math.max(0, at));
     if (standing === undefined || sentence !== at) {
-      standing = standingOf(doc, sentences[sentence], cuesOf(sentence));
+      standing = standingOf(doc, sentence, cuesOf(sentence), inPlan);
       at = sentence;
     }
     const option = holderOf(options, mention);
