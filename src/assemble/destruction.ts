@@ -182,7 +182,7 @@ function atMalignant(scene: Scene, performance: Performance, treated: number): M
   const known = diagnosisOf(scene, performance.target, treated);
   const word = performance.acts
     .flatMap((act) => lesionsAt(scene, act))
-    .find(({ is }) => countedApart.has(is.behaviour));
+    .find(isMalignant);
   if (known.value?.behaviour === "malignant" || word === undefined)
     return [{ performance, diagnosis: known }];
   const own = performance.acts.some((act) => act.own);
@@ -228,10 +228,10 @@ function malignantEvents(scene: Scene, acts: ReadonlySet<Act>): Destruction[] {
 
 /** Is an act about a malignant lesion, and about none that is counted with others? */
 function malignantAt(scene: Scene, act: Act): boolean {
-  const behaviours = lesionsAt(scene, act).map(({ is }) => is.behaviour);
+  const words = lesionsAt(scene, act);
   return (
-    behaviours.some((behaviour) => countedApart.has(behaviour)) &&
-    !behaviours.some((behaviour) => behaviour === "premalignant" || behaviour === "benign")
+    words.some(isMalignant) &&
+    !words.some(({ is }) => is.behaviour === "premalignant" || is.behaviour === "benign")
   );
 }
 

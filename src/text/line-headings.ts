@@ -133,8 +133,35 @@ function lineStart(
     return table ?? hit;
   }
   const item = itemNoun.test(plain.slice(start, behind + 4));
-  return !capitals && !item && inCapitals(source, phrase, start, own.end) ? hit : undefined;
+  const named = isPartName(source, phrase, start, own.end);
+  const shouted = !capitals && !item && inCapitals(source, phrase, start, own.end);
+  return named || shouted ? hit : undefined;
 }
+
+const partsOfVisit: ReadonlySet<SectionKind> = new Set([
+  "history",
+  "family-history",
+  "exam",
+  "medications",
+  "assessment-plan",
+] satisfies SectionKind[]);
+
+/** `History of Present Illness 81 y.o. man …`: the name of a part in capitals of its own, its colon lost. */
+function isPartName(
+  { text }: HeadingSource,
+  phrase: HeadingPhrase,
+  start: number,
+  end: number,
+): boolean {
+  const behind = start + phrase.words.length;
+  if (!partsOfVisit.has(phrase.kind) || text.charCodeAt(behind) !== 32 || behind + 2 >= end) {
+    return false;
+  }
+  const words = text.slice(start, behind).split(" ");
+  return words.length > 1 && words.every((word) => /^[A-Z&/]/.test(word) || minor.has(word));
+}
+
+const minor: ReadonlySet<string> = new Set(["of", "and", "the", "on", "for"]);
 
 /** A first cell before a bar or a gap; a row of nothing but headings is one heading. */
 function tableHeading(source: HeadingSource, own: Line, hit: HeadingHit): HeadingHit | undefined {
