@@ -15,6 +15,7 @@ import { flaps } from "./flap.ts";
 import { foreignBodies } from "./foreign-body.ts";
 import { grafts } from "./graft.ts";
 import { graftProducts } from "./graft-products.ts";
+import { granulationCauteries } from "./granulation.ts";
 import { injections } from "./injection.ts";
 import { nailCare } from "./nail-care.ts";
 import { nailSurgeries } from "./nails.ts";
@@ -54,6 +55,7 @@ const builders: readonly Builder[] = [
   { reads: families("drainage"), build: drainages },
   { reads: families("aspiration"), build: aspirations },
   { reads: families("foreign-body", "excision", "soft-tissue"), build: foreignBodies },
+  { reads: "any", build: granulationCauteries },
   { reads: "any", build: injections },
   { reads: "any", build: drugInjections },
   { reads: families("phototherapy"), build: phototherapies },

@@ -64,6 +64,16 @@ function ofNote({ lesions, sites, plain }: Reading): CareSubject {
 const inBurn = (subject: CareSubject, whole: CareSubject): CareSubject =>
   subject === "wound" && whole === "burn" ? "burn" : subject;
 
+/** A thing before a comma or an "and" belongs to the words before it: "pared the calluses, debrided the nails". */
+const apart = 40;
+
+function distanceTo({ plain }: Reading, one: Named, technique: Act["technique"]): number {
+  const gap = gapBetween(one, technique);
+  const joined =
+    one.end <= technique.start && /,|\band\b/.test(plain.slice(one.end, technique.start));
+  return joined ? gap + apart : gap;
+}
+
 /** The thing named nearest to an act in its clause, else in its sentence. */
 function nearestNamed(reading: Reading, technique: Act["technique"]): Named | undefined {
   const { sentence } = technique.place;
@@ -72,7 +82,11 @@ function nearestNamed(reading: Reading, technique: Act["technique"]): Named | un
   const near = all.filter((one) => within(one, clause));
   let best: Named | undefined;
   for (const one of near.length > 0 ? near : all)
-    if (best === undefined || gapBetween(one, technique) < gapBetween(best, technique)) best = one;
+    if (
+      best === undefined ||
+      distanceTo(reading, one, technique) < distanceTo(reading, best, technique)
+    )
+      best = one;
   return best;
 }
 

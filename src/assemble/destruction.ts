@@ -180,9 +180,7 @@ function atMalignant(scene: Scene, performance: Performance, treated: number): M
   const places = atEveryPlace(scene, performance);
   if (places.length > 0) return places;
   const known = diagnosisOf(scene, performance.target, treated);
-  const word = performance.acts
-    .flatMap((act) => lesionsAt(scene, act))
-    .find(isMalignant);
+  const word = performance.acts.flatMap((act) => lesionsAt(scene, act)).find(isMalignant);
   if (known.value?.behaviour === "malignant" || word === undefined)
     return [{ performance, diagnosis: known }];
   const own = performance.acts.some((act) => act.own);

@@ -5,7 +5,9 @@ import { isToday, isTold, type Reading, sentenceAt } from "./reading.ts";
 
 /** What kind of encounter a note tells of. */
 export interface Encounter {
-  /** Cancelled, a telephone call, a leaflet: nothing was done to the patient at this visit. */
+  /** Cancelled, a telephone call, a leaflet: the patient was not seen. */
+  readonly unseen: boolean;
+  /** Not seen, or seen and nothing done ("no procedures performed"). */
   readonly nothingDone: boolean;
   readonly printedCodes: readonly PrintedCode[];
   readonly claimedVisit: readonly Span[];
@@ -74,17 +76,19 @@ function wasCalledOff({ plain, techniques, doc }: Reading): boolean {
   return !techniques.some(({ place }) => place.sentence === at);
 }
 
-function nothingWasDone(reading: Reading): boolean {
-  const told = reading.others.some(
-    ({ is, assertion }) =>
-      is.kind === "feature" && is.role === "no-encounter" && assertion.time !== "past",
+/** A word in the role, whatever its polarity: each of these is a negation by itself. */
+const says = ({ others }: Reading, role: string): boolean =>
+  others.some(
+    ({ is, assertion }) => is.kind === "feature" && is.role === role && assertion.time !== "past",
   );
+
+function wasUnseen(reading: Reading): boolean {
   const opens = [
     ...features(reading, "education", "addendum"),
     ...features(reading, "remote-encounter").filter(({ assertion }) => isToday(assertion)),
   ].some(({ start }) => start < opening);
   return (
-    told ||
+    says(reading, "no-encounter") ||
     opens ||
     telephoned.test(reading.plain) ||
     wasCalledOff(reading) ||
@@ -107,8 +111,10 @@ export function encounterOf(reading: Reading): Encounter {
   const claims = features(reading, "visit-claim").filter(
     ({ assertion }) => assertion.polarity === "affirmed",
   );
+  const unseen = wasUnseen(reading);
   return {
-    nothingDone: nothingWasDone(reading),
+    unseen,
+    nothingDone: unseen || says(reading, "no-procedure"),
     printedCodes,
     claimedVisit: [...printedCodes.filter(({ code }) => visitCodes.test(code)), ...claims],
     aftercare: features(reading, "aftercare").filter(({ assertion }) => isTold(assertion)),

@@ -91,8 +91,13 @@ const nerveBehind =
 /** "The deltoid fascia", "the temporal artery": what lies there, not the place itself. */
 const structureBehind = /^ (?:fascia|muscles?|tendons?|nerves?|artery|periosteum)\b/;
 
+/** "Muscle fibers of the trapezius": the same, told before it. */
+const structureBefore =
+  /\b(?:fibers|fibres|fascia|fascicles|belly|muscles?|periosteum) of (?:the |his |her )?$/;
+
 function landmark(plain: string, start: number, end: number): boolean {
   return (
+    structureBefore.test(plain.slice(Math.max(0, start - 24), start)) ||
     landmarkBefore.test(plain.slice(Math.max(0, start - 48), start)) ||
     nerveBehind.test(plain.slice(end, end + 48)) ||
     structureBehind.test(plain.slice(end, end + 14))

@@ -58,9 +58,9 @@ function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SiteP
   return sites.some((other) => other.start > start && other.start < sentenceEnd && !other.landmark);
 }
 
-/** The account turns to its next lesion: "Next, attention was drawn to the mid back." */
+/** The account turns to its next lesion: "Next, attention was drawn to the mid back", "we then moved to the arm". */
 const turnsTo =
-  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b/;
+  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b|\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/;
 
 /** The words before it point at the place. */
 function pointsAt({ doc, plain }: Reading, phrase: SitePhrase): boolean {

@@ -288,7 +288,7 @@ export function evaluations(
 ): Evaluation[] {
   const { reading } = scene;
   if (!hasRole(reading, ...telling) || hasRole(reading, "visit-cosmetic", "visit-staff")) return [];
-  if (encounter.nothingDone && !isRemoteVisit(reading)) return [];
+  if (encounter.unseen && !isRemoteVisit(reading)) return [];
   if (
     reading.techniques.some(
       ({ is, assertion }) => is.id === "foreign-procedure" && isTold(assertion),

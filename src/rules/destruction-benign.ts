@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Consulted, Destruction } from "../types/index.ts";
 import { defineRule, type ProposedLine, type RuleContext } from "./define-rule.ts";
 import { behaviourOf } from "./diagnosis-kind.ts";
+import { isGranulation } from "./granulation.ts";
 import { lesionsIn, plural } from "./lesion-count.ts";
 import { manyNeurofibromas } from "./neurofibromas.ts";
 import { done, use } from "./uses.ts";
@@ -69,6 +70,7 @@ export const destructionBenign = defineRule({
 
   handles: (event): event is Destruction =>
     event.kind === "destruction" &&
+    !isGranulation(event) &&
     (benign.includes(behaviourOf(event)) || vesselFamily(event) === "benign"),
 
   code(events, { few, many, manyFrom, special }, context) {

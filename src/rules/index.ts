@@ -7,6 +7,7 @@ import { correctiveTattoo } from "./corrective-tattoo.ts";
 import { debridement } from "./debridement.ts";
 import type { Rule } from "./define-rule.ts";
 import { destructionBenign } from "./destruction-benign.ts";
+import { destructionGranulation } from "./destruction-granulation.ts";
 import { destructionMalignant } from "./destruction-malignant.ts";
 import { destructionPremalignant } from "./destruction-premalignant.ts";
 import { destructionVascular } from "./destruction-vascular.ts";
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   destructionPremalignant,
   destructionBenign,
   destructionVascular,
+  destructionGranulation,
   neurofibromaDestruction,
   skinTagRemoval,
   siteDestruction,
