@@ -1,9 +1,10 @@
 import type { SectionKind, TechniqueFamily } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
+import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
-import type { Target, Targets } from "./targets.ts";
+import { isTurnedTo, type Target, type Targets } from "./targets.ts";
 
 /** Words that say that something was done, and to which lesions. */
 export interface Act {
@@ -28,7 +29,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Words that make one act speak of several lesions. */
 const plural =
-  /\b(?:x ?[2-9]|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
+  /\b(?:x ?[2-9](?! ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
 
 const isHeading = ({ place }: Technique) => headings.has(place.kind) || headings.has(place.home);
 
@@ -120,8 +121,10 @@ function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const before = phrases.filter((phrase) => phrase.end <= act.start);
   if (plural.test(words))
     return { targets: severalOf(reading, targets, phrases, before, act), firm: false };
-  const same = sameLesion(reading, before, act);
-  const last = same ?? before.at(-1) ?? phrases[0];
+  const latest = before.at(-1);
+  const turned = latest !== undefined && isTurnedTo(reading, latest) ? latest : undefined;
+  const same = turned ?? sameLesion(reading, before, act);
+  const last = same ?? latest ?? phrases[0];
   return { targets: unique([last && targets.byPhrase.get(last)]), firm: same !== undefined };
 }
 
@@ -266,6 +269,7 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
         (begun && isNamedPlan(technique)) ||
         chosenAndDone(reading, technique)) &&
       !isMaterialRemoved(reading, technique) &&
+      !isPutOff(reading, technique) &&
       !closesPast(reading, technique),
   );
   return done.map((technique) => actOf(reading, targets, technique, done));

@@ -1,5 +1,5 @@
 import { type Act, actOf } from "./acts.ts";
-import { isToday, type Technique } from "./reading.ts";
+import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 const removing: ReadonlySet<string> = new Set([
@@ -27,15 +27,48 @@ const isChosen = ({ is, assertion }: Technique) =>
  * PDS and nylon": an account that never repeats the word. A margin cut and a wound closed today, with
  * nothing else done, are the excision that was chosen.
  */
-export function chosenExcision({ reading, acts, targets }: Scene): Act | undefined {
+export function chosenExcisions(scene: Scene): Act[] {
+  const { reading, acts, targets } = scene;
   const done = acts.some(
     ({ family, technique }) => removing.has(family) && technique.is.weak !== true,
   );
-  const cut = reading.measures.some(
-    ({ role, assertion }) => role === "margin" && isToday(assertion),
+  if (done) return [];
+  const margins = reading.measures.filter(
+    ({ role, assertion }) => (role === "margin" || role === "excised") && isToday(assertion),
   );
   const closed = acts.some(({ family, heading }) => family === "repair" && !heading);
-  if (done || !cut || !closed) return undefined;
+  if (margins.length === 0 || !closed) return [];
   const chosen = reading.techniques.findLast(isChosen);
-  return chosen && actOf(reading, targets, chosen, []);
+  return chosen === undefined
+    ? margins.flatMap((margin) => wordless(scene, margin))
+    : [actOf(reading, targets, chosen, [])];
+}
+
+/** "Nevus, back, 0.3 cm (0.1 margin), simple closure": a lesion, its margin and its closure need no verb. */
+function wordless({ reading, acts, ownerOf }: Scene, margin: Reading["measures"][number]): Act[] {
+  const is = reading.lexicon.concepts.get("excision");
+  const { sentence } = margin.place;
+  const closed = acts.some(
+    ({ family, technique }) => family === "repair" && technique.place.sentence === sentence,
+  );
+  const named = reading.lesions.some(
+    (word) =>
+      word.place.sentence === sentence &&
+      word.is.behaviour !== "wound" &&
+      word.assertion.certainty === "certain" &&
+      isToday(word.assertion),
+  );
+  if (is?.kind !== "technique" || !closed || !named) return [];
+  const { start, end, assertion, place } = margin;
+  const target = ownerOf(margin);
+  return [
+    {
+      technique: { start, end, assertion, place, is },
+      family: "excision",
+      heading: false,
+      targets: target === undefined ? [] : [target],
+      own: true,
+      firm: true,
+    },
+  ];
 }

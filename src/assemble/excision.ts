@@ -2,7 +2,7 @@ import type { Excision, Fact } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { isAftercare } from "./aftercare.ts";
 import { punchRemoves } from "./biopsy.ts";
-import { chosenExcision } from "./chosen-excision.ts";
+import { chosenExcisions } from "./chosen-excision.ts";
 import { diagnosisOf, reportOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
@@ -118,9 +118,11 @@ function stagedFact(scene: Scene): Fact<string> {
 
 function performancesToldOrChosen(scene: Scene): Performance[] {
   const told = performancesOf(scene, isExcisionAct(scene));
-  const chosen = told.length > 0 ? undefined : chosenExcision(scene);
-  if (chosen === undefined) return told;
-  return performancesOf({ ...scene, acts: [...scene.acts, chosen] }, (act) => act === chosen);
+  const chosen = told.length > 0 ? [] : chosenExcisions(scene);
+  if (chosen.length === 0) return told;
+  return performancesOf({ ...scene, acts: [...scene.acts, ...chosen] }, (act) =>
+    chosen.includes(act),
+  );
 }
 
 /** Excisions of a visit: one event a lesion. */

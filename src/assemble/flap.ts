@@ -8,7 +8,7 @@ import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
 import { linearClosure } from "./flap-linear.ts";
 import type { Performance } from "./performances.ts";
-import { isTold } from "./reading.ts";
+import { isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 /** "Closed with a flap", "repair: flap": the bare word says that one was made. */
@@ -61,7 +61,7 @@ const vessel =
   /\b(?:supratrochlear|supraorbital|angular|facial|superficial temporal|dorsal nasal|infraorbital|labial|occipital|posterior auricular|perforat\w+|axial|named) (?:artery|arteries|vessels?|branch(?:es)?|pedicle)\b[^.;\n]{0,90}\b(?:identified|dissected|isolated|skeletoni[sz]ed|located|traced|visuali[sz]ed)|\b(?:identified|dissected|isolated|skeletoni[sz]ed|traced)\b[^.;\n]{0,60}\b(?:supratrochlear|supraorbital|angular|facial|superficial temporal|dorsal nasal|infraorbital|labial|occipital|posterior auricular) (?:artery|vessels?|branch(?:es)?)/;
 
 const divides =
-  /\b(?:take[- ]?downs?|division|dividing|divided|sectioning|separation|second[- ]stage|stage (?:2|ii|two)|2nd stage|delay)(?: ?(?:and|\/|&) ?inset(?:ting)?)?(?: of)?(?: (?:the|a|his|her|left|right|prior|previous|staged))* $/;
+  /\b(?:take[- ]?downs?|division|dividing|divided|sectioning|separation|second[- ]stage|stage (?:2|ii|two)|2nd stage|delay)(?: ?(?:and|\/|&|\+) ?inset(?:ting)?)?(?: ?\([^()\n]{1,30}\))?(?: ?[,:-])?(?: of)?(?: (?:the|a|his|her|left|right|prior|previous|staged))* $/;
 const divided =
   /^,? ?\(?(?:take[- ]?down|division|second[- ]stage|stage (?:2|ii|two)\b|2nd stage|delay\b|(?:was|were) (?:then )?(?:divided|taken down|transected|sectioned))/;
 
@@ -78,13 +78,31 @@ function namedBeside({ reading: { techniques } }: Scene): Pick<Act, "technique">
   return technique === undefined ? undefined : { technique };
 }
 
+/** "Pedicle clamped, distal flap stayed pink, then divided": the deed, told of the stalk. */
+const stalkCut =
+  /\b(?:pedicle|stalk|bridge)\b(?:(?!\b(?:will|plan|to be|not|scheduled|until|before|later)\b)[^.;\n]){0,90}\b(?:divided|transected|severed|sectioned|amputated|taken down|cut through)\b(?! (?:in|at|after|on) )/;
+const raisedNow =
+  /\bflap\b[^.;\n]{0,60}\b(?:designed|raised|elevated|harvested|transposed|rotated|templated?|incised)\b/;
+
+/** The stalk is told as cut in the sentence of the act, and the flap not as raised there. */
+function cutsStalk({ plain, doc }: Reading, { technique: { start, end, place } }: Act): boolean {
+  const sentence = doc.sentences[place.sentence] ?? { start, end };
+  const told = plain.slice(sentence.start, sentence.end);
+  return stalkCut.test(told) && !raisedNow.test(told);
+}
+
 /** "Takedown and inset of forehead flap", "paramedian forehead flap, stage 2". */
 const isDivided =
-  ({ reading: { plain } }: Scene) =>
-  ({ technique: { start, end, is } }: Act): boolean =>
-    is.technique === "second-stage" ||
-    divides.test(plain.slice(Math.max(0, start - 56), start)) ||
-    divided.test(plain.slice(end, end + 32));
+  ({ reading }: Scene) =>
+  (act: Act): boolean => {
+    const { start, end, is } = act.technique;
+    return (
+      is.technique === "second-stage" ||
+      divides.test(reading.plain.slice(Math.max(0, start - 56), start)) ||
+      divided.test(reading.plain.slice(end, end + 32)) ||
+      cutsStalk(reading, act)
+    );
+  };
 
 /** What counts first where several words are used of one flap. */
 const order = [

@@ -59,6 +59,10 @@ function numberOf(reading: Reading, act: Act): Count | undefined {
   return nearestIn(reading, act, sentence);
 }
 
+/** "Two nevi: back 3 mm; left arm 4 mm": the number of all that follows. */
+const leadsList = ({ plain }: Reading, { end }: Count): boolean =>
+  /^[^.;:\n]{0,40}:/.test(plain.slice(end, end + 42));
+
 /**
  * How many lesions of one place were treated together: "two papules of the left arm", "three shave
  * biopsies of the back". Missing where no number is told, or where it is that of several places.
@@ -73,7 +77,9 @@ export function lesionsTogether(
     (act) => act.targets.length <= 1 && (alone || act.own),
   );
   const counts = ofOnePlace.flatMap((act) => numberOf(scene.reading, act) ?? []);
-  const count = counts.find((one) => alone || scene.ownerOf(one) === target);
+  const count = counts.find(
+    (one) => alone || (scene.ownerOf(one) === target && !leadsList(scene.reading, one)),
+  );
   return count === undefined ? missing : stated(count.value, count);
 }
 

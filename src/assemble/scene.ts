@@ -91,7 +91,9 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     (act) => !act.heading && act.targets.length === 1 && lesional.has(act.family),
   );
   const firm = acts.filter((act) => act.firm && lesional.has(act.family));
-  const treated = new Set<Target | undefined>(firm.flatMap((act) => act.targets));
+  // An account that begins at a place named before it goes on about that place, too.
+  const begun = firm.length > 0 ? telling : [];
+  const treated = new Set<Target | undefined>([...firm, ...begun].flatMap((act) => act.targets));
   const spoken =
     treated.size === 0
       ? targets.phrases

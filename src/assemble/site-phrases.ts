@@ -95,8 +95,13 @@ const structureBehind = /^ (?:fascia|muscles?|tendons?|nerves?|artery|periosteum
 const structureBefore =
   /\b(?:fibers|fibres|fascia|fascicles|belly|muscles?|periosteum) of (?:the |his |her )?$/;
 
+/** "With the arms abducted", "leg resting on a pillow": how the patient lay, not where the lesion is. */
+const positionBehind =
+  /^ (?:(?:was|were|is|are|both|comfortably|gently|carefully|slightly|well|fully) ){0,3}(?:(?:abducted|adducted|hyperextended|tucked|strapped|externally rotated|internally rotated|frog-legged|in (?:stirrups|lithotomy)|on (?:an? |the )?(?:arm ?board|hand table|arm table|pillow|bump|bolster))\b|(?:raised|extended|flexed|elevated|held|placed|positioned|secured|resting|rested|rests|supported|propped|bent|padded|stretched)\b(?=[,.;]| (?:overhead|above|over (?:his|her|the)|on (?:an? |the )?(?:arm ?board|board|table|pillow|bump|towel)|out to|up over|in (?:stirrups|lithotomy|extension|flexion)|to \d+ deg|at \d+ deg|behind|away|and (?:padded|secured|abducted))))/;
+
 function landmark(plain: string, start: number, end: number): boolean {
   return (
+    positionBehind.test(plain.slice(end, end + 64)) ||
     structureBefore.test(plain.slice(Math.max(0, start - 24), start)) ||
     landmarkBefore.test(plain.slice(Math.max(0, start - 48), start)) ||
     nerveBehind.test(plain.slice(end, end + 48)) ||

@@ -62,12 +62,16 @@ function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SiteP
 const turnsTo =
   /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b|\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/;
 
-/** The words before it point at the place. */
-function pointsAt({ doc, plain }: Reading, phrase: SitePhrase): boolean {
+/** The words before it say that the account goes on at this place: what follows is about it. */
+export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean {
   const { start = 0 } = doc.sentences[phrase.place.sentence] ?? {};
-  return (
-    placeLine.test(plain.slice(start, start + 24)) || turnsTo.test(plain.slice(start, phrase.start))
-  );
+  return turnsTo.test(plain.slice(start, phrase.start));
+}
+
+/** The words before it point at the place. */
+function pointsAt(reading: Reading, phrase: SitePhrase): boolean {
+  const { start = 0 } = reading.doc.sentences[phrase.place.sentence] ?? {};
+  return placeLine.test(reading.plain.slice(start, start + 24)) || isTurnedTo(reading, phrase);
 }
 
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */

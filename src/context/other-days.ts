@@ -111,18 +111,20 @@ const later = (plain: string): FoundCue[] =>
 
 const bareYear = /(?<![\d/.,-])(?:19[5-9]\d|20[0-4]\d)(?![\d/-]|,\d|\.\d)/g;
 
-/** The verb that a year is said of: "done in", which by itself would tell of today. */
-const verbOfYear = /\b(?:done|performed|completed|carried out)(?: here| there)? in $/;
+/** The verb that a date is said of ("done in", "done here by me"), which by itself would tell of today. */
+const verbOfDay =
+  /\b(?:done|performed|completed|carried out)(?: here| there| elsewhere)?(?: by (?:me|us|myself|dr\.? [a-z]+))?(?: on| in)? $/;
 
-const yearStart = (plain: string, at: number): number =>
-  at - (verbOfYear.exec(plain.slice(Math.max(0, at - 24), at))?.[0].length ?? 0);
+/** Where the words of a date begin: at the verb that it is said of, if there is one. */
+const withVerb = (plain: string, at: number): number =>
+  at - (verbOfDay.exec(plain.slice(Math.max(0, at - 48), at))?.[0].length ?? 0);
 
 /** "Mohs 2019", "Mohs done in 2019": a year alone, before the year of the visit. */
 function years(plain: string, day: IsoDate): FoundCue[] {
   return allMatches(bareYear, plain)
     .map((match) => ({
       year: match[0],
-      start: yearStart(plain, match.index),
+      start: withVerb(plain, match.index),
       end: match.index + 4,
     }))
     .filter(({ year }) => year < day.slice(0, 4))
@@ -145,7 +147,9 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
       ({ date, start }) =>
         date !== day && !notOfAVisit.test(plain.slice(Math.max(0, start - 16), start)),
     )
-    .map((span) => cueFor(span, span.date < day ? "past" : "planned"));
+    .map(({ date, start, end }) =>
+      cueFor({ start: withVerb(plain, start), end }, date < day ? "past" : "planned"),
+    );
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
   const short = [...shortDates(plain, day), ...namedMonths(plain, day), ...years(plain, day)];

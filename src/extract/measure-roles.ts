@@ -103,7 +103,7 @@ function contextOf(plain: string, bare: readonly BareMeasure[], index: number): 
   const floor = Math.max(bare[index - 1]?.end ?? 0, start - LOOK_BACK);
   const ceiling = Math.min(bare[index + 1]?.start ?? plain.length, end + LOOK_AHEAD);
   const before = plain.slice(floor, start);
-  const left = before.slice(lastSentenceEnd(before));
+  const left = before.slice(Math.max(lastSentenceEnd(before), otherSubject(before)));
   const behind = plain.slice(end, ceiling);
   const stop = rightStop(behind, plain.slice(end, end + 48));
   return {
@@ -113,6 +113,15 @@ function contextOf(plain: string, bare: readonly BareMeasure[], index: number): 
     leads: stop === behind.length && ceiling === bare[index + 1]?.start,
   };
 }
+
+/** Behind the semicolon of "simple closure; L arm 1.0 cm" another thing is spoken of. */
+function otherSubject(text: string): number {
+  const at = text.lastIndexOf("; ");
+  return at >= 0 && NAMES_ANOTHER.test(text.slice(at + 2)) ? at + 2 : 0;
+}
+
+const NAMES_ANOTHER =
+  /^(?:left|right|lt|rt|l|r|upper|lower|mid)\b[ .]|^(?:the )?(?:[a-z]+ )?(?:back|chest|abdomen|arm|forearm|leg|thigh|calf|shin|hand|foot|neck|scalp|cheek|nose|chin|forehead|temple|ear|shoulder|flank|hip)\b/;
 
 function lastSentenceEnd(text: string): number {
   let end = 0;

@@ -36,6 +36,8 @@ function readUnitless(
   taken: readonly BareMeasure[],
 ): BareMeasure | undefined {
   if (token.value <= 0 || token.value > MOST || token.form !== "digits") return undefined;
+  const margin = bracketedMargin(plain, token, taken);
+  if (margin !== undefined) return margin;
   if (plain[token.start - 1] !== " " && plain[token.start - 1] !== ":") return undefined;
   const pair = pairOf(plain, token, next);
   const end = pair?.end ?? token.end;
@@ -43,6 +45,18 @@ function readUnitless(
   if (!demandsSize(plain, token, end)) return undefined;
   const dims = pair === undefined ? [token.value] : [token.value, pair.value];
   return { start: token.start, end, dims, unit: sharedUnit(plain, token, taken) };
+}
+
+/** "0.3 cm (0.1 margin)": a margin in brackets has the unit of the size before it. */
+function bracketedMargin(
+  plain: string,
+  { start, end, value }: NumberToken,
+  taken: readonly BareMeasure[],
+): BareMeasure | undefined {
+  if (plain[start - 1] !== "(" || !/^ margins?\b/.test(plain.slice(end, end + 9))) return undefined;
+  const size = taken.findLast((measure) => measure.end <= start);
+  if (size === undefined || start - size.end > 3) return undefined;
+  return { start, end, dims: [value], unit: size.unit };
 }
 
 /** "Excised diameter 1.4, closed 2.8 cm": a decimal has the unit of the measure that it is listed with. */
