@@ -1,4 +1,5 @@
 import type { SectionKind, TechniqueFamily } from "../types/index.ts";
+import { begunExcisions } from "./begun-excision.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { isPutOff } from "./put-off.ts";
@@ -272,5 +273,8 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
       !isPutOff(reading, technique) &&
       !closesPast(reading, technique),
   );
-  return done.map((technique) => actOf(reading, targets, technique, done));
+  const acts = done.map((technique) => actOf(reading, targets, technique, done));
+  const others = begun ? begunExcisions(reading, targets, acts) : [];
+  if (others.length === 0) return acts;
+  return [...acts, ...others].sort((a, b) => a.technique.start - b.technique.start);
 }

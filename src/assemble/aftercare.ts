@@ -1,4 +1,4 @@
-import { isToday, type Reading } from "./reading.ts";
+import { isToday, type Reading, type Technique } from "./reading.ts";
 
 /** "s/r 12d", "sutures out in ten days": what is to come. */
 const soon =
@@ -14,4 +14,21 @@ export function isAftercare({ others, plain }: Reading): boolean {
       !/^\W{0,2}(?:diagnos|dx)/.test(plain.slice(end, end + 12)) &&
       !soon.test(plain.slice(end, end + 48)),
   );
+}
+
+/** "Excised, margins neg": what the laboratory found. */
+const reported =
+  /^[ ,;:(-]{1,4}(?:(?:by|per|on|w\/|with|and) )?(?:(?:final|clear|neg(?:ative)?|free|uninvolved) )?(?:path\w*|margins?)\b(?! of \d)/;
+
+const sizes: ReadonlySet<string> = new Set(["size", "margin", "excised"]);
+
+/**
+ * In a note of aftercare an excision is the earlier one where its result is told with it, or where
+ * nothing of an operation is told: no anaesthetic, no size, no margin.
+ */
+export function isEarlierExcision(reading: Reading, { end }: Technique): boolean {
+  if (!isAftercare(reading)) return false;
+  if (reported.test(reading.plain.slice(end, end + 30))) return true;
+  const numbed = reading.others.some(({ is }) => is.kind === "agent" && is.role === "anaesthetic");
+  return !numbed && !reading.measures.some(({ role }) => sizes.has(role));
 }

@@ -14,6 +14,7 @@ import { excisions } from "./excision.ts";
 import { evidenceOf, missing, stated } from "./facts.ts";
 import { removesForeignBody } from "./foreign-body.ts";
 import { hidradenitisExcision, isHidradenitis } from "./hidradenitis.ts";
+import { placeOf } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { layerFact } from "./soft-tissue-layer.ts";
 import { siteLiesIn } from "./special-places.ts";
@@ -50,6 +51,8 @@ const baseOf = ({
   staged,
 });
 
+const isStated = ({ value }: Fact<number>): boolean => value !== undefined;
+
 const startsOf = (event: ProcedureEvent): ReadonlySet<number> =>
   new Set(event.evidence.map(({ start }) => start));
 
@@ -61,6 +64,13 @@ const actsOf = (scene: Scene, event: Excision): readonly Act[] => {
 /** "All in the subcutaneous fat": told of every one. */
 const ofAll = /^(?:all|both|each|every|they|these)\b/;
 
+/** "Path: A intramuscular lipoma. B lipoma.": a line of a report that names no place is about any of them. */
+function ofReport({ reading: { doc, sites } }: Scene, sentence: Span): boolean {
+  const { kind, home, sentence: index } = placeOf(doc, sentence);
+  const reported = kind === "pathology" || home === "pathology";
+  return reported && !sites.some(({ place }) => place.sentence === index);
+}
+
 /** The sentences about one of several things cut out; all that tell of the visit where it is alone. */
 function sentencesOf(scene: Scene, event: Excision, alone: boolean): readonly Span[] {
   const told = toldSentences(scene);
@@ -70,7 +80,7 @@ function sentencesOf(scene: Scene, event: Excision, alone: boolean): readonly Sp
   return told.filter((sentence) => {
     if (ofAll.test(plain.slice(sentence.start, sentence.start + 16))) return true;
     const owner = scene.ownerOf({ start: sentence.start, end: sentence.start });
-    return owner !== undefined && targets.has(owner);
+    return owner !== undefined && targets.has(owner) && !ofReport(scene, sentence);
   });
 }
 
@@ -95,7 +105,7 @@ function softTissue(
     ...baseOf(event),
     kind: "soft-tissue-excision",
     count: event.count,
-    sizeCm: event.sizeCm.value === undefined ? event.specimenCm : event.sizeCm,
+    sizeCm: [event.sizeCm, event.excisedCm, event.specimenCm].find(isStated) ?? missing,
     layer: layerFact(scene, sentencesOf(scene, event, alone)),
     radical,
   };

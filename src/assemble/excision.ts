@@ -1,6 +1,7 @@
-import type { Excision, Fact } from "../types/index.ts";
+import type { Excision, Fact, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { isAftercare } from "./aftercare.ts";
+import { isAftercare, isEarlierExcision } from "./aftercare.ts";
+import { stopsIn } from "./begun-excision.ts";
 import { punchRemoves } from "./biopsy.ts";
 import { chosenExcisions } from "./chosen-excision.ts";
 import { diagnosisOf, reportOf } from "./diagnosis.ts";
@@ -63,7 +64,8 @@ function isExcisionAct(scene: Scene) {
     (act.family === "soft-tissue" && !isAftercare(scene.reading) && removesTumour(scene, act)) ||
     (act.family === "excision" &&
       (act.technique.is.weak !== true || weakCounts(act)) &&
-      !trimsWound(scene, act));
+      !trimsWound(scene, act) &&
+      !isEarlierExcision(scene.reading, act.technique));
 }
 
 function reexcisionFact({ acts }: Performance): Fact<true> {
@@ -125,10 +127,37 @@ function performancesToldOrChosen(scene: Scene): Performance[] {
   );
 }
 
+/** The one excision of several that a stop is about: that of its lesion, else the last begun before it. */
+function stoppedOf(scene: Scene, all: readonly Performance[], stop: Span): Performance | undefined {
+  const owner = scene.ownerOf(stop);
+  const own = all.find(({ target }) => target !== undefined && target === owner);
+  const before = all.filter(({ acts }) =>
+    acts.some(({ technique }) => technique.end <= stop.start),
+  );
+  const lastStart = ({ acts }: Performance) =>
+    Math.max(...acts.map(({ technique: { start } }) => (start < stop.start ? start : -1)));
+  return own ?? before.sort((a, b) => lastStart(b) - lastStart(a))[0];
+}
+
+/** Which excisions were broken off: the only one, or of several the one each stop is told of. */
+function stoppedFacts(scene: Scene, all: readonly Performance[]): Map<Performance, Fact<string>> {
+  const [only, ...more] = all;
+  const first = featureFact(scene, "interrupted");
+  if (only === undefined || first.value === undefined) return new Map();
+  if (more.length === 0) return new Map([[only, first]]);
+  const found = new Map<Performance, Fact<string>>();
+  for (const stop of stopsIn(scene.reading)) {
+    const performance = stoppedOf(scene, all, stop) ?? only;
+    if (!found.has(performance))
+      found.set(performance, stated(scene.reading.plain.slice(stop.start, stop.end), stop));
+  }
+  return found;
+}
+
 /** Excisions of a visit: one event a lesion. */
 export function excisions(scene: Scene): Excision[] {
   const all = performancesToldOrChosen(scene);
-  const interrupted = featureFact(scene, "interrupted");
+  const stopped = stoppedFacts(scene, all);
   const staged = stagedFact(scene);
   return all.flatMap((performance) => {
     const alone = all.length === 1;
@@ -152,7 +181,7 @@ export function excisions(scene: Scene): Excision[] {
         reexcision: reexcisionFact(performance),
         pathologyPending: pendingFact(scene, performance, all.length),
         ...baseOf(scene, performance, diagnosis, alone, [...sizeConflict(own.sizes), ...lab]),
-        interrupted,
+        interrupted: stopped.get(performance) ?? missing,
         unitless: sizeCm.value === undefined ? unitless(measures) : missing,
         staged:
           staged.value === undefined ? missing : { value: "planned", evidence: staged.evidence },

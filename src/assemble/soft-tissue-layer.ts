@@ -9,13 +9,17 @@ const muscle =
 const between =
   "(?:(?!(?:fat|tissues?|over|above|area|region|line|direction|vicinity|plane|superficial|scarpa'?s|camper'?s|subcutaneous|skin|layer|space)\\b)[a-z']+ ){0,3}";
 
+/** Words up to what was left whole, where it is not the tumour: "from the fascia and delivered intact". */
+const noTumour =
+  "(?:(?!\\b(?:shelled|removed|excised|delivered|enucleated|dissected|resected|extracted|peeled|out|tumou?r|mass|lipoma|lesion|capsule|specimen|it)\\b)[^.;]){0,40}";
+
 /** The tumour lay above the fascia, or the fascia was left whole. */
 const above = new RegExp(
   [
     `\\b(?:above|superficial to|anterior to|off(?: of)?|overlying) ${between}${muscle}\\b`,
     "\\b(?:supra|epi|pre)[- ]?(?:fascial|muscular|galeal)\\b",
     `\\b${muscle}\\b[^.;]{0,60}\\b(?:was|were|is|remained|left|been)? ?(?:not|never) (?:been )?(?:opened|entered|violated|breached|incised|involved|penetrated|disturbed|exposed)`,
-    `\\b${muscle}\\b[^.;]{0,40}\\b(?:intact|undisturbed|inviolate|unopened|preserved|left alone)\\b`,
+    `\\b${muscle}\\b${noTumour}\\b(?:intact|undisturbed|inviolate|unopened|preserved|left alone)\\b`,
     `\\b(?:did|does) not (?:extend|go|reach|penetrate|invade|involve) ${between}${muscle}\\b`,
   ].join("|"),
   "g",

@@ -119,6 +119,13 @@ const verbOfDay =
 const withVerb = (plain: string, at: number): number =>
   at - (verbOfDay.exec(plain.slice(Math.max(0, at - 48), at))?.[0].length ?? 0);
 
+/** A full date; with its verb it is said of all that stands before it in the clause. */
+function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
+  const from = withVerb(plain, start);
+  const found = cueFor({ start: from, end }, time);
+  return from === start ? found : { ...found, cue: { ...found.cue, upTo: 90 } };
+}
+
 /** "Mohs 2019", "Mohs done in 2019": a year alone, before the year of the visit. */
 function years(plain: string, day: IsoDate): FoundCue[] {
   return allMatches(bareYear, plain)
@@ -147,9 +154,7 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
       ({ date, start }) =>
         date !== day && !notOfAVisit.test(plain.slice(Math.max(0, start - 16), start)),
     )
-    .map(({ date, start, end }) =>
-      cueFor({ start: withVerb(plain, start), end }, date < day ? "past" : "planned"),
-    );
+    .map(({ date, start, end }) => dayCue(plain, { start, end }, date < day ? "past" : "planned"));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
   const short = [...shortDates(plain, day), ...namedMonths(plain, day), ...years(plain, day)];

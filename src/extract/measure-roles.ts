@@ -27,7 +27,8 @@ const RIGHT_CUES = compile(RIGHT);
 
 const SENTENCE_END =
   /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n/g;
-const SENTENCE_STOP = /[.!?](?=\s|$)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)/;
+const SENTENCE_STOP =
+  /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)/;
 const UNIT_STOP =
   /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
 const EACH_AFTER =

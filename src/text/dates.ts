@@ -9,7 +9,7 @@ export interface FoundDate extends Span {
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const month = `(${months.join("|")})(?:[a-z]{1,7})?\\.?`;
 const dateForms = [
-  "(\\d{1,2})([/.-])(\\d{1,2})\\2((?:19|20)\\d\\d|\\d\\d(?![\\d.]))",
+  "(\\d{1,2})([/.-])(\\d{1,2})\\2((?:19|20)\\d\\d|\\d\\d(?!\\d|\\.\\d))",
   "((?:19|20)\\d\\d)([-/])(\\d{1,2})\\6(\\d{1,2})(?!\\d)",
   `${month} {1,3}(\\d{1,2})(?:st|nd|rd|th)?,? {1,3}((?:19|20)\\d\\d)`,
   `(\\d{1,2})(?:st|nd|rd|th)?[ -]{1,3}(?:of )?${month},?[ -]{1,3}((?:19|20)\\d\\d)`,
