@@ -2,6 +2,7 @@ import type { Behaviour, TechniqueFamily } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import type { Tumour } from "./mohs-account.ts";
+import { isReadFirst } from "./read-first.ts";
 import type { Scene } from "./scene.ts";
 
 /** Families whose words also tell the steps of Mohs surgery: a layer is excised, a tumour curetted. */
@@ -39,7 +40,7 @@ export function besideMohs(scene: Scene, tumours: readonly Tumour[]): Scene {
   if (!tumours.some(isAccount)) return scene;
   const treated = new Set(tumours.map(({ performance }) => performance.target));
   const acts = scene.acts.flatMap((act) => {
-    if (!steps.has(act.family)) return [act];
+    if (!steps.has(act.family) || isReadFirst(scene, act)) return [act];
     const targets = act.own ? act.targets.filter((target) => !treated.has(target)) : [];
     if (targets.length > 0) return [{ ...act, targets }];
     return namesAnotherLesion(scene, act) ? [act] : [];

@@ -7,6 +7,7 @@ import { missing, stated } from "./facts.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { type Performance, performancesOf } from "./performances.ts";
+import { isReadFirst } from "./read-first.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
 
@@ -141,6 +142,11 @@ function isToldBiopsy(scene: Scene): (act: Act) => boolean {
   return (act) => isBiopsyOf(act) && (!told || act.own || act.heading || says(act));
 }
 
+function readFirstFact(scene: Scene, { acts }: Performance): Fact<true> {
+  const act = acts.find((one) => isReadFirst(scene, one));
+  return act === undefined ? missing : stated(true as const, act.technique);
+}
+
 /** Skin biopsies of a visit: one event a lesion. */
 export function biopsies(scene: Scene): Biopsy[] {
   const all = performancesOf(scene, isToldBiopsy(scene));
@@ -151,6 +157,7 @@ export function biopsies(scene: Scene): Biopsy[] {
     const base = baseOf(scene, performance, diagnosis, alone);
     return {
       kind: "biopsy",
+      readFirst: readFirstFact(scene, performance),
       technique: techniqueFact(performance),
       count: countFact(scene, performance, alone),
       sizeCm: sizeFact(sizes),

@@ -80,9 +80,13 @@ function namedBeside({ reading: { techniques } }: Scene): Pick<Act, "technique">
 
 /** "Pedicle clamped, distal flap stayed pink, then divided": the deed, told of the stalk. */
 const stalkCut =
-  /\b(?:pedicle|stalk|bridge)\b(?:(?!\b(?:will|plan|to be|not|scheduled|until|before|later)\b)[^.;\n]){0,90}\b(?:divided|transected|severed|sectioned|amputated|taken down|cut through)\b(?! (?:in|at|after|on) )/;
+  /\b(?:pedicle|stalk|bridge)\b(?:(?!\b(?:will|plan|to be|not|scheduled|until|before|later|kept|intact|preserv\w*|maintain\w*|bands?|septae?|attachments?|adhesions?|fibers|muscle)\b)[^.;\n]){0,90}\b(?:divided|transected|severed|sectioned|amputated|taken down|cut through)\b(?! (?:in|at|after|on) )/;
 const raisedNow =
   /\bflap\b[^.;\n]{0,60}\b(?:designed|raised|elevated|harvested|transposed|rotated|templated?|incised)\b/;
+
+/** A flap that stays on its base: what is divided about it is no stalk of an earlier day. */
+const isRooted = ({ technique: { is } }: Act) =>
+  is.technique === "local" || is.technique === "island";
 
 /** The stalk is told as cut in the sentence of the act, and the flap not as raised there. */
 function cutsStalk({ plain, doc }: Reading, { technique: { start, end, place } }: Act): boolean {
@@ -93,14 +97,14 @@ function cutsStalk({ plain, doc }: Reading, { technique: { start, end, place } }
 
 /** "Takedown and inset of forehead flap", "paramedian forehead flap, stage 2". */
 const isDivided =
-  ({ reading }: Scene) =>
+  ({ reading }: Scene, rooted: boolean) =>
   (act: Act): boolean => {
     const { start, end, is } = act.technique;
     return (
       is.technique === "second-stage" ||
       divides.test(reading.plain.slice(Math.max(0, start - 56), start)) ||
       divided.test(reading.plain.slice(end, end + 32)) ||
-      cutsStalk(reading, act)
+      (!rooted && cutsStalk(reading, act))
     );
   };
 
@@ -156,7 +160,8 @@ function settled(scene: Scene, performance: Performance, named: string): FlapFor
 }
 
 function formOf(scene: Scene, performance: Performance): Fact<FlapForm> {
-  const second = performance.acts.find(isDivided(scene));
+  const rooted = performance.acts.some((act) => isStrong(act) && isRooted(act));
+  const second = performance.acts.find(isDivided(scene, rooted));
   if (second !== undefined) return stated("second-stage", second.technique);
   for (const name of order) {
     const act = performance.acts.find(

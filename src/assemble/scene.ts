@@ -4,6 +4,7 @@ import { clauseAt, within } from "./clause.ts";
 import { type Reading, sentenceAt } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { findTargets, type Target, type Targets, withinOf } from "./targets.ts";
+import { softTissueTumours } from "./tumour-removal.ts";
 
 /** A report of the record with what the lexicon makes of its diagnosis. */
 export interface ReadReport {
@@ -70,6 +71,12 @@ function sizesFirst(
 
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
 
+/** A lipoma "delivered" is cut out; the sac of a cyst only comes out of what was cut. */
+const takesOut = ({ lesions }: Reading) => {
+  const tumour = lesions.some(({ is }) => softTissueTumours.has(is.id));
+  return ({ family }: Act) => lesional.has(family) || (tumour && family === "soft-tissue");
+};
+
 /** The lesion last named or last acted upon before a span; the first of the note where none was. */
 function lastSpokenOf(
   targets: Targets,
@@ -87,10 +94,9 @@ function lastSpokenOf(
 
 /** Comma-wide, clause-wide, sentence-wide, item-wide; then whatever was spoken of last. */
 function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
-  const telling = acts.filter(
-    (act) => !act.heading && act.targets.length === 1 && lesional.has(act.family),
-  );
-  const firm = acts.filter((act) => act.firm && lesional.has(act.family));
+  const removing = acts.filter(takesOut(reading));
+  const telling = removing.filter((act) => !act.heading && act.targets.length === 1);
+  const firm = removing.filter((act) => act.firm);
   // An account that begins at a place named before it goes on about that place, too.
   const begun = firm.length > 0 ? telling : [];
   const treated = new Set<Target | undefined>([...firm, ...begun].flatMap((act) => act.targets));

@@ -59,11 +59,19 @@ function wordsOf(scene: Scene, acts: readonly Act[]): { text: string; span: Span
 const isRead = (text: string): boolean =>
   found.test(text) || (looked.test(text) && !sentOut.test(text));
 
+/** The series was put on, told in the sentence behind the one that names the test. */
+const seriesApplied = new RegExp(
+  `\\b(?:series|allergens?|antigens?|patch(?:es)?|panels?|chambers?|tray)\\b[^.;]*${applied.source}`,
+);
+
 /** A bare "patch test" was put on only where its words say so and nothing is read. */
 function isApplied(scene: Scene, act: Act): boolean {
   if (act.technique.is.weak !== true) return true;
   const read = scene.acts.some((other) => testOf(other) === reading);
-  return !read && applied.test(textAround(scene, [act]));
+  if (read) return false;
+  return (
+    applied.test(textAround(scene, [act])) || seriesApplied.test(wordsOf(scene, [act]).text)
+  );
 }
 
 function isDone(scene: Scene, act: Act): boolean {

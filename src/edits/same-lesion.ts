@@ -4,10 +4,15 @@ import type { CodeLine, Lexicon, ProcedureEvent } from "../types/index.ts";
 const closes = (event: ProcedureEvent): string | undefined =>
   event.kind === "repair" ? event.closes : undefined;
 
+/** A biopsy read by frozen section before Mohs surgery stands beside it (NCCI policy manual, chapter III F). */
+const isReadFirst = (biopsy: ProcedureEvent, mohs: ProcedureEvent): boolean =>
+  biopsy.kind === "biopsy" && biopsy.readFirst.value === true && mohs.kind === "mohs";
+
 /** Whether one thing done is on the lesion or wound of another. */
 function onSame(lexicon: Lexicon, a: ProcedureEvent, b: ProcedureEvent): boolean {
   if (a === b || closes(a) === b.id || closes(b) === a.id) return true;
   if (closes(a) !== undefined || closes(b) !== undefined) return false;
+  if (isReadFirst(a, b) || isReadFirst(b, a)) return false;
   return a.kind !== b.kind && sameLesion(lexicon, a, b);
 }
 

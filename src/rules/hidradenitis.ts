@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HidradenitisExcision } from "../types/index.ts";
+import type { HidradenitisExcision, Repair } from "../types/index.ts";
 import { defineRule, type ProposedLine, type RuleContext } from "./define-rule.ts";
 import { chooseGroup } from "./site-group.ts";
 import { done, use } from "./uses.ts";
@@ -21,9 +21,13 @@ function regionsOf(event: HidradenitisExcision, places: Places, context: RuleCon
   return Object.keys(places).filter((name) => places[name]?.in.some((id) => lies.has(id)));
 }
 
+/** The class that the surgeon names is enough: no repair is reported by it. */
+const isComplex = (repair: Repair): boolean =>
+  closureOf(repair) === "complex" || repair.claimed.value === "complex";
+
 function lineOf(event: HidradenitisExcision, places: Places, context: RuleContext): ProposedLine[] {
   const closures = context.closuresOf(event);
-  const complex = closures.some((repair) => closureOf(repair) === "complex");
+  const complex = closures.some(isComplex);
   const codes = Object.fromEntries(
     Object.entries(places).map(([name, place]) => [name, complex ? place.complex : place.layered]),
   );

@@ -129,6 +129,7 @@ const takes = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   (whole.kind !== "biopsy" || undiagnosed(part) || reachesNail(whole, part)) &&
   outweighs(whole, part) &&
   !(part.kind === "biopsy" && undiagnosed(whole)) &&
+  !(part.kind === "biopsy" && part.readFirst.value === true && whole.kind === "mohs") &&
   !coversApart(whole, part) &&
   (whole.kind !== "site-preparation" || cutsBed(part)) &&
   (part.kind !== "site-preparation" || !cutsBed(whole));

@@ -100,6 +100,8 @@ export interface EventBase {
 export interface Biopsy extends EventBase {
   readonly kind: "biopsy";
   readonly technique: Fact<"tangential" | "punch" | "incisional">;
+  /** Its frozen section was read before Mohs surgery of the same lesion was decided on. */
+  readonly readFirst: Fact<true>;
   readonly count: Fact<number>;
   readonly sizeCm: Fact<number>;
 }

@@ -36,7 +36,14 @@ const base = {
 } as const;
 
 const blank: { [K in ProcedureEvent["kind"]]: Extract<ProcedureEvent, { kind: K }> } = {
-  biopsy: { ...base, kind: "biopsy", technique: missing, count: missing, sizeCm: missing },
+  biopsy: {
+    ...base,
+    kind: "biopsy",
+    technique: missing,
+    readFirst: missing,
+    count: missing,
+    sizeCm: missing,
+  },
   "shave-removal": { ...base, kind: "shave-removal", count: missing, sizeCm: missing },
   excision: {
     ...base,
