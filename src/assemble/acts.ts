@@ -4,6 +4,7 @@ import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
+import { namedByTool } from "./scraped-off.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { isTurnedTo, type Target, type Targets } from "./targets.ts";
 
@@ -30,7 +31,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Words that make one act speak of several lesions. */
 const plural =
-  /\b(?:x ?[2-9](?! ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
+  /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
 
 const isHeading = ({ place }: Technique) => headings.has(place.kind) || headings.has(place.home);
 
@@ -264,15 +265,17 @@ function closesPast(reading: Reading, technique: Technique): boolean {
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
-  const done = reading.techniques.filter(
-    (technique) =>
-      (isToday(technique.assertion) ||
-        (begun && isNamedPlan(technique)) ||
-        chosenAndDone(reading, technique)) &&
-      !isMaterialRemoved(reading, technique) &&
-      !isPutOff(reading, technique) &&
-      !closesPast(reading, technique),
-  );
+  const done = reading.techniques
+    .filter(
+      (technique) =>
+        (isToday(technique.assertion) ||
+          (begun && isNamedPlan(technique)) ||
+          chosenAndDone(reading, technique)) &&
+        !isMaterialRemoved(reading, technique) &&
+        !isPutOff(reading, technique) &&
+        !closesPast(reading, technique),
+    )
+    .map((technique) => namedByTool(reading, technique));
   const acts = done.map((technique) => actOf(reading, targets, technique, done));
   const others = begun ? begunExcisions(reading, targets, acts) : [];
   if (others.length === 0) return acts;

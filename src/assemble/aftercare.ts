@@ -20,7 +20,7 @@ export function isAftercare({ others, plain }: Reading): boolean {
 const reported =
   /^[ ,;:(-]{1,4}(?:(?:by|per|on|w\/|with|and) )?(?:(?:final|clear|neg(?:ative)?|free|uninvolved) )?(?:path\w*|margins?)\b(?! of \d)/;
 
-const sizes: ReadonlySet<string> = new Set(["size", "margin", "excised"]);
+const sizes: ReadonlySet<string | undefined> = new Set(["size", "margin", "excised"]);
 
 /**
  * In a note of aftercare an excision is the earlier one where its result is told with it, or where

@@ -18,12 +18,12 @@ const words: readonly (readonly [Part, string])[] = [
   ],
   [
     "secondary",
-    "(?:secondary|sec|2nd)\\.?(?: [a-z]+)? (?:defects?|def)|secondary|donor (?:defects?|areas?)|flap donor(?: sites?)?|2nd defect",
+    "(?:secondary|sec|2nd)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|donor (?:\\(secondary\\) )?(?:defects?|areas?)|flap donor(?: sites?)?|2nd defect",
   ],
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [
     "primary",
-    "(?:primary|prim|1st)\\.?(?: [a-z]+)? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|burns?|open areas?|post-?op(?:erative)? size",
+    "(?:primary|prim|1st)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|burns?|open areas?|post-?op(?:erative)? size",
   ],
   [
     "graft",

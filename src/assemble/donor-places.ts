@@ -25,6 +25,16 @@ const graftBehind = /^ (?:area |region |fold )?(?:full[- ]thickness |donor )?(?:
 /** The limbs of a Z-plasty are no arms or legs. */
 const limb = /^(?:each |both )?limbs?$/;
 
+/** A neighbour that the closure was chosen to spare: "would distort the lip", "the lid would be pulled on". */
+const sparedBefore =
+  /\b(?:distort\w*|deform\w*|displac(?:ing|e|ed|ement)|pull(?:ing|ed|s)?|drag(?:ging|ged|s)?|tug(?:ging|ged|s)?|tether\w*|retract(?:ing|ion|s)?|tension|traction|ectropion|eclabium|notching|blunting|effac\w*|encroach\w*|protect(?:ing)?) (?:(?:of|on|upon|at|up|down|against|away|from|the|his|her|free|margin|edge|rim|left|right) ){0,5}$/;
+const sparedBehind =
+  /^(?: (?:margin|rim|edge|position|contour|complex|fold))?,? (?:would|could|might|may) (?:have |not |also ){0,2}(?:(?:be|been|get) )?(?:pull|distort|displac|drag|retract|lift|deform|tether|tug|evert|mov)/;
+
+const isSpared = (plain: string, { start, end }: SitePhrase): boolean =>
+  sparedBefore.test(plain.slice(Math.max(0, start - 72), start)) ||
+  sparedBehind.test(plain.slice(end, end + 60));
+
 const isMoved = ({ is }: Technique) => is.family === "flap" || is.family === "graft";
 
 /** Farthest that "from the left thigh" stands behind the graft it is about. */
@@ -52,7 +62,8 @@ const names = ({ start, end }: SitePhrase, moved: readonly Technique[]) =>
   moved.some((technique) => start < technique.end && technique.start < end);
 
 /**
- * Places that only lent skin to a flap or a graft become landmarks: the recipient is where it was done.
+ * Places that only lent skin to a flap or a graft, or that it spared, become landmarks: the recipient is
+ * where it was done.
  * One that is part of a flap's name stays where the note names no other place.
  */
 export function donorsAside(
@@ -62,7 +73,9 @@ export function donorsAside(
 ): readonly SitePhrase[] {
   const moved = techniques.filter(isMoved);
   if (moved.length === 0) return phrases;
-  const donors = new Set(phrases.filter((phrase) => lends(plain, phrase, moved)));
+  const donors = new Set(
+    phrases.filter((phrase) => lends(plain, phrase, moved) || isSpared(plain, phrase)),
+  );
   const inNames = phrases.filter((phrase) => names(phrase, moved));
   const others = phrases.some(
     (phrase) => !phrase.landmark && !donors.has(phrase) && !inNames.includes(phrase),

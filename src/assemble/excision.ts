@@ -37,11 +37,32 @@ const lesional = new Set([
 const fullThickness =
   /\b(?:full[- ]thickness|to (?:the )?(?:subcutaneous )?fat|down to fat|ellip\w+|fusiform|in toto with)\b/;
 
+/** Lesions below the skin's surface, which come off by being cut out and by nothing else. */
+const buried: ReadonlySet<string> = new Set([
+  "epidermal-cyst",
+  "pilar-cyst",
+  "other-cyst",
+  "lipoma",
+  "other-soft-tissue-tumor",
+]);
+const emptied = /\b(?:drain\w*|aspirat\w*|express\w*|unroof\w*|decompress\w*)\b/;
+
+/** "The cyst was removed", and not emptied. */
+function takesBuried({ reading }: Scene, { technique }: Act): boolean {
+  const { sentence } = technique.place;
+  const named = reading.lesions.filter(({ place }) => place.sentence === sentence);
+  if (named.length === 0 || !named.every(({ is }) => buried.has(is.id))) return false;
+  const { start, end } = reading.doc.sentences[sentence] ?? technique;
+  return !emptied.test(reading.plain.slice(start, end));
+}
+
 /** Does the note tell that a lesion was cut out: a margin, an ellipse or full thickness, where it was "removed"? */
-function isCutOut({ reading, ownerOf }: Scene, act: Act): boolean {
+function isCutOut(scene: Scene, act: Act): boolean {
+  const { reading, ownerOf } = scene;
   const { measures, plain, doc } = reading;
   const sentence = doc.sentences[act.technique.place.sentence];
   if (fullThickness.test(plain.slice(sentence?.start, sentence?.end))) return true;
+  if (takesBuried(scene, act)) return true;
   return measures.some(
     (measure) =>
       (measure.role === "margin" || measure.role === "specimen" || measure.role === "excised") &&

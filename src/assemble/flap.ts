@@ -61,7 +61,7 @@ const vessel =
   /\b(?:supratrochlear|supraorbital|angular|facial|superficial temporal|dorsal nasal|infraorbital|labial|occipital|posterior auricular|perforat\w+|axial|named) (?:artery|arteries|vessels?|branch(?:es)?|pedicle)\b[^.;\n]{0,90}\b(?:identified|dissected|isolated|skeletoni[sz]ed|located|traced|visuali[sz]ed)|\b(?:identified|dissected|isolated|skeletoni[sz]ed|traced)\b[^.;\n]{0,60}\b(?:supratrochlear|supraorbital|angular|facial|superficial temporal|dorsal nasal|infraorbital|labial|occipital|posterior auricular) (?:artery|vessels?|branch(?:es)?)/;
 
 const divides =
-  /\b(?:take[- ]?downs?|division|dividing|divided|sectioning|separation|second[- ]stage|stage (?:2|ii|two)|2nd stage|delay)(?: ?(?:and|\/|&|\+) ?inset(?:ting)?)?(?: ?\([^()\n]{1,30}\))?(?: ?[,:-])?(?: of)?(?: (?:the|a|his|her|left|right|prior|previous|staged))* $/;
+  /\b(?:take[- ]?downs?|division|dividing|divided|sectioning|separation|second[- ]stage|stage (?:2|ii|two)|2nd stage|delay)(?: ?(?:and|\/|&|\+) ?inset(?:ting)?)?(?: ?\([^()\n]{1,30}\))?(?:(?<!divid(?:ed|ing)) ?[,:-])?(?: of)?(?: (?:the|a|his|her|left|right|prior|previous|staged))* $/;
 const divided =
   /^,? ?\(?(?:take[- ]?down|division|second[- ]stage|stage (?:2|ii|two)\b|2nd stage|delay\b|(?:was|were) (?:then )?(?:divided|taken down|transected|sectioned))/;
 

@@ -60,7 +60,8 @@ export function surgeryActs(scene: Scene): Act[] {
     ({ family, technique }) =>
       family === "nail" && kinds[technique.is.technique ?? ""] !== undefined,
   );
-  if (named.length === 0) return ingrownRemovals(scene);
+  const sewn = scene.acts.filter((act) => sewsBed(scene, act));
+  if (named.length === 0) return [...ingrownRemovals(scene), ...sewn];
   const bareAvulsions = named.filter(
     ({ technique }) => technique.is.technique === "avulsion" && aboutNails(scene),
   );
@@ -68,10 +69,14 @@ export function surgeryActs(scene: Scene): Act[] {
   const counted = named.filter(
     (act) => act.technique.is.weak !== true || weakCounts(scene, act, strong),
   );
-  if (counted.length === 0) return [];
+  if (counted.length === 0) return sewn;
   const removals = scene.acts.filter((act) => !act.heading && removesNail(scene, act));
-  return [...counted, ...removals].sort((a, b) => a.technique.start - b.technique.start);
+  return [...counted, ...removals, ...sewn].sort((a, b) => a.technique.start - b.technique.start);
 }
+
+/** "Nail bed laceration repaired with 6-0 chromic": a repair whose sentence names the bed. */
+const sewsBed = (scene: Scene, act: Act): boolean =>
+  act.family === "repair" && !act.heading && /\bnail ?beds?\b/.test(textOf(scene, act));
 
 const part =
   /\b(?:third|quarter|half|portion|border|strip|spicule|edge|side|part|plate|wedge|corner|segment)\b/;
@@ -86,10 +91,13 @@ function ingrownRemovals(scene: Scene): Act[] {
 }
 
 /** What an act of nail surgery does. */
-export const kindOf = ({ technique }: Act): NailKind =>
-  technique.is.family === "nail"
+export function kindOf({ technique }: Act): NailKind {
+  const { family } = technique.is;
+  if (family === "repair") return "nail-bed-repair";
+  return family === "nail"
     ? (kinds[technique.is.technique ?? ""] ?? "nail-avulsion")
     : "nail-avulsion";
+}
 
 /** Does the note tell of surgery of a nail today? */
 export const isSurgeryOfNails = (scene: Scene): boolean => surgeryActs(scene).length > 0;

@@ -21,6 +21,8 @@ const numbers: Readonly<Record<string, number>> = {
   single: 1,
   two: 2,
   three: 3,
+  second: 2,
+  third: 3,
   half: 0.5,
   "1/2": 0.5,
 };
@@ -62,17 +64,39 @@ const kind =
   "(?:(?:levulan|ala|aminolevulinic acid|20 ?%|whole|full|entire|single|new|unit[- ]dose|of) )*";
 const sticksBefore = new RegExp(
   `(?<![\\w.])\\(?${count}\\)?(?: x)? ${kind}(?:kera ?sticks?|(?<!needle )sticks?)\\b`,
+  "g",
 );
+/** "1 stick to the face": the place that a stick was for. */
+const forPlace = /^(?: (?:was |were )?(?:used|applied|spread))? (?:to|for|on|over)\b/;
+const inTotal = /\btotal(?: of)?:? ?$/;
 const sticksBehind =
   /\b(?:kera ?sticks?|levulan|sticks? used|number of sticks|sticks?)\b ?(?:\([^)\n]{0,24}\) ?)?(?:[:=#x(-]|no\.?|used:?|number) ?(?:x ?|# ?)?(\d)(?!\d|\.\d|[%/])/;
-const ordinal = /\b(?:kera)?stick (?:#|no\.? ?|number )?(\d|one|two|three)\b/g;
+const ordinal =
+  /\b(?:kera)?stick (?:#|no\.? ?|number )?(\d|one|two|three)\b|\b(second|third) (?:(?:levulan|ala|unit[- ]dose) )?(?:kera ?)?stick\b/g;
 
 const numberOf = (word: string): number => numbers[word] ?? Number(word);
 
+/** "1 stick to face, 1 stick to scalp, 2 sticks total": the total, else the sum of the places, else the first. */
+function sticksCounted(text: string): string | undefined {
+  const told = Array.from(text.matchAll(sticksBefore), ({ 0: words, 1: said = "", index }) => ({
+    said,
+    before: text.slice(Math.max(0, index - 12), index),
+    behind: text.slice(index + words.length, index + words.length + 24),
+  }));
+  const total = told.find(
+    ({ before, behind }) => inTotal.test(before) || /^,? (?:in )?total/.test(behind),
+  );
+  if (total !== undefined) return total.said;
+  if (told.length < 2 || !told.every(({ behind }) => forPlace.test(behind))) return told[0]?.said;
+  return String(told.reduce((sum, { said }) => sum + numberOf(said), 0));
+}
+
 /** Sticks told in one sentence: a number, or the highest of "stick 1 … stick 2". */
 function sticksIn(text: string): number | undefined {
-  const said = sticksBefore.exec(text)?.[1] ?? sticksBehind.exec(text)?.[1];
-  const numbered = Array.from(text.matchAll(ordinal), (match) => numberOf(match[1] ?? "0"));
+  const said = sticksCounted(text) ?? sticksBehind.exec(text)?.[1];
+  const numbered = Array.from(text.matchAll(ordinal), (match) =>
+    numberOf(match[1] ?? match[2] ?? "0"),
+  );
   const most = Math.max(0, ...numbered, said === undefined ? 0 : numberOf(said));
   return most > 0 ? most : undefined;
 }

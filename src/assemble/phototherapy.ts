@@ -14,7 +14,7 @@ import {
   type Words,
 } from "./light-words.ts";
 import { agentFacts } from "./phototherapy-agent.ts";
-import type { LesionWord, Reading } from "./reading.ts";
+import { isToday, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 /** Diseases that light is given for; growths and wounds are none. */
@@ -38,8 +38,16 @@ function wasHeld(account: readonly Words[]): boolean {
 function isSession(reading: Reading, act: Act, account: readonly Words[]): boolean {
   const own = account.find(({ sentence }) => sentence === act.technique.place.sentence);
   if (own === undefined || homeUnit.test(own.text)) return false;
-  return saysDone(reading, act) || account.some(isLit);
+  return saysDone(reading, act) || account.some(isLit) || coversArea(reading, act);
 }
+
+/** "Excimer laser for vitiligo of the face, 60 cm2": an area is that of a session. */
+const coversArea = ({ measures }: Reading, act: Act): boolean =>
+  isExcimer(act) &&
+  measures.some(
+    ({ unit, place, assertion }) =>
+      unit === "cm2" && place.sentence === act.technique.place.sentence && isToday(assertion),
+  );
 
 const isExcimer = ({ technique }: Act): boolean =>
   technique.is.id === "excimer" || technique.is.id === "excimer-lamp";

@@ -72,10 +72,11 @@ function spansOf({ closure }: Judged, event: ProcedureEvent): ProcedureEvent["ev
 /** Closures of the wounds that excisions and Mohs surgery left. `closes` is the index of the event. */
 export function closures(scene: Scene, treated: readonly Treated[]): Repair[] {
   const covered = coveredWounds(scene, treated);
-  const made = treated.filter((one) => makesWound(one) && !covered.has(one.target));
+  const left = treated.filter(makesWound);
+  const made = left.filter(({ target }) => !covered.has(target));
   if (made.length === 0 || closedByOther(scene)) return [];
   const wounds = woundsOf(scene);
-  return made.flatMap((wound) =>
-    closing(scene, wounds, wound, made.length === 1, treated.indexOf(wound)),
-  );
+  // The stitches of a flap are not those of the one wound that is left beside it.
+  const only = left.length === 1;
+  return made.flatMap((wound) => closing(scene, wounds, wound, only, treated.indexOf(wound)));
 }

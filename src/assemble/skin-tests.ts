@@ -69,9 +69,7 @@ function isApplied(scene: Scene, act: Act): boolean {
   if (act.technique.is.weak !== true) return true;
   const read = scene.acts.some((other) => testOf(other) === reading);
   if (read) return false;
-  return (
-    applied.test(textAround(scene, [act])) || seriesApplied.test(wordsOf(scene, [act]).text)
-  );
+  return applied.test(textAround(scene, [act])) || seriesApplied.test(wordsOf(scene, [act]).text);
 }
 
 function isDone(scene: Scene, act: Act): boolean {

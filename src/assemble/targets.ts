@@ -47,6 +47,23 @@ const noise: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "complications",
 ]);
 
+/** What an item is called that tells of one thing on the skin. */
+const lesionNouns: ReadonlySet<string> = new Set([
+  "lesion",
+  "site",
+  "wound",
+  "spot",
+  "area",
+  "tumor",
+  "mass",
+  "cyst",
+  "ulcer",
+  "scar",
+  "keloid",
+  "laceration",
+  "lac",
+]);
+
 /** A line of a form that gives the place: "Location ....... left upper back". */
 const placeLine =
   /^\W{0,4}(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-])/;
@@ -74,13 +91,23 @@ function pointsAt(reading: Reading, phrase: SitePhrase): boolean {
   return placeLine.test(reading.plain.slice(start, start + 24)) || isTurnedTo(reading, phrase);
 }
 
+/** "Site A  left temple": the first words of an item that its noun calls a place, a lesion or a wound. */
+function opensItem({ doc, plain }: Reading, { place, start }: SitePhrase): boolean {
+  const item = doc.items[place.item];
+  return (
+    item?.noun !== undefined &&
+    lesionNouns.has(item.noun) &&
+    /^[\s:.,()#-]*$/.test(plain.slice(item.body.start, start))
+  );
+}
+
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
 function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const { assertion, place } = phrase;
   if (phrase.landmark || noise.has(place.home) || labelsExam(reading, phrase)) return false;
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
-  if (pointsAt(reading, phrase)) return true;
+  if (pointsAt(reading, phrase) || opensItem(reading, phrase)) return true;
   const clause = clauseAt(reading, place.sentence, phrase.start);
   const here = (span: Span) => within(span, clause);
   return (

@@ -26,8 +26,9 @@ export type Ground = "alone" | "other-problem" | "same-problem" | "time" | "majo
 export function isBusy(
   scene: Scene,
   events: readonly ProcedureEvent[],
-  { aftercare }: Encounter,
+  { aftercare, nothingDone }: Encounter,
 ): boolean {
+  if (nothingDone) return false;
   const acted = scene.acts.some(
     ({ family, technique }) => isLesional(family) && technique.is.weak !== true,
   );

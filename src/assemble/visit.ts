@@ -218,7 +218,7 @@ function evaluationOf(
 ): Evaluation | undefined {
   const { reading } = scene;
   const subjects = subjectsOf(reading, events);
-  const busy = !encounter.nothingDone && isBusy(scene, events, encounter);
+  const busy = isBusy(scene, events, encounter);
   const decisions = decisionsOf(reading, subjects, busy);
   const extra = busy ? [] : watchedFor(reading, subjects);
   const time = visitTime(reading, busy);

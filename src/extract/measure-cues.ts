@@ -92,7 +92,7 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
   },
-  { role: "gap", cost: 0, words: "width of (?:the )?(?:defect|wound|gap)|(?:wide )?gap\\b" },
+  { role: "gap", cost: 0, words: "(?:defect |wound )?width,? (?:perpendicular|at right angles)|width of (?:the )?(?:defect|wound|gap)|(?:wide )?gap\\b" },
   {
     role: "defect",
     cost: 0,
@@ -102,7 +102,7 @@ export const RIGHT: readonly Cue[] = [
     role: "length",
     cost: 2,
     words:
-      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|suture lines?|skin tears?|wounds?|cuts?\\b)|sutured wound",
+      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|suture lines?|skin tears?|wounds?|cuts?\\b(?! (?:out|off|away|around|with|down)\\b))|sutured wound",
   },
   {
     role: "length",
@@ -167,7 +167,7 @@ export const LEFT: readonly Cue[] = [
     role: "gap",
     cost: 0,
     words:
-      "gap(?:ing)?\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
+      "(?:defect |wound )?width[a-z,( ]{0,24}(?:at (?:a )?right angles?|perpendicular(?:ly)?|transverse(?:ly)?) to (?:the )?(?:(?:line|axis|direction) of )?(?:the )?(?:planned |final |long |closure |wound )*(?:closure|axis|line|repair|wound)|gap(?:ing)?\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
   },
   { role: "depth", cost: 0, reach: 12, words: "depth|thickness|down to|deep to|down|into" },
   { role: "distance", cost: 0, reach: 4, words: "at a distance of|spaced|every|within" },

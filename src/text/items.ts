@@ -122,7 +122,7 @@ function listEnd(source: ItemSource, { markers, limit }: MarkerList): number {
   const short = markers.slice(1).every((marker, at) => isShort(source, markers[at], marker));
   const end =
     !last.opens || (short && !headsBlock)
-      ? beforeHeading(source, last, inlineEnd(source, markers, last, ownEnd))
+      ? beforeHeading(source, markers, last, inlineEnd(source, markers, last, ownEnd))
       : blockOf(source, markers, last, limit);
   return Math.max(last.end, Math.min(limit, end));
 }
@@ -236,19 +236,29 @@ function firstHit(hits: readonly HeadingHit[], line: number): number {
   return low;
 }
 
-/** The end, or the first heading of a section on the way to it. */
-function beforeHeading({ hits }: ItemSource, last: Marker, end: number): number {
+/** The end, or the first heading of a section on the way to it that no earlier item held. */
+function beforeHeading(
+  source: ItemSource,
+  markers: readonly Marker[],
+  last: Marker,
+  end: number,
+): number {
+  const { hits } = source;
+  const held = heldKinds(source, markers[0] ?? last, last);
   for (let at = firstHit(hits, last.line); at < hits.length; at += 1) {
     const hit = hits[at];
     if (hit === undefined || hit.start >= end) {
       return end;
     }
-    if (hit.start > last.end && hit.place !== "row" && !hit.kind.startsWith("field-")) {
+    if (hit.start > last.end && endsItem(hit, held)) {
       return hit.start;
     }
   }
   return end;
 }
+
+const endsItem = ({ kind, place }: HeadingHit, held: ReadonlySet<SectionKind>): boolean =>
+  place !== "row" && !kind.startsWith("field-") && !held.has(kind);
 
 function isBlank(line: Line | undefined): boolean {
   return line !== undefined && line.start === line.end;
