@@ -92,7 +92,12 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
   },
-  { role: "gap", cost: 0, words: "(?:defect |wound )?width,? (?:perpendicular|at right angles)|width of (?:the )?(?:defect|wound|gap)|(?:wide )?gap\\b" },
+  {
+    role: "gap",
+    cost: 0,
+    words:
+      "(?:in |defect |wound )?width,? (?:perpendicular|at right angles)|width of (?:the )?(?:defect|wound|gap)|(?:wide )?gap\\b",
+  },
   {
     role: "defect",
     cost: 0,
