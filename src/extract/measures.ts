@@ -1,4 +1,5 @@
 import type { Measure } from "../types/mention.ts";
+import { findLabelled, type Labelled } from "./labelled-measures.ts";
 import { decideRoles } from "./measure-roles.ts";
 import {
   type BareMeasure,
@@ -28,14 +29,18 @@ export function findBareMeasures(
   numbers: readonly NumberToken[] = findNumbers(plain),
 ): BareMeasure[] {
   const found: BareMeasure[] = [];
+  const labelled = findLabelled(plain, numbers);
   for (let i = 0; i < numbers.length; ) {
-    const read = readMeasure(plain, numbers, i);
+    const sides = labelled.get(i);
+    const read = sides === undefined ? readMeasure(plain, numbers, i) : asRead(sides);
     if (read !== undefined) found.push(...read.measures);
     i = read?.next ?? i + 1;
   }
   const unitless = findUnitless(plain, numbers, found);
   return unitless.length === 0 ? found : [...found, ...unitless].sort((a, b) => a.start - b.start);
 }
+
+const asRead = ({ measure, next }: Labelled): Read => ({ measures: [measure], next });
 
 interface Read {
   readonly measures: readonly BareMeasure[];
