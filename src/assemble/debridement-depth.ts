@@ -40,7 +40,7 @@ const included =
 const negatedBefore =
   /\b(?:no|not|without|never|neither|nor|spar\w+|avoid\w*|protect\w*|preserv\w*)\b[^.;,]{0,30}$/;
 const keptBehind =
-  /^[^.;,]{0,30}?\b(?:not|reached|encountered|seen|visible|visuali[sz]ed|identified|intact|healthy|viable|preserved|spared|palpable|exposed|covered|uninvolved)\b/;
+  /^(?! (?:down )?(?:to|until|leaving|exposing|revealing)\b)[^.;,]{0,30}?\b(?:not|reached|encountered|seen|visible|visuali[sz]ed|identified|intact|healthy|viable|preserved|spared|palpable|exposed|covered|uninvolved)\b/;
 const takenBehind = /^[^.;]{0,40}\b(?<!not )(?:debrid\w*|remov\w*|resect\w*|excis\w*|rongeur\w*)/;
 const unticked = /(?:\[ ?\]|\( ?\)|\u2610)[^[\]()\u2610\u2611\u2612\n]{0,24}$/;
 

@@ -13,10 +13,11 @@ import type { Target } from "./targets.ts";
 import {
   measuredTargets,
   type Stretch,
-  stretchAt,
   stretchesOf,
+  tellsOf,
   woundTargets,
 } from "./wound-account.ts";
+import { woundsByNumber } from "./wound-numbers.ts";
 
 const isDebridement = (act: Act): boolean => act.family === "debridement";
 
@@ -70,17 +71,35 @@ const every =
 function woundsOf(scene: Scene, acts: readonly Act[]): ReadonlySet<Target> {
   const { plain, doc } = scene.reading;
   const ill = woundTargets(scene);
+  const byNumber = woundsByNumber(scene);
+  const ofAll = (sentence: number) => {
+    const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
+    if (!every.test(plain.slice(start, end))) return [];
+    return ill.length > 0 ? ill : measuredTargets(scene);
+  };
   const own = acts.flatMap((act) => {
-    const { start = 0, end = 0 } = doc.sentences[act.technique.place.sentence] ?? {};
-    if (!act.own && every.test(plain.slice(start, end)))
-      return ill.length > 0 ? ill : measuredTargets(scene);
-    if (!act.own) return [];
+    const { sentence } = act.technique.place;
+    if (!act.own) return byNumber.get(sentence) ?? ofAll(sentence);
     return act.targets.filter((target) => ill.includes(target) || ill.length === 0);
   });
   if (own.length > 0) return new Set(own);
   const said = acts.flatMap(({ targets }) => targets);
   const known = said.filter((target) => ill.includes(target));
   return new Set(known.length > 0 ? known : ill.length === 1 ? ill : said.slice(0, 1));
+}
+
+/** "#3: rongeur, strips of fascia removed": a numbered wound whose own lines tell what tissue was taken. */
+function cutByNumber(scene: Scene): Target[] {
+  const numbered = new Set([...woundsByNumber(scene).values()].flat());
+  if (numbered.size === 0) return [];
+  const stretches = stretchesOf(scene, numbered);
+  return [...numbered].filter(
+    (wound) =>
+      depthFact(
+        scene,
+        stretches.filter((one) => one.wound === wound && !one.heading),
+      ).value !== undefined,
+  );
 }
 
 const nonselective = ({ technique }: Act): boolean => technique.is.technique === "nonselective";
@@ -179,7 +198,7 @@ export function debridements(scene: Scene): Debridement[] {
   const acts = woundActs(scene);
   const [first, ...rest] = acts;
   if (first === undefined) return [];
-  const named = woundsOf(scene, acts);
+  const named = new Set([...woundsOf(scene, acts), ...cutByNumber(scene)]);
   const wounds = new Set([...named].filter((wound) => !isClosed(scene, wound)));
   if (wounds.size < named.size && wounds.size === 0) return [];
   const stretches = stretchesOf(scene, wounds);
@@ -190,7 +209,7 @@ export function debridements(scene: Scene): Debridement[] {
     const mine = all
       ? acts
       : acts.filter((act) =>
-          act.own ? act.targets.includes(wound) : stretchAt(stretches, act)?.wound === wound,
+          act.own ? act.targets.includes(wound) : tellsOf(stretches, wound, act),
         );
     const [head, ...tail] = mine.length > 0 ? mine : acts.filter(({ own: named }) => !named);
     return head === undefined ? [] : [eventOf(scene, wound, [head, ...tail], own, all)];

@@ -5,6 +5,7 @@ import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { type Target, withinOf } from "./targets.ts";
+import { woundsByNumber } from "./wound-numbers.ts";
 
 /** A stretch of one sentence that speaks of one wound. */
 export interface Stretch extends Span {
@@ -94,16 +95,19 @@ function columnsOf({ doc, plain }: Reading): readonly string[] {
 export function stretchesOf(scene: Scene, wounds: ReadonlySet<Target>): Stretch[] {
   const { doc } = scene.reading;
   const columns = columnsOf(scene.reading);
+  const byNumber = woundsByNumber(scene);
   const [only] = wounds;
-  let current: Target | undefined = wounds.size === 1 ? only : undefined;
+  let current: readonly Target[] = wounds.size === 1 && only !== undefined ? [only] : [];
   return doc.sentences.flatMap((sentence, index): Stretch[] => {
     const home = homeOf(scene.reading, sentence.section);
     if (unread.has(home)) return [];
     const heading = headings.has(home) && !isBody(scene, index);
     const common = { sentence: index, heading, columns: columns[index] ?? "" };
-    const named = turns(scene, wounds, index);
-    if (named.length === 0) return [{ ...span(sentence), wound: current, ...common }];
-    current = named.at(-1)?.wound;
+    const numbered = byNumber.get(index);
+    const named = numbered === undefined ? turns(scene, wounds, index) : [];
+    if (numbered !== undefined) current = numbered.filter((wound) => wounds.has(wound));
+    if (named.length === 0) return spread(current, { ...span(sentence), ...common });
+    current = named.slice(-1).map(({ wound }) => wound);
     return named.map(({ wound, from }, at) => ({
       start: at === 0 ? sentence.start : from,
       end: named[at + 1]?.from ?? sentence.end,
@@ -112,6 +116,10 @@ export function stretchesOf(scene: Scene, wounds: ReadonlySet<Target>): Stretch[
     }));
   });
 }
+
+/** One stretch of a sentence for each of the wounds that it goes on about; of none where none is known. */
+const spread = (wounds: readonly Target[], told: Omit<Stretch, "wound">): Stretch[] =>
+  (wounds.length > 0 ? wounds : [undefined]).map((wound) => ({ ...told, wound }));
 
 const span = ({ start, end }: Span): Span => ({ start, end });
 
@@ -143,6 +151,12 @@ export function measuredTargets({ reading, targets }: Scene): Target[] {
   );
 }
 
-/** The stretch around an act. */
-export const stretchAt = (stretches: readonly Stretch[], { technique }: Act): Stretch | undefined =>
-  stretches.find(({ start, end }) => technique.start >= start && technique.end <= end);
+/** Does the account of a wound hold an act? One stretch can tell of several wounds: "#1 and #2: ...". */
+export const tellsOf = (
+  stretches: readonly Stretch[],
+  wound: Target,
+  { technique }: Act,
+): boolean =>
+  stretches.some(
+    (one) => one.wound === wound && technique.start >= one.start && technique.end <= one.end,
+  );

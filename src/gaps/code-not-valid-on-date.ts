@@ -44,7 +44,7 @@ export const codeNotValidOnDate = defineGap({
       .map((code) => ({
         severity: "warning" as const,
         message: `The note prints ${code}, which ${span(visit, code)} and not on ${visit.dateOfService}${instead(visit, code)}.`,
-        question: `The note prints ${code}. What was done under it?`,
+        question: "What was done that the printed code stands for?",
         evidence: [
           {
             role: "technique" as const,

@@ -43,7 +43,7 @@ export const cosmeticService = defineGap({
         severity: "warning",
         message:
           "What was done is called cosmetic or paid by the patient, or nothing but looks is told as its reason; such a service is not for the payer.",
-        question: `What was the reason for the service, who is to be billed for it${notice}?`,
+        question: `What was the reason for the service: a symptom, a function or its look${notice}?`,
         evidence: [{ role: "reason", evidence }],
         lines: [...new Set(told.flatMap((event) => linesOf(visit, event)))],
       },
