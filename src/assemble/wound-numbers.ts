@@ -12,11 +12,30 @@ function homeOf({ reading: { doc } }: Scene, sentence: number): number {
   return doc.sections[section]?.parent ?? section;
 }
 
+/** "Wound #2 R heel": the number right before a place. */
+const called = /\b(?:wound|ulcer|site|sore|lesion) {0,2}#? ?(\d{1,2})[:,.)-]? {0,3}$/;
+
+/** The wounds of a note by the number of their list item or of the words before their place. */
+function numbersOf({ reading: { plain }, targets }: Scene): ReadonlyMap<string, Target> {
+  const found = new Map<string, Target>();
+  for (const target of targets.all) {
+    const [first] = target.phrases;
+    const before = first && plain.slice(Math.max(0, first.start - 20), first.start);
+    const label = target.label ?? called.exec(before ?? "")?.[1];
+    if (label !== undefined && !found.has(label)) found.set(label, target);
+  }
+  return found;
+}
+
 /** The wounds of the numbers that a sentence begins with; none where one of them is unknown. */
-function numberedIn({ reading, targets }: Scene, { start, end }: Span): readonly Target[] {
-  const [words = ""] = opening.exec(reading.plain.slice(start, end)) ?? [];
+function numberedIn(
+  plain: string,
+  { start, end }: Span,
+  numbers: ReadonlyMap<string, Target>,
+): readonly Target[] {
+  const [words = ""] = opening.exec(plain.slice(start, end)) ?? [];
   const labels = words.match(/\d+/g) ?? [];
-  const found = labels.flatMap((label) => targets.all.find((one) => one.label === label) ?? []);
+  const found = labels.flatMap((label) => numbers.get(label) ?? []);
   return found.length === labels.length ? found : [];
 }
 
@@ -26,15 +45,16 @@ function numberedIn({ reading, targets }: Scene, { start, end }: Span): readonly
  */
 export function woundsByNumber(scene: Scene): ReadonlyMap<number, readonly Target[]> {
   const found = new Map<number, readonly Target[]>();
-  const { doc, sites } = scene.reading;
-  if (scene.targets.all.filter(({ label }) => label !== undefined).length < 2) return found;
+  const { doc, plain, sites } = scene.reading;
+  const numbers = numbersOf(scene);
+  if (numbers.size < 2) return found;
   const placed = new Set(
     sites.filter(({ landmark }) => !landmark).map(({ place }) => place.sentence),
   );
   let current: readonly Target[] = [];
   let home = -1;
   doc.sentences.forEach((sentence, index) => {
-    const named = numberedIn(scene, sentence);
+    const named = numberedIn(plain, sentence, numbers);
     const own = homeOf(scene, index);
     if (named.length > 0) current = named;
     else if (placed.has(index) || own !== home) current = [];
