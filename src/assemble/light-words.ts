@@ -96,7 +96,7 @@ export function actsOf(scene: Scene, family: TechniqueFamily, account: readonly 
 }
 
 /** Energy of light per area, or the energy alone: "1150 mJ/cm2", "37 J/cm2", "2.5 J". */
-export const lightDose =
+const lightDose =
   /(?<![\d.])\d{1,5}(?:\.\d{1,3})? ?(?:mj|m\.j|j|joules?|millijoules?)\b(?: ?(?:\/|per) ?(?:sq ?)?cm ?(?:2|sq|\^2)?)?/;
 
 const exposure =
