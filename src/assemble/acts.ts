@@ -52,7 +52,7 @@ function share(
   return phrases.filter((phrase) => owner(phrase) === act);
 }
 
-function unique(targets: readonly (Target | undefined)[]): Target[] {
+function unique<T>(targets: readonly (T | undefined)[]): T[] {
   return [...new Set(targets.filter((target) => target !== undefined))];
 }
 
@@ -147,7 +147,17 @@ function severalOf(
   const pool = before.length > 1 || behind.length === 0 ? before : behind;
   const section = reading.doc.sentences[act.place.sentence]?.section;
   const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
-  return unique((near.length > 1 ? near : pool).map((phrase) => targets.byPhrase.get(phrase)));
+  const several = near.length > 1 ? near : firstList(reading, pool);
+  return unique(several.map((phrase) => targets.byPhrase.get(phrase)));
+}
+
+/** "Excision x2", fields, then "A." and "B.": the list that follows tells of the lesions, what stands behind it does not. */
+function firstList({ doc }: Reading, pool: readonly SitePhrase[]): readonly SitePhrase[] {
+  const listOf = ({ place }: SitePhrase) => doc.items[place.item]?.list;
+  const [first] = pool;
+  const list = first && listOf(first);
+  const listed = list === undefined ? [] : pool.filter((phrase) => listOf(phrase) === list);
+  return unique(listed.map(({ place }) => doc.items[place.item])).length > 1 ? listed : pool;
 }
 
 /** Neither left alone nor put off. */

@@ -1,16 +1,28 @@
+import type { Span } from "../types/index.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 
 /** "s/r 12d", "sutures out in ten days": what is to come. */
 const soon =
   /^[^.;\n]{0,24}?\b(?:\d{1,2}|two|three|five|seven|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? ?(?:d|days?|wks?|weeks?|w)\b/;
 
+/** "Back in a week for suture removal", "at 10 days for a wound check": what is to come, told before it. */
+const soonBefore =
+  /\b(?:in|at) (?:about |approximately |around )?(?:a|an|one|\d{1,2}|two|three|five|six|seven|eight|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? (?:d|days?|wks?|weeks?) (?:time )?(?:here |to clinic )?(?:for|to have)\b[^.;\n]{0,24}$/;
+
+/** The same words name a thing done that is to be done another day. */
+const isPutOff = ({ techniques }: Reading, { start, end }: Span): boolean =>
+  techniques.some((one) => one.start < end && start < one.end && one.assertion.time === "planned");
+
 /** The note tells a visit after an earlier procedure; not one whose own sutures are to come out. */
-export function isAftercare({ others, plain }: Reading): boolean {
+export function isAftercare(reading: Reading): boolean {
+  const { others, plain } = reading;
   return others.some(
-    ({ is, assertion, end }) =>
+    ({ is, assertion, start, end }) =>
       is.kind === "feature" &&
       is.role === "aftercare" &&
       isToday(assertion) &&
+      !isPutOff(reading, { start, end }) &&
+      !soonBefore.test(plain.slice(Math.max(0, start - 64), start)) &&
       !/^\W{0,2}(?:diagnos|dx)/.test(plain.slice(end, end + 12)) &&
       !soon.test(plain.slice(end, end + 48)),
   );

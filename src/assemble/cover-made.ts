@@ -19,13 +19,23 @@ const unticked = /(?:\(no?\)|\[(?: |no?)?\]|\bno) ?$/;
 const answeredNo =
   /^s? ?(?:[:=-]|\(|\[) ?(?:no|none|n|n\/a|not (?:done|performed|applicable)|_+)(?![a-z])/;
 
+const deed = /\b(?:elevated|raised|incised|rotated|advanced|transposed|sutured|inset)$/;
+const planMet = /\bplanned(?::|;|,? (?:and|then)\b)/g;
+
+/** "A rotation flap was planned: two incisions, flaps elevated": what stands behind the plan tells how it was carried out. */
+function behindPlan(before: string, words: string): string {
+  const plan = deed.test(words) ? [...before.matchAll(planMet)].at(-1) : undefined;
+  return plan === undefined ? before : before.slice(plan.index + plan[0].length);
+}
+
 /**
  * "Options: second intention, bilobed flap, graft": a way of closing that was only talked over, or not
  * ticked.
  */
 function weighed({ reading: { plain, doc } }: Scene, { technique, heading }: Act): boolean {
   const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
-  const before = plain.slice(start, technique.start);
+  const words = plain.slice(technique.start, technique.end);
+  const before = behindPlan(plain.slice(start, technique.start), words);
   const behind = plain.slice(technique.end, end);
   if (unticked.test(before) || answeredNo.test(behind)) return true;
   if (heading || !(choice.test(before) || choiceBehind.test(behind))) return false;

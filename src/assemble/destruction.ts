@@ -159,13 +159,31 @@ const isMalignant = ({ is, assertion }: LesionWord) =>
   assertion.time !== "past" &&
   assertion.certainty === "certain";
 
+/** A biopsy of another day leaves its lesion to be treated. */
+const treating: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
+  "destruction",
+  "excision",
+  "mohs",
+]);
+
+/** "In October Dr. Weiss treated a carcinoma of the arm": all that its sentence tells was done is past. */
+function treatedEarlier({ reading: { techniques } }: Scene, { place }: LesionWord): boolean {
+  const told = techniques.filter(
+    (technique) => technique.place.sentence === place.sentence && treating.has(technique.is.family),
+  );
+  return told.length > 0 && told.every(({ assertion }) => assertion.time === "past");
+}
+
+const isTreated = (scene: Scene) => (word: LesionWord) =>
+  isMalignant(word) && !treatedEarlier(scene, word);
+
 /** A heading alone tells of the procedure: it was done at every place with a malignant lesion. */
 function atEveryPlace(scene: Scene, performance: Performance): Malignant[] {
   const { acts } = performance;
   if (acts.some((act) => act.own || !act.heading)) return [];
   const places = new Map(
     scene.reading.lesions
-      .filter(isMalignant)
+      .filter(isTreated(scene))
       .map((word) => [scene.ownerOf(word), word] as const)
       .filter(([target]) => target !== undefined),
   );
@@ -228,7 +246,7 @@ function malignantEvents(scene: Scene, acts: ReadonlySet<Act>): Destruction[] {
 function malignantAt(scene: Scene, act: Act): boolean {
   const words = lesionsAt(scene, act);
   return (
-    words.some(isMalignant) &&
+    words.some(isTreated(scene)) &&
     !words.some(({ is }) => is.behaviour === "premalignant" || is.behaviour === "benign")
   );
 }

@@ -1,3 +1,4 @@
+import { closesPrevious } from "../lexicon/closed-totals.ts";
 import type { Count, Span } from "../types/index.ts";
 import { within } from "./clause.ts";
 import { placed } from "./place-numbers.ts";
@@ -139,7 +140,8 @@ const correction = /\b(?:correction|i mean|make that|make it|scratch that|sorry|
 
 function kindOf(plain: string, count: Told): Entry["kind"] {
   const lead = plain.slice(Math.max(0, count.start - 44), count.start).replace(/\s/g, " ");
-  if (count.total || count.place.kind === "field-count" || totalBefore.test(lead)) return "total";
+  const totalled = totalBefore.test(lead) && !closesPrevious(lead);
+  if (count.total || count.place.kind === "field-count" || totalled) return "total";
   const next = plain.slice(count.end, count.end + 14).replace(/\s/g, " ");
   if (moreBefore.test(lead) || moreBehind.test(next)) return "more";
   return count.form === "both" || againBefore.test(lead) ? "again" : "plain";

@@ -124,8 +124,24 @@ const sampling: ReadonlySet<string> = new Set(["biopsy", "shave", "destruction"]
 const isAbout = ({ is }: Technique) =>
   isLesional(is.family) && (is.weak !== true || sampling.has(is.family));
 
-const isDone = (phrase: SitePhrase) =>
-  phrase.assertion.time !== "past" || naming.has(phrase.place.kind);
+/**
+ * Neither told as past, nor is it past only beside a lesion that its field names for today: "Dx: BCC, bx
+ * 3/4 R cheek" names the lesion, "Dx: SCC L forehead. Hx Mohs R nasal tip" has named it before.
+ */
+function isDone({ doc }: Reading, phrase: SitePhrase, all: readonly SitePhrase[]): boolean {
+  if (phrase.assertion.time !== "past") return true;
+  if (!naming.has(phrase.place.kind)) return false;
+  const sectionOf = ({ place }: SitePhrase) => doc.sentences[place.sentence]?.section;
+  const named = all.some(
+    (other) =>
+      other.end <= phrase.start &&
+      other.place.sentence < phrase.place.sentence &&
+      other.place.item === phrase.place.item &&
+      other.assertion.time === "today" &&
+      sectionOf(other) === sectionOf(phrase),
+  );
+  return !named;
+}
 
 /** Labels of two items that speak of one lesion: the same letter or number in whatever list. */
 const labelOf = (items: readonly Item[], index: number) => items[index]?.label;
@@ -196,7 +212,7 @@ export function findTargets(reading: Reading): Targets {
   const items = lesionItems(reading);
   const draft: Draft = { targets: [], byPhrase: new Map(), byItem: new Map() };
   const naming = reading.sites.filter((phrase) => namesLesion(reading, phrase));
-  const today = naming.filter(isDone);
+  const today = naming.filter((phrase) => isDone(reading, phrase, naming));
   const open = today.some(
     ({ assertion }) => assertion.polarity === "affirmed" && assertion.time !== "planned",
   );

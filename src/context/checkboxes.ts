@@ -52,6 +52,16 @@ function question(plain: string, start: number, boxes: readonly Box[]): Option |
   return { start, end: first.start, ticked: ticked === undefined || ticked.startsWith("y") };
 }
 
+/** A gap, and the name of the next field of the line: "   Lot:", "  Approx # AKs:". */
+const nextField = / {2,}(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/;
+
+/** "[ ] arms   Approx # AKs: 12": an option's words end where the next field of its line begins. */
+function optionEnd(plain: string, box: Box, end: number): number {
+  const words = plain.slice(box.end, end);
+  const gap = words.includes("  ") ? nextField.exec(words) : null;
+  return gap === null ? end : box.end + gap.index;
+}
+
 function optionsOfLine(plain: string, start: number, end: number): Option[] {
   const boxes = boxesOf(plain.slice(start, end), start);
   const asked = question(plain, start, boxes);
@@ -60,7 +70,11 @@ function optionsOfLine(plain: string, start: number, end: number): Option[] {
   return boxes.map((box, index) =>
     behind
       ? { start: boxes[index - 1]?.end ?? start, end: box.end, ticked: box.ticked }
-      : { start: box.start, end: boxes[index + 1]?.start ?? end, ticked: box.ticked },
+      : {
+          start: box.start,
+          end: optionEnd(plain, box, boxes[index + 1]?.start ?? end),
+          ticked: box.ticked,
+        },
   );
 }
 

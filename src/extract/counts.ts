@@ -2,6 +2,7 @@ import type { Count } from "../types/mention.ts";
 import type { Span } from "../types/span.ts";
 import { findLabels } from "./count-labels.ts";
 import { isLookalike, isNamed } from "./count-lookalikes.ts";
+import { isTotal, totalsItself } from "./count-totals.ts";
 import { type Counted, countedAfter, countedBefore, countedBy, wordBefore } from "./count-words.ts";
 import { readDoses } from "./doses.ts";
 import { findBareMeasures } from "./measures.ts";
@@ -61,7 +62,7 @@ function readCount(
   const token = numbers[index];
   if (token === undefined || !isWhole(plain, token) || labels.has(token.start)) return undefined;
   const marked = plain[token.start - 1] === "#";
-  if (marked && !namesLesions(plain, token.start - 1)) return undefined;
+  if (marked && !countsThings(plain, token)) return undefined;
   const extent = extentOf(plain, token, numbers[index + 1], marked);
   if (extent === undefined || isAgeRange(plain, extent.end)) return undefined;
   const compound = extent.used === 1 ? compoundAfter(plain, token) : undefined;
@@ -85,9 +86,10 @@ function isPointed(plain: string, { start, end }: NumberToken): boolean {
   return false;
 }
 
-/** `AKs #3` counts; `lesion #3` is a label, `#15 blade` a gauge. */
-function namesLesions(plain: string, at: number): boolean {
-  const { word } = wordBefore(plain, at);
+/** `AKs #3` and `#18 total` count; `lesion #3` is a label, `#15 blade` a gauge. */
+function countsThings(plain: string, { start, end }: NumberToken): boolean {
+  if (totalsItself(plain, end)) return true;
+  const { word } = wordBefore(plain, start - 1);
   return countedBy(word) === "lesion" && (/s$/.test(word) || word.length <= 3);
 }
 
@@ -250,16 +252,6 @@ function clauseBefore(plain: string, start: number, reach: number): string {
     }
   }
   return before;
-}
-
-const TOTAL_BEFORE = /\b(?:tot(?:al|aling|alling|aled)?|altogether|in all)\b[^.;\n\d]{0,45}$/;
-const TOTAL_AFTER = /(?: [a-z'-]+){0,3}?,? (?:in (?:total|all)|total|altogether|all told)\b/y;
-
-function isTotal(plain: string, start: number, end: number): boolean {
-  TOTAL_AFTER.lastIndex = end;
-  if (TOTAL_AFTER.test(plain)) return true;
-  const before = plain.slice(Math.max(0, start - 55), start);
-  return /tot|all/.test(before) && TOTAL_BEFORE.test(before);
 }
 
 const SEWN =

@@ -1,4 +1,4 @@
-import type { Destruction, Excision, Severity } from "../types/index.ts";
+import type { Destruction, Excision, Severity, Span } from "../types/index.ts";
 import { about, defineGap, eventsOf, stated, type Visit } from "./define-gap.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
 
@@ -18,10 +18,19 @@ const couldBeMalignant = (event: Excision | Destruction): boolean => {
 /** The note says that a result is to come; "sent to pathology" alone is routine. */
 const awaited = /\bpend(?:ing)?\b|\bawait|\bto follow\b|\bpath p\b/i;
 
+/** "To path - results pending": what is sent, with the words that say so directly behind it. */
+const behind =
+  /^[ ,:(-]{1,3}(?:(?:final|the|result|results|report|reports|pathology|path|histology|dx|diagnosis|is|are|still) ){0,3}pend(?:ing)?\b/i;
+
+function withClause(text: string, { start, end }: Span): string {
+  const more = behind.exec(text.slice(end, end + 48));
+  return text.slice(start, end + (more?.[0].length ?? 0));
+}
+
 const isAwaited = (visit: Visit, { pathologyPending }: Excision): boolean =>
   pathologyPending.value === true &&
   pathologyPending.evidence.some((words) =>
-    awaited.test("field" in words ? words.text : visit.note.text.slice(words.start, words.end)),
+    awaited.test("field" in words ? words.text : withClause(visit.note.text, words)),
   );
 
 /** The report decides the family: nothing known of the lesion, malignancy suspected, or a result to come. */

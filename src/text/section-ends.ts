@@ -79,6 +79,39 @@ export function accountStart(source: SectionSource, hit: HeadingHit, limit: numb
   return limit;
 }
 
+/** "A) L calf 5 mm papule -> 4 mm punch": a labelled line whose arrow, dash or colon leads to what was done, or that says with what. */
+const shorthandAct =
+  /(?:(?:-+>|=+>|→|--?|–|—|:) ?(?:\d(?:\.\d)? ?mm )?(?:shave|punch|tang(?:ential)?|incisional|bx|biopsy|ln2|cryo|ilk|ed ?& ?c|c ?& ?d|excis\w+|snip\w*|i ?& ?d)\b|\b(?:lido|lidocaine|xylo|alcl3|drysol|dermablade|hyfrecat\w+|to path|sent to path\w*)\b)/;
+/** Another day, or a thing that was only told of. */
+const earlier =
+  /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|outside|elsewhere|allerg\w*|told|pcp)\b/;
+const labelled = /\(?(?:\d{1,2}|[a-h])[.):] ?(?=[a-z(])|#\d/y;
+
+function isLabelled(plain: string, line: Line): boolean {
+  labelled.lastIndex = line.start;
+  return labelled.test(plain);
+}
+
+/**
+ * Where the labelled list begins, in a history that was begun on its heading's line, that tells in
+ * shorthand what was done; else the limit. "PMH: HTN" heads its own lines, not the list of lesions below.
+ */
+export function shorthandStart(source: SectionSource, hit: HeadingHit, limit: number): number {
+  const { lines, plain } = source;
+  if (isAlone(source, hit)) return limit;
+  let first: Line | undefined;
+  for (const own of lines.slice(hit.line + 1)) {
+    if (own.start >= limit) return limit;
+    if (own.end === own.start) continue;
+    const listed = isLabelled(plain, own);
+    if (listed) first ??= own;
+    else if (own.indent === 0) first = undefined;
+    const words = plain.slice(own.start, own.end);
+    if (first !== undefined && shorthandAct.test(words) && !earlier.test(words)) return first.start;
+  }
+  return limit;
+}
+
 const told = /\b(?:was|were)\b/g;
 
 /** Whether a text tells a course of events rather than naming a thing. */

@@ -9,6 +9,7 @@ import {
   isShorthand,
   lineEnd,
   type SectionSource,
+  shorthandStart,
 } from "./section-ends.ts";
 
 /** Kinds that, given on one line, end with it; the text behind belongs to the section around them. */
@@ -217,7 +218,9 @@ function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number 
     return hit.place === "row" ? lineEnd(source, hit, limit, true) : limit;
   }
   const single = isShorthand(source, hit) || hit.place === "row";
-  return single ? lineEnd(source, hit, limit, false) : accountStart(source, hit, limit);
+  if (single) return lineEnd(source, hit, limit, false);
+  const told = accountStart(source, hit, limit);
+  return hit.kind === "history" ? shorthandStart(source, hit, told) : told;
 }
 
 function oneLineEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
