@@ -92,18 +92,31 @@ function isShaveRemovalAct(scene: Scene) {
   return (act: Act): boolean => isShave(act) && shaveIsRemoval(scene, act);
 }
 
+/** "A sample was taken with a DermaBlade": the blade named beside a bare biopsy says how it was taken. */
+function toolOf({ reading: { others } }: Scene, { technique }: Act): Technique | undefined {
+  const shaved = others.some(
+    ({ is, place, assertion }) =>
+      is.kind === "device" &&
+      is.role === "shave" &&
+      place.sentence === technique.place.sentence &&
+      assertion.polarity === "affirmed",
+  );
+  return shaved ? "tangential" : undefined;
+}
+
+function techniqueOf(scene: Scene, act: Act): Technique | undefined {
+  if (act.family === "shave") return "tangential";
+  return techniques[act.technique.is.technique ?? ""] ?? toolOf(scene, act);
+}
+
 /** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
-function techniqueFact(performance: Performance): Fact<Technique> {
-  const named = [...performance.acts]
-    .sort((a, b) => Number(a.heading) - Number(b.heading))
-    .find(
-      ({ technique, family }) =>
-        family === "shave" || techniques[technique.is.technique ?? ""] !== undefined,
-    );
-  if (named === undefined) return missing;
-  const technique =
-    named.family === "shave" ? "tangential" : techniques[named.technique.is.technique ?? ""];
-  return technique === undefined ? missing : stated(technique, named.technique);
+function techniqueFact(scene: Scene, performance: Performance): Fact<Technique> {
+  const inOrder = performance.acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
+  for (const act of inOrder) {
+    const technique = techniqueOf(scene, act);
+    if (technique !== undefined) return stated(technique, act.technique);
+  }
+  return missing;
 }
 
 /** "shave biopsy back x2": the number that stands with the place or the act. */
@@ -158,7 +171,7 @@ export function biopsies(scene: Scene): Biopsy[] {
     return {
       kind: "biopsy",
       readFirst: readFirstFact(scene, performance),
-      technique: techniqueFact(performance),
+      technique: techniqueFact(scene, performance),
       count: countFact(scene, performance, alone),
       sizeCm: sizeFact(sizes),
       ...base,

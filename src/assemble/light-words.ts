@@ -14,12 +14,19 @@ export interface Words extends Span {
 
 const notToday: ReadonlySet<string> = new Set(["history", "plan", "field-reason"]);
 
+/** An option whose box before it is empty, up to the next box or the gap before the next field. */
+const unticked = /(?:\[ {0,3}\]|\( {1,3}\)|[☐□])[^[(☐☑☒□■\n]*?(?= {2}|[[(☐☑☒□■\n]|$)/g;
+
+/** "By: [x] physician [ ] MA": what was not ticked is not told; the rest keeps its place. */
+const toldWords = (text: string): string =>
+  /[[(☐□]/.test(text) ? text.replace(unticked, (option) => " ".repeat(option.length)) : text;
+
 export function sentenceWords({ doc, plain }: Reading, sentence: number): Words {
   const { start = 0, end = 0, section = 0 } = doc.sentences[sentence] ?? {};
   const own = doc.sections[section];
   const home = doc.sections[own?.parent ?? 0];
   const otherDays = notToday.has(own?.kind ?? "") || notToday.has(home?.kind ?? "");
-  return { start, end, text: plain.slice(start, end), sentence, otherDays };
+  return { start, end, text: toldWords(plain.slice(start, end)), sentence, otherDays };
 }
 
 const unread: ReadonlySet<string> = new Set([

@@ -16,10 +16,10 @@ const lit =
 const did = `(?:${putOn}|${lit}|did|carried out|debrid\\w+|curett\\w+)`;
 
 const staffDid = new RegExp(
-  `\\b(?:by|per) ${staffWord}\\b|\\b${staffWord}\\b[^.;\\n]{0,24}\\b${did}\\b|\\b(?:${putOn}|${lit})\\b[^.;\\n]{0,40}(?: -|:)? ${staffWord}\\b`,
+  `\\b(?:by|per):? ${staffWord}\\b|\\b${staffWord}\\b[^.;\\n]{0,24}\\b${did}\\b|\\b(?:${putOn}|${lit})\\b[^.;\\n]{0,40}(?: -|:)? ${staffWord}\\b`,
 );
 const clinicianDid = new RegExp(
-  `\\b(?:i|i then|i first|i also|and i|then i)(?: [a-z]+ly| first| then| next| also| myself)* (?:${did})\\b|\\bpersonally\\b|\\bmyself\\b|\\bby me\\b|\\b(?:by|per) ${clinicianWord}(?![a-z])|\\b${clinicianWord},? (?:[a-z]+ly |then |also |first )?${did}\\b|\\b(?:i|${clinicianWord}) [^.;\\n]{0,60}\\band (?:then )?(?:[a-z]+ly )?${did}\\b|\\b(?:applied by|illumination by|performed by|light by|done by|provider|operator|performing (?:provider|physician)) ?:? ?${clinicianWord}(?![a-z])`,
+  `\\b(?:i|i then|i first|i also|and i|then i)(?: [a-z]+ly| first| then| next| also| myself)* (?:${did})\\b|\\bpersonally\\b|\\bmyself\\b|\\bby me\\b|\\b(?:by|per):? ${clinicianWord}(?![a-z])|\\b${clinicianWord},? (?:[a-z]+ly |then |also |first )?${did}\\b|\\b(?:i|${clinicianWord}) [^.;\\n]{0,60}\\band (?:then )?(?:[a-z]+ly )?${did}\\b|\\b(?:applied by|illumination by|performed by|light by|done by|provider|operator|performing (?:provider|physician)) ?:? ?${clinicianWord}(?![a-z])`,
 );
 const looksIn =
   /\b(?:in (?:the )?(?:office|building|suite)|on site|available|supervis\w+|looked in|oversaw|co-?sign\w*|under the (?:direct )?(?:supervision|direction)|not (?:personally|in the room)|did not)\b/;
@@ -33,6 +33,12 @@ const light =
   /\b(?:blue|red|light|blu-u|lamp|illuminat\w+|aktilite|rhodoled|bf-rhodoled|irradiat\w+|exposure|j\/cm2?|nm)\b/;
 const wholly =
   /\b(?:pdt|photodynamic(?: therapy)?|procedure|treatment|entire|both steps|all steps)\b/;
+
+/** "By: [x] physician": as it reads without its boxes and the gaps between them. */
+const unboxed = (text: string): string =>
+  /[[(☒☑■]/.test(text)
+    ? text.replace(/\[ ?[x*✓✔] ?\]|\(x\)|[☒☑■]/g, " ").replace(/ {2,}/g, " ")
+    : text;
 
 type Step = "drug" | "light" | "whole";
 
@@ -65,8 +71,9 @@ interface Told {
 /** Drug and light by the clinician in person; the staff as soon as they did one of the two. */
 export function performerFact(account: readonly Words[]): Fact<Performer> {
   const told = account.flatMap((words): Told[] => {
-    const actor = actorOf(words.text);
-    const steps = actor === undefined ? [] : stepsOf(words.text);
+    const text = unboxed(words.text);
+    const actor = actorOf(text);
+    const steps = actor === undefined ? [] : stepsOf(text);
     return actor === undefined || steps.length === 0 ? [] : [{ steps, actor, words }];
   });
   const staff = told.find(({ actor, steps }) => actor === "staff" && steps[0] !== "whole");

@@ -174,7 +174,9 @@ function fits(reading: Reading, target: Target, phrase: SitePhrase, label: strin
   const otherLabel = label !== undefined && target.label !== undefined && target.label !== label;
   if (otherLabel) return false;
   if (target.phrases.length === 0) return label !== undefined && target.label === label;
-  return target.phrases.every((known) => samePlace(known, phrase, withinOf(reading)));
+  // "The vermilion" after "lower lip vermilion": the last words of a place said again.
+  const again = target.phrases.some(({ site }) => site.name.endsWith(` ${phrase.site.name}`));
+  return again || target.phrases.every((known) => samePlace(known, phrase, withinOf(reading)));
 }
 
 function put(draft: Draft, reading: Reading, phrase: SitePhrase, item: number) {

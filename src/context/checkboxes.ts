@@ -52,17 +52,7 @@ function question(plain: string, start: number, boxes: readonly Box[]): Option |
   return { start, end: first.start, ticked: ticked === undefined || ticked.startsWith("y") };
 }
 
-/** A gap, and the name of the next field of the line: "   Lot:", "  Approx # AKs:". */
-const nextField = / {2,}(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/;
-
-/** "[ ] arms   Approx # AKs: 12": an option's words end where the next field of its line begins. */
-function optionEnd(plain: string, box: Box, end: number): number {
-  const words = plain.slice(box.end, end);
-  const gap = words.includes("  ") ? nextField.exec(words) : null;
-  return gap === null ? end : box.end + gap.index;
-}
-
-function optionsOfLine(plain: string, start: number, end: number): Option[] {
+function optionsOfField(plain: string, start: number, end: number): Option[] {
   const boxes = boxesOf(plain.slice(start, end), start);
   const asked = question(plain, start, boxes);
   if (asked !== undefined) return [asked];
@@ -70,12 +60,23 @@ function optionsOfLine(plain: string, start: number, end: number): Option[] {
   return boxes.map((box, index) =>
     behind
       ? { start: boxes[index - 1]?.end ?? start, end: box.end, ticked: box.ticked }
-      : {
-          start: box.start,
-          end: optionEnd(plain, box, boxes[index + 1]?.start ?? end),
-          ticked: box.ticked,
-        },
+      : { start: box.start, end: boxes[index + 1]?.start ?? end, ticked: box.ticked },
   );
+}
+
+/** What every box holds, for a first look at a text. */
+const anyBox = /[[☒☑☐□■]|\([x ]/;
+
+/** A gap, and the name of the next field of the line: "   Lot:", "  Approx # AKs:". */
+const nextField = / {2,}(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
+
+/** "Area: [x] face [ ] arms   Debrided: [ ] Y [x] N": every field of a line is read for itself. */
+function optionsOfLine(plain: string, start: number, end: number): Option[] {
+  const line = plain.slice(start, end);
+  if (!anyBox.test(line)) return [];
+  const gaps = line.includes("  ") ? allMatches(nextField, line) : [];
+  const starts = [start, ...gaps.map(({ index }) => start + index)];
+  return starts.flatMap((from, index) => optionsOfField(plain, from, starts[index + 1] ?? end));
 }
 
 /** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Cryotherapy: no". */
@@ -109,9 +110,6 @@ function refused(plain: string): Option[] {
   }
   return found;
 }
-
-/** What every box holds, for a first look at a whole text. */
-const anyBox = /[[☒☑☐□■]|\([x ]/;
 
 /** Every option with a tick box, line by line, and every field answered "no". */
 export function findOptions(plain: string): Option[] {

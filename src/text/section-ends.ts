@@ -102,14 +102,21 @@ export function shorthandStart(source: SectionSource, hit: HeadingHit, limit: nu
   let first: Line | undefined;
   for (const own of lines.slice(hit.line + 1)) {
     if (own.start >= limit) return limit;
-    if (own.end === own.start) continue;
-    const listed = isLabelled(plain, own);
-    if (listed) first ??= own;
-    else if (own.indent === 0) first = undefined;
-    const words = plain.slice(own.start, own.end);
-    if (first !== undefined && shorthandAct.test(words) && !earlier.test(words)) return first.start;
+    first = listOf(plain, own, first);
+    if (first !== undefined && tellsAct(plain, own)) return first.start;
   }
   return limit;
+}
+
+/** The first line of the labelled list that a line stands in, with the lists' wrapped lines. */
+function listOf(plain: string, own: Line, first: Line | undefined): Line | undefined {
+  if (isLabelled(plain, own)) return first ?? own;
+  return own.end === own.start || own.indent > 0 ? first : undefined;
+}
+
+function tellsAct(plain: string, { start, end }: Line): boolean {
+  const words = plain.slice(start, end);
+  return shorthandAct.test(words) && !earlier.test(words);
 }
 
 const told = /\b(?:was|were)\b/g;
