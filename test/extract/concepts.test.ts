@@ -199,7 +199,7 @@ describe("whatever the text", () => {
   });
 });
 
-const matrix = "/work/shared/domain/sites_surgery.csv";
+const matrix = "../shared/domain/sites_surgery.csv";
 describe.skipIf(!existsSync(matrix))("the site matrix", () => {
   // "side" alone says nothing; a temple is face unless the note says that hair grows there.
   const apart = new Set(["side", "temple"]);
