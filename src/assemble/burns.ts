@@ -4,6 +4,7 @@ import { percentOfBody } from "./body-percent.ts";
 import { subjectOf } from "./care-subject.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
@@ -69,8 +70,7 @@ const wholePart =
 function diagnosisFact({ reading }: Scene): Fact<Diagnosis> {
   const word = reading.lesions.find(isBurn);
   if (word === undefined) return missing;
-  const { id, name, behaviour } = word.is;
-  return stated({ concept: id, name, behaviour, certainty: "established" as const }, word);
+  return namedDiagnosis(word);
 }
 
 /** Where the burn is: a place beside its name, else any that is told. */

@@ -7,6 +7,7 @@ import { depthFact } from "./debridement-depth.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isToday, isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
@@ -166,8 +167,7 @@ function woundDiagnosis(scene: Scene, own: readonly Stretch[]): Fact<Diagnosis> 
       own.some((stretch) => start >= stretch.start && end <= stretch.end),
   );
   if (word === undefined) return undefined;
-  const { id, name, behaviour } = word.is;
-  return stated({ concept: id, name, behaviour, certainty: "established" as const }, word);
+  return namedDiagnosis(word);
 }
 
 function eventOf(

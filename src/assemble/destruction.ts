@@ -11,8 +11,9 @@ import type { Act } from "./acts.ts";
 import { type Counted, countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
-import { bare, missing, stated } from "./facts.ts";
+import { missing, stated } from "./facts.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -32,6 +33,7 @@ function siteOf(sites: readonly SitePhrase[], acts: readonly Act[]): Fact<Site> 
   const [first] = unique;
   if (first === undefined) return missing;
   const sides = new Set(unique.map(({ site }) => site.side));
+  // One concept for each name, unlike joinedPlaces: "ear" and "right ear" stay two.
   return stated(
     {
       name: unique.map(({ site }) => site.name).join(", "),
@@ -39,7 +41,7 @@ function siteOf(sites: readonly SitePhrase[], acts: readonly Act[]): Fact<Site> 
       side: sides.size === 1 ? first.site.side : undefined,
       qualifiers: [],
     },
-    ...unique.map(bare),
+    ...unique,
   );
 }
 
@@ -76,17 +78,10 @@ function counted(scene: Scene, group: Group, alone: boolean): Counted {
   return found.count.value === undefined ? { ...found, count: single(scene, group) } : found;
 }
 
-const named = ({ id, name, behaviour }: LesionWord["is"]): Diagnosis => ({
-  concept: id,
-  name,
-  behaviour,
-  certainty: "established",
-});
-
-const nameFact = (word: LesionWord): Fact<Diagnosis> => stated(named(word.is), word);
-
-const diagnosisFact = ({ concept, words }: Group): Fact<Diagnosis> =>
-  stated(named(concept), ...words.slice(0, 3).map(bare));
+const diagnosisFact = ({ concept, words }: Group): Fact<Diagnosis> => {
+  const { id, name, behaviour } = concept;
+  return stated({ concept: id, name, behaviour, certainty: "established" }, ...words.slice(0, 3));
+};
 
 const methodFact = (acts: readonly Act[]): Fact<string> => {
   const named = acts.find(({ technique }) => technique.is.technique !== undefined);
@@ -189,7 +184,7 @@ function atEveryPlace(scene: Scene, performance: Performance): Malignant[] {
   );
   return [...places].map(([target, word]) => ({
     performance: { ...performance, target },
-    diagnosis: nameFact(word),
+    diagnosis: namedDiagnosis(word),
   }));
 }
 
@@ -207,7 +202,7 @@ function atMalignant(scene: Scene, performance: Performance, treated: number): M
   return [
     {
       performance: { ...performance, target },
-      diagnosis: diagnosis.value?.behaviour === "malignant" ? diagnosis : nameFact(word),
+      diagnosis: diagnosis.value?.behaviour === "malignant" ? diagnosis : namedDiagnosis(word),
     },
   ];
 }

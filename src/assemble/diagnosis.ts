@@ -3,6 +3,7 @@ import { missing, stated } from "./facts.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { ReadReport, Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
+import { unreadSections } from "./unread-sections.ts";
 
 /** Of several names of one lesion the graver and more specific one says what it is. */
 const weight: Record<Behaviour, number> = {
@@ -18,15 +19,6 @@ const weight: Record<Behaviour, number> = {
   wound: 2,
   unknown: 0,
 };
-
-const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  "family-history",
-  "instructions",
-  "template",
-  "consent",
-  "medications",
-  "charge",
-]);
 
 const certaintyOf = ({ assertion }: LesionWord): Diagnosis["certainty"] =>
   assertion.certainty === "certain" ? "established" : "suspected";
@@ -44,7 +36,7 @@ const names: ReadonlySet<SectionKind> = new Set<SectionKind>([
 /** Words that say what the lesion is: told of this patient, not of a family member or a leaflet. */
 function candidates(scene: Scene, target: Target | undefined): LesionWord[] {
   return scene.reading.lesions.filter((word) => {
-    if (!isTold(word.assertion) || unread.has(word.place.home)) return false;
+    if (!isTold(word.assertion) || unreadSections.has(word.place.home)) return false;
     return target === undefined || scene.ownerOf(word) === target;
   });
 }

@@ -4,6 +4,7 @@ import { countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -123,8 +124,7 @@ function drained(scene: Scene, target: Target | undefined, treated: number): Fac
     ({ is, assertion }) => isTold(assertion) && holds(is.id, is.behaviour),
   );
   if (word === undefined || treated > 1) return known;
-  const { id, name, behaviour } = word.is;
-  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
+  return namedDiagnosis(word);
 }
 
 /** Abscesses and cysts opened and drained: one event a lesion. */

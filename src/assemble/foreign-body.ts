@@ -3,6 +3,7 @@ import type { Act } from "./acts.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -118,6 +119,5 @@ export function foreignBodies(scene: Scene): ForeignBodyRemoval[] {
 function foreignBodyNamed({ reading }: Scene): ForeignBodyRemoval["diagnosis"] | undefined {
   const word = reading.lesions.find(isForeignBody);
   if (word === undefined) return undefined;
-  const { id, name, behaviour } = word.is;
-  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
+  return namedDiagnosis(word);
 }

@@ -2,6 +2,7 @@ import type { Destruction } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isToday, isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -41,11 +42,7 @@ export function granulationCauteries(scene: Scene): Destruction[] {
       own: true,
       firm: true,
     };
-    const { id, name, behaviour } = tissue.is;
-    const diagnosis = stated(
-      { concept: id, name, behaviour, certainty: "established" } as const,
-      tissue,
-    );
+    const diagnosis = namedDiagnosis(tissue);
     return [
       {
         kind: "destruction",

@@ -6,6 +6,7 @@ import { injectedElsewhere } from "./drug-injection.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { tellsUnits, unitsOf } from "./injected-units.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -229,18 +230,7 @@ function eventFor(
   };
   const found = countLesions(scene, subject, only);
   const [word] = words;
-  const diagnosis: Fact<Diagnosis> =
-    word === undefined
-      ? missing
-      : stated(
-          {
-            concept: word.is.id,
-            name: word.is.name,
-            behaviour: word.is.behaviour,
-            certainty: "established",
-          },
-          word,
-        );
+  const diagnosis: Fact<Diagnosis> = word === undefined ? missing : namedDiagnosis(word);
   const target = told.flatMap(({ targets }) => targets)[0];
   const [site] = found.sites;
   const named = new Set(

@@ -1,5 +1,6 @@
 import type { Fact, Site } from "../types/index.ts";
 import { bare, stated } from "./facts.ts";
+import { joinedPlaces } from "./joined-places.ts";
 import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -25,15 +26,5 @@ export function fieldOf(scene: Scene, sentences: ReadonlySet<number>): Fact<Site
   const [first, ...rest] = byName.values();
   if (first === undefined) return undefined;
   if (rest.length === 0) return stated(first.site, bare(first));
-  const all = [first, ...rest];
-  const sides = new Set(all.map(({ site }) => site.side));
-  return stated(
-    {
-      name: all.map(({ site }) => site.name).join(", "),
-      concepts: [...new Set(all.flatMap(({ site }) => site.concepts))],
-      side: sides.size === 1 ? first.site.side : undefined,
-      qualifiers: [],
-    },
-    ...all.map(bare),
-  );
+  return joinedPlaces([first, ...rest]);
 }

@@ -8,6 +8,7 @@ import { holdsAnother } from "./covered-wounds.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { evidenceOf, missing, stated } from "./facts.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { ofFamily, type Performance, performancesOf } from "./performances.ts";
 import { isToday, isTold, type LesionWord, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -166,8 +167,7 @@ function woundDiagnosis(scene: Scene, target: Target | undefined, many: number):
   );
   const word = words.find(({ is }) => is.id === "laceration") ?? words[0];
   if (word === undefined) return diagnosisOf(scene, target, many);
-  const { id, name, behaviour } = word.is;
-  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
+  return namedDiagnosis(word);
 }
 
 /** The place of a wound; where it stands beside no word of it, the only place that the account names. */

@@ -1,23 +1,14 @@
-import type { SectionKind } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { type Digit, digitsIn, limbOf, sameDigit } from "./nail-digits.ts";
 import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { unreadSections } from "./unread-sections.ts";
 
 /** The fingers and toes that a note names, sentence by sentence. */
 export interface DigitMap {
   readonly bySentence: readonly (readonly Digit[])[];
 }
-
-const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  "consent",
-  "instructions",
-  "family-history",
-  "medications",
-  "template",
-  "charge",
-]);
 
 /** Reads the digits of every sentence that tells of this patient today. */
 export function digitMap({ reading }: Scene): DigitMap {
@@ -25,7 +16,7 @@ export function digitMap({ reading }: Scene): DigitMap {
   const limb = limbOf(plain);
   const bySentence = doc.sentences.map((sentence) => {
     const home = doc.sections[doc.sections[sentence.section]?.parent ?? 0]?.kind ?? "other";
-    if (unread.has(home)) return [];
+    if (unreadSections.has(home)) return [];
     const found = digitsIn(plain.slice(sentence.start, sentence.end), sentence.start, limb);
     return found.filter(({ span }) => {
       const phrase = sites.find(({ start, end }) => start < span.end && end > span.start);

@@ -6,6 +6,7 @@ import { countLesions } from "./counting.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
 import { footClass } from "./foot-class.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -76,18 +77,7 @@ export function parings(scene: Scene): Paring[] {
         false,
         found.conflicts,
       ),
-      diagnosis:
-        word === undefined
-          ? missing
-          : stated(
-              {
-                concept: word.is.id,
-                name: word.is.name,
-                behaviour: word.is.behaviour,
-                certainty: "established" as const,
-              },
-              word,
-            ),
+      diagnosis: word === undefined ? missing : namedDiagnosis(word),
       site: site === undefined ? siteFact(target) : stated(site.site, site),
     },
   ];

@@ -1,7 +1,8 @@
 import type { Diagnosis, Fact, Site } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { baseOf, type EventBase } from "./event-base.ts";
-import { bare, missing, stated } from "./facts.ts";
+import { missing, stated } from "./facts.ts";
+import { joinedPlaces } from "./joined-places.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
@@ -84,22 +85,8 @@ const places = (scene: Scene, acts: readonly Act[]): readonly SitePhrase[] => {
 };
 
 /** All places that a session names, as one. */
-function placeFact(scene: Scene, acts: readonly Act[]): Fact<Site> {
-  const found = places(scene, acts);
-  const unique = [...new Map(found.map((phrase) => [phrase.site.name, phrase])).values()];
-  const [first] = unique;
-  if (first === undefined) return missing;
-  const sides = new Set(unique.map(({ site }) => site.side));
-  return stated(
-    {
-      name: unique.map(({ site }) => site.name).join(", "),
-      concepts: [...new Set(unique.map(({ is }) => is.id))],
-      side: sides.size === 1 ? first.site.side : undefined,
-      qualifiers: [],
-    },
-    ...unique.slice(0, 6).map(bare),
-  );
-}
+const placeFact = (scene: Scene, acts: readonly Act[]): Fact<Site> =>
+  joinedPlaces(places(scene, acts), 6);
 
 /** The disease that a session is for: of the wanted names the one told nearest to it. */
 export function diseaseFact(

@@ -1,6 +1,7 @@
-import type { Destruction, Fact, ProcedureEvent, Site, SiteDestruction } from "../types/index.ts";
+import type { Destruction, Fact, ProcedureEvent, SiteDestruction } from "../types/index.ts";
 import { destructions } from "./destruction.ts";
 import { evidenceOf, missing, stated } from "./facts.ts";
+import { joinedPlaces } from "./joined-places.ts";
 import { entriesIn, rows } from "./ledger.ts";
 import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -83,22 +84,6 @@ function countAt(scene: Scene, phrases: readonly SitePhrase[]): Fact<number> {
   if (known.length === 0 || known.some(({ value }) => value === undefined)) return missing;
   const sum = known.reduce((total, { value }) => total + (value ?? 0), 0);
   return stated(sum, ...known.flatMap(evidenceOf));
-}
-
-function siteOf(phrases: readonly SitePhrase[]): Fact<Site> {
-  const unique = [...new Map(phrases.map((phrase) => [phrase.site.name, phrase])).values()];
-  const [first] = unique;
-  if (first === undefined) return missing;
-  const sides = new Set(unique.map(({ site }) => site.side));
-  return stated(
-    {
-      name: unique.map(({ site }) => site.name).join(", "),
-      concepts: [...new Set(unique.map(({ is }) => is.id))],
-      side: sides.size === 1 ? first.site.side : undefined,
-      qualifiers: [],
-    },
-    ...unique,
-  );
 }
 
 /** "Extensive" of the disease or of the destruction, not of a talk or of undermining. */
@@ -203,7 +188,7 @@ function split(scene: Scene, event: Destruction): ProcedureEvent[] {
     return {
       ...baseOf(event),
       kind: "site-destruction",
-      site: siteOf(phrases),
+      site: joinedPlaces(phrases),
       method: methodOf(scene, event),
       count: only ? event.count : countAt(scene, phrases),
       extensive: extent,
@@ -215,7 +200,7 @@ function split(scene: Scene, event: Destruction): ProcedureEvent[] {
   const own = countAt(scene, phrases);
   const others = apart.map(({ count }) => count);
   const count = own.value === undefined ? restCount(event.count, others) : own;
-  return [...apart, { ...event, site: siteOf(phrases), count }];
+  return [...apart, { ...event, site: joinedPlaces(phrases), count }];
 }
 
 /** Destructions of a visit; benign ones at places with codes of their own as events of their own. */

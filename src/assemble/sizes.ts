@@ -3,19 +3,15 @@ import { bare, missing, stated } from "./facts.ts";
 import { isTold, type Placed } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
+import { unreadSections } from "./unread-sections.ts";
 
 type Sized = Placed<Measure>;
 
 /** Sections whose measures tell nothing of the lesion at this visit. */
 export const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  "instructions",
-  "template",
-  "consent",
-  "family-history",
-  "medications",
+  ...unreadSections,
   "anesthesia",
   "vitals",
-  "charge",
 ]);
 const body: ReadonlySet<SectionKind> = new Set<SectionKind>(["description", "exam", "procedure"]);
 

@@ -1,16 +1,8 @@
-import type { Fact, SectionKind, Span } from "../types/index.ts";
+import type { Fact, Span } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
 import { placeOf } from "./reading.ts";
 import type { Scene } from "./scene.ts";
-
-const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  "family-history",
-  "instructions",
-  "template",
-  "consent",
-  "medications",
-  "charge",
-]);
+import { unreadSections } from "./unread-sections.ts";
 
 const denied =
   /\b(?:no|not|never|without|nor|neither|none|n't|denies|avoid(?:ed|ing)?|rather than|instead of)\b[^,;.]{0,40}$/;
@@ -20,7 +12,7 @@ export function toldSentences(scene: Scene): readonly Span[] {
   const { doc } = scene.reading;
   return doc.sentences.filter((sentence) => {
     const { kind, home } = placeOf(doc, sentence);
-    return !unread.has(kind) && !unread.has(home);
+    return !unreadSections.has(kind) && !unreadSections.has(home);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Behaviour, Diagnosis, Fact } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { missing, stated } from "./facts.ts";
+import { missing } from "./facts.ts";
+import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { toldSentences, wordsTold } from "./told-words.ts";
@@ -20,8 +21,7 @@ export function onlyTumour({ reading }: Scene): Fact<Diagnosis> {
   );
   const [word] = named;
   if (word === undefined || !named.every(isTumour)) return missing;
-  const { id, name, behaviour } = word.is;
-  return stated({ concept: id, name, behaviour, certainty: "established" }, word);
+  return namedDiagnosis(word);
 }
 
 const opened =

@@ -5,6 +5,7 @@ import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { type Target, withinOf } from "./targets.ts";
+import { unreadSections } from "./unread-sections.ts";
 import { woundsByNumber } from "./wound-numbers.ts";
 
 /** A stretch of one sentence that speaks of one wound. */
@@ -23,12 +24,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "diagnosis",
 ]);
 const unread: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  "consent",
-  "instructions",
-  "family-history",
-  "medications",
-  "template",
-  "charge",
+  ...unreadSections,
   "plan",
   "anesthesia",
   "complications",

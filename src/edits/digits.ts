@@ -1,3 +1,4 @@
+import { nailKinds } from "../lexicon/nail-kinds.ts";
 import type { CodeLine, Lexicon, ProcedureEvent, Site } from "../types/index.ts";
 
 const fingers: readonly (readonly string[])[] = [
@@ -61,12 +62,7 @@ const placedKinds: ReadonlySet<ProcedureEvent["kind"]> = new Set([
   "mohs",
   "destruction",
   "skin-tag-removal",
-  "nail-avulsion",
-  "nail-matrixectomy",
-  "nail-hematoma",
-  "nail-bed-repair",
-  "nail-bed-graft",
-  "nail-fold-wedge",
+  ...nailKinds,
 ]);
 
 /** The modifier of the one lid (E1-E4), finger (FA, F1-F9) or toe (TA, T1-T9) that a line is about. */

@@ -1,6 +1,7 @@
+import { isNailSurgery } from "../lexicon/nail-kinds.ts";
 import type { ProcedureEvent } from "../types/index.ts";
 import { about, defineGap, openEvents, stated, type Visit } from "./define-gap.ts";
-import { isNailSurgery, nailUnnamed } from "./nail-named.ts";
+import { nailUnnamed } from "./nail-named.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
 import { sitesOf } from "./sites-of.ts";
 

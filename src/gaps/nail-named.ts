@@ -1,15 +1,5 @@
+import { isNailSurgery } from "../lexicon/nail-kinds.ts";
 import type { ProcedureEvent } from "../types/index.ts";
-
-const surgery: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
-  "nail-avulsion",
-  "nail-matrixectomy",
-  "nail-hematoma",
-  "nail-bed-repair",
-  "nail-bed-graft",
-  "nail-fold-wedge",
-]);
-
-export const isNailSurgery = ({ kind }: ProcedureEvent): boolean => surgery.has(kind);
 
 const digit =
   /\b(?:thumb\w*|great|big|hallu\w*|index|middle|long|ring|little|small|pink\w+|baby|first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th)\b/i;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { NailKind, NailSurgery } from "../types/index.ts";
+import { isNailSurgery } from "../lexicon/nail-kinds.ts";
+import type { NailSurgery } from "../types/index.ts";
 import { defineRule, type ProposedLine } from "./define-rule.ts";
 import { lesionsIn, perLesion, plural } from "./lesion-count.ts";
 import { done, use } from "./uses.ts";
@@ -17,15 +18,6 @@ const Row = z.strictObject({
 });
 
 type Row = z.infer<typeof Row>;
-
-const kinds: ReadonlySet<string> = new Set<NailKind>([
-  "nail-avulsion",
-  "nail-matrixectomy",
-  "nail-hematoma",
-  "nail-bed-repair",
-  "nail-bed-graft",
-  "nail-fold-wedge",
-]);
 
 const about = (events: readonly NailSurgery[]) => ({
   events,
@@ -69,7 +61,7 @@ export const nailSurgery = defineRule({
 
   row: Row,
 
-  handles: (event): event is NailSurgery => kinds.has(event.kind),
+  handles: isNailSurgery,
 
   code(events, { avulsion, each }) {
     const avulsed = events.filter(({ kind }) => kind === "nail-avulsion");
