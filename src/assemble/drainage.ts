@@ -19,6 +19,8 @@ const emptied = /^(?:drained|evacuated|decompressed|expressed)$/;
 const byItself =
   /\b(?:spontaneous\w*|on (?:its|their) own|(?:by|opened|burst|drained) itself|at home|ha[sd] (?:been |already )?drain\w*|self|herself|himself)\b/;
 const matter = /^(?:pus|purulent|purulence)$/;
+const matterAnywhere =
+  /\b(?:pus|purulen\w+|abscess\w*|loculat\w+|infected|cysts?|fluctua\w+|paronychia|felon|furuncl\w+|boils?|carbuncl\w+|seroma|h(?:a)?ematoma)\b/;
 
 /** Lesions that can be drained: abscesses and boils, or a cyst told to be inflamed. */
 const collects = ({ is, assertion }: LesionWord) =>
@@ -58,8 +60,19 @@ function drainsWeakly(scene: Scene, act: Act): boolean {
   return collection && emptied.test(word);
 }
 
+/** "I&D of the lacerations": a fresh wound is irrigated and debrided; nothing collects in it that could be drained. */
+function irrigates({ reading }: Scene): boolean {
+  const named = reading.lesions.filter(({ assertion }) => isTold(assertion));
+  return (
+    named.some(({ is }) => is.behaviour === "wound") &&
+    !reading.lesions.some(collects) &&
+    !matterAnywhere.test(reading.plain)
+  );
+}
+
 const isDrainage = (scene: Scene) => (act: Act) =>
-  act.family === "drainage" && (act.technique.is.weak !== true || drainsWeakly(scene, act));
+  act.family === "drainage" &&
+  (act.technique.is.weak === true ? drainsWeakly(scene, act) : !irrigates(scene));
 
 const rivals: ReadonlySet<Behaviour> = new Set<Behaviour>([
   "premalignant",

@@ -100,8 +100,13 @@ export function repairs(whole: Scene, treated: readonly Treated[]): Repair[] {
   );
   // Beside other procedures a single wound is not the whole note's.
   const many = done.length === 0 ? all.length : all.length + 1;
-  return all.flatMap((performance) => alone(scene, wounds, performance, many));
+  const closed = all.flatMap((performance) => alone(scene, wounds, performance, many));
+  // The sutures of a reconstruction that no table here holds are part of it.
+  return treated.some(reconstructs) ? closed.filter(({ lengthCm }) => lengthCm.value) : closed;
 }
+
+const reconstructs = ({ event }: Treated): boolean =>
+  event.kind === "other" && /\b(?:flap|graft|reconstruct)/.test(event.technique);
 
 const sutures = /\b(?:sut|stitch|sew)/;
 
