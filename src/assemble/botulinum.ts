@@ -1,6 +1,7 @@
 import type { BotulinumInjection, Fact, ToxinPurpose } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
+import { suppliedElsewhere } from "./drug-supply.ts";
 import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { fieldOf } from "./light-sites.ts";
@@ -137,7 +138,7 @@ export function botulinumInjections(scene: Scene): BotulinumInjection[] {
   return events.map((purpose, index) => ({
     kind: "botulinum",
     purpose,
-    drug: toxinFact(reading),
+    drug: suppliedElsewhere.test(reading.plain) ? missing : toxinFact(reading),
     doseMg: missing,
     doseUnits:
       index > 0 || dose === undefined ? missing : stated(dose.value, ...dose.words.map(bare)),

@@ -5,12 +5,14 @@ import type { Placed, Reading } from "./reading.ts";
 export type Part = "total" | "primary" | "secondary" | "flap" | "graft" | "donor" | "other";
 
 const both = "primary(?: [a-z]+)? ?(?:and|plus|\\+|&|\\/) ?secondary(?: defects?)?";
+const withDonor =
+  "defects? ?(?:and|plus|\\+|&|\\/) ?(?:the )?(?:donor|flap|secondary)(?: defects?| sites?| areas?)?";
 
 /** Words for parts, the longer first; the last before a measure, or the first right behind, decides. */
 const words: readonly (readonly [Part, string])[] = [
   [
     "total",
-    `${both}|totall?(?:ing|ed|s)?|combined|altogether|together|summed|sum|in all|aggregate`,
+    `${both}|${withDonor}|totall?(?:ing|ed|s)?|combined|altogether|together|summed|sum|in all|aggregate`,
   ],
   [
     "other",

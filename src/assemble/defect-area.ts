@@ -142,7 +142,9 @@ function areasOf(scene: Scene, where: Where): Area[] {
   for (const measure of scene.reading.measures.filter(isRead))
     all.push(...areaOf(scene.reading, measure, all));
   const areas = all.filter(({ measure }) => isAround(scene, where, measure));
-  const near = areas.filter(({ measure }) => tellsWith(scene, where, measure));
+  const near = areas.filter(
+    ({ measure, part }) => tellsWith(scene, where, measure) || (where.alone && part === "total"),
+  );
   return near.length > 0 ? near : areas;
 }
 

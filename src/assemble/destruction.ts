@@ -20,7 +20,13 @@ import type { Scene } from "./scene.ts";
 import { wholeArea } from "./session-amounts.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
-import { destructionActs, type Group, groupsOf, lesionsAt } from "./treated-lesions.ts";
+import {
+  destroysUnnamed,
+  destructionActs,
+  type Group,
+  groupsOf,
+  lesionsAt,
+} from "./treated-lesions.ts";
 
 const countedApart: ReadonlySet<Behaviour> = new Set<Behaviour>(["malignant"]);
 
@@ -256,9 +262,30 @@ export function destructions(scene: Scene): Destruction[] {
     rest,
     (behaviour) => behaviour !== "malignant" && behaviour !== "skin-tag",
   );
-  return [
+  const named = [
     ...malignantEvents(scene, malignant),
     ...groups.map((group) => groupEvent(scene, group, groups)),
+  ];
+  return named.length > 0 ? named : unnamedEvents(scene, rest);
+}
+
+/** "Liquid nitrogen to three spots of the forehead": destroyed, and nothing says what. */
+function unnamedEvents(scene: Scene, acts: readonly Act[]): Destruction[] {
+  const [first, ...more] = acts.filter((act) => destroysUnnamed(scene, act));
+  if (first === undefined) return [];
+  const [target] = first.targets;
+  const performance: Performance = { target, acts: [first, ...more], conflicts: [] };
+  return [
+    {
+      kind: "destruction",
+      method: methodFact(performance.acts),
+      count: lesionsTogether(scene, performance, true),
+      sizeCm: missing,
+      defectCm: missing,
+      areaSqCm: missing,
+      ...baseOf(scene, performance, missing, true),
+      distinct: true,
+    },
   ];
 }
 

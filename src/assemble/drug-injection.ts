@@ -1,5 +1,6 @@
 import type { DrugInjection, Fact, Span } from "../types/index.ts";
 import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
+import { suppliedElsewhere } from "./drug-supply.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { isToday, isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -32,8 +33,6 @@ const here =
   /\b(?:today|in (?:the )?(?:office|clinic)|by (?:the )?(?:nurse|ma|rn|lpn|staff|me)|administered|(?:was|were) (?:given|injected)|given by|given im|lot)\b/;
 const self =
   /\b(?:self[ -]?(?:inject\w*|admin\w*)|at home|home injection|injects? (?:herself|himself|at)|autoinject\w+ at|taught|teaching|training|demonstrat\w+)\b/;
-const supply =
-  /\b(?:(?:patient|pt)(?:'?s)?[- ](?:own|supplied|supply|provided)|own (?:supply|pen|syringe|medication|med)|brought (?:in|her|his|own|from)|(?:from|by) (?:the |her |his )?(?:specialty |outside )?pharmacy|samples?|white[- ]bag\w*|brown[- ]bag\w*)\b/;
 
 const isMentioned = ({ assertion }: Word): boolean =>
   isTold(assertion) && assertion.time !== "planned" && assertion.certainty === "certain";
@@ -212,7 +211,7 @@ function eventOf(reading: Reading, told: Told): DrugInjection {
   const { plain } = reading;
   const span = spanOf(told);
   const text = textOf(reading, told.from, told.to);
-  const brought = supply.exec(text);
+  const brought = suppliedElsewhere.exec(text);
   const at = (reading.doc.sentences[told.from]?.start ?? 0) + (brought?.index ?? 0);
   return {
     kind: "drug-injection",

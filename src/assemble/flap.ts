@@ -22,10 +22,15 @@ const headedWith = /(?:\b(?:with|and|by|plus)|[+&/,]) (?:a |an )?(?:local |skin 
 const carried =
   /\b(?:secondary defect|inset(?:ting)?\b|(?:rotated|transposed|advanced|swung|slid|pivoted|mobilized)\b(?: \w+){0,4} (?:in)?to (?:the )?(?:\w+ )?(?:defect|wound|place|position))/;
 
+/** "Rotation (cheek) flap": the kind stands a little before the word. */
+const kindBefore =
+  /\b(?:rotation(?:al)?|advancement|transposition|rhomb(?:ic|oid)|bilobed?|trilobed?|v-?y|a-?t|o-?[tz]|hatchet|keystone|note) ?\([^().;\n]{1,40}\) ?$/;
+
 /** The bare word, or flaps raised, count where a heading, a closure or a defect filled says what for. */
 function weakCounts({ reading: { plain, doc } }: Scene, { technique, heading }: Act): boolean {
   const { start, end, place } = technique;
-  if (madeWith.test(plain.slice(Math.max(0, start - 64), start))) return true;
+  const before = plain.slice(Math.max(0, start - 64), start);
+  if (madeWith.test(before) || kindBefore.test(before)) return true;
   if (heading) return headedWith.test(plain.slice(Math.max(0, start - 24), start));
   const from = doc.sentences[place.sentence]?.start ?? start;
   const to = doc.sentences[place.sentence + 1]?.end ?? end;

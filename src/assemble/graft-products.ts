@@ -33,7 +33,8 @@ const isLaid = (scene: Scene) => (act: Act) =>
 
 const dead =
   /\b(?:eschar|non-?viable|necro\w+|devitali[sz]ed|burn(?:s|ed)?|scar(?:s|red)?|contracture|slough|granulation|infected)\b/;
-const covered = /\b(?:graft\w*|flaps?|[fs]tsg|autograft\w*|negative pressure|npwt|wound vac|vac)\b/;
+const covered =
+  /\b(?:graft\w*|flaps?|substitutes?|xenograft\w*|allograft\w*|[fs]tsg|autograft\w*|negative pressure|npwt|wound vac|vac)\b/;
 
 /** A bed was prepared where dead tissue or scar was taken, for something to cover it. */
 const isPrepared = (scene: Scene) => (act: Act) =>

@@ -88,7 +88,7 @@ function countAt(scene: Scene, phrases: readonly SitePhrase[]): Fact<number> {
 
 /** "Extensive" of the disease or of the destruction, not of a talk or of undermining. */
 const extensive =
-  /\bextensive(?:ly)?\b(?= (?:[a-z-]+ ){0,3}?(?:condylom|wart|disease|lesions?|destruction|treatment|involve|papul|plaques?|area|laser|fulgurat|cauter|ablat))/g;
+  /\bextensive(?:ly)?\b(?= (?:[a-z-]+ ){0,3}?(?:condylom|wart|disease|lesions?|destruction|treatment|involve|papul|plaques?|area|laser|fulgurat|cauter|ablat))|(?<=\b(?:condylom[a-z]{1,4}|warts?|lesions|disease|papules)[ ,:–-]{1,3})extensive\b/g;
 
 function extensiveFact(scene: Scene, event: Destruction): Fact<string> {
   const { doc, lesions } = scene.reading;

@@ -101,6 +101,25 @@ function opensItem({ doc, plain }: Reading, { place, start }: SitePhrase): boole
   );
 }
 
+/** "Three shave biopsies: (1) right arm, (2) cheek, r/o BCC": what is told before a list is done at each place that opens an item of it. */
+function listedUnderDeed({ doc, plain, techniques }: Reading, { place, start }: SitePhrase) {
+  const item = doc.items[place.item];
+  if (item === undefined || !/^[\s:.,()#-]*$/.test(plain.slice(item.body.start, start)))
+    return false;
+  const head = doc.items.find(({ list }) => list === item.list) ?? item;
+  const lead = doc.sentences.findLast(({ end }) => end <= head.body.start);
+  return techniques.some(
+    (technique) =>
+      lead !== undefined &&
+      technique.start >= lead.start &&
+      technique.end <= lead.end &&
+      technique.is.weak !== true &&
+      isLesional(technique.is.family) &&
+      technique.assertion.polarity === "affirmed" &&
+      technique.assertion.time === "today",
+  );
+}
+
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
 function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const { assertion, place } = phrase;
@@ -108,6 +127,7 @@ function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
   if (pointsAt(reading, phrase) || opensItem(reading, phrase)) return true;
+  if (listedUnderDeed(reading, phrase)) return true;
   const clause = clauseAt(reading, place.sentence, phrase.start);
   const here = (span: Span) => within(span, clause);
   return (

@@ -206,6 +206,24 @@ export function destructionActs(scene: Scene): Act[] {
   });
 }
 
+/** What tells that it was carried out, where the word for it may as well be spoken of. */
+const carriedOut =
+  /\b(?:frozen|froze|treated|applied|performed|done|tolerated|used today|today|seconds?|secs?|cycles?|freeze|passes)\b|\bx ?\d|\d ?s\b/;
+
+function isCarriedOut({ doc, plain }: Reading, { technique: { place, start, end } }: Act): boolean {
+  const sentence = doc.sentences[place.sentence] ?? { start, end };
+  return carriedOut.test(plain.slice(sentence.start, sentence.end));
+}
+
+/** Plainly destroyed, though no name of a lesion stands anywhere near and nothing else was done there. A laser does much else. */
+export const destroysUnnamed = (scene: Scene, act: Act): boolean =>
+  isStrong(act) &&
+  act.technique.is.technique !== "laser" &&
+  !act.heading &&
+  isCarriedOut(scene.reading, act) &&
+  lesionsAt(scene, act).length === 0 &&
+  !rivals(scene, act);
+
 /** What is counted together: all lesions of one name treated at the visit. */
 export interface Group {
   readonly concept: LesionWord["is"];

@@ -233,11 +233,23 @@ function oneLineEnd(source: SectionSource, hit: HeadingHit, limit: number): numb
   return ofManyParagraphs.has(hit.kind) ? limit : blockEnd(source, hit, limit);
 }
 
+/** "CC: patchy hair loss. Injected 4 patches …" as all that the note holds: the complaint is its first sentence. */
+const isWholeNote = ({ plain }: SectionSource, hit: HeadingHit, end: number): boolean =>
+  plain.slice(0, hit.start).trim().length < 60 && plain.slice(end).trim() === "";
+
+function firstStop(plain: string, from: number, to: number): number {
+  const stop = plain.slice(from, to).search(/[a-z)][.;] /);
+  return stop < 0 ? to : from + stop + 2;
+}
+
 /** A technique told at length is the account; an indication told at length is history. */
 function fieldExtent(source: SectionSource, hit: HeadingHit, limit: number): Extent {
   const end = fieldEnd(source, hit, limit);
   if (hit.kind === "field-method" && isAccount(source.plain, hit.end, end)) {
     return { kind: "description", end: limit };
+  }
+  if (hit.kind === "field-reason" && end - hit.end > 60 && isWholeNote(source, hit, end)) {
+    return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };
   }
   if (hit.kind === "field-reason" && end - hit.end > 300) {
     return { kind: "history", end: accountStart(source, hit, limit) };
