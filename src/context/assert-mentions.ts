@@ -9,6 +9,7 @@ import type {
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
+import { isMereMention } from "./mere-mentions.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { planAccounts } from "./plan-accounts.ts";
 import { distanceTo } from "./reach.ts";
@@ -193,6 +194,18 @@ function assertionOf(
   return draft.assertion;
 }
 
+/** A procedure that its sentence merely speaks of is possible, not certain. */
+function asMentioned(
+  plain: string,
+  mention: Mention,
+  assertion: Assertion,
+  sentence: Span | undefined,
+): Assertion {
+  if (mention.kind !== "technique" || assertion.certainty !== "certain") return assertion;
+  if (sentence === undefined || !isMereMention(plain, mention, sentence)) return assertion;
+  return { ...assertion, certainty: "possible" };
+}
+
 /**
  * Says of every mention how the text holds it: done or not, certain or talked of, today or another day,
  * the patient's or somebody else's, told or merely printed. The section gives the default, the cues of
@@ -223,6 +236,7 @@ export function assertMentions<M extends Mention>(
     }
     const option = holderOf(options, mention);
     const elsewhere = holderOf(today.otherVisits, mention) !== undefined;
-    return { mention, assertion: assertionOf(plain, mention, standing, option, elsewhere) };
+    const assertion = assertionOf(plain, mention, standing, option, elsewhere);
+    return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
   });
 }
