@@ -9,9 +9,11 @@ import type {
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
+import { isMereMention } from "./mere-mentions.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
+import { otherHands, quotations } from "./other-hands.ts";
 import { planAccounts } from "./plan-accounts.ts";
-import { distanceTo } from "./reach.ts";
+import { distanceTo, isCoordination } from "./reach.ts";
 import { type Default, sectionDefault } from "./section-defaults.ts";
 import { cuesBySentence, type SentenceCues, sentenceOf } from "./sentence-cues.ts";
 
@@ -51,7 +53,7 @@ function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;
   const between = plain.slice(found.end, mention.start);
-  if (!between.includes(",")) return false;
+  if (!between.includes(",") || isCoordination(plain, found.end, mention)) return false;
   return (
     pastTense.test(plain.slice(mention.start, mention.end)) ||
     toldBehind.test(plain.slice(mention.end, mention.end + 16))
@@ -193,6 +195,21 @@ function assertionOf(
   return draft.assertion;
 }
 
+const isAccount = ({ polarity, certainty, time }: Assertion) =>
+  polarity === "affirmed" && certainty === "certain" && time === "today";
+
+/** A procedure that its sentence merely speaks of is possible, not certain. */
+function asMentioned(
+  plain: string,
+  mention: Mention,
+  assertion: Assertion,
+  sentence: Span | undefined,
+): Assertion {
+  if (mention.kind !== "technique" || !isAccount(assertion)) return assertion;
+  if (sentence === undefined || !isMereMention(plain, mention, sentence)) return assertion;
+  return { ...assertion, certainty: "possible" };
+}
+
 /**
  * Says of every mention how the text holds it: done or not, certain or talked of, today or another day,
  * the patient's or somebody else's, told or merely printed. The section gives the default, the cues of
@@ -207,10 +224,15 @@ export function assertMentions<M extends Mention>(
   lexicon: Lexicon,
 ): Asserted<M>[] {
   const { plain, sentences } = doc;
-  const cues = [...findCues(plain, lexicon), ...otherDays(plain, today.day, today.dates)];
+  const cues = [
+    ...findCues(plain, lexicon),
+    ...otherDays(plain, today.day, today.dates),
+    ...otherHands(plain),
+  ];
   cues.sort((a, b) => a.start - b.start);
   const cuesOf = cuesBySentence(sentences, cues);
   const options = findOptions(plain);
+  const told = [...today.otherVisits, ...quotations(plain)];
   const inPlan = planAccounts(doc);
   let at = -1;
   let standing: Standing | undefined;
@@ -222,7 +244,8 @@ export function assertMentions<M extends Mention>(
       at = sentence;
     }
     const option = holderOf(options, mention);
-    const elsewhere = holderOf(today.otherVisits, mention) !== undefined;
-    return { mention, assertion: assertionOf(plain, mention, standing, option, elsewhere) };
+    const elsewhere = holderOf(told, mention) !== undefined;
+    const assertion = assertionOf(plain, mention, standing, option, elsewhere);
+    return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
   });
 }

@@ -79,8 +79,9 @@ function optionsOfLine(plain: string, start: number, end: number): Option[] {
   return starts.flatMap((from, index) => optionsOfField(plain, from, starts[index + 1] ?? end));
 }
 
-/** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Cryotherapy: no". */
-const answeredNo = /: {0,3}(?:\(no?\)|no?(?= {2,}| ?[\n,;|]|\.? ?$))/y;
+/** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Excisions: 0.", "Biopsy taken? No". */
+const answeredNo =
+  /[:?] {0,3}(?:\(no?\)|(?:no?|nil|never|not (?:done|performed|needed|taken|used|applicable|indicated)|0(?: lesions?| units?| sites?| sessions?)?)(?= {2,}| ?[\n,;|(]|\.(?!\d)|\.? ?$))/y;
 
 const shortestName = 3;
 const longestName = 51;
@@ -100,7 +101,7 @@ function nameBefore(plain: string, end: number, floor: number): Span | undefined
 function refused(plain: string): Option[] {
   const found: Option[] = [];
   let behind = 0;
-  for (let colon = plain.indexOf(":"); colon >= 0; colon = plain.indexOf(":", colon + 1)) {
+  for (const { index: colon } of allMatches(/[:?]/g, plain)) {
     answeredNo.lastIndex = colon;
     if (!answeredNo.test(plain)) continue;
     const name = nameBefore(plain, colon, behind);

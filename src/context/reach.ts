@@ -51,17 +51,31 @@ function stopsBetween(stops: readonly FoundCue[], from: number, to: number): boo
   return false;
 }
 
+const listed = /^(?: [a-z'&/-]+){1,6}(?:, ?(?:[a-z'&/-]+ ?){1,3})*,? ?(?:(?:or|nor|including) (?:[a-z-]+ )?)?$/;
+const listGoesOn = /^(?: [a-z'&/-]+){0,2}(?:, (?:[a-z'&/-]+ ?){1,3})*,? (?:or|nor) /;
+
+/** "No lesion was frozen, shaved, or biopsied": what stands before a list joined by "or" is said of all of it. */
+export function isCoordination(plain: string, from: number, to: Span): boolean {
+  if (to.start - from > 90) return false;
+  const between = plain.slice(from, to.start);
+  if (!between.includes(",") || !listed.test(between)) return false;
+  if (/(?:\b(?:or|nor)|, including) (?:[a-z-]+ )?$/.test(between)) return true;
+  return listGoesOn.test(plain.slice(to.end, to.end + 80));
+}
+
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
   if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
-  return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;
+  const crossed = crosses(plain, found.end, to.start, forwardStops(found));
+  return crossed && !isCoordination(plain, found.end, to) ? undefined : distance;
 }
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = found.start - to.end;
   if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
-  return crosses(plain, to.end, limit, COMMA | SEMICOLON) ? undefined : distance;
+  const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
+  return crosses(plain, to.end, limit, stopping) ? undefined : distance;
 }
 
 /** "five days ago (excised diameter 3.4 cm)": what the brackets hold belongs to the words before them. */

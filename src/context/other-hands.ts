@@ -1,0 +1,65 @@
+import { allMatches } from "../lexicon/all-matches.ts";
+import type { Span } from "../types/index.ts";
+import type { FoundCue } from "./find-cues.ts";
+
+/** Those who treat patients elsewhere: other fields, other offices, people about the patient. */
+const others =
+  "podiatr(?:y|ist)|plastics|plastic surge(?:ry|on)|general surge(?:ry|on)|vascular surgery|hand surge(?:ry|on)|oral surge(?:ry|on)|ent|otolaryngology|ophthalmolog(?:y|ist)|oculoplastics?|urolog(?:y|ist)|gyn(?:ecology)?(?: oncology)?|gynecologist|oncolog(?:y|ist)|nephrology|neurolog(?:y|ist)|rheum(?:atology)?|ortho(?:pedics)?|(?:interventional )?radiology|burn (?:team|unit|center)|urgent care|walk-in clinic|minute clinic|emergency (?:physician|room|department)|(?:the )?hospital|er|emt|paramedics?|medics?|corpsman|(?:school|camp|visiting|nursing home|home health|facility) (?:nurse|podiatrist|physician)|home (?:health|nursing|care)|wound (?:clinic|center|nurse)|pharmacist|a?esthetician|(?:barber|nail tech|beautician)(?: friend)?|dentist|acupuncturist|spa|salon|pcp|gp|family (?:doctor|physician)|pediatric(?:s|ian)|allergy|allergist|consult service|(?:medicine|surgical|ward) team|referring (?:provider|physician|doctor|dermatologist)|(?:his|her|their|outside|local|former|prior|previous|another|my other) (?:[a-z]+ )?(?:surgeon|doctor|dermatologist|provider|physician|dermatology office)|kaiser|va|neighbou?r|friend|roommate|co-?worker|colleague|wife|husband|mother|father|daughter|son|brother|sister|caregiver|partner";
+
+const place = "(?: (?:there|at the [a-z]+(?: [a-z]+)?|team|service|doctor|nurse|on call))?";
+
+/** "Podiatry pared the calluses", "home health has been debriding". */
+const acting = new RegExp(
+  `(?:^|[.;:,\\n(]|\\bthe|\\bhospital|\\ba|\\bhis|\\bher|\\bmy|\\band|\\bthen|\\bwhich|\\bwhere) ?(?:${others})${place} (?=(?:(?:has|had|have|is|was) (?:been )?)?(?:[a-z]+(?:ed|ing|'d)|performs?|treats|debrides|injects|does|did|took|cut|froze|sewed|dug|used|handles|drains|excises|removes|trims|pares)\\b)`,
+  "g",
+);
+
+/** "Dr. Patel in plastics closed", "a retired surgeon who excised": doctors, but not the writer. */
+const otherDoctors =
+  /\bdr\.? [a-z]+ (?:in|at|of|from) (?:the )?[a-z]+ |\b(?:surgeon|dermatologist|podiatrist|doctor|butcher|nurse) who /g;
+
+/** "Patient lanced the boil": the patient's own hand. */
+const ownHand =
+  /\b(?:patient|pt|she|he) (?=(?:lanced|drained|froze|cut|burned|shaved|pared|trimmed|removed|popped|squeezed|snipped|clipped|scraped|punctured|cauterized|picked) (?:off |out |open )?(?:the|his|her|its?|a|this|that|some)\b)/g;
+
+/** "Pared by his wife", "excision with general surgery". */
+const agent = new RegExp(
+  `\\b(?:by|with|through|via|at) (?:the |an? |her |his |their |our |my |outside |local |nail )?(?:${others})\\b`,
+  "g",
+);
+
+/** "His roommate's abscess", "my neighbor's mole". */
+const owners =
+  /\b(?:roommate|neighbou?r|friend|caregiver|co-?worker|colleague|classmate|boyfriend|girlfriend|partner|dog|cat|(?:referring|outside|previous|prior|other) (?:provider|physician|doctor|dermatologist|surgeon)|[a-z]+ patient)'s\b|\b(?:caregiver|friend|neighbou?r|colleague) (?:says|reports|states)[^.;\n]{0,12} (?:her|his|their) own\b/g;
+
+const otherHand = { words: [], sets: { time: "past", subject: "other" }, to: "technique" } as const;
+
+const cuesAt = (plain: string, pattern: RegExp, cue: Omit<FoundCue["cue"], keyof typeof otherHand>) =>
+  allMatches(pattern, plain).map(
+    (match): FoundCue => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      cue: { ...otherHand, ...cue },
+    }),
+  );
+
+/** What is told of others' work: another field's, another office's, a relative's. */
+export const otherHands = (plain: string): FoundCue[] => [
+  ...cuesAt(plain, acting, { reaches: "forward", upTo: 60 }),
+  ...cuesAt(plain, otherDoctors, { reaches: "forward", upTo: 40 }),
+  ...cuesAt(plain, ownHand, { reaches: "forward", upTo: 2 }),
+  ...cuesAt(plain, agent, { reaches: "backward", upTo: 45 }),
+  ...cuesAt(plain, owners, { reaches: "forward", upTo: 40 }),
+];
+
+const attributed =
+  /\b(?:letter|notes?|reports?|records?|referral|chart|path(?:ology)?|says?|said|stat(?:es|ed)|reads?|wrote|writes|dictation|summary|message|copied|quote[ds]?)\b[^"\n]{0,60}"[^"]{6,400}"/g;
+
+/** Stretches quoted from what others wrote or said: their words tell another day. */
+export const quotations = (plain: string): Span[] =>
+  plain.includes('"')
+    ? allMatches(attributed, plain).map((match) => ({
+        start: match.index + match[0].indexOf('"'),
+        end: match.index + match[0].length,
+      }))
+    : [];
