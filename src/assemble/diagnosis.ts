@@ -63,11 +63,15 @@ function scoring(scene: Scene, target: Target | undefined) {
     if (beside(word)) return 40;
     return names.has(word.place.kind) || names.has(word.place.home) ? 30 : 0;
   };
+  const named = scene.reading.lesions.some((word) => isTold(word.assertion) && beside(word));
   return (word: LesionWord): number => {
     const { behaviour } = word.is;
     if (vague.has(behaviour)) return weight[behaviour];
     const certain = word.assertion.certainty === "certain";
-    return (certain ? 100 : 20) + nearness(word, certain) + weight[behaviour];
+    const near = nearness(word, certain);
+    // A rash told elsewhere is another problem of the visit where the lesion has words of its own.
+    if (behaviour === "inflammatory" && near === 0 && named) return -1;
+    return (certain ? 100 : 20) + near + weight[behaviour];
   };
 }
 

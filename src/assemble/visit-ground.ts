@@ -114,6 +114,10 @@ export function groundBeside(
   );
   if (worked.some(({ problem }) => !problem.treated)) return "other-problem";
   if (decisions.managed.major.length > 0) return "major";
+  const advised = addressed.some(
+    ({ problem }) => problem.disease && !problem.treated && decisions.problems.has(problem),
+  );
+  if (advised && decisions.managed.advice.length > 0) return "other-problem";
   if (isWorkup(decisions, worked)) return "same-problem";
   const lasting = worked.some(
     ({ problem, course }) =>

@@ -159,13 +159,18 @@ function grouped(names: readonly Named[]): ReadonlyMap<string, readonly Named[]>
   return groups;
 }
 
+/** A test looks into a problem; what is done about it is decided at the visit. */
+const isTreatment = ({ kind }: ProcedureEvent): boolean => kind !== "skin-test";
+
 /** The names as problems: one for each disease, with all its words. */
 function problemsOf(
   names: readonly Named[],
   done: readonly Span[],
   events: readonly ProcedureEvent[],
 ): Problem[] {
-  const treatedIds = new Set(events.map(({ diagnosis }) => diagnosis.value?.concept));
+  const treatedIds = new Set(
+    events.filter(isTreatment).map(({ diagnosis }) => diagnosis.value?.concept),
+  );
   return [...grouped(names).values()].flatMap((words) => {
     const [first] = words;
     if (first === undefined) return [];
@@ -232,7 +237,7 @@ const finder =
 
 /** The problems and procedures of a note, and which of them a word is about. */
 export function subjectsOf(reading: Reading, events: readonly ProcedureEvent[]): Subjects {
-  const done = events.flatMap(spansOf);
+  const done = events.filter(isTreatment).flatMap(spansOf);
   const names = namesOf(reading);
   const problems = problemsOf(names, done, events);
   const subjects: Subject[] = problems.flatMap((problem) =>

@@ -14,7 +14,8 @@ const auxiliary =
   /^(?<chain>(?: (?:of|to|on|from|for|with|in|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|hurts?|helps?|costs?|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
 
 /** A clause of its own begins: the verb behind it is another's. */
-const another = /\b(?:that|which|who|whose|where|when|while|since|because|as|and|but|after|before|until|if|he|she|it|they|patient|pt)\b/;
+const another =
+  /\b(?:that|which|who|whose|where|when|while|since|because|as|and|but|after|before|until|if|he|she|it|they|patient|pt)\b/;
 
 /** Forms of "be" and "have", behind which the doing itself may be told. */
 const tense = /^(?:is|are|was|were|has|have|had)$/;
@@ -60,7 +61,9 @@ export function isMereMention(plain: string, { start, end }: Span, sentence: Spa
   const words = plain.slice(start, end);
   if (told.test(words)) return false;
   const before = plain.slice(Math.max(sentence.start, start - 120), start).replaceAll("\n", " ");
-  const behind = plain.slice(end, Math.max(end, Math.min(sentence.end, end + 160))).replaceAll("\n", " ");
+  const behind = plain
+    .slice(end, Math.max(end, Math.min(sentence.end, end + 160)))
+    .replaceAll("\n", " ");
   if (governed.test(before) || partOfName.test(behind)) return true;
   if (baseForm.test(words) && infinitive.test(before)) return !meansOrTurn.test(before);
   if (askedBefore.test(before)) return true;

@@ -34,7 +34,11 @@ const owners =
 
 const otherHand = { words: [], sets: { time: "past", subject: "other" }, to: "technique" } as const;
 
-const cuesAt = (plain: string, pattern: RegExp, cue: Omit<FoundCue["cue"], keyof typeof otherHand>) =>
+const cuesAt = (
+  plain: string,
+  pattern: RegExp,
+  cue: Omit<FoundCue["cue"], keyof typeof otherHand>,
+) =>
   allMatches(pattern, plain).map(
     (match): FoundCue => ({
       start: match.index,
