@@ -19,15 +19,15 @@ const lead =
 
 /** How a drug is to be taken: told right behind it. */
 const directions =
-  /^[^.;\n]{0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|(?:once|two times|three times) (?:a|per) (?:day|week))/;
+  /^(?:[^.;\n]|\.(?=\d)){0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|(?:once|two times|three times) (?:a|per) (?:day|week))/;
 
 /** "for 3 months without relief", "last year", "in the past": it was tried. */
 const wasTried =
-  /^[^.;\n]{0,50}?\b(?:without (?:any |much )?(?:relief|improvement|benefit|help|success|response)|w\/o (?:relief|improvement|benefit)|with (?:no|little|minimal) (?:relief|improvement|benefit|help)|in the past|years? ago|months? ago|weeks? ago|last (?:year|month|week|visit)|no help|(?:did not|didn't|does not|doesn't|not) (?:help|work)\w*|stopped working|failed|finished|completed|allergy|intoleran|considered|avoided|declined|discussed)/;
+  /^(?:[^.;\n]|\.(?=\d)){0,50}?\b(?:without (?:any |much )?(?:relief|improvement|benefit|help|success|response)|w\/o (?:relief|improvement|benefit)|with (?:no|little|minimal) (?:relief|improvement|benefit|help)|in the past|years? ago|months? ago|weeks? ago|last (?:year|month|week|visit)|no help|(?:did not|didn't|does not|doesn't|not) (?:help|work)\w*|stopped working|failed|finished|completed|allergy|intoleran|considered|avoided|declined|discussed)/;
 
 /** Told behind the drug: "clobetasol, refill x 1 year", "metronidazole cream, and I renewed it". */
 const decidedBehind =
-  /^[^.;\n]{0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed today)|continued?|cont|prescribed today|sent to (?:her |his |the )?pharmacy)\b/;
+  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|continued?|cont|prescribed today|sent to (?:her |his |the )?pharmacy)\b/;
 
 /** How the words before a drug hold it: decided on now, taken already, or not said. */
 function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" | undefined {

@@ -212,12 +212,17 @@ function extent(source: SectionSource, hit: HeadingHit, limit: number): Extent {
   };
 }
 
+/** "A 60-year-old man. Review of systems: no fever.": told in passing, it is over with its line. */
+const isWithinLine = ({ plain, lines }: SectionSource, hit: HeadingHit): boolean =>
+  hit.kind === "history" &&
+  plain.slice(lines[hit.line]?.start ?? hit.start, hit.start).trim().length > 20;
+
 /** Where a section ends that lasts over paragraphs. */
 function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
   if (!untilAccount.has(hit.kind)) {
     return hit.place === "row" ? lineEnd(source, hit, limit, true) : limit;
   }
-  const single = isShorthand(source, hit) || hit.place === "row";
+  const single = isShorthand(source, hit) || hit.place === "row" || isWithinLine(source, hit);
   if (single) return lineEnd(source, hit, limit, false);
   const told = accountStart(source, hit, limit);
   return hit.kind === "history" ? shorthandStart(source, hit, told) : told;
