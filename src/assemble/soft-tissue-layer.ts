@@ -13,10 +13,14 @@ const between =
 const noTumour =
   "(?:(?!\\b(?:shelled|removed|excised|delivered|enucleated|dissected|resected|extracted|peeled|out|tumou?r|mass|lipoma|lesion|capsule|specimen|it)\\b)[^.;]){0,40}";
 
+/** "From beneath the fascia, off the muscle": what it was freed from lies below already. */
+const beneath = "\\b(?:beneath|under|underneath|below|deep to) ";
+
 /** The tumour lay above the fascia, or the fascia was left whole. */
 const above = new RegExp(
   [
-    `\\b(?:above|superficial to|anterior to|off(?: of)?|overlying) ${between}${muscle}\\b`,
+    `\\b(?:above|superficial to|anterior to|overlying) ${between}${muscle}\\b`,
+    `(?<!${beneath}[^.;]{0,40})\\boff(?: of)? ${between}${muscle}\\b`,
     "\\b(?:supra|epi|pre)[- ]?(?:fascial|muscular|galeal)\\b",
     `\\b${muscle}\\b[^.;]{0,60}\\b(?:was|were|is|remained|left|been)? ?(?:not|never) (?:been )?(?:opened|entered|violated|breached|incised|involved|penetrated|disturbed|exposed)`,
     `\\b${muscle}\\b${noTumour}\\b(?:intact|undisturbed|inviolate|unopened|preserved|left alone)\\b`,

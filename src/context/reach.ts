@@ -64,9 +64,21 @@ export function isCoordination(plain: string, from: number, to: Span): boolean {
   return listGoesOn.test(plain.slice(to.end, to.end + 80));
 }
 
+/** "After a discussion of risks, it was numbed and biopsied": the talk is over where the deed begins. */
+const introduced =
+  /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once|upon|when|with)\b[^.,;\n]{0,60}$/;
+const deedBegins =
+  /, (?:it|i|we|the (?:area|lesion|site|skin|wound|spot|growth)|this|he|she|(?:each|both) (?:area|lesion|site)s?)\b/;
+
+const talkIsOver = (plain: string, { cue, start, end }: FoundCue, to: Span): boolean =>
+  cue.sets.setting === "consent" &&
+  introduced.test(plain.slice(Math.max(0, start - 80), start)) &&
+  deedBegins.test(plain.slice(end, to.start));
+
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
   if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
+  if (talkIsOver(plain, found, to)) return undefined;
   const crossed = crosses(plain, found.end, to.start, forwardStops(found));
   return crossed && !isCoordination(plain, found.end, to) ? undefined : distance;
 }

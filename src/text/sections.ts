@@ -217,6 +217,15 @@ const isWithinLine = ({ plain, lines }: SectionSource, hit: HeadingHit): boolean
   hit.kind === "history" &&
   plain.slice(lines[hit.line]?.start ?? hit.start, hit.start).trim().length > 20;
 
+const chartLists =
+  /^(?:past (?:medical|surgical|dermatologic(?:al)?) |(?:medical|surgical) history|pmhx?\b|pshx?\b|review of systems|ros\b|social|soc |shx?\b|(?:active|past) problems|problem list)/;
+
+/** "PMH: hypertension": a list of the chart, begun on its heading's line, is over with its paragraph. */
+const isChartList = (source: SectionSource, hit: HeadingHit): boolean =>
+  hit.kind === "history" &&
+  !isAlone(source, hit) &&
+  chartLists.test(source.plain.slice(hit.start, hit.end));
+
 /** Where a section ends that lasts over paragraphs. */
 function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
   if (!untilAccount.has(hit.kind)) {
@@ -224,6 +233,7 @@ function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number 
   }
   const single = isShorthand(source, hit) || hit.place === "row" || isWithinLine(source, hit);
   if (single) return lineEnd(source, hit, limit, false);
+  if (isChartList(source, hit)) return blockEnd(source, hit, limit);
   const told = accountStart(source, hit, limit);
   return hit.kind === "history" ? shorthandStart(source, hit, told) : told;
 }
