@@ -16,6 +16,8 @@ interface Node {
 const LETTER = 1;
 const JOINT = 2;
 const APOSTROPHE = 39;
+const COMMA = 44;
+const SEMICOLON = 59;
 
 /** Letters and digits are parts of words, and so is a joint between two of them. */
 const classes = new Uint8Array(128);
@@ -101,6 +103,15 @@ function treeOf(lexicon: Lexicon): Tree {
   return tree;
 }
 
+/** "Shave bx, path": a comma or semicolon keeps words apart that together would be a cue. */
+function parts(plain: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const unit = plain.charCodeAt(at);
+    if (unit === COMMA || unit === SEMICOLON) return true;
+  }
+  return false;
+}
+
 /** The longest cue of those that begin with a word that leads to `opened` and ends at `end`. */
 function longestFrom({ words }: Tree, opened: Node, plain: string, end: number) {
   let found = opened.cues.length > 0 ? { cues: opened.cues, end } : undefined;
@@ -108,7 +119,7 @@ function longestFrom({ words }: Tree, opened: Node, plain: string, end: number) 
   let at = end;
   while (node?.next !== undefined) {
     const start = wordStart(plain, at);
-    if (start >= plain.length) break;
+    if (start >= plain.length || parts(plain, at, start)) break;
     at = wordEnd(plain, start);
     node = node.next.get(numberOf(words, plain, start, at));
     if (node !== undefined && node.cues.length > 0) found = { cues: node.cues, end: at };

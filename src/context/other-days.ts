@@ -147,16 +147,26 @@ const namedMonths = (plain: string, day: IsoDate): FoundCue[] =>
     ? [...namedDates(plain, day), ...months(plain, day), ...monthsOfYears(plain, day)]
     : [];
 
+/** "A biopsy-proven carcinoma (6/7/23)": the day in brackets is that of the biopsy. */
+const ofProof =
+  /\b(?:biopsy|bx|path|pathology)[- ](?:proven|confirmed|positive|diagnosed)\b[^.;(\n]{0,70}\( ?$/;
+
 /** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
 export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan[]): FoundCue[] {
   const full = dates
     .filter(
       ({ date, start }) =>
-        date !== day && !notOfAVisit.test(plain.slice(Math.max(0, start - 16), start)),
+        date !== day &&
+        !notOfAVisit.test(plain.slice(Math.max(0, start - 16), start)) &&
+        !ofProof.test(plain.slice(Math.max(0, start - 100), start)),
     )
     .map(({ date, start, end }) => dayCue(plain, { start, end }, date < day ? "past" : "planned"));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
-  const short = [...shortDates(plain, day), ...namedMonths(plain, day), ...years(plain, day)];
+  const short = [
+    ...shortDates(plain, day),
+    ...namedMonths(plain, day),
+    ...years(plain, day),
+  ].filter(({ start }) => !ofProof.test(plain.slice(Math.max(0, start - 100), start)));
   return [...full, ...later(plain), ...short.filter((found) => !inFull(found))];
 }

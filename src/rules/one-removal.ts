@@ -95,9 +95,10 @@ const coversApart = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
 /** Thick keratoses scraped before photodynamic therapy of their place are part of it. */
 const scrapedFor = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   whole.kind === "photodynamic-therapy" &&
-  part.kind === "destruction" &&
-  behaviourOf(part) !== "malignant" &&
-  /^$|curett|photodyn|scrap/.test(part.method.value ?? "") &&
+  (part.kind === "paring" ||
+    (part.kind === "destruction" &&
+      behaviourOf(part) !== "malignant" &&
+      /^$|curett|photodyn|scrap/.test(part.method.value ?? ""))) &&
   (whole.site.value === undefined ||
     part.site.value === undefined ||
     samePlace(lexicon, whole.site.value, part.site.value));

@@ -220,7 +220,7 @@ const isWithinLine = ({ plain, lines }: SectionSource, hit: HeadingHit): boolean
 const chartLists =
   /^(?:past (?:medical|surgical|dermatologic(?:al)?) |(?:medical|surgical) history|pmhx?\b|pshx?\b|review of systems|ros\b|social|soc |shx?\b|(?:active|past) problems|problem list)/;
 
-/** "PMH: hypertension": a list of the chart, begun on its heading's line, is over with its paragraph. */
+/** "PMH: hypertension": a list of the chart, begun on its heading's line, is over with its lines. */
 const isChartList = (source: SectionSource, hit: HeadingHit): boolean =>
   hit.kind === "history" &&
   !isAlone(source, hit) &&
@@ -233,7 +233,7 @@ function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number 
   }
   const single = isShorthand(source, hit) || hit.place === "row" || isWithinLine(source, hit);
   if (single) return lineEnd(source, hit, limit, false);
-  if (isChartList(source, hit)) return blockEnd(source, hit, limit);
+  if (isChartList(source, hit)) return lineEnd(source, hit, limit, false);
   const told = accountStart(source, hit, limit);
   return hit.kind === "history" ? shorthandStart(source, hit, told) : told;
 }
