@@ -69,8 +69,13 @@ function quantitiesOf(plain: string, seams: readonly number[]): Mention[] {
 }
 
 function mentionsOf(doc: TextDocument, { readConcepts }: Resources): Mention[] {
-  const { plain, seams } = doc;
-  return [...readConcepts(plain, seams), ...quantitiesOf(plain, seams)].sort(byStart);
+  const { plain, seams, items } = doc;
+  // The number of a list's item or a table's row counts nothing.
+  const labels = new Set(items.map(({ marker }) => marker.start));
+  const quantities = quantitiesOf(plain, seams).filter(
+    ({ kind, start }) => kind !== "count" || !labels.has(start),
+  );
+  return [...readConcepts(plain, seams), ...quantities].sort(byStart);
 }
 
 /** What the lexicon makes of the pathology reports that came with the note. */

@@ -198,6 +198,12 @@ function lastTold(reading: Reading, told: readonly Act[]): number {
 const isWithin = ({ sentence }: LesionWord["place"], first: number, last: number): boolean =>
   sentence >= first - 2 && sentence <= last + 1;
 
+/** Where the acts name lesions in their own sentences, a disease told apart from all of them is another problem. */
+const namedWith = (groups: LesionWord[][], told: readonly Act[]): LesionWord[][] => {
+  const sentences = new Set(told.map(({ technique }) => technique.place.sentence));
+  return groups.filter((words) => words.some(({ place }) => sentences.has(place.sentence)));
+};
+
 /** The lesions injected: those named near the injection, the usual ones before others. */
 function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   const { sentence, item } = told[0].technique.place;
@@ -210,7 +216,9 @@ function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   const last = lastTold(scene.reading, told);
   const upTo = beside.filter((words) => words.some(({ place }) => isWithin(place, sentence, last)));
   const named = upTo.length > 0 ? upTo : beside;
-  const known = inItem.length > 0 ? inItem : named;
+  const spoken = groups.filter((words) => words.some(({ place }) => place.sentence === sentence));
+  const own = spoken.some((words) => words.some(({ is }) => usual.has(is.behaviour)));
+  const known = inItem.length > 0 ? inItem : own ? namedWith(named, told) : named;
   const used = known.filter((words) => words.some(({ is }) => usual.has(is.behaviour)));
   return used.length > 0 ? used : known.slice(0, 1);
 }

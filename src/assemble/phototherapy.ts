@@ -24,12 +24,18 @@ const inflamed = ({ is }: LesionWord): boolean => is.behaviour === "inflammatory
 const heldToday =
   /\b(?:treatment|tx|session|phototherapy|nb-?uvb|uvb|puva|light|excimer|xtrac)\b[^.;\n]{0,24}\b(?:held|withheld|omitted|skipped|deferred|not (?:given|done|administered|performed|delivered)|cancell?ed)\b(?! (?:if|for \d|next))|\b(?:held|skipped|no|not|withheld|omitted) (?:light |phototherapy |uvb |nb-?uvb |puva )?(?:treat(?:ment|ed)|tx|light|session|phototherapy)?(?: was)?(?: given| done| administered)? ?today\b/;
 
+/** "The keratosis will be observed; no treatment today" speaks of the keratosis. */
+const ofLight = /\b(?:light|photo\w*|nb-?uvb|uvb|uva1?|puva|excimer|xtrac|sessions?)\b/;
+/** A sentence so short has room for nothing but the treatment of the day. */
+const SHORT = 50;
+
 const absent = /\bno[- ]show(?:ed)?\b|\bdid not (?:come|show|attend)\b/;
 
 function wasHeld(account: readonly Words[]): boolean {
   return account.some(
     ({ text }) =>
-      (heldToday.test(text) || absent.test(text)) &&
+      ((heldToday.test(text) && (ofLight.test(text) || text.trim().length < SHORT)) ||
+        absent.test(text)) &&
       !/\b(?:last|previous|yesterday|prior)\b/.test(text),
   );
 }

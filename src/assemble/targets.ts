@@ -85,8 +85,13 @@ export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean
   return turnsTo.test(plain.slice(start, phrase.start));
 }
 
-/** The words before it point at the place. */
+/** "The right lateral neck was cleansed and anesthetized": made ready for what is told next. */
+const madeReady =
+  /^ (?:was|were|is|are) (?:then |also |first |next )?(?:prepped|prepared|cleansed|cleaned|an(?:a)?esthetized|infiltrated|numbed|draped|marked)\b/;
+
+/** The words before it point at the place, or those behind say that it was made ready. */
 function pointsAt(reading: Reading, phrase: SitePhrase): boolean {
+  if (madeReady.test(reading.plain.slice(phrase.end, phrase.end + 40))) return true;
   const { start = 0 } = reading.doc.sentences[phrase.place.sentence] ?? {};
   return placeLine.test(reading.plain.slice(start, start + 24)) || isTurnedTo(reading, phrase);
 }

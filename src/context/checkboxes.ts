@@ -67,14 +67,14 @@ function optionsOfField(plain: string, start: number, end: number): Option[] {
 /** What every box holds, for a first look at a text. */
 const anyBox = /[[☒☑☐□■]|\([x ]/;
 
-/** A gap, and the name of the next field of the line: "   Lot:", "  Approx # AKs:". */
-const nextField = / {2,}(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
+/** A gap or a bar, and the name of the next field of the line: "   Lot:", " | Final length:". */
+const nextField = /(?: {2,}| \| ?)(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
 
 /** "Area: [x] face [ ] arms   Debrided: [ ] Y [x] N": every field of a line is read for itself. */
 function optionsOfLine(plain: string, start: number, end: number): Option[] {
   const line = plain.slice(start, end);
   if (!anyBox.test(line)) return [];
-  const gaps = line.includes("  ") ? allMatches(nextField, line) : [];
+  const gaps = line.includes("  ") || line.includes("|") ? allMatches(nextField, line) : [];
   const starts = [start, ...gaps.map(({ index }) => start + index)];
   return starts.flatMap((from, index) => optionsOfField(plain, from, starts[index + 1] ?? end));
 }

@@ -2,7 +2,7 @@ import type { Sentence, TextDocument } from "../types/index.ts";
 
 /** Steps of something under way: consent got, anaesthesia, what stopped the bleeding, how many were treated. */
 const steps =
-  /\bconsent (?:was |were )?(?:obtained|given|signed)\b|\b(?:anesthe[ts]\w+|numbed|infiltrated) (?:with|by|was|:)|\b(?:lidocaine|xylocaine|h(?:a)?emostasis|drysol|alumin(?:i)?um chloride|dermablade|formalin|prepped)\b|\bnumber of lesions\b|\blesions? (?:treated|injected|removed|frozen|destroyed)\b|\b(?:freeze|thaw|\d) cycles?\b|\bspecimens? (?:sent|to|submitted|placed|was|were)\b|\bclosed with\b|\btolerated\b|\b(?:no|without) (?:immediate )?complications?\b|\bwound care (?:was |instructions )?(?:reviewed|given|discussed|provided)\b/;
+  /^[^a-z]{0,6}(?:[a-z]{1,12}:? ?)?(?:done|performed|completed|treated) (?:today|this visit|now)\b|\bconsent (?:was |were )?(?:obtained|given|signed)\b|\b(?:anesthe[ts]\w+|numbed|infiltrated) (?:with|by|was|:)|\b(?:lidocaine|xylocaine|h(?:a)?emostasis|drysol|alumin(?:i)?um chloride|dermablade|formalin|prepped)\b|\bnumber of lesions\b|\blesions? (?:treated|injected|removed|frozen|destroyed)\b|\b(?:freeze|thaw|\d) cycles?\b|\bspecimens? (?:sent|to|submitted|placed|was|were)\b|\bclosed with\b|\btolerated\b|\b(?:no|without) (?:immediate )?complications?\b|\bwound care (?:was |instructions )?(?:reviewed|given|discussed|provided)\b/;
 
 /** Words of another day. */
 const another =

@@ -120,7 +120,14 @@ function fieldValue(plain: string, start: number): boolean {
   );
 }
 
+/** "Dx actinic keratoses; number 8; method ...": the value of a field between other fields. */
+export const isNumberField = (plain: string, { start, end }: NumberToken): boolean =>
+  /(?:^|[;|\n]) {0,3}(?:number|count|qty)(?: (?:treated|of lesions))? ?[:=]? ?$/.test(
+    plain.slice(Math.max(0, start - 30), start),
+  ) && /^ ?(?:[;|,\n]|$)/.test(plain.slice(end, end + 2));
+
 function named(plain: string, token: NumberToken): boolean {
+  if (isNumberField(plain, token)) return false;
   const { word, start } = wordBefore(plain, token.start);
   if (word === "x") return isFactor(plain, token);
   if (word === "") return namedAcross(plain, token, start - 1);

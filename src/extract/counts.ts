@@ -1,7 +1,7 @@
 import type { Count } from "../types/mention.ts";
 import type { Span } from "../types/span.ts";
 import { findLabels } from "./count-labels.ts";
-import { isLookalike, isNamed } from "./count-lookalikes.ts";
+import { isLookalike, isNamed, isNumberField } from "./count-lookalikes.ts";
 import { isTotal, totalsItself } from "./count-totals.ts";
 import { type Counted, countedAfter, countedBefore, countedBy, wordBefore } from "./count-words.ts";
 import { readDoses } from "./doses.ts";
@@ -173,6 +173,7 @@ function build(
   const form = formOf(plain, token, extent, times !== undefined);
   const of =
     compound ??
+    (isNumberField(plain, token) ? "lesion" : undefined) ??
     countedAfter(plain, extent.end) ??
     (form === "times" ? repeated(plain, start, token.value) : headed(plain, start, extent.end));
   return {

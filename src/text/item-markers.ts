@@ -113,11 +113,28 @@ function lineMarkers({ text, plain, lines }: MarkerSource): Marker[] {
     const label = match[1] ?? match[2] ?? match[3] ?? "";
     const style = styleOf(match);
     const end = start + match[0].trimEnd().length;
+    if (match[3] !== undefined && isRow(text, lines, line, start + label.length)) {
+      found.push({ ...bare(own.start, end, label, "row", line, true), strong: true });
+      return;
+    }
     if (style !== " " || isThing(text, plain, start, end)) {
       found.push(bare(own.start, end, label, style, line, true));
     }
   });
   return found;
+}
+
+const tableHead = /^ *(?:#|no\.?|nr\.?|item|row)(?:\t| {0,3}\| ?| {2,})[a-z]/i;
+
+/** The first cell of a row below "No. | Procedure | Details" numbers the row, though there be but one. */
+function isRow(text: string, lines: readonly Line[], line: number, behind: number): boolean {
+  if (!/^(?:\t| {0,3}\|| {2,})/.test(text.slice(behind, behind + 4))) return false;
+  for (let at = line - 1; at >= Math.max(0, line - 12); at -= 1) {
+    const { start = 0, end = 0 } = lines[at] ?? {};
+    if (tableHead.test(text.slice(start, Math.min(end, start + 40)))) return true;
+    if (end === start) return false;
+  }
+  return false;
 }
 
 /** `1 nevus …`, `A left shin`: no amount (`2 lesions`, `4 mm`) and no article. */
