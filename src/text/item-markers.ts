@@ -101,33 +101,31 @@ function nounMarkerOf(match: RegExpExecArray, start: number, line: number, opens
   };
 }
 
-function lineMarkers({ text, plain, lines }: MarkerSource): Marker[] {
-  const found: Marker[] = [];
-  lines.forEach((own, line) => {
-    const start = own.start + (plain.startsWith("- ", own.start) ? 2 : 0);
-    bareMarker.lastIndex = start;
-    const match = own.end > own.start ? bareMarker.exec(plain) : null;
-    if (match === null) {
-      return;
-    }
-    const label = match[1] ?? match[2] ?? match[3] ?? "";
-    const style = styleOf(match);
-    const end = start + match[0].trimEnd().length;
-    if (match[3] !== undefined && isRow(text, lines, line, start + label.length)) {
-      found.push({ ...bare(own.start, end, label, "row", line, true), strong: true });
-      return;
-    }
-    if (style !== " " || isThing(text, plain, start, end)) {
-      found.push(bare(own.start, end, label, style, line, true));
-    }
-  });
-  return found;
+function lineMarkers(source: MarkerSource): Marker[] {
+  return source.lines.flatMap((own, line) => lineMarker(source, own, line));
 }
 
-const tableHead = /^ *(?:#|no\.?|nr\.?|item|row)(?:\t| {0,3}\| ?| {2,})[a-z]/i;
+function lineMarker(source: MarkerSource, own: Line, line: number): Marker[] {
+  const { text, plain } = source;
+  const start = own.start + (plain.startsWith("- ", own.start) ? 2 : 0);
+  bareMarker.lastIndex = start;
+  const match = own.end > own.start ? bareMarker.exec(plain) : null;
+  if (match === null) return [];
+  const label = match[1] ?? match[2] ?? match[3] ?? "";
+  const end = start + match[0].trimEnd().length;
+  if (match[3] !== undefined && isRow(source, line, start + label.length))
+    return [{ ...bare(own.start, end, label, "row", line, true), strong: true }];
+  const style = styleOf(match);
+  return style !== " " || isThing(text, plain, start, end)
+    ? [bare(own.start, end, label, style, line, true)]
+    : [];
+}
+
+const tableHead =
+  /^ *(?:#|no\.?|nr\.?|item|row)(?:\t| {0,3}\| {0,3}| {2,})(?:procedure|service|lesion|site|dx|diagnosis|description)/i;
 
 /** The first cell of a row below "No. | Procedure | Details" numbers the row, though there be but one. */
-function isRow(text: string, lines: readonly Line[], line: number, behind: number): boolean {
+function isRow({ text, lines }: MarkerSource, line: number, behind: number): boolean {
   if (!/^(?:\t| {0,3}\|| {2,})/.test(text.slice(behind, behind + 4))) return false;
   for (let at = line - 1; at >= Math.max(0, line - 12); at -= 1) {
     const { start = 0, end = 0 } = lines[at] ?? {};
