@@ -144,6 +144,7 @@ function lineOf(
   return {
     code,
     units,
+    ...(draft.or === undefined ? {} : { or: [{ code: draft.or, units }] }),
     modifiers: distinct === "required" ? [...own, "59"] : own,
     optionalModifiers: [...optional].filter((name) => distinct !== "required" || name !== "59"),
   };

@@ -11,7 +11,8 @@ export interface Draft {
   readonly modifiers?: readonly string[];
   /** Modifiers that may stand. */
   readonly optional?: readonly string[];
-  readonly optionalLine?: boolean;
+  /** Another code that is as right. */
+  readonly or?: string;
 }
 
 /** What one family makes of a visit. */
@@ -85,7 +86,8 @@ export const siteOf = ({ site, side, untold }: Place): string | undefined => {
 /** What is missing of a place: nothing, the place, or its side. */
 export function placeGaps({ site, side, untold }: Place): GoldGap[] {
   if (untold === true) return [{ id: "site-missing", or: ["laterality-missing"] }];
-  if (site.paired && side === undefined) return [{ id: "laterality-missing" }];
+  if (site.paired && side === undefined)
+    return [{ id: "laterality-missing", ...(site.lateral ? {} : { optional: true }) }];
   return [];
 }
 

@@ -1,5 +1,13 @@
 import type { GoldFact, GoldGap } from "../../src/eval/gold-case.ts";
-import type { Closure, Flap, Graft, Mohs, Place, Scenario } from "../generator/scenario.ts";
+import type {
+  Closure,
+  Flap,
+  Graft,
+  Laceration,
+  Mohs,
+  Place,
+  Scenario,
+} from "../generator/scenario.ts";
 import { codes } from "../generator/tables.ts";
 import {
   actsOf,
@@ -34,10 +42,7 @@ export const codeRepairs: Family = (scenario) => {
   const wounds = [...excisionWounds(scenario), ...mohsWounds(scenario), ...lacerations(scenario)];
   const groups = [...new Set(wounds.map(groupOf))];
   const drafts = groups.flatMap((group) =>
-    repairDrafts(
-      wounds.filter((wound) => groupOf(wound) === group),
-      scenario,
-    ),
+    repairDrafts(wounds.filter((wound) => groupOf(wound) === group)),
   );
   const facts = wounds.filter(({ apart }) => apart).map(repairFact);
   const untold = untoldGrades(scenario);
@@ -48,7 +53,8 @@ export const codeRepairs: Family = (scenario) => {
   });
 };
 
-const groupOf = ({ grade, place }: Wound): string => `${grade} ${groupName(grade, place)}`;
+const groupOf = ({ grade, place }: Wound): string =>
+  grade === "adhesive" ? grade : `${grade} ${groupName(grade, place)}`;
 
 function groupName(grade: Wound["grade"], { site }: Place): string {
   if (grade === "complex") return site.r4;
@@ -109,11 +115,17 @@ const mohsWounds = (scenario: Scenario): Wound[] =>
       : [],
   );
 
+/** Glue alone is a simple closure to all payers but Medicare. */
+function woundGrade({ grade }: Laceration, payer: string): Wound["grade"] {
+  if (grade === "adhesive") return payer === "medicare" ? "adhesive" : "simple";
+  return grade === "unstated" ? "simple" : grade;
+}
+
 const lacerations = (scenario: Scenario): Wound[] =>
   actsOf(scenario, "laceration").map(({ act, at: index }) => ({
     at: index,
     place: act.place,
-    grade: act.grade === "unstated" ? "simple" : act.grade,
+    grade: woundGrade(act, scenario.payer),
     lengthMm: act.lengthMm,
     gaps: [
       ...(act.grade === "unstated" ? [{ id: "closure-type-missing" }] : []),
@@ -130,17 +142,16 @@ const untoldGrades = (scenario: Scenario): GoldGap[] =>
       : [],
   );
 
-function repairDrafts(wounds: readonly Wound[], { payer }: Scenario): Draft[] {
+function repairDrafts(wounds: readonly Wound[]): Draft[] {
   const [first] = wounds;
   if (first === undefined) return [];
   const length = wounds.reduce((sum, { lengthMm }) => sum + (lengthMm ?? 0), 0) / 10;
   const optional = ["59", ...sidesOf(...wounds.map(({ place }) => place))];
   const acts = wounds.map(({ at: index }) => index);
   const line = (code: string, units = 1): Draft => ({ code, units, acts, optional });
-  if (first.grade === "adhesive" && payer === "medicare") return [line(codes.repair.adhesive)];
+  if (first.grade === "adhesive") return [line(codes.repair.adhesive)];
   if (first.grade === "complex") return complexDrafts(first, length, line);
-  const grade = first.grade === "adhesive" ? "simple" : first.grade;
-  const row = codes.repair[grade][groupName(grade, first.place)];
+  const row = codes.repair[first.grade][groupName(first.grade, first.place)];
   if (row === undefined) throw new Error("the code table lacks a group of places");
   return [line(banded(row.codes, row.limits, length))];
 }

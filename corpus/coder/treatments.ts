@@ -40,16 +40,21 @@ const destructionGaps = (act: Destruction): GoldGap[] => [
     : []),
 ];
 
-/** The first, each further one to the fourteenth; from fifteen one code alone. */
+/**
+ * The first, each further one to the fourteenth; from fifteen one code alone. A lesion without its
+ * diagnosis is coded here, and as well as a benign one.
+ */
 export const codePremalignant: Family = (scenario) => {
   const { first, further, many } = codes.destruction.premalignant;
   const all = actsOf(scenario, "destruction").filter(({ act }) => act.nature === "premalignant");
   return only("destruction-premalignant", {
-    drafts: all.flatMap(({ act: { count = 1, places }, at: index }) => {
+    drafts: all.flatMap(({ act: { count = 1, places, lesion }, at: index }) => {
       const lines =
         count >= 15 ? drafts(index, [many, 1]) : drafts(index, [first, 1], [further, count - 1]);
+      const or = lesion === undefined ? { or: codes.destruction.benign.few } : {};
       return lines.map((line) => ({
         ...line,
+        ...or,
         optional: sidesOf(...places.map(({ place }) => place)),
       }));
     }),

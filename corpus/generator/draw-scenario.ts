@@ -185,14 +185,20 @@ const actsOf: Readonly<Record<VisitKind, DrawActs>> = {
     ])(),
   light: (draw) => [draw.chance(0.6) ? drawPhototherapy(draw) : drawPhotodynamic(draw)],
   wound: (draw, places) => [drawDebridement(draw, places)],
-  medical: (draw, _places, date) => [
-    ...(date < "2021-01-01" ? [] : [drawEvaluation(draw)]),
-    ...maybe(draw, date < "2021-01-01" ? 1 : 0.2, () => drawKoh(draw)),
-  ],
+  medical: (draw, _places, date) => {
+    if (date < "2021-01-01") return [drawKoh(draw)];
+    return draw.chance(0.2) ? fungus() : [drawEvaluation(draw)];
+  },
   aftercare: (draw, places) => [
     { kind: "aftercare", place: places.next(), days: draw.whole(5, 10) },
   ],
 };
+
+/** Athlete's foot, seen under the microscope and treated. */
+const fungus = (): Act[] => [
+  { kind: "evaluation", level: 1, problems: ["tinea"], decidesMajor: false },
+  { kind: "koh", where: "feet", positive: true },
+];
 
 /** The decision for a major operation, taken in a visit that also managed another problem. */
 function decisionOn(draw: Draw, date: string): Act[] {

@@ -4,7 +4,7 @@ import { drawFrom } from "./draw.ts";
 import { drawScenario, type ScenarioOptions } from "./draw-scenario.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Style } from "./style.ts";
-import { voiceOf } from "./voice.ts";
+import { type Voice, voiceOf } from "./voice.ts";
 
 /** A gold case with the fields of a gold file. */
 export interface GeneratedCase extends GoldCase {
@@ -13,18 +13,42 @@ export interface GeneratedCase extends GoldCase {
   readonly why: string;
 }
 
+/** A note's text, and where the last thing that was done ends in it. */
+export interface Rendered {
+  readonly text: string;
+  readonly toldUntil: number;
+}
+
 /** The note of a scenario in a style. The same arguments give the same text, byte for byte. */
-function render(scenario: Scenario, style: Style): string {
+export function render(scenario: Scenario, style: Style): Rendered {
   const draw = drawFrom(`text ${style.name} ${scenario.seed}`);
-  const text = style.layOut(voiceOf(scenario, style.phrases, style.wording, draw));
-  return `${text
+  const voice = voiceOf(scenario, style.phrases, style.wording, draw);
+  const told: string[] = [];
+  const tell: Voice["tell"] = (act) => {
+    const { title, parts } = voice.tell(act);
+    told.push(title, ...parts);
+    return { title, parts };
+  };
+  const raw = style.layOut({ ...voice, tell });
+  const text = `${raw
     .replace(/[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim()}\n`;
+  return { text, toldUntil: Math.max(...told.map((part) => endOf(part, text))) };
+}
+
+/** A layout may change how a part begins and is spaced, never its last words. */
+function endOf(part: string, text: string): number {
+  const tail = part
+    .trim()
+    .replace(/[.;\s]+$/, "")
+    .slice(-12);
+  const at = text.lastIndexOf(tail);
+  return at < 0 ? text.length : at + tail.length;
 }
 
 /** A scenario with its note and its answer. */
-function caseOf(scenario: Scenario, style: Style, id: string): GeneratedCase {
+export function caseOf(scenario: Scenario, style: Style, id: string): GeneratedCase {
   const { families, lines, gaps, facts } = answer(scenario);
   return {
     id,
@@ -45,7 +69,7 @@ function noteOf(scenario: Scenario, style: Style, id: string) {
   const dated = dateUntold !== true && (dateInRecord || style.dayInRecord === true);
   return {
     id,
-    text: render(scenario, style),
+    text: render(scenario, style).text,
     ...(dated ? { dateOfService: date } : {}),
     payer,
     patient: statusUntold === true ? { sex } : { status, sex },

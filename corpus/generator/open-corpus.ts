@@ -7,7 +7,7 @@ import type { Style } from "./style.ts";
 export const notesPerStyle = 150;
 
 /** The notes of one style of the committed corpus. */
-const openNotes = (style: Style, count: number = notesPerStyle): GeneratedCase[] =>
+export const openNotes = (style: Style, count: number = notesPerStyle): GeneratedCase[] =>
   Array.from({ length: count }, (_, number) => generate(`open-${number}`, style, { past: true }));
 
 /** SHA-256 over the cases, a JSON line each. */

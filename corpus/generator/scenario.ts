@@ -4,6 +4,8 @@ export interface Site {
   readonly area: string;
   readonly weight: number;
   readonly paired: boolean;
+  /** Its diagnoses have a left and a right: an ear, a limb. */
+  readonly lateral: boolean;
   readonly g3: "trunk" | "hands" | "face";
   readonly sr: "body" | "face";
   readonly ir: "limbs" | "hands" | "face";

@@ -69,6 +69,7 @@ const site = z.object({
   mohs: z.enum(["head", "body"]),
   soft: z.string().optional(),
   biopsy: z.string().optional(),
+  lateral: z.boolean().default(false),
   words: list,
   short: list,
 });

@@ -51,6 +51,9 @@ const term = (
   list: Parameters<typeof termText>[2],
   name: string | undefined,
 ) => (name === undefined ? undefined : termText(wording, draw, list, name));
+/** In a list no place holds a comma of its own. */
+const listedSite = ({ wording, draw }: Teller, place: Place) =>
+  placeText({ ...wording, sided: wording.sided.slice(0, 1) }, draw, place);
 const length = ({ wording, draw }: Teller, mm: number | undefined) =>
   mm === undefined ? undefined : lengthText(wording, draw, mm);
 /** A measure, and the same before what it measures. */
@@ -139,6 +142,7 @@ const tellers: Tellers = {
       "intralesional",
       {
         lesions: term(teller, "lesions", act.count === 1 ? act.lesion : `${act.lesion}-many`),
+        was: act.count === 1 ? "was" : "were",
         where: term(teller, "regions", act.where),
         count: count(teller, act.count),
         strength: `${act.strength % 10 === 0 ? act.strength / 10 : decimal(act.strength)} mg/mL`,
@@ -269,7 +273,9 @@ const flapSlots = ({ design, primaryMm, secondaryMm }: Flap, teller: Teller): Sl
 function tellDestruction(act: Destruction, teller: Teller): Told {
   const single = act.count === 1;
   const { places } = act;
-  const named = places.map(({ place }) => site(teller, place));
+  const named = places.map(({ place }) => listedSite(teller, place));
+  const spread =
+    act.count === undefined || places.length === 1 ? undefined : spreadText(named, places, teller);
   const slots = {
     count: count(teller, act.count),
     lesions:
@@ -278,10 +284,8 @@ function tellDestruction(act: Destruction, teller: Teller): Told {
         : term(teller, "lesions", single ? act.lesion : `${act.lesion}-many`),
     was: single ? "was" : "were",
     places: listed(named),
-    spread:
-      act.count === undefined || places.length === 1
-        ? undefined
-        : spreadText(named, places, teller),
+    spread,
+    sites: spread !== undefined && teller.draw.chance(0.6) ? spread : listed(named),
     method: term(teller, "methods", act.method),
     reason: term(teller, "reasons", act.reason),
   };
