@@ -6,9 +6,15 @@ import type { Style } from "./style.ts";
 /** So many notes of each open style make the committed corpus. */
 export const notesPerStyle = 150;
 
+/** Each style has visits of its own. */
+export const seedOf = (word: string, { name }: Style, number: number): string =>
+  `${word}-${name}-${number}`;
+
 /** The notes of one style of the committed corpus. */
 export const openNotes = (style: Style, count: number = notesPerStyle): GeneratedCase[] =>
-  Array.from({ length: count }, (_, number) => generate(`open-${number}`, style, { past: true }));
+  Array.from({ length: count }, (_, number) =>
+    generate(seedOf("open", style, number), style, { past: true }),
+  );
 
 /** SHA-256 over the cases, a JSON line each. */
 function checksumOf(cases: readonly GeneratedCase[]): string {

@@ -1,14 +1,19 @@
 import { createWriteStream, writeFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { openStyles } from "../styles/index.ts";
-import { generate } from "./generate.ts";
-import { notesPerStyle, openChecksums } from "./open-corpus.ts";
+import { type GeneratedCase, generate } from "./generate.ts";
+import { generateNoisy, type NoiseKind, noiseKinds } from "./noise.ts";
+import { notesPerStyle, openChecksums, seedOf } from "./open-corpus.ts";
+import { plantGap } from "./plant-gap.ts";
+import type { Style } from "./style.ts";
 
 interface Flags {
   readonly styles?: string;
   readonly count: number;
   readonly seed: string;
   readonly out?: string;
+  readonly gaps?: true;
+  readonly noise?: NoiseKind;
   readonly checksums?: true;
 }
 
@@ -18,6 +23,8 @@ const program = new Command("corpus")
   .option("--count <number>", "notes a style", whole, notesPerStyle)
   .option("--seed <word>", "another word gives other notes", "open")
   .option("--out <file>", "standard output where absent")
+  .option("--gaps", "notes that leave out one element each")
+  .addOption(new Option("--noise <kind>", "notes spoilt in one way").choices([...noiseKinds]))
   .option("--checksums", "write corpus/generated/checksums.json anew instead")
   .parse();
 
@@ -27,6 +34,12 @@ function whole(value: string): number {
 }
 
 const flags = program.opts<Flags>();
+
+function make(seed: string, style: Style): GeneratedCase {
+  if (flags.gaps) return plantGap(seed, style);
+  if (flags.noise !== undefined) return generateNoisy(seed, style, flags.noise);
+  return generate(seed, style, { past: true });
+}
 
 if (flags.checksums) {
   const path = new URL("../generated/checksums.json", import.meta.url);
@@ -43,8 +56,7 @@ if (flags.checksums) {
   for (const style of openStyles) {
     if (names !== undefined && !names.includes(style.name)) continue;
     for (let number = 0; number < flags.count; number += 1) {
-      const one = generate(`${flags.seed}-${number}`, style, { past: true });
-      out.write(`${JSON.stringify(one)}\n`);
+      out.write(`${JSON.stringify(make(seedOf(flags.seed, style, number), style))}\n`);
     }
   }
 }
