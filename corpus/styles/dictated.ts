@@ -1,7 +1,7 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
 import type { Voice } from "../generator/voice.ts";
-import { consent, paragraphs, sentences, shuffledParts, visitDate } from "./layout.ts";
+import { anesthesia, consent, paragraphs, sentences, shuffledParts, visitDate } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** Reports from a transcriptionist: headings in capitals, long paragraphs, numbers often in words. */
@@ -34,7 +34,7 @@ export const dictated: Style = {
             told.map(({ title }) => title),
           )
         : "",
-      operative ? perhaps(0.6, "anesthesia") : "",
+      anesthesia(voice, 0.6),
       sentences(
         say("opening"),
         perhaps(0.4, "history"),

@@ -1,4 +1,5 @@
 import type { Draw } from "../generator/draw.ts";
+import type { ActKind, Scenario } from "../generator/scenario.ts";
 import type { Voice } from "../generator/voice.ts";
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -32,8 +33,33 @@ export const shuffledParts = (draw: Draw, parts: readonly string[]): string[] =>
 export const visitDate = ({ scenario, say, date }: Voice, key: string): string =>
   scenario.dateUntold === true ? "" : say(key, { date: date() });
 
-/** Consent is asked for what is done to the skin, not for a visit. */
+/** What is done without a knife or a needle. */
+const bloodless: ReadonlySet<ActKind> = new Set([
+  "evaluation",
+  "koh",
+  "aftercare",
+  "phototherapy",
+  "photodynamic",
+]);
+
+/** Is the skin cut, pricked or frozen, so that a consent belongs in the note? */
+const invasive = ({ acts }: Scenario): boolean => acts.some(({ kind }) => !bloodless.has(kind));
+
+/** Consent, by chance, where it belongs. */
 export const consent = ({ scenario, perhaps }: Voice, probability: number): string =>
-  scenario.acts.some(({ kind }) => !["evaluation", "koh", "aftercare"].includes(kind))
-    ? perhaps(probability, "consent")
-    : "";
+  invasive(scenario) ? perhaps(probability, "consent") : "";
+
+/** The line about local anaesthesia, by chance, where a knife was used. */
+export const anesthesia = ({ scenario, perhaps }: Voice, probability: number): string =>
+  scenario.acts.some(({ kind }) => numbed.has(kind)) ? perhaps(probability, "anesthesia") : "";
+
+const numbed: ReadonlySet<ActKind> = new Set([
+  "biopsy",
+  "shave",
+  "excision",
+  "malignant-destruction",
+  "mohs",
+  "drainage",
+  "foreign-body",
+  "soft-tissue",
+]);

@@ -1,7 +1,7 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
 import type { Voice } from "../generator/voice.ts";
-import { lines, paragraphs, sentences, shuffledParts, visitDate } from "./layout.ts";
+import { anesthesia, lines, paragraphs, sentences, shuffledParts, visitDate } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** Forms of an electronic record: fields, ticked boxes, numbered procedures. */
@@ -27,7 +27,7 @@ export const templated: Style = {
         ...shuffledParts(draw, [
           perhaps(0.5, "consent-field"),
           perhaps(0.4, "timeout"),
-          perhaps(0.4, "anesthesia"),
+          anesthesia(voice, 0.4),
           perhaps(0.3, "medicines"),
         ]),
       ),
