@@ -54,11 +54,19 @@ function unmeasured<T extends ActOf<"excision" | "mohs">>(act: T): T | undefined
   return { ...act, repair: { ...repair, lengthMm: undefined } };
 }
 
-function uncovered<T extends ActOf<"excision" | "mohs">>(act: T): T | undefined {
+/** Without the flap's or graft's own measures, and without the defect that could stand for them. */
+function uncovered(act: ActOf<"mohs">): ActOf<"mohs"> | undefined {
   const { repair } = act;
+  const defectMm = undefined;
   if (repair.kind === "flap")
-    return { ...act, repair: { ...repair, primaryMm: undefined, secondaryMm: undefined } };
-  return repair.kind === "graft" ? { ...act, repair: { ...repair, sizeMm: undefined } } : undefined;
+    return {
+      ...act,
+      defectMm,
+      repair: { ...repair, primaryMm: undefined, secondaryMm: undefined },
+    };
+  return repair.kind === "graft"
+    ? { ...act, defectMm, repair: { ...repair, sizeMm: undefined } }
+    : undefined;
 }
 
 /** Of places whose diagnoses have a left and a right; a cheek's and a chest's have none. */

@@ -122,7 +122,7 @@ export interface Mohs {
   readonly place: Place;
   readonly lesion: string;
   readonly sizeMm: number;
-  readonly defectMm: readonly [number, number];
+  readonly defectMm?: readonly [number, number] | undefined;
   /** Blocks of each stage; `undefined` where the note leaves out the stages. */
   readonly stages?: readonly number[] | undefined;
   /** The stages are told, their blocks are not. */

@@ -322,7 +322,7 @@ function tellMohs(act: Mohs, teller: Teller): Told {
     site: site(teller, act.place),
     lesion: term(teller, "lesions", act.lesion),
     ...measured(teller, act.sizeMm, "size", "sized"),
-    defect: sidesText(act.defectMm),
+    defect: act.defectMm === undefined ? undefined : sidesText(act.defectMm),
     biopsied: teller.date(teller.draw.whole(14, 60)),
   };
   return {
@@ -330,7 +330,7 @@ function tellMohs(act: Mohs, teller: Teller): Told {
     parts: [
       say("mohs", slots),
       ...tellStages(act, teller),
-      say("mohs-end", slots),
+      ...(slots.defect === undefined ? [] : [say("mohs-end", slots)]),
       tellRepair(act.repair, slots.site, teller),
     ],
   };
