@@ -39,7 +39,10 @@ export const numberedReport: Style = {
         say(operative ? "section-conduct" : "section-visit"),
         told.map(({ parts }) => sentences(...parts)),
       ),
-      section(say("section-other"), scenario.asides.map((aside) => sentences(voice.aside(aside)))),
+      section(
+        say("section-other"),
+        scenario.asides.map((aside) => sentences(voice.aside(aside))),
+      ),
       section(say("section-disposition"), closing(voice)),
     ].filter((one) => one !== undefined);
     return paragraphs(
