@@ -2,6 +2,7 @@ import { readPhrases } from "../../generator/phrases.ts";
 import type { Style } from "../../generator/style.ts";
 import type { Voice } from "../../generator/voice.ts";
 import { lines, shuffledParts, visitDate } from "../../styles/layout.ts";
+import { isOperative } from "./operative.ts";
 
 /** A scribe's log: a bullet a deed, what belongs to it indented under it, arrows and pluses for verbs. */
 export const arrowLog: Style = {
@@ -20,17 +21,18 @@ export const arrowLog: Style = {
   },
   layOut: (voice) => {
     const { scenario, say, perhaps, draw } = voice;
+    const operative = isOperative(scenario);
     const bullet = draw.pick(["*", "•", "-", "o"]);
     const done = scenario.acts.map((act) => deed(voice.tell(act).parts, bullet));
     return lines(
       [visitDate(voice, "date"), say("patient")].filter((part) => part !== "").join(" | "),
       perhaps(0.3, "vitals"),
       perhaps(0.4, "history"),
-      perhaps(0.4, "consent"),
+      operative ? perhaps(0.4, "consent") : "",
       perhaps(0.6, "heading-done"),
       ...done,
       notToday(voice, bullet),
-      ...shuffledParts(draw, [perhaps(0.5, "bye"), perhaps(0.5, "instructions")]),
+      ...shuffledParts(draw, [perhaps(0.5, "bye"), operative ? perhaps(0.5, "instructions") : ""]),
       perhaps(0.7, "plan"),
       perhaps(0.5, "signed"),
     );

@@ -2,6 +2,7 @@ import { readPhrases } from "../../generator/phrases.ts";
 import type { Style } from "../../generator/style.ts";
 import type { Voice } from "../../generator/voice.ts";
 import { paragraphs, sentences, visitDate } from "../../styles/layout.ts";
+import { isOperative } from "./operative.ts";
 
 /** A formal record: numbered sections, each statement under a number of its own. */
 export const numberedReport: Style = {
@@ -21,13 +22,11 @@ export const numberedReport: Style = {
   layOut: (voice) => {
     const { scenario, say, perhaps } = voice;
     const told = scenario.acts.map(voice.tell);
-    const operative = scenario.acts.every(
-      ({ kind }) => kind !== "evaluation" && kind !== "aftercare",
-    );
+    const operative = isOperative(scenario);
     const sections = [
       section(say("section-preliminaries"), [
         sentences(visitDate(voice, "date"), say("patient")),
-        sentences(perhaps(0.5, "history"), perhaps(0.6, "consent")),
+        sentences(perhaps(0.5, "history"), operative ? perhaps(0.6, "consent") : ""),
       ]),
       operative
         ? section(
@@ -43,7 +42,7 @@ export const numberedReport: Style = {
         say("section-other"),
         scenario.asides.map((aside) => sentences(voice.aside(aside))),
       ),
-      section(say("section-disposition"), closing(voice)),
+      section(say("section-disposition"), closing(voice, operative)),
     ].filter((one) => one !== undefined);
     return paragraphs(
       say(operative ? "header" : "visit-header"),
@@ -64,8 +63,8 @@ function section(heading: string, statements: readonly string[]): Section | unde
   return kept.length === 0 ? undefined : { heading, statements: kept };
 }
 
-const closing = ({ perhaps }: Voice): string[] => [
-  sentences(perhaps(0.6, "tolerated"), perhaps(0.5, "instructions")),
+const closing = ({ perhaps }: Voice, operative: boolean): string[] => [
+  operative ? sentences(perhaps(0.6, "tolerated"), perhaps(0.5, "instructions")) : "",
   perhaps(0.7, "plan"),
 ];
 
