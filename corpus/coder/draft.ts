@@ -77,7 +77,7 @@ export const sidesOf = (...places: readonly Place[]): string[] => [
 
 /** The place as a fact names it. */
 export const siteOf = ({ site, side, untold }: Place): string | undefined => {
-  const name = site.words[0] ?? site.id;
+  const name = (site.words[0] ?? site.id).replace("{side} ", "");
   if (untold === true) return undefined;
   return side === undefined ? name : `${side} ${name}`;
 };

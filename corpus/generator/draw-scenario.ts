@@ -204,6 +204,8 @@ function decisionOn(draw: Draw, date: string): Act[] {
   }));
 }
 
+const cancers = ["bcc", "scc"] as const;
+const growths = ["cyst", "nevus", "seborrheic"] as const;
 const asideKinds = ["planned", "past", "declined", "family", "elsewhere", "watched"] as const;
 
 /** None to three things that were not done today. */
@@ -220,6 +222,6 @@ function drawAsides(draw: Draw, places: Places): Aside[] {
     .map((kind) => ({
       kind,
       place: places.next(({ biopsy }) => biopsy === undefined),
-      lesion: draw.pick(["bcc", "scc", "cyst", "nevus", "seborrheic"]),
+      lesion: draw.pick(kind === "planned" || kind === "past" ? cancers : growths),
     }));
 }

@@ -12,6 +12,7 @@ import type {
   Reconstruction,
 } from "./scenario.ts";
 import {
+  adjective,
   countText,
   decimal,
   inWords,
@@ -52,6 +53,11 @@ const term = (
 ) => (name === undefined ? undefined : termText(wording, draw, list, name));
 const length = ({ wording, draw }: Teller, mm: number | undefined) =>
   mm === undefined ? undefined : lengthText(wording, draw, mm);
+/** A measure, and the same before what it measures. */
+const measured = (teller: Teller, mm: number | undefined, name: string, before: string): Slots => {
+  const text = length(teller, mm);
+  return text === undefined ? {} : { [name]: text, [before]: adjective(text) };
+};
 const count = ({ wording, draw }: Teller, number: number | undefined) =>
   number === undefined ? draw.pick(wording.vague) : countText(wording, draw, number);
 
@@ -67,7 +73,7 @@ const tellers: Tellers = {
       `biopsy-${act.technique}`,
       {
         site: site(teller, act.place),
-        size: length(teller, act.sizeMm),
+        ...measured(teller, act.sizeMm, "size", "sized"),
         punch: `${act.punchMm} mm`,
         impression: term(teller, "impressions", act.impression),
       },
@@ -78,7 +84,7 @@ const tellers: Tellers = {
       "shave",
       {
         site: site(teller, act.place),
-        size: length(teller, act.sizeMm),
+        ...measured(teller, act.sizeMm, "size", "sized"),
         lesion: term(teller, "lesions", act.lesion),
         reason: term(teller, "reasons", act.reason),
       },
@@ -90,7 +96,7 @@ const tellers: Tellers = {
       `laceration-${act.grade}`,
       {
         site: site(teller, act.place),
-        length: length(teller, act.lengthMm),
+        ...measured(teller, act.lengthMm, "length", "lengthy"),
         cause: term(teller, "causes", act.cause),
       },
       teller,
@@ -101,7 +107,7 @@ const tellers: Tellers = {
       "malignant-destruction",
       {
         site: site(teller, act.place),
-        size: length(teller, act.sizeMm),
+        ...measured(teller, act.sizeMm, "size", "sized"),
         lesion: term(teller, "lesions", act.lesion),
         biopsied: teller.date(teller.draw.whole(14, 60)),
       },
@@ -123,7 +129,7 @@ const tellers: Tellers = {
       `drainage-${act.grade}`,
       {
         site: site(teller, act.place),
-        size: length(teller, act.sizeMm),
+        ...measured(teller, act.sizeMm, "size", "sized"),
         lesion: term(teller, "lesions", act.lesion),
       },
       teller,
@@ -222,7 +228,7 @@ function tellExcision(act: Excision, teller: Teller): Told {
   const slots = {
     site: site(teller, act.place),
     size: unitless === true && sizeMm !== undefined ? decimal(sizeMm) : length(teller, sizeMm),
-    margin: length(teller, act.marginMm),
+    ...measured(teller, act.marginMm, "margin", "margined"),
     lesion: term(teller, "lesions", act.lesion),
     reason: term(teller, "reasons", act.reason),
     biopsied: teller.date(teller.draw.whole(14, 60)),
@@ -311,7 +317,7 @@ function tellMohs(act: Mohs, teller: Teller): Told {
   const slots = {
     site: site(teller, act.place),
     lesion: term(teller, "lesions", act.lesion),
-    size: length(teller, act.sizeMm),
+    ...measured(teller, act.sizeMm, "size", "sized"),
     defect: sidesText(act.defectMm),
     biopsied: teller.date(teller.draw.whole(14, 60)),
   };

@@ -86,6 +86,9 @@ export function lengthText({ lengths }: Wording, draw: Draw, mm: number): string
   }
 }
 
+/** A length before what it measures: "a four millimeter papule". */
+export const adjective = (length: string): string => length.replace(/meters$/, "meter");
+
 /** Tenths as a decimal: 12 is "1.2", 30 is "3.0". */
 export const decimal = (tenths: number): string => (tenths / 10).toFixed(1);
 
@@ -108,11 +111,9 @@ export function placeText(
   if (untold === true) return draw.pick(wording.somewhere);
   const names = site[wording.terms];
   const name = names[word % names.length] ?? site.id;
-  if (side === undefined) return name;
-  return draw
-    .pick(wording.sided)
-    .replace("{side}", draw.pick(wording.sides[side]))
-    .replace("{site}", name);
+  if (side === undefined) return name.replace("{side} ", "");
+  const form = name.includes("{side}") ? name : draw.pick(wording.sided).replace("{site}", name);
+  return form.replace("{side}", draw.pick(wording.sides[side]));
 }
 
 type TermList = Exclude<keyof typeof clinical, "digits">;

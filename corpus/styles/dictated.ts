@@ -1,7 +1,7 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
 import type { Voice } from "../generator/voice.ts";
-import { paragraphs, sentences, shuffledParts, visitDate } from "./layout.ts";
+import { consent, paragraphs, sentences, shuffledParts, visitDate } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** Reports from a transcriptionist: headings in capitals, long paragraphs, numbers often in words. */
@@ -41,7 +41,7 @@ export const dictated: Style = {
         perhaps(0.3, "medicines"),
         perhaps(0.3, "review"),
       ),
-      perhaps(0.5, "consent"),
+      consent(voice, 0.5),
       sentences(
         operative ? say("description") : perhaps(0.5, "visit"),
         ...told.flatMap(({ parts }, index) => [

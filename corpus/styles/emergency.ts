@@ -1,6 +1,6 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
-import { lines, paragraphs, sentences, visitDate } from "./layout.ts";
+import { consent, lines, paragraphs, sentences, visitDate } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** Closures, drainages and foreign bodies of an emergency room. */
@@ -30,7 +30,7 @@ export const emergency: Style = {
         perhaps(0.4, "neuro"),
         perhaps(0.3, "imaging"),
       ),
-      perhaps(0.4, "consent"),
+      consent(voice, 0.4),
       ...scenario.acts.map((act) => sentences(...tell(act).parts)),
       sentences(...scenario.asides.map(aside)),
       sentences(perhaps(0.4, "tolerated"), say("discharge")),

@@ -31,3 +31,9 @@ export const shuffledParts = (draw: Draw, parts: readonly string[]): string[] =>
 /** The line that dates the visit, or nothing where the scenario has no date. */
 export const visitDate = ({ scenario, say, date }: Voice, key: string): string =>
   scenario.dateUntold === true ? "" : say(key, { date: date() });
+
+/** Consent is asked for what is done to the skin, not for a visit. */
+export const consent = ({ scenario, perhaps }: Voice, probability: number): string =>
+  scenario.acts.some(({ kind }) => !["evaluation", "koh", "aftercare"].includes(kind))
+    ? perhaps(probability, "consent")
+    : "";

@@ -1,6 +1,6 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
-import { lines, paragraphs, sentences, visitDate } from "./layout.ts";
+import { consent, lines, paragraphs, sentences, visitDate } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** Letters to the referring physician: paragraphs without headings, in the first person. */
@@ -26,7 +26,7 @@ export const letter: Style = {
       visitDate(voice, "date"),
       say("greeting"),
       sentences(say("opening"), perhaps(0.4, "history"), perhaps(0.2, "review")),
-      perhaps(0.3, "consent"),
+      consent(voice, 0.3),
       visit ? say("visit") : "",
       ...scenario.acts.map((act) => sentences(...tell(act).parts)),
       sentences(...scenario.asides.map(voice.aside)),

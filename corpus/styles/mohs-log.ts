@@ -2,7 +2,7 @@ import { readPhrases } from "../generator/phrases.ts";
 import type { Act } from "../generator/scenario.ts";
 import type { Style } from "../generator/style.ts";
 import type { Voice } from "../generator/voice.ts";
-import { lines, paragraphs, sentences, visitDate } from "./layout.ts";
+import { consent, lines, paragraphs, sentences, visitDate } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** The log sheet of a Mohs unit. */
@@ -25,7 +25,7 @@ export const mohsLog: Style = {
     const { scenario, say, perhaps, aside } = voice;
     return paragraphs(
       lines(say("header"), visitDate(voice, "date"), say("patient"), say("surgeon")),
-      lines(perhaps(0.6, "anesthesia"), perhaps(0.4, "consent")),
+      lines(perhaps(0.6, "anesthesia"), consent(voice, 0.4)),
       ...scenario.acts.map((act) => log(act, voice)),
       scenario.asides.length === 0 ? "" : lines(say("other"), ...scenario.asides.map(aside)),
       lines(perhaps(0.5, "tolerated"), perhaps(0.4, "instructions"), perhaps(0.5, "signed")),

@@ -1,7 +1,7 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
 import type { Voice } from "../generator/voice.ts";
-import { lines, paragraphs, sentences, visitDate } from "./layout.ts";
+import { consent, lines, paragraphs, sentences, visitDate } from "./layout.ts";
 import { clipped, prose } from "./prose.ts";
 
 const wording: Style["wording"] = {
@@ -49,7 +49,7 @@ function problems(voice: Voice): string {
     sentences(perhaps(0.4, "history"), perhaps(0.3, "medicines"), perhaps(0.3, "exam")),
     ...told,
     scenario.asides.length === 0 ? "" : lines(say("other"), ...scenario.asides.map(voice.aside)),
-    sentences(perhaps(0.4, "consent"), perhaps(0.5, "instructions"), say("follow")),
+    sentences(consent(voice, 0.4), perhaps(0.5, "instructions"), say("follow")),
     perhaps(0.4, "signed"),
   );
 }

@@ -1,6 +1,6 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
-import { lines, shuffledParts, visitDate } from "./layout.ts";
+import { consent, lines, shuffledParts, visitDate } from "./layout.ts";
 import { clipped } from "./prose.ts";
 
 /** Shorthand: a line an act, everything abbreviated. */
@@ -30,7 +30,7 @@ export const telegraphic: Style = {
     ];
     return lines(
       head.filter((part) => part !== "").join(draw.pick([" ", ", ", " / "])),
-      perhaps(0.3, "consent"),
+      consent(voice, 0.3),
       ...told.map((text, index) => (numbered ? `${index + 1}. ${text}` : text)),
       ...scenario.asides.map((aside) => trimmed(voice.aside(aside))),
       shuffledParts(draw, [
