@@ -1,5 +1,6 @@
 import { createWriteStream, writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { heldOutStyles } from "../held-out/styles/index.ts";
 import { openStyles } from "../styles/index.ts";
 import { type GeneratedCase, generate } from "./generate.ts";
 import { generateNoisy, type NoiseKind, noiseKinds } from "./noise.ts";
@@ -15,11 +16,13 @@ interface Flags {
   readonly gaps?: true;
   readonly noise?: NoiseKind;
   readonly checksums?: true;
+  readonly heldOut?: true;
 }
 
 const program = new Command("corpus")
   .description("Writes generated notes with their answers, one gold case a line.")
-  .option("--styles <list>", "comma-separated names of styles; all open ones where absent")
+  .option("--held-out", "the held-out styles, to measure by, in place of the open ones")
+  .option("--styles <list>", "comma-separated names of styles; all of them where absent")
   .option("--count <number>", "notes a style", whole, notesPerStyle)
   .option("--seed <word>", "another word gives other notes", "open")
   .option("--out <file>", "standard output where absent")
@@ -34,6 +37,7 @@ function whole(value: string): number {
 }
 
 const flags = program.opts<Flags>();
+const styles = flags.heldOut ? heldOutStyles : openStyles;
 
 function make(seed: string, style: Style): GeneratedCase {
   if (flags.gaps) return plantGap(seed, style);
@@ -46,14 +50,14 @@ if (flags.checksums) {
   writeFileSync(path, `${JSON.stringify(openChecksums(), null, 2)}\n`);
 } else {
   const names = flags.styles?.split(",").map((name) => name.trim());
-  const unknown = names?.find((name) => !openStyles.some((style) => style.name === name));
+  const unknown = names?.find((name) => !styles.some((style) => style.name === name));
   if (unknown !== undefined) {
     program.error(
-      `error: no style "${unknown}"; there are ${openStyles.map(({ name }) => name).join(", ")}`,
+      `error: no style "${unknown}"; there are ${styles.map(({ name }) => name).join(", ")}`,
     );
   }
   const out = flags.out === undefined ? process.stdout : createWriteStream(flags.out);
-  for (const style of openStyles) {
+  for (const style of styles) {
     if (names !== undefined && !names.includes(style.name)) continue;
     for (let number = 0; number < flags.count; number += 1) {
       out.write(`${JSON.stringify(make(seedOf(flags.seed, style, number), style))}\n`);
