@@ -16,17 +16,25 @@ const sideless = (visit: Visit, event: ProcedureEvent): boolean => {
 
 /** Operations on one side, which a claim without left or right does not tell apart. */
 const sided: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
+  "biopsy",
+  "shave-removal",
+  "excision",
+  "mohs",
   "soft-tissue-excision",
   "hidradenitis-excision",
   "foreign-body-removal",
 ]);
 
-const limbs: ReadonlySet<string> = new Set(["upper-limb", "lower-limb"]);
+const limbs: ReadonlySet<string> = new Set(["upper-limb", "lower-limb", "ear", "hand", "foot"]);
+
+const isMalignantDestruction = (event: ProcedureEvent): boolean =>
+  event.kind === "destruction" && event.diagnosis.value?.behaviour === "malignant";
 
 /** An operation on a limb or a fold, which has a left and a right on the claim. */
 const isSided = (visit: Visit, event: ProcedureEvent): boolean =>
   event.kind === "hidradenitis-excision" ||
-  (sided.has(event.kind) && sitesOf(visit, event).some(({ region }) => limbs.has(region)));
+  ((sided.has(event.kind) || isMalignantDestruction(event)) &&
+    sitesOf(visit, event).some(({ region }) => limbs.has(region)));
 
 /** What the side decides; most places only have a less specific diagnosis without it. */
 function consequence(visit: Visit, event: ProcedureEvent, modified: boolean): string {
