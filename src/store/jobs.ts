@@ -90,13 +90,9 @@ function jobsOn(boss: PgBoss, db: Kysely<Tables>): Jobs {
       );
     },
     finish: async (jobs) => {
-      if (jobs.length > 0) {
-        await boss.complete(
-          coding,
-          jobs.map(({ id }) => id),
-          on,
-        );
-      }
+      // The library takes several ids with output and options, and declares one.
+      const ids: unknown = jobs.map(({ id }) => id);
+      if (jobs.length > 0) await boss.complete(coding, ids as string, {}, on);
     },
     drop: async (jobs) => {
       if (jobs.length > 0) {
