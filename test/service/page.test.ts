@@ -15,7 +15,7 @@ beforeAll(async () => {
   service = await startService();
   cookie = await service.session("coder");
 }, 120_000);
-afterAll(() => service.end());
+afterAll(() => service.end(), 60_000);
 
 describe("the page", () => {
   it.each(readdirSync(page))("serves %s, which loads nothing from elsewhere", async (file) => {
