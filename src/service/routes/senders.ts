@@ -1,9 +1,10 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { actorOf, scopes } from "../callers.ts";
+import { actorOf } from "../callers.ts";
 import { endpoint } from "../endpoint.ts";
 import { createKey, rotateKey } from "../keys.ts";
 import { notFound } from "../problem.ts";
+import { scopes } from "../scopes.ts";
 
 const senderId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const keyKind = z.enum(["api", "webhook", "callback"]);
