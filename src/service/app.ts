@@ -18,8 +18,9 @@ export const apiVersion = "1.0.0";
 export function createApp(service: Service): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(headers, knownHosts(service.settings.origin), neverStored, limitFailures());
-  app.use(health(service), signIn(service), description(service, openapi(endpoints, apiVersion)));
+  app.use(headers, knownHosts(service.settings.origin), neverStored, health(service));
+  app.use(limitFailures());
+  app.use(signIn(service), description(service, openapi(endpoints, apiVersion)));
   mount(app, service, endpoints);
   app.use(page(service));
   app.use(() => {

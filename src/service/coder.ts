@@ -17,6 +17,8 @@ export interface FoundCode {
 
 /** The engine, in threads of its own. */
 export interface Coder {
+  /** Resolves when the lexicon is loaded. */
+  readonly ready: () => Promise<unknown>;
   /** Codes one record; what is wrong with it is part of the answer. */
   readonly code: (record: unknown) => Promise<CodedRecord>;
   readonly lookUp: (words: string, day?: IsoDate) => Promise<FoundCode[]>;
@@ -39,6 +41,7 @@ export function openCoder(threads = defaultThreads()): Coder {
   // A thread that dies fails its own task and is replaced; without a listener the process would end.
   pool.on("error", () => undefined);
   return {
+    ready: () => pool.run({ words: "biopsy" }, { name: "lookUp" }),
     code: (record) => pool.run(record, { name: "code" }),
     lookUp: (words, day) =>
       pool.run({ words, ...(day === undefined ? {} : { day }) }, { name: "lookUp" }),

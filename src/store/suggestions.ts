@@ -47,11 +47,11 @@ async function add(db: Kysely<Tables>, coded: Coded): Promise<boolean> {
   if (added === undefined) return false;
   await db
     .updateTable("notes")
-    .set({ state: "suggested", changed_at: at, ...standing(suggestion) })
+    .set({ state: "suggested", fault: null, changed_at: at, ...standing(suggestion) })
     .where("tenant", "=", key.tenant)
     .where("id", "=", key.note)
     .where("version", "=", key.version)
-    .where("state", "=", "received")
+    .where("state", "in", ["received", "failed"])
     .execute();
   return true;
 }

@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApp } from "../../src/service/app.ts";
 import { deliverDue } from "../../src/service/deliver.ts";
 import { createKey, rotateKey } from "../../src/service/keys.ts";
+import { answerWith, createHttpServer, listen } from "../../src/service/listen.ts";
 import { startService, type TestService } from "./start-service.ts";
 
 const text = "Shave biopsy of a 0.6 cm papule on the left cheek was performed.";
@@ -209,30 +211,24 @@ describe("a result", () => {
 });
 
 it("the embedded store takes webhooks only where it is told to", async () => {
-  const careful = await startService({ webhooks: false });
-  const { id, secret: own } = await careful.service.store.within((records) =>
-    createKey(records, {
-      tenant: "default",
-      sender: "engine",
-      kind: "webhook",
-      scopes: [],
-      actor: "test",
-      at: new Date(),
-    }),
-  );
-  expect(id).toMatch(/^mk_/);
+  const { settings } = service.service;
+  const server = createHttpServer();
+  const port = await listen(server, "127.0.0.1", 0);
+  answerWith(server, createApp({ ...service.service, settings: { ...settings, webhooks: false } }));
   const at = new Date();
   const body = JSON.stringify(signed("N-1"));
   const headers = {
     "content-type": "application/json",
-    "webhook-id": "m1",
+    "webhook-id": "m20",
     "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-    "webhook-signature": new Webhook(own).sign("m1", at, body),
+    "webhook-signature": new Webhook(secret).sign("m20", at, body),
   };
-  const response = await careful.ask("/v1/hooks/engine", { method: "POST", headers, body });
+  const address = `http://127.0.0.1:${port}/v1/hooks/engine`;
+  const response = await fetch(address, { method: "POST", headers, body });
   expect([response.status, await response.json()]).toMatchObject([
     503,
     { code: "store-not-durable" },
   ]);
-  await careful.end();
+  server.close();
+  server.closeAllConnections();
 });
