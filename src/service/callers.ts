@@ -60,7 +60,7 @@ async function byKey(service: Service, token: string | undefined): Promise<Calle
   return { kind: "sender", tenant, sender, key: id, scopes: new Set(key.scopes.split(" ")) };
 }
 
-export const isInForce = ({ expires_at, revoked_at }: KeyRow, now: Date): boolean =>
+const isInForce = ({ expires_at, revoked_at }: KeyRow, now: Date): boolean =>
   revoked_at === null && (expires_at === null || expires_at > now);
 
 async function bySession(service: Service, request: Request): Promise<Caller | undefined> {

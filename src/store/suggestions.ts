@@ -3,10 +3,10 @@ import type { Suggestion } from "../types/index.ts";
 import type { VersionKey } from "./notes.ts";
 import type { Tables } from "./tables.ts";
 
-export type SuggestionRow = Selectable<Tables["suggestions"]>;
+type SuggestionRow = Selectable<Tables["suggestions"]>;
 
 /** What the engine made of a version. */
-export interface Coded {
+interface Coded {
   readonly key: VersionKey;
   readonly suggestion: Suggestion;
   readonly codedOn: string;

@@ -23,13 +23,13 @@ export interface TestService extends RunningService {
   readonly end: () => Promise<void>;
 }
 
-export interface AskInit extends RequestInit {
+interface AskInit extends RequestInit {
   readonly key?: string;
   readonly cookie?: string;
   readonly json?: unknown;
 }
 
-export const everyScope: readonly Scope[] = ["suggest", "notes:write", "notes:read", "metrics"];
+const everyScope: readonly Scope[] = ["suggest", "notes:write", "notes:read", "metrics"];
 
 function requestOf(origin: string, { key, cookie, json, ...init }: AskInit): RequestInit {
   const headers = new Headers(init.headers);

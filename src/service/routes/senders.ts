@@ -12,7 +12,7 @@ const admin = { roles: ["admin"] } as const;
 const dayMilliseconds = 86_400_000;
 
 /** Plain http only to names of this machine: results are health data. */
-export const callbackUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
+const callbackUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
   const { protocol, hostname } = new URL(text);
   const local = hostname === "localhost" || (isIP(hostname) === 4 && hostname.startsWith("127."));
   return protocol === "https:" || local;
