@@ -1,7 +1,6 @@
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import { endpoints } from "./endpoints.ts";
-import { limitFailures } from "./limits.ts";
 import { mount, refuse } from "./mount.ts";
 import { openapi } from "./openapi.ts";
 import { page } from "./page.ts";
@@ -19,7 +18,6 @@ export function createApp(service: Service): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(headers, knownHosts(service.settings.origin), neverStored, health(service));
-  app.use(limitFailures());
   app.use(signIn(service), description(service, openapi(endpoints, apiVersion)));
   mount(app, service, endpoints);
   app.use(page(service));

@@ -26,7 +26,7 @@ export const limitCaller = (requestsAMinute: number): RequestHandler =>
 const failedAMinute = 60;
 
 /**
- * Requests with wrong credentials, a minute of one address and key: nobody tries secrets one after
+ * For requests with wrong credentials alone, a minute of one address and key: nobody tries secrets one after
  * another, and nobody keeps others out who share the address, as behind a proxy.
  */
 export const limitFailures = (): RequestHandler =>
@@ -35,8 +35,6 @@ export const limitFailures = (): RequestHandler =>
     limit: failedAMinute,
     standardHeaders: false,
     legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
     keyGenerator: (request) => {
       const [id = ""] = (request.headers.authorization ?? "").split(".");
       return `${ipKeyGenerator(request.ip ?? "")} ${id}`;
