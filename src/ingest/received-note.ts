@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Note } from "../types/index.ts";
 import type { TextMap } from "./text-map.ts";
 
-export type Source = "hl7v2" | "fhir" | "ccda";
+type Source = "hl7v2" | "fhir" | "ccda";
 
 interface FromSender {
   readonly source: Source;

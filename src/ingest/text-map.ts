@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.ts";
  * A stretch of extracted text and the stretch of the original that it stands for. Stretches of equal
  * length agree character by character; others (an escape, an entity, a line break) only as a whole.
  */
-export interface TextPiece {
+interface TextPiece {
   readonly start: number;
   readonly end: number;
   readonly from: number;
@@ -19,7 +19,7 @@ export interface MappedText {
 }
 
 /** One field, attachment or section of the message as the sender wrote it, character set decoded. */
-export interface TextPart {
+interface TextPart {
   /** In the format's own terms: `OBX[2]-5`, `content[0].attachment`, `section[3].text`. */
   readonly place: string;
   readonly mediaType: string;

@@ -36,7 +36,7 @@ const isElement = (node: { readonly nodeType: number }): node is Element => node
 export const localName = (name: string) => name.slice(name.indexOf(":") + 1);
 
 /** The child elements of one name, in order. */
-export function childrenOf(parent: Element, name: string): Element[] {
+function childrenOf(parent: Element, name: string): Element[] {
   return [...parent.childNodes].filter(
     (node): node is Element => isElement(node) && localName(node.nodeName) === name,
   );

@@ -2,7 +2,7 @@ import { Parser } from "htmlparser2";
 import type { MappedText } from "../text-map.ts";
 import { createFlow, type Flow } from "./flow.ts";
 
-export type Attributes = Readonly<Record<string, string>>;
+type Attributes = Readonly<Record<string, string>>;
 
 export interface MarkupOptions {
   readonly xml: boolean;
@@ -32,9 +32,7 @@ const headings = set("h1 h2 h3 h4 h5 h6");
 const cells = set("td th");
 const bullets = set("li item");
 /** What is not shown, and what was struck out: a sentence taken back is not part of the note. */
-const dropped = set(
-  "script style head title template noscript del s strike renderMultiMedia object svg",
-);
+const dropped = set("script style head template noscript del s strike renderMultiMedia object svg");
 const cdataOpening = "<![CDATA[".length;
 
 const isTakenOut = ({ revised, hidden }: Attributes) =>
@@ -71,6 +69,9 @@ export function readMarkup(
 
   /** Prefixes of namespaces do not change what an element is. */
   const nameOf = (written: string) => (xml ? written.slice(written.indexOf(":") + 1) : written);
+  /** The title of a web page stands on its tab, that of a section in the text. */
+  const isDropped = (name: string, attributes: Attributes) =>
+    dropped.has(name) || isTakenOut(attributes) || (!xml && name === "title");
   const enterCell = (name: string) => {
     if (name === "tr") cellsInRow = 0;
     if (!cells.has(name)) return;
@@ -87,7 +88,7 @@ export function readMarkup(
           choose === undefined
             ? within.wanted
             : choose.opens({ name, attributes, from: at }, within);
-        wanted.push(isOpen && !dropped.has(name) && !isTakenOut(attributes));
+        wanted.push(isOpen && !isDropped(name, attributes));
         if (!isWanted()) return;
         if (allBlocks) flow.open(1);
         layOut(name, attributes, flow, at);

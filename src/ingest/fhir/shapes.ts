@@ -127,7 +127,11 @@ export function shaped<Shape extends z.ZodType>(shape: Shape, value: unknown): z
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
   const place = pathOf(parsed.error.issues[0]?.path ?? []);
-  throw new Refusal("malformed", `${place || "The resource"} is not as FHIR has it.`, place);
+  throw new Refusal(
+    "malformed",
+    `${place === "" ? "The resource" : `Element ${place}`} is not as FHIR has it.`,
+    place,
+  );
 }
 
 /** What the resource says it is. @throws Refusal where it says nothing. */

@@ -13,7 +13,7 @@ export interface Hl7Options {
 }
 
 /** A message that is in order and brings no note: acknowledged, and nothing is stored. */
-export interface SetAside {
+interface SetAside {
   readonly kind: "set-aside";
   readonly reason: string;
 }
@@ -66,13 +66,17 @@ function loincOf(codes: readonly (readonly [Segment | undefined, number])[], par
 
 const isFinal = ({ status }: Observation) => status === "F" || status === "C";
 
-/** Why a document waits: it, or one of its observations, is not said to be final. */
+/** Completion codes of documents that are not final (table 0271). */
+const incomplete = new Set(["DI", "DO", "IN", "IP", "PA"]);
+const complete = new Set(["LA", "AU"]);
+
+/** Why a document waits. Where TXA-17 holds no code of its table, OBX-11 alone decides. */
 function heldMdm(completion: string, observations: readonly Observation[]): string | undefined {
-  if (completion === "")
-    return observations.every(isFinal) ? undefined : "neither TXA-17 nor OBX-11 says final";
-  if (completion !== "LA" && completion !== "AU") return "TXA-17 is not LA or AU";
-  const isOpen = observations.some((each) => each.status !== "" && !isFinal(each));
-  return isOpen ? "OBX-11 is not F or C" : undefined;
+  if (incomplete.has(completion)) return "TXA-17 is not LA or AU";
+  const isSaid = complete.has(completion);
+  const isOpen = observations.some((each) => !isFinal(each) && !(isSaid && each.status === ""));
+  if (!isOpen) return undefined;
+  return isSaid ? "OBX-11 is not F or C" : "neither TXA-17 nor OBX-11 says final";
 }
 
 const kinds: ReadonlyMap<string, ReceivedNote["kind"]> = new Map([

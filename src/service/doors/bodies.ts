@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler } from "express";
 import { Refusal, type RefusalCode } from "../../ingest/refusal.ts";
 
 /** Room for a document of 1 MB in base64, with what stands beside it. */
-export const bodyLimit = "8mb";
+const bodyLimit = "8mb";
 
 /** Keeps the body as it came, whatever it says it is: hashes and character sets need its bytes. */
 export const rawBody: RequestHandler = express.raw({ type: () => true, limit: bodyLimit });
