@@ -117,6 +117,38 @@ export function joinParts(extracted: readonly ExtractedPart[]): {
   return { text, textMap: { basis: isAsSent ? "as sent" : "extracted", parts, pieces } };
 }
 
+/** A note that was written further: the text that follows, below the text that was there. */
+export function appendText(
+  first: { readonly text: string; readonly textMap: TextMap },
+  second: { readonly text: string; readonly textMap: TextMap },
+): { readonly text: string; readonly textMap: TextMap } {
+  const gap = "\n\n";
+  const shift = first.text.length + gap.length;
+  const partsBefore = first.textMap.parts.length;
+  const pieces = second.textMap.pieces.map(({ start, end, from, to, part }) => ({
+    start: start + shift,
+    end: end + shift,
+    from,
+    to,
+    part: part + partsBefore,
+  }));
+  return {
+    text: `${first.text}${gap}${second.text}`,
+    textMap: {
+      basis: "extracted",
+      parts: [...first.textMap.parts, ...second.textMap.parts],
+      pieces: [...first.textMap.pieces, ...pieces],
+    },
+  };
+}
+
+/** The map of a text that is as it was sent. */
+export const asSent = (text: string, place: string): TextMap => ({
+  basis: "as sent",
+  parts: [{ place, mediaType: "text/plain", sent: text }],
+  pieces: unchanged(text).pieces.map((piece) => ({ ...piece, part: 0 })),
+});
+
 /** The stretch of the original behind `start` to `end` of the text, as far as it lies in `piece`. */
 function sentStretch(piece: TextPiece, start: number, end: number) {
   if (!isLinear(piece)) return { from: piece.from, to: piece.to };

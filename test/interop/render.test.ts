@@ -8,7 +8,6 @@ import type { Bundle, Resource, StructureDefinition } from "@medplum/fhirtypes";
 import { Message } from "node-hl7-client";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createEngine } from "../../src/index.ts";
-import { acceptedCsv } from "../../src/ingest/render/accepted-csv.ts";
 import { billableCharges } from "../../src/ingest/render/billable-charges.ts";
 import { cardsOf } from "../../src/ingest/render/cards.ts";
 import { dftMessage } from "../../src/ingest/render/dft.ts";
@@ -146,16 +145,6 @@ const accepted: AcceptedLine = {
 const drug = { ...accepted, code: "J3301", units: 4, modifiers: [], diagnoses: [] };
 
 describe("accepted lines", () => {
-  it("export as CSV that no spreadsheet takes for a formula", () => {
-    const odd = { ...accepted, noteId: '=1+1,"x"', patientId: undefined };
-    expect(acceptedCsv([accepted, odd]).split("\r\n")).toEqual([
-      "noteId,patientId,encounterId,dateOfService,code,units,modifiers,diagnoses,providerId,acceptedBy,acceptedAt",
-      "dr1,p1,e1,2026-03-14,11642,1,59 RT,C44.612 L57.0,dr9,coder|1,2026-03-15T09:00:00Z",
-      `"'=1+1,""x""",,e1,2026-03-14,11642,1,59 RT,C44.612 L57.0,dr9,coder|1,2026-03-15T09:00:00Z`,
-      "",
-    ]);
-  });
-
   it("export as billable ChargeItems that are valid", () => {
     const charges = billableCharges([accepted, drug], "fhir ids");
     for (const charge of charges) expect(faultsOf(charge)).toEqual([]);
