@@ -113,6 +113,45 @@ describe("the doors on the real store", () => {
     expect(await other.lookup({ encounterId: "e1" })).toEqual([]);
   });
 
+  it("give suggestions as guidance, and charges once a review is finished", async () => {
+    const { lines } = await suggestionOf("dr1");
+    const row = await find("dr1");
+    const href = `/v1/notes/${row?.id}`;
+    const guidance = await service.ask(`${href}/guidance?charges=planned`, { key });
+    const { entry } = JSON.parse(await guidance.text());
+    expect(entry[0].resource).toMatchObject({
+      resourceType: "GuidanceResponse",
+      subject: { reference: "Patient/p1" },
+    });
+    expect(JSON.stringify(entry)).toContain('"status":"planned"');
+
+    const coder = await service.session("coder");
+    expect((await service.ask(`${href}/charges`, { cookie: coder })).status).toBe(409);
+    const decide = (revision: number, step: object) =>
+      service.ask(`${href}/review`, {
+        cookie: coder,
+        json: { version: row?.version, revision, step },
+      });
+    for (const [index, { id }] of lines.entries()) {
+      expect((await decide(index, { kind: "accept", line: id })).status).toBe(200);
+    }
+    expect((await decide(lines.length, { kind: "finish" })).status).toBe(200);
+    const charges = await (await service.ask(`${href}/charges`, { cookie: coder })).text();
+    expect(JSON.parse(charges).entry).toMatchObject(
+      lines.map(({ code }) => ({
+        resource: {
+          status: "billable",
+          code: { coding: [{ code }] },
+          enteredDate: expect.any(String),
+        },
+      })),
+    );
+    const dft = await (await service.ask(`${href}/charges.hl7`, { cookie: coder })).text();
+    expect(dft).toMatch(/^MSH\|\^~\\&\|MARGINALIA.*DFT\^P03/);
+    expect(dft.split("\r").filter((line) => line.startsWith("FT1"))).toHaveLength(lines.length);
+    expect((await service.ask(`${href}/charges`, { key })).status).toBe(403);
+  });
+
   it("notice events of a subscription that never came", async () => {
     expect((await fhir(sample("notification-r4b-full.json"))).status).toBe(200);
     const outcome = await (await fhir(sample("notification-r5-full.json"))).text();

@@ -23,8 +23,8 @@ const usual: Delimiters = {
 };
 
 /** `YYYYMMDDHHMMSS` in universal time. */
-const timestamp = () =>
-  new Date().toISOString().replace(/[-:T]/g, "").slice(0, "YYYYMMDDHHMMSS".length);
+export const timestamp = (at: Date): string =>
+  at.toISOString().replace(/[-:T]/g, "").slice(0, "YYYYMMDDHHMMSS".length);
 
 /** Control ids of 20 characters, the most that every version allows. */
 const newControlId = () => randomUUID().replaceAll("-", "").slice(0, 20);
@@ -55,7 +55,7 @@ function ackFor(verdict: Verdict, message: Er7Message | undefined): string | und
   return acknowledge(verdict, {
     header: message === undefined ? undefined : readHeader(message),
     separators: [field, component, repetition, mark, subcomponent].join(""),
-    time: timestamp(),
+    time: timestamp(new Date()),
     controlId: newControlId(),
   });
 }
