@@ -90,6 +90,7 @@ program
   .option("--origin <url>", "where browsers reach the service, such as https://codes.example.org")
   .option("--webhooks-on-embedded", "take webhooks though a power cut may lose what they brought")
   .option("--lease <seconds>", "how long one worker may take over a note", seconds)
+  .option("--doors <file>", "MLLP listeners, FHIR servers and CDS Hooks clients (JSON)")
   .option("--restore <file>", "start an empty embedded store from a backup")
   .action(async (flags: ServeFlags) => {
     const { serve } = await import("./serve.ts");

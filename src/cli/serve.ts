@@ -1,3 +1,4 @@
+import { readDoorSettings } from "../service/doors/settings.ts";
 import type { OidcSettings } from "../service/oidc.ts";
 import { runService } from "../service/run-service.ts";
 
@@ -9,6 +10,7 @@ export interface ServeFlags {
   readonly webhooksOnEmbedded?: true;
   readonly lease?: number;
   readonly restore?: string;
+  readonly doors?: string;
 }
 
 /** Serves until the process is told to stop. */
@@ -20,6 +22,7 @@ export async function serve(flags: ServeFlags): Promise<void> {
     origin: flags.origin,
     webhooks: flags.webhooksOnEmbedded === true,
     oidc: oidcFrom(process.env),
+    doors: flags.doors === undefined ? undefined : readDoorSettings(flags.doors),
   });
   const { origin, signInLink, service } = running;
   const tell = (words: string) => process.stderr.write(`${words}\n`);

@@ -1,5 +1,7 @@
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
+import { formatDoors } from "./doors/format-doors.ts";
+import { type DoorSettings, noDoors } from "./doors/settings.ts";
 import { endpoints } from "./endpoints.ts";
 import { mount, refuse } from "./mount.ts";
 import { openapi } from "./openapi.ts";
@@ -14,11 +16,12 @@ import { signIn } from "./sign-in.ts";
 export const apiVersion = "1.0.0";
 
 /** The whole service as one Express app: health, sign-in, the API and the page. */
-export function createApp(service: Service): Express {
+export function createApp(service: Service, doors: DoorSettings = noDoors): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(headers, knownHosts(service.settings.origin), neverStored, health(service));
   app.use(signIn(service), description(service, openapi(endpoints, apiVersion)));
+  app.use(formatDoors(service, doors));
   mount(app, service, endpoints);
   app.use(page(service));
   app.use(() => {

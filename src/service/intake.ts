@@ -1,9 +1,10 @@
+import type { TextMap } from "../ingest/text-map.ts";
 import type { Received, VersionKey } from "../store/notes.ts";
 import type { Records } from "../store/open-store.ts";
 import type { Note } from "../types/index.ts";
 
 /** Where a note came from. It is stored with the note as JSON. */
-interface Origin {
+export interface Origin {
   readonly tenant: string;
   readonly sender: string;
   /** The door's name: `notes`, `webhook`, `hl7v2`, `fhir`, `ccda`. */
@@ -12,14 +13,10 @@ interface Origin {
   readonly final?: boolean | undefined;
   /** The message's own id, for tracing. */
   readonly messageId?: string | undefined;
-  /** Whether evidence points into the note as sent, or into the text taken out of it. */
-  readonly textFrom?: "as-sent" | "extracted" | undefined;
-  /** The document as sent, where the note's text was taken out of it. */
-  readonly source?: string | undefined;
-  /** Pieces of the note's text with their places in `source`, in order. */
-  readonly textMap?:
-    | readonly (readonly [at: number, sourceAt: number, length: number])[]
-    | undefined;
+  /** Why a document that is not coded waits. */
+  readonly heldBecause?: string | undefined;
+  /** The way from the note's text to what was sent; absent where the text itself was sent. */
+  readonly textMap?: TextMap | undefined;
 }
 
 /** The one way in for notes of all doors; works inside the transaction that it is made with. */

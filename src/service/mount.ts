@@ -35,7 +35,11 @@ export function mount(app: Express, service: Service, endpoints: readonly Endpoi
   }
 }
 
-function timed({ metrics, log }: Service, { path, method }: Endpoint): RequestHandler {
+/** Counts and logs requests by their route, never by their address. */
+export function timed(
+  { metrics, log }: Service,
+  { path, method }: Pick<Endpoint, "path" | "method">,
+): RequestHandler {
   return (_request, response, next) => {
     const start = performance.now();
     response.once("close", () => {

@@ -2,6 +2,8 @@ import { openStore, type StoreOptions } from "../store/open-store.ts";
 import { createApp } from "./app.ts";
 import { openCoder } from "./coder.ts";
 import { startDelivery } from "./deliver.ts";
+import { openMllp } from "./doors/open-mllp.ts";
+import { type DoorSettings, noDoors } from "./doors/settings.ts";
 import { answerWith, createHttpServer, listen } from "./listen.ts";
 import { type Log, openLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -23,6 +25,8 @@ export interface ServiceOptions {
   readonly threads?: number | undefined;
   readonly log?: Log | undefined;
   readonly now?: (() => Date) | undefined;
+  /** Doors of healthcare formats beside those over HTTP with a key. */
+  readonly doors?: DoorSettings | undefined;
 }
 
 export interface RunningService {
@@ -30,6 +34,8 @@ export interface RunningService {
   readonly origin: string;
   /** Signs the first admin in; absent where an issuer signs people in or the service is reached from elsewhere. */
   readonly signInLink: string | undefined;
+  /** Where HL7 v2 is listened for, in the order of the settings. */
+  readonly mllpPorts: readonly number[];
   /** Ends what was begun, then gives everything back. */
   readonly stop: () => Promise<void>;
 }
@@ -64,13 +70,17 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
         requestsAMinute: options.requestsAMinute ?? defaultRequestsAMinute,
       },
     };
-    answerWith(server, createApp(service));
+    const doors = options.doors ?? noDoors;
+    answerWith(server, createApp(service, doors));
+    const listeners = await openMllp(service, doors);
     const mayLink = options.oidc === undefined && loopback.has(host);
     return {
       service,
       origin,
       signInLink: mayLink ? await createSignInLink(service, "default") : undefined,
+      mllpPorts: listeners.map((listener) => listener.port),
       stop: async () => {
+        await Promise.all(listeners.map((listener) => listener.close()));
         server.close();
         server.closeAllConnections();
         await delivery.stop();

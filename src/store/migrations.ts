@@ -86,7 +86,16 @@ const first = [
   "insert into tenants (id, name) values ('default', 'default')",
 ] as const;
 
+const subscriptions = `create table subscriptions (
+  tenant text not null, sender text not null, subscription text not null, heard bigint not null,
+  primary key (tenant, sender, subscription))`;
+
 const migrations: Readonly<Record<string, Migration>> = {
+  "002-subscriptions": {
+    up: async (db) => {
+      await sql.raw(subscriptions).execute(db);
+    },
+  },
   "001-first": {
     up: async (db) => {
       for (const statement of first) await sql.raw(statement).execute(db);

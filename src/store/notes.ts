@@ -48,6 +48,8 @@ export interface Notes {
   readonly findOwn: (tenant: string, sender: string, ownId: string) => Promise<NoteRow | undefined>;
   /** The notes of an encounter, newest first. */
   readonly ofEncounter: (tenant: string, encounter: string) => Promise<NoteRow[]>;
+  /** The notes of a patient, newest first. */
+  readonly ofPatient: (tenant: string, patient: string) => Promise<NoteRow[]>;
   readonly version: (key: VersionKey) => Promise<NoteVersion | undefined>;
   readonly versions: (keys: readonly VersionKey[]) => Promise<NoteVersion[]>;
   readonly history: (tenant: string, note: string) => Promise<NoteVersion[]>;
@@ -99,6 +101,14 @@ export function notesOf(db: Kysely<Tables>): Notes {
         .selectAll()
         .where("tenant", "=", tenant)
         .where("encounter", "=", encounter)
+        .orderBy("received_at", "desc")
+        .execute(),
+    ofPatient: (tenant, patient) =>
+      db
+        .selectFrom("notes")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("patient", "=", patient)
         .orderBy("received_at", "desc")
         .execute(),
     history: (tenant, note) =>

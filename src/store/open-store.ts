@@ -10,6 +10,7 @@ import { openPostgres } from "./postgres.ts";
 import { type Replays, replaysOf } from "./replays.ts";
 import { type Reviews, reviewsOf } from "./reviews.ts";
 import { type Senders, sendersOf } from "./senders.ts";
+import { type Subscriptions, subscriptionsOf } from "./subscriptions.ts";
 import { type Suggestions, suggestionsOf } from "./suggestions.ts";
 import type { Tables } from "./tables.ts";
 import { type Tenants, tenantsOf } from "./tenants.ts";
@@ -27,6 +28,7 @@ export interface Records {
   readonly tenants: Tenants;
   readonly replays: Replays;
   readonly callbacks: Callbacks;
+  readonly subscriptions: Subscriptions;
   readonly jobs: Jobs;
 }
 
@@ -112,5 +114,6 @@ const recordsOf = (db: Kysely<Tables>, queue: JobQueue): Records => ({
   tenants: tenantsOf(db),
   replays: replaysOf(db),
   callbacks: callbacksOf(db),
+  subscriptions: subscriptionsOf(db),
   jobs: queue.on(db),
 });

@@ -148,6 +148,7 @@ export interface Tables {
     answer: string;
     created_at: Moment;
   };
+  subscriptions: { tenant: string; sender: string; subscription: string; heard: number };
   callbacks: {
     id: string;
     tenant: string;

@@ -1,0 +1,195 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { placesOf, type TextMap } from "../../src/ingest/text-map.ts";
+import { noDoors } from "../../src/service/doors/settings.ts";
+import { storeIntake } from "../../src/service/doors/store-intake.ts";
+import type { Note, Suggestion } from "../../src/types/index.ts";
+import { sample } from "../interop/samples.ts";
+import { startService, type TestService } from "./start-service.ts";
+
+let service: TestService;
+let key: string;
+
+beforeAll(async () => {
+  const mllp = [{ tenant: "default", sender: "engine", port: 0 }];
+  service = await startService({ doors: { ...noDoors, mllp } });
+  key = await service.keyFor("ehr");
+}, 120_000);
+afterAll(() => service.end(), 60_000);
+
+const post = (path: string, type: string, body: Buffer | string) =>
+  service.ask(path, {
+    method: "POST",
+    key,
+    headers: { "content-type": type },
+    body: body.toString(),
+  });
+const hl7 = async (body: Buffer | string) =>
+  (await post("/v1/hl7", "application/hl7-v2", body)).text();
+const fhir = (body: Buffer | string) => post("/v1/fhir", "application/fhir+json", body);
+
+const store = () => service.service.store;
+const find = async (ownId: string, sender = "ehr") => {
+  const row = await store().notes.findOwn("default", sender, ownId);
+  if (row === undefined) return undefined;
+  const version = await store().notes.version({
+    tenant: "default",
+    note: row.id,
+    version: row.version,
+  });
+  const record = JSON.parse(version?.record ?? "{}") as Note;
+  const origin = JSON.parse(version?.origin ?? "{}") as { readonly textMap: TextMap };
+  return { ...row, record, origin };
+};
+
+async function suggestionOf(ownId: string): Promise<Suggestion> {
+  const row = await find(ownId);
+  if (row === undefined) throw new Error(`no note ${ownId}`);
+  const at = { tenant: "default", note: row.id, version: row.version };
+  await expect.poll(() => store().suggestions.find(at), { timeout: 50_000 }).toBeDefined();
+  return JSON.parse((await store().suggestions.find(at))?.body ?? "") as Suggestion;
+}
+
+describe("the doors on the real store", () => {
+  it("take HL7 over HTTP, code it, and lead its evidence back to the message", async () => {
+    expect(await hl7(sample("mdm-t02-text.hl7"))).toContain("MSA|AA|M1");
+    const { lines } = await suggestionOf("DOC1");
+    expect(lines.map(({ code }) => code)).toEqual(["11102"]);
+    const { origin } = (await find("DOC1")) ?? {};
+    const [quotation] = lines[0]?.evidence ?? [];
+    if (origin === undefined || quotation === undefined || !("start" in quotation)) {
+      throw new Error("no evidence");
+    }
+    const [place] = placesOf(origin.textMap, quotation.start, quotation.end);
+    expect(place?.part.place).toMatch(/^OBX\[\d\]-5$/);
+    expect(place?.part.sent.slice(place.from, place.to)).toBe(quotation.text);
+  });
+
+  it("put an addendum below its document, also when it comes twice", async () => {
+    for (let time = 0; time < 2; time += 1) {
+      expect(await hl7(sample("mdm-t06-addendum.hl7"))).toContain("MSA|AA|M3");
+    }
+    const note = await find("DOC1");
+    expect(note?.version).toBe(2);
+    expect(note?.record.text).toMatch(/aluminum chloride\.\n\nADDENDUM: the margin was 0\.4 cm\.$/);
+    const at = note?.record.text.indexOf("0.4 cm") ?? 0;
+    const [place] = placesOf(
+      note?.origin.textMap ?? { basis: "extracted", parts: [], pieces: [] },
+      at,
+      at + 6,
+    );
+    expect(place?.part.sent.slice(place.from, place.to)).toBe("0.4 cm");
+    expect(await find("DOC3")).toBeUndefined();
+  });
+
+  it("keep a repeated message from undoing what came after it", async () => {
+    expect(await hl7(sample("mdm-t02-text.hl7"))).toContain("MSA|AA|M1");
+    expect((await find("DOC1"))?.version).toBe(2);
+  });
+
+  it("withdraw what is replaced or cancelled, and hold what is not final", async () => {
+    await hl7(sample("mdm-t10-replacement.hl7"));
+    expect((await find("DOC1"))?.state).toBe("withdrawn");
+    expect((await find("DOC4"))?.state).not.toBe("withdrawn");
+    await hl7(sample("mdm-t02-preliminary.hl7"));
+    expect((await find("DOC6"))?.state).toBe("held");
+    const cancel = sample("mdm-t11-cancel.hl7").toString().replace("DOC1", "DOC4");
+    expect(await hl7(cancel)).toContain("MSA|AA|M6");
+    expect((await find("DOC4"))?.state).toBe("withdrawn");
+  });
+
+  it("take FHIR and C-CDA, and find finished notes by encounter and patient", async () => {
+    expect((await fhir(sample("documentreference-plain.json"))).status).toBe(200);
+    const cda = await post("/v1/ccda", "application/xml", sample("procedure-note.xml"));
+    expect(await cda.json()).toMatchObject({ outcome: "stored" });
+    const { lines } = await suggestionOf("dr1");
+    const intake = storeIntake(service.service, { tenant: "default", sender: "ehr" });
+    const byEncounter = await intake.lookup({ encounterId: "e1" });
+    expect(byEncounter).toMatchObject([{ note: { id: "dr1" }, suggestion: { lines } }]);
+    expect(await intake.lookup({ patientId: "p1" })).toEqual(byEncounter);
+    expect(await intake.lookup({ encounterId: "nobody's" })).toEqual([]);
+    const other = storeIntake(service.service, { tenant: "another", sender: "ehr" });
+    expect(await other.lookup({ encounterId: "e1" })).toEqual([]);
+  });
+
+  it("give suggestions as guidance, and charges once a review is finished", async () => {
+    const { lines } = await suggestionOf("dr1");
+    const row = await find("dr1");
+    const href = `/v1/notes/${row?.id}`;
+    const guidance = await service.ask(`${href}/guidance?charges=planned`, { key });
+    const { entry } = JSON.parse(await guidance.text());
+    expect(entry[0].resource).toMatchObject({
+      resourceType: "GuidanceResponse",
+      subject: { reference: "Patient/p1" },
+    });
+    expect(JSON.stringify(entry)).toContain('"status":"planned"');
+
+    const coder = await service.session("coder");
+    expect((await service.ask(`${href}/charges`, { cookie: coder })).status).toBe(409);
+    const decide = (revision: number, step: object) =>
+      service.ask(`${href}/review`, {
+        cookie: coder,
+        json: { version: row?.version, revision, step },
+      });
+    for (const [index, { id }] of lines.entries()) {
+      expect((await decide(index, { kind: "accept", line: id })).status).toBe(200);
+    }
+    expect((await decide(lines.length, { kind: "finish" })).status).toBe(200);
+    const charges = await (await service.ask(`${href}/charges`, { cookie: coder })).text();
+    expect(JSON.parse(charges).entry).toMatchObject(
+      lines.map(({ code }) => ({
+        resource: {
+          status: "billable",
+          code: { coding: [{ code }] },
+          enteredDate: expect.any(String),
+        },
+      })),
+    );
+    const dft = await (await service.ask(`${href}/charges.hl7`, { cookie: coder })).text();
+    expect(dft).toMatch(/^MSH\|\^~\\&\|MARGINALIA.*DFT\^P03/);
+    expect(dft.split("\r").filter((line) => line.startsWith("FT1"))).toHaveLength(lines.length);
+    expect((await service.ask(`${href}/charges`, { key })).status).toBe(403);
+  });
+
+  it("notice events of a subscription that never came", async () => {
+    expect((await fhir(sample("notification-r4b-full.json"))).status).toBe(200);
+    const outcome = await (await fhir(sample("notification-r5-full.json"))).text();
+    expect(outcome).toContain("Events 2 to 3");
+  });
+
+  it("take pipelined messages over MLLP, each once", async () => {
+    const [port = 0] = service.mllpPorts;
+    const socket = connect(port, "127.0.0.1");
+    const text = sample("mdm-t02-text.hl7").toString();
+    const ids = Array.from({ length: 20 }, (_, index) => `P${index}`);
+    const frames = ids.map(
+      (id) => `\u000b${text.replace("|M1|", `|${id}|`).replace("DOC1", id)}\u001c\r`,
+    );
+    socket.write(frames.join(""));
+    let acks = "";
+    for await (const chunk of socket) {
+      acks += String(chunk);
+      if (acks.includes("MSA|AA|P19")) break;
+    }
+    expect([...acks.matchAll(/MSA\|AA\|(P\d+)/g)].map(([, id]) => id)).toEqual(ids);
+    for (const id of ids) expect((await find(id, "engine"))?.version).toBe(1);
+    if (!socket.destroyed) await once(socket.destroy(), "close");
+  });
+
+  it("open to nobody without a key, and log nothing of what they are sent", async () => {
+    for (const path of ["/v1/hl7", "/v1/fhir", "/v1/ccda"]) {
+      expect((await service.ask(path, { method: "POST", body: "x" })).status).toBe(401);
+      const reader = await service.keyFor("reader", ["notes:read"]);
+      expect((await service.ask(path, { method: "POST", key: reader, body: "x" })).status).toBe(
+        403,
+      );
+    }
+    await hl7("MSH|^~\\&|ZEBRA");
+    await fhir('{"resourceType":"ZEBRA"');
+    await post("/v1/ccda", "application/xml", "<ZEBRA>");
+    const logged = service.logged.join("");
+    expect(logged).toContain("/v1/hl7");
+    expect(logged).not.toMatch(/ZEBRA|Shave|P100|DOC1|dr1|DOE/);
+  });
+});
