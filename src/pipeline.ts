@@ -37,6 +37,8 @@ export interface Resources {
   readonly engineVersion: string;
   /** The day that a note without any date is coded by. */
   readonly today: IsoDate;
+  /** How the text holds each mention; the yardstick puts its baselines here. */
+  readonly assert?: typeof assertMentions;
 }
 
 interface Dated {
@@ -86,12 +88,12 @@ function reportsOf(note: Note, { readConcepts, lexicon }: Resources): ReadReport
 
 /** Text to facts: everything that a note says was done, with its words. */
 export function readVisit(note: Note, resources: Resources): VisitFacts {
-  const { lexicon, today } = resources;
+  const { lexicon, today, assert = assertMentions } = resources;
   const doc = readText(note.text, lexicon.headings);
   const dates = findDates(doc.plain);
   const { day, from } = dateOf(note, doc, dates, today);
   const mentions = mentionsOf(doc, resources);
-  const asserted = assertMentions(
+  const asserted = assert(
     doc,
     mentions,
     { day, dates, otherVisits: otherVisits(doc, day) },

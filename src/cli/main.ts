@@ -25,6 +25,7 @@ interface EvalFlags {
   readonly family?: string;
   readonly json?: true;
   readonly misses?: true;
+  readonly baselines: boolean;
 }
 
 const program = new Command("marginalia")
@@ -56,6 +57,7 @@ program
   .option("--family <name>", "cases that carry this family")
   .option("--json", "print the scores as one JSON object")
   .option("--misses", "print every case that is not fully right, one JSON object a line")
+  .option("--no-baselines", "leave out what the product is compared with")
   .action(async (files: string[], flags: EvalFlags) => {
     const { createEngine } = await import("../index.ts");
     const { evaluate } = await import("./evaluate.ts");
