@@ -7,6 +7,7 @@ import { readGold } from "../eval/read-gold.ts";
 import { overall, type Report, report, type Scored } from "../eval/report.ts";
 import { type RunCase, runCases } from "../eval/run-cases.ts";
 import type { Engine } from "../index.ts";
+import { packagedModels } from "../model/load-model.ts";
 
 export interface EvaluateOptions {
   readonly family?: string | undefined;
@@ -33,7 +34,7 @@ export function evaluate(engine: Engine, paths: readonly string[], options: Eval
   const whole = report(run);
   const compared: Record<string, Scored> = {};
   if (options.baselines !== false) {
-    for (const [name, assert] of Object.entries(baselines())) {
+    for (const [name, assert] of Object.entries(baselines(packagedModels()))) {
       compared[name] = overall(runCases(cases, { ...resources, assert }));
     }
   }

@@ -65,6 +65,19 @@ program
   });
 
 program
+  .command("train")
+  .description("learn both models from the corpus anew and write them with their card and plots")
+  .option("--corpus <folder>", "notes/, generated/ and sentences/ to learn from", "corpus")
+  .option("--lexicons <folder>", "the lexicon to read them with", "lexicons")
+  .option("--out <folder>", "where to write", "models")
+  .action(
+    async (flags: { readonly corpus: string; readonly lexicons: string; readonly out: string }) => {
+      const { train } = await import("./train.ts");
+      train(flags, flags.out);
+    },
+  );
+
+program
   .command("import")
   .description("store an official release in the site's data folder; it wins over the built-in")
   .addArgument(new Argument("<kind>", "what the files hold").choices([...kinds]))

@@ -1,7 +1,9 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP, { type ItemToken } from "wink-nlp";
+import { loadPurposes } from "../model/sentence-purpose.ts";
 import type { Resources } from "../pipeline.ts";
 import type { Asserted, Assertion, Mention, TextDocument } from "../types/index.ts";
+import { withSentenceClassifier } from "./sentence-classifier.ts";
 
 type Assert = NonNullable<Resources["assert"]>;
 
@@ -56,9 +58,13 @@ function winkNegation(): Assert {
   };
 }
 
-/** What the product is compared with: the same engine, its reading of context put aside or replaced. */
-export const baselines = (): Readonly<Record<string, Assert>> => ({
+/**
+ * What the product is compared with: the same engine, its reading of context put aside, replaced, or
+ * helped by the classifier of sentences in `models/`.
+ */
+export const baselines = (modelFolder: string): Readonly<Record<string, Assert>> => ({
   "everything performed": everythingPerformed,
   "keywords only": keywordsOnly,
   "wink-nlp's negation": winkNegation(),
+  "+ sentence classifier": withSentenceClassifier(loadPurposes(modelFolder)),
 });

@@ -83,6 +83,20 @@ export function scoreCase(gold: GoldCase, answered: Answered, worthOf: WorthOf):
   };
 }
 
+/** Which of some lines are right: code and units of a gold line or one of its equals. */
+export function linesRight(gold: GoldCase, lines: readonly AnsweredLine[]): readonly boolean[] {
+  const required = pairLines(
+    gold.lines.filter((line) => !line.optional),
+    lines,
+  );
+  const optional = pairLines(
+    gold.lines.filter((line) => line.optional),
+    required.extra,
+  );
+  const right = new Set([...required.pairs, ...optional.pairs].filter(isExact).map((p) => p.line));
+  return lines.map((line) => right.has(line));
+}
+
 type Answering = Pair & { readonly gold: GoldLine; readonly line: AnsweredLine };
 
 function isExact(pair: Pair): pair is Answering {
