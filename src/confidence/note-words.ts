@@ -10,19 +10,28 @@ export interface NoteWords {
   readonly length: number;
 }
 
-/** Letters of any alphabet; digits, signs and short words say little about where a note comes from. */
-const word = /[a-z\u00df-\uffdc]{3,}/g;
+/**
+ * Letters of any alphabet; digits, signs and short words say little about where a note comes from.
+ * A capital behind small letters begins a word: exports glue fields together ("NoteDate").
+ */
+const word = /[A-Z]?[a-z\u00c0-\uffdc]{2,}|[A-Z]{3,}(?![a-z])/g;
+const shortest = 3;
 
 /** The words of a text, as `ConfidenceModel.words` has them. */
-export const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(word) ?? [];
+export const wordsOf = (text: string): readonly string[] =>
+  (text.match(word) ?? [])
+    .filter(({ length }) => length >= shortest)
+    .map((found) => found.toLowerCase());
 
 /** Looks each word of a note up. */
 export function readWords(text: string, words: ReadonlySet<string>): NoteWords {
   const unknown: number[] = [];
   let total = 0;
-  for (const match of text.toLowerCase().matchAll(word)) {
+  for (const match of text.matchAll(word)) {
+    const [found] = match;
+    if (found.length < shortest) continue;
     total += 1;
-    if (!words.has(match[0])) unknown.push(match.index);
+    if (!words.has(found.toLowerCase())) unknown.push(match.index);
   }
   return { total, unknown, length: text.length };
 }

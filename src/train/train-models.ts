@@ -149,8 +149,8 @@ const fewOf = (sentences: readonly LabelledSentence[]): readonly LabelledSentenc
     sentences.filter((one) => one.purpose === purpose).slice(0, sentencesEach),
   );
 
-/** A note is foreign where half as many words again are unknown as in the strangest hundredth of the corpus. */
-const strangest = { share: 0.99, times: 1.5 } as const;
+/** A note is foreign where twice as many words are unknown as in the strangest hundredth of the corpus. */
+const strangest = { share: 0.99, times: 2 } as const;
 
 /** Each note is judged by the words of the lexicon and of other files than its own. */
 function foreignShareOf(cases: readonly GroupedCase[], lexicon: Lexicon): number {

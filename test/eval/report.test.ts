@@ -10,7 +10,9 @@ import { printReport } from "../../src/eval/print-report.ts";
 import { readGold } from "../../src/eval/read-gold.ts";
 import { overall, report } from "../../src/eval/report.ts";
 import { runCases } from "../../src/eval/run-cases.ts";
+import { withSentenceClassifier } from "../../src/eval/sentence-classifier.ts";
 import { createEngine } from "../../src/index.ts";
+import { packagedModels } from "../../src/model/load-model.ts";
 
 const { resources } = createEngine({ today: "2026-03-14" });
 const folder = mkdtempSync(join(tmpdir(), "marginalia-"));
@@ -63,7 +65,7 @@ describe("a report", () => {
 
 describe("the baselines", () => {
   const exact = (name: string) => {
-    const assert = baselines()[name];
+    const assert = baselines(packagedModels())[name];
     if (assert === undefined) throw new Error(`no baseline ${name}`);
     return runCases(cases, { ...resources, assert }).map(({ score }) => score.exact);
   };
@@ -76,9 +78,21 @@ describe("the baselines", () => {
     expect(exact("wink-nlp's negation")).toEqual([true, true, false, true]);
   });
 
+  it("takes a sentence for talk where the classifier is sure and nothing else says so", () => {
+    const base = gold("t", "", "Risks, benefits and alternatives of shave biopsy explained.");
+    const assert = withSentenceClassifier(() => ({ purpose: "consent", share: 0.99 }));
+    const doubt = withSentenceClassifier(() => ({ purpose: "consent", share: 0.8 }));
+    const done = gold("d", "", "Shave biopsy of the papule on the left cheek.", "11102");
+    const lines = (own: typeof assert, of: GoldCase) =>
+      runCases([of], { ...resources, assert: own })[0]?.answered.lines.length;
+    expect(lines(assert, base)).toBe(0);
+    expect(lines(assert, done)).toBe(0);
+    expect(lines(doubt, done)).toBe(1);
+  });
+
   it("goes by words alone, without numbers", () => {
     const twelve = gold("n", "", "Cryotherapy to 12 actinic keratoses on the scalp.", "17000");
-    const assert = baselines()["keywords only"];
+    const assert = baselines(packagedModels())["keywords only"];
     const codes = (some: typeof resources) =>
       runCases([twelve], some)[0]?.answered.lines.map(({ units }) => units);
     expect(codes(resources)).toEqual([1, 11]);
