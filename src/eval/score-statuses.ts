@@ -10,11 +10,12 @@ export interface StatusScore {
 const visit = "evaluation";
 
 /**
- * Whether what was done, and no more, was taken for done today. Asked of cases that list their facts
- * and of those that have nothing to code; visits are not counted.
+ * Whether what was done, and no more, was taken for done today; visits are not counted. Where a case
+ * has nothing to code, that nothing was done is one status, and each line is one read wrongly.
  */
-export function scoreStatuses(gold: GoldCase, { facts }: Answered): StatusScore | undefined {
-  if (gold.facts.length === 0 && gold.lines.length > 0) return undefined;
+export function scoreStatuses(gold: GoldCase, answered: Answered): StatusScore | undefined {
+  if (gold.facts.length === 0) return gold.lines.length > 0 ? undefined : ofNothing(answered);
+  const { facts } = answered;
   const open = techniquesOf(gold.facts);
   const given = techniquesOf(facts?.procedures ?? []);
   const asked = open.length;
@@ -27,6 +28,11 @@ export function scoreStatuses(gold: GoldCase, { facts }: Answered): StatusScore 
   }
   return { right, wrong: given.length + asked - 2 * right };
 }
+
+const ofNothing = ({ lines }: Answered): StatusScore => ({
+  right: lines.length === 0 ? 1 : 0,
+  wrong: lines.length,
+});
 
 const techniquesOf = (facts: readonly GoldFact[]): string[] =>
   facts.map(({ technique }) => technique).filter((technique) => technique !== visit);

@@ -10,7 +10,7 @@ import { lexiconWords } from "./lexicon-words.ts";
 const finite = z.number();
 
 /** `models/confidence.json`: what `marginalia train` writes and the product reads. */
-export const confidenceFile = z.strictObject({
+const confidenceFile = z.strictObject({
   intercept: finite,
   weights: z.record(z.enum(featureNames), z.strictObject({ each: finite, most: finite })),
   families: z.record(z.string(), z.int().nonnegative()),

@@ -15,7 +15,7 @@ export const purposes = [
 
 export type Purpose = (typeof purposes)[number];
 
-export interface JudgedPurpose {
+interface JudgedPurpose {
   readonly purpose: Purpose;
   /** How much likelier than all others together, 0 to 1; naive Bayes is surer than it should be. */
   readonly share: number;

@@ -14,7 +14,7 @@ export interface Weighed {
   readonly weight: number;
 }
 
-export interface Weights {
+interface Weights {
   readonly intercept: number;
   readonly weights: Readonly<Record<FeatureName, Weight>>;
 }

@@ -1,9 +1,6 @@
 import { type Draw, drawFrom } from "../bench/draw.ts";
 import type { Lexicon } from "../types/index.ts";
 
-/** A lexicon that knows no longer all of its words. */
-export type Forgetful = Pick<Lexicon, "terms" | "cues" | "headings">;
-
 /**
  * The lexicon without a share of its words, cues and headings, drawn from a seed. Every word of the
  * corpus has found its way into the lexicon; other people's notes hold words that have not, and with

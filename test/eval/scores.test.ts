@@ -114,9 +114,10 @@ describe("a case", () => {
       right: 1,
       wrong: 1,
     });
-    expect(statuses([], done("excision"))).toEqual({ right: 0, wrong: 1 });
-    expect(statuses([], [])).toEqual({ right: 0, wrong: 0 });
+    expect(statuses(done("mohs"), done("mohs", "excision"))).toEqual({ right: 1, wrong: 1 });
     expect(statuses([], done("excision"), [{ code: "A" }])).toBeUndefined();
+    expect(score(nothing, said([])).statuses).toEqual({ right: 1, wrong: 0 });
+    expect(score(nothing, said([line("A"), line("B")])).statuses).toEqual({ right: 0, wrong: 2 });
   });
 
   it("compares facts by technique, numbers within half a millimetre, and words of the place", () => {
