@@ -4,7 +4,7 @@ import { basename, extname, join } from "node:path";
 import { readGold } from "../eval/read-gold.ts";
 import type { GroupedCase } from "./training-lines.ts";
 
-/** The cases of a folder of files, each file a group. */
+/** The cases of a folder of files. */
 export interface CorpusPart {
   readonly cases: readonly GroupedCase[];
   readonly files: readonly string[];
@@ -12,11 +12,18 @@ export interface CorpusPart {
 
 const isCases = (file: string) => /\.(?:ya?ml|jsonl|ndjson)$/.test(file);
 
-/** Reads every file of cases below a folder, in order of their names; nothing where there is no folder. */
+/**
+ * Reads every file of cases below a folder, in order of their names; nothing where there is no folder.
+ * Of generated notes those of one style, told by their id without its number, are a group.
+ */
 export function readPart(folder: string, generated = false): CorpusPart {
   const files = filesBelow(folder);
   const cases = files.flatMap((path) =>
-    readGold(path).map((gold) => ({ gold, group: basename(path, extname(path)), generated })),
+    readGold(path).map((gold) => ({
+      gold,
+      group: generated ? gold.id.replace(/-\d+$/, "") : basename(path, extname(path)),
+      generated,
+    })),
   );
   return { cases, files };
 }

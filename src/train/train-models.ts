@@ -69,7 +69,7 @@ export function trainModels({ corpus, lexicons }: Sources): Trained {
     ...fewOf(sentencesOfNotes(written.cases.map(noteTextOf), lexicon)),
   ];
   return {
-    confidence: { intercept, weights, families, foreignShare: foreignShareOf(cases, lexicon) },
+    confidence: { intercept, weights, families, foreignShare: foreignShareOf(written.cases, lexicon) },
     words: familiarWords(cases, lexicon),
     sentences: trainSentences(sentences),
     checked,
@@ -85,16 +85,17 @@ const hashOf = (written: CorpusPart, generated: CorpusPart, corpus: string): str
 
 /** The lines of all readings with their weights, and how many lines each rule gave. */
 function readLines(cases: readonly GroupedCase[], lexicon: Lexicon, lexicons: string) {
-  const read = (resources: Resources, ruleGroups: Read["ruleGroups"]) =>
-    trainingLines({ cases, resources, allWords, wordGroups, ruleGroups });
+  const read = (some: readonly GroupedCase[], resources: Resources, rules: Read["ruleGroups"]) =>
+    trainingLines({ cases: some, resources, allWords, wordGroups, ruleGroups: rules });
+  const written = cases.filter(({ generated }) => !generated);
   const allWords = lexiconWords(lexicon);
   const wordGroups = groupsOfWords(cases);
   const whole = untrained(lexicon, lexicons);
-  const ruleGroups = groupsOfRules(read(whole, new Map()));
+  const ruleGroups = groupsOfRules(read(cases, whole, new Map()));
   const readings = [
-    { lines: read(whole, ruleGroups), weight: asItIs },
+    { lines: read(cases, whole, ruleGroups), weight: asItIs },
     ...forgotten.map((share, at) => ({
-      lines: read(untrained(forgetWords(lexicon, share, at + 1), lexicons), ruleGroups),
+      lines: read(written, untrained(forgetWords(lexicon, share, at + 1), lexicons), ruleGroups),
       weight: 1,
     })),
   ];
@@ -112,7 +113,7 @@ function readLines(cases: readonly GroupedCase[], lexicon: Lexicon, lexicons: st
   return { weighed, families: Object.fromEntries(families) };
 }
 
-/** However many notes were generated, they count no more together than those written by hand. */
+/** However many notes were generated, their lines count together as one reading of those written by hand. */
 function generatedWeight(lines: readonly TrainingLine[]): number {
   const generated = lines.filter((line) => line.generated).length;
   return generated === 0 ? 0 : Math.min(1, (lines.length - generated) / generated);
