@@ -69,7 +69,12 @@ export function trainModels({ corpus, lexicons }: Sources): Trained {
     ...fewOf(sentencesOfNotes(written.cases.map(noteTextOf), lexicon)),
   ];
   return {
-    confidence: { intercept, weights, families, foreignShare: foreignShareOf(written.cases, lexicon) },
+    confidence: {
+      intercept,
+      weights,
+      families,
+      foreignShare: foreignShareOf(written.cases, lexicon),
+    },
     words: familiarWords(cases, lexicon),
     sentences: trainSentences(sentences),
     checked,

@@ -103,11 +103,20 @@ describe("the baselines", () => {
 describe("looks", () => {
   it("are added to those before them", () => {
     const path = join(folder, "looks.json");
-    const look = { day: "2026-03-14", commit: "abc", files: ["x"], figures: { ece: null } };
+    const look = {
+      day: "2026-03-14",
+      commit: "abc",
+      files: ["/home/x/corpus/held-out/a.yaml"],
+      figures: { ece: null, exactNotes: 1 / 3 },
+    };
     addLook(path, look);
     addLook(path, { ...look, commit: "def" });
-    const seen = JSON.parse(readFileSync(path, "utf8")) as { commit: string }[];
-    expect(seen.map(({ commit }) => commit)).toEqual(["abc", "def"]);
+    const kept = {
+      ...look,
+      files: ["corpus/held-out/a.yaml"],
+      figures: { ece: null, exactNotes: 0.3333 },
+    };
+    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual([kept, { ...kept, commit: "def" }]);
   });
 
   it("are taken at held-out files alone", () => {
