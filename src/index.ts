@@ -5,6 +5,7 @@ import { createConceptReader } from "./extract/concepts.ts";
 import { loadLexicon } from "./lexicon/load.ts";
 import { readLexiconFile } from "./lexicon/read-files.ts";
 import { withSiteData } from "./lexicon/site-data.ts";
+import { loadModel, packagedModels } from "./model/load-model.ts";
 import { NoteError } from "./note-error.ts";
 import { type Resources, suggest } from "./pipeline.ts";
 import type { IsoDate, Note, Suggestion } from "./types/index.ts";
@@ -93,8 +94,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
     data === undefined || data === ""
       ? builtIn
       : withSiteData(builtIn, data, readLexiconFile(folder, "payers.yaml"));
+  const { model, version: modelVersion } = loadModel(packagedModels(), lexicon);
   const loaded = {
     lexicon,
+    model,
+    modelVersion,
     readConcepts: createConceptReader(lexicon),
     diagnoses: parseDiagnoses(readLexiconFile(folder, "diagnoses.yaml").text),
     engineVersion: version(),

@@ -1,5 +1,6 @@
 import { assembleVisit, type ReadReport, readingOf } from "./assemble/index.ts";
 import { findAlternatives } from "./confidence/alternatives.ts";
+import { foreignTo, type NoteWords, readWords } from "./confidence/note-words.ts";
 import { scoreLines } from "./confidence/score-lines.ts";
 import { assertMentions } from "./context/assert-mentions.ts";
 import { otherVisits } from "./context/other-visits.ts";
@@ -17,6 +18,7 @@ import { type FoundDate, findDates } from "./text/dates.ts";
 import { normalise } from "./text/normalise.ts";
 import { readText } from "./text/read-text.ts";
 import type {
+  ConfidenceModel,
   EditedLine,
   IsoDate,
   LesionConcept,
@@ -35,8 +37,13 @@ export interface Resources {
   readonly readConcepts: ConceptReader;
   readonly diagnoses: DiagnosesTable;
   readonly engineVersion: string;
+  readonly model: ConfidenceModel;
+  /** Hash of the files under `models/`. */
+  readonly modelVersion: string;
   /** The day that a note without any date is coded by. */
   readonly today: IsoDate;
+  /** How the text holds each mention; the yardstick puts its baselines here. */
+  readonly assert?: typeof assertMentions;
 }
 
 interface Dated {
@@ -91,12 +98,12 @@ function reportsOf(note: Note, { readConcepts, lexicon }: Resources): ReadReport
 
 /** Text to facts: everything that a note says was done, with its words. */
 export function readVisit(note: Note, resources: Resources): VisitFacts {
-  const { lexicon, today } = resources;
+  const { lexicon, today, assert = assertMentions } = resources;
   const doc = readText(note.text, lexicon.headings);
   const dates = findDates(doc.plain);
   const { day, from } = dateOf(note, doc, dates, today);
   const mentions = mentionsOf(doc, resources);
-  const asserted = assertMentions(
+  const asserted = assert(
     doc,
     mentions,
     { day, dates, otherVisits: otherVisits(doc, day) },
@@ -126,20 +133,26 @@ const visitOf = (
   lexicon,
 });
 
-/** Facts to codes: rules, edits, confidence, gaps. */
-function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
-  const { lexicon, diagnoses, engineVersion } = resources;
+/** Facts to codes with their modifiers: rules, edits. */
+export function codeVisit(visit: VisitFacts, { lexicon }: Resources) {
   const { note, events, dateOfService: day } = visit;
   const payer = lexicon.payer(note.payer).rules;
   const proposed = codeEvents(events, { day, payer }, lexicon);
-  const { lines, withheld } = applyEdits(proposed, { note, day, events }, lexicon);
-  const scored = scoreLines(lines, visit, lexicon);
+  return applyEdits(proposed, { note, day, events }, lexicon);
+}
+
+/** Codes to a suggestion: confidence, alternatives, gaps. */
+function weighVisit(visit: VisitFacts, words: NoteWords, resources: Resources): Suggestion {
+  const { lexicon, diagnoses, engineVersion, model, modelVersion } = resources;
+  const { note, events, dateOfService: day } = visit;
+  const { lines, withheld } = codeVisit(visit, resources);
+  const scored = scoreLines(lines, visit, words, lexicon, model);
   const alternatives = findAlternatives(scored, visit, lexicon, codeEvents);
   const gaps = findGaps(visitOf(visit, scored, withheld, lexicon));
   const versions = {
     engine: engineVersion,
     lexicon: lexicon.version,
-    model: "none",
+    model: modelVersion,
     tables: lexicon.tablesVersion,
   };
   return buildSuggestion({
@@ -157,5 +170,9 @@ function codeVisit(visit: VisitFacts, resources: Resources): Suggestion {
 }
 
 /** Reads one note and suggests its codes. The whole product, in order. */
-export const suggest = (note: Note, resources: Resources): Suggestion =>
-  codeVisit(readVisit(note, resources), resources);
+export function suggest(note: Note, resources: Resources): Suggestion {
+  const visit = readVisit(note, resources);
+  const words = readWords(note.text, resources.model.words);
+  const outOfScope = visit.outOfScope ?? foreignTo(words, resources.model);
+  return weighVisit({ ...visit, outOfScope }, words, resources);
+}

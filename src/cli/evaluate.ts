@@ -1,9 +1,13 @@
-import type { Answered, GoldCase, GoldLine } from "../eval/gold-case.ts";
+import { execFileSync } from "node:child_process";
+import { baselines } from "../eval/baselines.ts";
+import type { GoldCase, GoldLine } from "../eval/gold-case.ts";
+import { addLook, isHeldOut } from "../eval/looks.ts";
+import { printReport } from "../eval/print-report.ts";
 import { readGold } from "../eval/read-gold.ts";
-import { type CaseScore, scoreCase } from "../eval/score-case.ts";
-import { type Scores, sumScores } from "../eval/scores.ts";
+import { overall, type Report, report, type Scored } from "../eval/report.ts";
+import { type RunCase, runCases } from "../eval/run-cases.ts";
 import type { Engine } from "../index.ts";
-import { answer } from "../service/answer.ts";
+import { packagedModels } from "../model/load-model.ts";
 
 export interface EvaluateOptions {
   readonly family?: string | undefined;
@@ -11,21 +15,34 @@ export interface EvaluateOptions {
   readonly onlyFamilies?: string | undefined;
   readonly json?: boolean | undefined;
   readonly misses?: boolean | undefined;
+  /** `false` leaves the baselines out. */
+  readonly baselines?: boolean | undefined;
 }
 
-/** Runs the engine on gold cases and prints the scores, and with `misses` every case not fully right. */
+const looksFile = "corpus/looks.json";
+
+/**
+ * Runs the engine and the baselines on gold cases and prints the scores, and with `misses` every case
+ * that is not fully right. A look at held-out files is written down.
+ */
 export function evaluate(engine: Engine, paths: readonly string[], options: EvaluateOptions): void {
   const cases = paths.flatMap(readGold).filter(selection(options));
   if (cases.length === 0) throw new Error("no case of that family");
-  const scored = cases.map((gold) => {
-    const answered = answeredOf(engine, gold);
-    return { gold, answered, families: gold.families, score: scoreCase(gold, answered) };
-  });
-  if (options.misses) {
-    for (const { gold, answered, score } of scored) printMiss(gold, answered, score);
+  const { resources } = engine;
+  const run = runCases(cases, resources);
+  if (options.misses) for (const one of run) printMiss(one);
+  const whole = report(run);
+  const compared: Record<string, Scored> = {};
+  if (options.baselines !== false) {
+    for (const [name, assert] of Object.entries(baselines(packagedModels()))) {
+      compared[name] = overall(runCases(cases, { ...resources, assert }));
+    }
   }
-  const scores = sumScores(scored);
-  print(options.json ? JSON.stringify(scores) : table(scores));
+  const heldOut = paths.filter(isHeldOut);
+  if (heldOut.length > 0) logLook(heldOut, whole, resources.today);
+  print(
+    options.json ? JSON.stringify({ ...whole, baselines: compared }) : printReport(whole, compared),
+  );
 }
 
 function selection({ family, onlyFamilies }: EvaluateOptions): (gold: GoldCase) => boolean {
@@ -35,13 +52,26 @@ function selection({ family, onlyFamilies }: EvaluateOptions): (gold: GoldCase) 
     (only === undefined || families.every((name) => only.includes(name)));
 }
 
-/** A note that is refused counts as one with nothing suggested. */
-function answeredOf(engine: Engine, gold: GoldCase): Answered {
-  const result = answer(engine, gold.note);
-  return "error" in result ? { lines: [], gaps: [] } : result;
+function logLook(files: readonly string[], { estimates }: Report, day: string): void {
+  const figures = Object.fromEntries(
+    Object.entries(estimates).map(([measure, { value }]) => [measure, value]),
+  );
+  addLook(looksFile, { day, commit: commitNow(), files: [...files], figures });
 }
 
-function printMiss(gold: GoldCase, answered: Answered, score: CaseScore): void {
+/** The commit that is checked out, `+` where files differ from it; `unknown` outside a checkout. */
+function commitNow(): string {
+  const git = (...words: string[]) =>
+    execFileSync("git", words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  try {
+    const changed = git("status", "--porcelain", "--", "src", "lexicons", "models") !== "";
+    return git("rev-parse", "--short=12", "HEAD") + (changed ? "+" : "");
+  } catch {
+    return "unknown";
+  }
+}
+
+function printMiss({ gold, answered, score }: RunCase): void {
   const { exact, modifiersRight, gaps } = score;
   if (exact && modifiersRight && gaps.missed.length + gaps.wrong.length === 0) return;
   print(
@@ -61,17 +91,6 @@ function short({ code, units, modifiers }: GoldLine): string {
   return [`${code}x${units ?? 1}`, ...(modifiers ?? [])].join("-");
 }
 
-function table(scores: Scores): string {
-  return Object.entries(scores)
-    .map(([name, value]) => `${name.padEnd(26)} ${shown(value)}`)
-    .join("\n");
-}
-
-function shown(value: Scores[keyof Scores]): string {
-  if (typeof value === "number" && !Number.isInteger(value)) return value.toFixed(4);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }

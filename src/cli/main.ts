@@ -27,6 +27,7 @@ interface EvalFlags {
   readonly family?: string;
   readonly json?: true;
   readonly misses?: true;
+  readonly baselines: boolean;
 }
 
 const program = new Command("marginalia")
@@ -58,11 +59,25 @@ program
   .option("--family <name>", "cases that carry this family")
   .option("--json", "print the scores as one JSON object")
   .option("--misses", "print every case that is not fully right, one JSON object a line")
+  .option("--no-baselines", "leave out what the product is compared with")
   .action(async (files: string[], flags: EvalFlags) => {
     const { createEngine } = await import("../index.ts");
     const { evaluate } = await import("./evaluate.ts");
     evaluate(createEngine(), files, flags);
   });
+
+program
+  .command("train")
+  .description("learn both models from the corpus anew and write them with their card and plots")
+  .option("--corpus <folder>", "notes/, generated/ and sentences/ to learn from", "corpus")
+  .option("--lexicons <folder>", "the lexicon to read them with", "lexicons")
+  .option("--out <folder>", "where to write", "models")
+  .action(
+    async (flags: { readonly corpus: string; readonly lexicons: string; readonly out: string }) => {
+      const { train } = await import("./train.ts");
+      train(flags, flags.out);
+    },
+  );
 
 program
   .command("import")

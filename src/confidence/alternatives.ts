@@ -40,16 +40,33 @@ function around(line: ScoredLine, visit: VisitFacts): readonly ProcedureEvent[] 
   );
 }
 
+/** What stands where a line stood: the code at its place among the event's codes, else the first new one. */
+function insteadOf(
+  line: ScoredLine,
+  before: readonly CodeLine[],
+  after: readonly CodeLine[],
+  fits: (other: CodeLine) => boolean,
+): CodeLine | undefined {
+  // A code that comes beside the line (an add-on for more lesions) does not stand instead of it.
+  if (after.some(({ code }) => code === line.code)) return undefined;
+  const same = after[before.findIndex(({ code }) => code === line.code)];
+  return same !== undefined && fits(same) ? same : after.find(fits);
+}
+
 /** The first supposal of a list that gives another code for what the line stands on. */
 function firstOther(
   line: ScoredLine,
   supposals: Supposals,
   run: Rerun,
+  before: readonly CodeLine[],
   taken: ReadonlySet<string>,
 ): Unweighed | undefined {
   for (const { event: suppose, when } of supposals) {
     const event = suppose();
-    const other = run(event).find(
+    const other = insteadOf(
+      line,
+      before,
+      run(event),
       ({ code, events }) =>
         events.includes(event) && events[0]?.kind === event.kind && !taken.has(code),
     );
@@ -61,10 +78,11 @@ function firstOther(
 /** The nearest other codes for one open event of a line, one for each thing that is open. */
 function search(line: ScoredLine, event: ProcedureEvent, run: Rerun): readonly Unweighed[] {
   // Codes that the event has anyway (an add-on beside its parent) are no alternatives to it.
-  const taken = new Set([line.code, ...run(event).map(({ code }) => code)]);
+  const before = run(event);
+  const taken = new Set([line.code, ...before.map(({ code }) => code)]);
   const found: Unweighed[] = [];
   for (const supposals of supposalsOf(event)) {
-    const other = found.length < MOST ? firstOther(line, supposals, run, taken) : undefined;
+    const other = found.length < MOST ? firstOther(line, supposals, run, before, taken) : undefined;
     if (other === undefined) continue;
     taken.add(other.code);
     found.push(other);

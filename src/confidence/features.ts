@@ -1,4 +1,5 @@
 import type {
+  ConfidenceModel,
   EditedLine,
   Evidence,
   Lexicon,
@@ -9,43 +10,63 @@ import type {
   VisitFacts,
 } from "../types/index.ts";
 import { missingFacts } from "./deciding-facts.ts";
+import { type NoteWords, unknownNear, unknownShare } from "./note-words.ts";
 
 /** What the confidence of a line is computed from; each is 0 where nothing speaks against the line. */
-export interface Features {
+export const featureNames = [
   /** Deciding facts that no words state, over the events of the line. */
-  readonly missingFacts: number;
+  "missingFacts",
   /** Facts stated twice, differently. */
-  readonly conflicts: number;
+  "conflicts",
   /** 1 where the lesion removed is not named. */
-  readonly unknownDiagnosis: number;
+  "unknownDiagnosis",
   /** 1 where the disease removed is only suspected. */
-  readonly suspectedDiagnosis: number;
+  "suspectedDiagnosis",
   /** 1 where the result of pathology is still to come. */
-  readonly pathologyPending: number;
+  "pathologyPending",
   /** 1 where the place fits several groups of codes. */
-  readonly ambiguousSite: number;
+  "ambiguousSite",
   /** 1 where the number of lesions of a single-lesion kind was taken as one. */
-  readonly assumedOne: number;
+  "assumedOne",
   /** 1 where the procedure was broken off. */
-  readonly interrupted: number;
+  "interrupted",
   /** 0 to 1: how far the words of the facts stand from the words that say it was done. */
-  readonly distance: number;
+  "distance",
   /** 0 to 1: how many other things were done at the visit. */
-  readonly crowd: number;
+  "crowd",
   /** 1 where something was done that no rule here covers. */
-  readonly uncovered: number;
+  "uncovered",
   /** 1 where the note prints this very code. */
-  readonly printedSame: number;
+  "printedSame",
   /** 1 where the note prints codes of the day, but not this one. */
-  readonly printedOther: number;
+  "printedOther",
   /** 1 where the line depends on the lesion being another one than that of its neighbour. */
-  readonly unbundled: number;
+  "unbundled",
   /** 0 to 1: how far the level of a visit is a matter of judgement; less where its time says the same. */
-  readonly judgedLevel: number;
+  "judgedLevel",
   /** What makes the level of a visit thinner still. */
-  readonly thinLevel: number;
+  "thinLevel",
   /** 1 where the note belongs to another field. */
-  readonly outOfScope: number;
+  "outOfScope",
+  /** 1 for a family of codes never learned from, less the more of its lines were. */
+  "rareFamily",
+  /** 0 to 1: how many words nobody knows stand near the deed. */
+  "unknownNear",
+  /** 0 to 1: share of words nobody knows in the whole note, from a fifth on full. */
+  "unknownNote",
+  /** 0 to 1: how much longer the note is than those learned from. */
+  "longNote",
+  /** 0 to 1: how many units are counted together. */
+  "manyUnits",
+] as const;
+
+export type FeatureName = (typeof featureNames)[number];
+export type Features = Readonly<Record<FeatureName, number>>;
+
+/** A note and its words: what the features of its lines are read from. */
+export interface ReadNote {
+  readonly visit: VisitFacts;
+  readonly words: NoteWords;
 }
 
 /** Facts this near to the deed, in characters, count as beside it; this much further as far away. */
@@ -53,6 +74,12 @@ const NEAR = 200;
 const FAR = 1500;
 /** So many other events count as a full crowd. */
 const CROWD = 6;
+/** Words this near to the deed, in characters, are about it; so many unknown ones count in full. */
+const BESIDE = 120;
+const MANY_UNKNOWN = 4;
+const FULL_SHARE = 0.2;
+/** A note of so many characters is not long; four times as many count in full. */
+const LONG = 3000;
 
 const isSpan = (evidence: Evidence): evidence is Span => !("field" in evidence);
 
@@ -135,8 +162,23 @@ function ofEvents(events: readonly ProcedureEvent[], lexicon: Lexicon) {
   };
 }
 
+/** What the words around a line and in its note say of it. */
+function ofWords(line: EditedLine, words: NoteWords) {
+  const deeds = line.events.flatMap(({ evidence }) => evidence);
+  return {
+    unknownNear: Math.min(1, unknownNear(words, deeds, BESIDE) / MANY_UNKNOWN),
+    unknownNote: Math.min(1, unknownShare(words) / FULL_SHARE),
+    longNote: Math.min(1, Math.max(0, Math.log2(words.length / LONG) / 2)),
+  };
+}
+
 /** The features of one line of a visit. */
-export function featuresOf(line: EditedLine, visit: VisitFacts, lexicon: Lexicon): Features {
+export function featuresOf(
+  line: EditedLine,
+  { visit, words }: ReadNote,
+  lexicon: Lexicon,
+  { families }: Pick<ConfidenceModel, "families">,
+): Features {
   const leading = line.events.filter(({ kind }) => kind === line.events[0]?.kind);
   const printed = visit.printedCodes.map(({ code }) => code);
   const others = visit.events.filter((event) => !line.events.includes(event));
@@ -159,5 +201,8 @@ export function featuresOf(line: EditedLine, visit: VisitFacts, lexicon: Lexicon
     printedOther: flag(printed.length > 0 && !printed.includes(line.code)),
     unbundled: flag(line.edits.some(({ kind }) => kind === "ncci")),
     outOfScope: flag(visit.outOfScope !== undefined),
+    rareFamily: 1 / (1 + (families[line.rule.id] ?? 0)),
+    manyUnits: Math.min(1, Math.log2(line.units) / 4),
+    ...ofWords(line, words),
   };
 }

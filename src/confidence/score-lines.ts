@@ -1,18 +1,29 @@
-import type { EditedLine, Lexicon, ScoredLine, VisitFacts } from "../types/index.ts";
-import { type Features, featuresOf } from "./features.ts";
-import { CLEAN, weights } from "./weights.ts";
+import type {
+  ConfidenceModel,
+  EditedLine,
+  Lexicon,
+  ScoredLine,
+  VisitFacts,
+} from "../types/index.ts";
+import { type Features, featureNames, featuresOf } from "./features.ts";
+import type { NoteWords } from "./note-words.ts";
 
-const names = Object.keys(weights) as readonly (keyof Features)[];
+/** No line of a note of another field or language looks surer than this. */
+const MOST_OUT_OF_SCOPE = 0.8;
 
-/** Probability from features, three decimals, strictly between 0 and 1. */
-function scoreFeatures(features: Features): number {
-  let logOdds = CLEAN;
-  for (const name of names) {
-    const { each, most } = weights[name];
-    logOdds += each * Math.min(most, features[name]);
+/** Probability that a line is right, three decimals, strictly between 0 and 1. */
+export function scoreFeatures(
+  features: Features,
+  { intercept, weights }: Pick<ConfidenceModel, "intercept" | "weights">,
+): number {
+  let logOdds = intercept;
+  for (const name of featureNames) {
+    const weight = weights[name];
+    if (weight !== undefined) logOdds += weight.each * Math.min(weight.most, features[name]);
   }
-  const probability = 1 / (1 + Math.exp(-logOdds));
-  return Math.min(0.999, Math.max(0.001, Math.round(probability * 1000) / 1000));
+  const probability = Math.round(1000 / (1 + Math.exp(-logOdds))) / 1000;
+  const most = features.outOfScope > 0 ? MOST_OUT_OF_SCOPE : 0.999;
+  return Math.min(most, Math.max(0.001, probability));
 }
 
 const scored = (
@@ -24,6 +35,10 @@ const scored = (
 export const scoreLines = (
   lines: readonly EditedLine[],
   visit: VisitFacts,
+  words: NoteWords,
   lexicon: Lexicon,
+  model: ConfidenceModel,
 ): readonly ScoredLine[] =>
-  lines.map((line) => scored(line, scoreFeatures(featuresOf(line, visit, lexicon))));
+  lines.map((line) =>
+    scored(line, scoreFeatures(featuresOf(line, { visit, words }, lexicon, model), model)),
+  );

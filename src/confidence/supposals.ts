@@ -1,5 +1,14 @@
 import type { Fact, ProcedureEvent } from "../types/index.ts";
 import { missingFacts } from "./deciding-facts.ts";
+import {
+  degrees,
+  destroyed,
+  extents,
+  places,
+  purposes,
+  toldTwice,
+  volumes,
+} from "./doubtful-facts.ts";
 
 /** What a note could say one thing more. */
 interface Supposal {
@@ -18,7 +27,7 @@ const MARGINS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1];
 const SIZES = [0.6, 1.1, 2.1, 3.1];
 const LENGTHS = [2.6, 5.1, 7.6];
 const COUNTS = [8, 15, 16];
-const AREAS = [10.1, 20.1, 25.1, 30.1, 100.1];
+const AREAS = [6.1, 10.1, 20.1, 25.1, 30.1, 100.1, 250, 500.1];
 
 type Sized = Extract<
   ProcedureEvent,
@@ -81,10 +90,7 @@ const counts = (event: ProcedureEvent): Supposals =>
     : [];
 
 const areas = (event: ProcedureEvent): Supposals =>
-  event.kind === "flap" ||
-  event.kind === "graft" ||
-  event.kind === "skin-substitute" ||
-  event.kind === "debridement"
+  "areaSqCm" in event
     ? AREAS.map((area) => ({
         event: () => ({ ...event, areaSqCm: fact(area) }),
         when: `if the whole area was ${area} sq cm`,
@@ -147,36 +153,28 @@ const layers = (event: ProcedureEvent): Supposals =>
       ]
     : [];
 
-function ofMissing(event: ProcedureEvent, name: string): Supposals {
-  switch (name) {
-    case "layer":
-      return layers(event);
-    case "size":
-      return isSized(event) ? sizes(event) : [];
-    case "margin":
-      return event.kind === "excision" && event.sizeCm.value !== undefined ? margins(event) : [];
-    case "technique":
-      return techniques(event);
-    case "length":
-      return lengths(event);
-    case "closure":
-      return closures(event);
-    case "area":
-      return areas(event);
-    case "depth":
-      return depths(event);
-    case "status":
-      return statuses(event);
-    case "count":
-      return counts(event);
-    case "performer":
-      return performers(event);
-    case "agent":
-      return lightAgents(event);
-    default:
-      return [];
-  }
-}
+/** What each missing fact could be, by its name. */
+const ofMissing: Readonly<Record<string, (event: ProcedureEvent) => Supposals>> = {
+  layer: layers,
+  size: (event) => (isSized(event) ? sizes(event) : []),
+  margin: (event) =>
+    event.kind === "excision" && event.sizeCm.value !== undefined ? margins(event) : [],
+  technique: techniques,
+  length: lengths,
+  closure: closures,
+  area: areas,
+  depth: depths,
+  status: statuses,
+  count: counts,
+  performer: performers,
+  agent: lightAgents,
+  site: places,
+  diagnosis: destroyed,
+  volume: volumes,
+  extent: extents,
+  degree: degrees,
+  purpose: purposes,
+};
 
 /** A class that the note only names, supposed to be as it is named. */
 function asClaimed(event: ProcedureEvent): Supposals {
@@ -231,7 +229,8 @@ function asTimed(event: ProcedureEvent): Supposals {
 /** What could be otherwise about an event, one list for each thing that is open. */
 export const supposalsOf = (event: ProcedureEvent): readonly Supposals[] =>
   [
-    ...missingFacts(event).map((name) => ofMissing(event, name)),
+    ...missingFacts(event).map((name) => ofMissing[name]?.(event) ?? []),
+    ...toldTwice(event),
     asClaimed(event),
     asMalignant(event),
     asTimed(event),

@@ -1,3 +1,5 @@
+import type { IsoDate } from "../types/index.ts";
+
 /** A line as a gold case expects it. */
 export interface GoldLine {
   readonly code: string;
@@ -33,6 +35,8 @@ export interface GoldFact {
 export interface GoldCase {
   readonly id: string;
   readonly families: readonly string[];
+  /** The way of writing: as the case names it, else its file's name. */
+  readonly style: string;
   /** A record as `parseNote` reads it. */
   readonly note: unknown;
   readonly lines: readonly GoldLine[];
@@ -42,6 +46,8 @@ export interface GoldCase {
 
 /** The part of a suggestion that is scored. */
 export interface Answered {
+  /** The day whose tables were used; without it lines have no value. */
+  readonly dateOfService?: IsoDate | undefined;
   readonly lines: readonly {
     readonly code: string;
     readonly units?: number | undefined;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename, extname } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { GoldCase } from "./gold-case.ts";
@@ -15,6 +16,7 @@ const amount = z.number().nullish();
 const goldCase = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
   families: z.array(z.string()).default([]),
+  style: z.string().optional(),
   note: z.looseObject({}),
   lines: z
     .array(answer.extend({ or: z.array(answer).optional(), optional: z.boolean().optional() }))
@@ -51,7 +53,7 @@ export function readGold(path: string): GoldCase[] {
   const records = /\.ya?ml$/.test(path) ? yamlCases(path, source) : jsonCases(path, source);
   return records.map(({ place, value }) => {
     const parsed = goldCase.safeParse(value);
-    if (parsed.success) return withNoteId(parsed.data);
+    if (parsed.success) return withNoteId(parsed.data, basename(path, extname(path)));
     const issue = parsed.error.issues[0];
     throw new Error(`${place}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "no case"}`);
   });
@@ -62,8 +64,8 @@ interface Placed {
   readonly value: unknown;
 }
 
-function withNoteId(gold: z.infer<typeof goldCase>): GoldCase {
-  return { ...gold, note: { ...gold.note, id: gold.id } };
+function withNoteId(gold: z.infer<typeof goldCase>, style: string): GoldCase {
+  return { ...gold, style: gold.style ?? style, note: { ...gold.note, id: gold.id } };
 }
 
 function jsonCases(path: string, source: string): Placed[] {

@@ -1,12 +1,9 @@
+import type { Point } from "./calibration.ts";
 import type { Answered, AnsweredLine, GoldCase, GoldGap, GoldLine } from "./gold-case.ts";
 import { modifiersRight, type Pair, pairLines } from "./pair-lines.ts";
 import { type FactScore, scoreFacts } from "./score-facts.ts";
-
-/** A line's confidence and whether it was right. */
-export interface Point {
-  readonly confidence: number;
-  readonly right: boolean;
-}
+import { type StatusScore, scoreStatuses } from "./score-statuses.ts";
+import { valueDifference, type WorthOf } from "./score-value.ts";
 
 /** How one suggestion compares with its gold case. */
 export interface CaseScore {
@@ -17,6 +14,10 @@ export interface CaseScore {
   readonly gaps: GapScore;
   /** `undefined` where the case lists none. */
   readonly facts: FactScore | undefined;
+  /** `undefined` where the case says nothing of what was done. */
+  readonly statuses: StatusScore | undefined;
+  /** Work RVUs suggested beyond the gold answer; below 0 where too little was. */
+  readonly valueDifference: number;
   readonly points: readonly Point[];
   /** Wrong, with no doubtful line and no gap of the case to show it. */
   readonly silentlyWrong: boolean;
@@ -41,7 +42,8 @@ const notices = new Set([
   "date-of-service-missing",
 ]);
 
-export function scoreCase(gold: GoldCase, answered: Answered): CaseScore {
+/** Compares a suggestion with the gold answer; `worthOf` tells what a code is worth that day. */
+export function scoreCase(gold: GoldCase, answered: Answered, worthOf: WorthOf): CaseScore {
   const required = pairLines(
     gold.lines.filter((line) => !line.optional),
     answered.lines,
@@ -74,9 +76,25 @@ export function scoreCase(gold: GoldCase, answered: Answered): CaseScore {
       gold.facts.length === 0
         ? undefined
         : scoreFacts(gold.facts, answered.facts?.procedures ?? []),
+    statuses: scoreStatuses(gold, answered),
+    valueDifference: valueDifference(gold, answered, worthOf),
     points: points([...required.pairs, ...optional.pairs], extra),
     silentlyWrong: !exact && !doubtful && !shown.some((id) => namesOf(gold.gaps).has(id)),
   };
+}
+
+/** Which of some lines are right: code and units of a gold line or one of its equals. */
+export function linesRight(gold: GoldCase, lines: readonly AnsweredLine[]): readonly boolean[] {
+  const required = pairLines(
+    gold.lines.filter((line) => !line.optional),
+    lines,
+  );
+  const optional = pairLines(
+    gold.lines.filter((line) => line.optional),
+    required.extra,
+  );
+  const right = new Set([...required.pairs, ...optional.pairs].filter(isExact).map((p) => p.line));
+  return lines.map((line) => right.has(line));
 }
 
 type Answering = Pair & { readonly gold: GoldLine; readonly line: AnsweredLine };

@@ -1,52 +1,97 @@
-import { type CaseScore, type Point, sure } from "./score-case.ts";
+import {
+  calibrationError,
+  meanRisk,
+  type Point,
+  rankingQuality,
+  riskAt,
+  riskCoverage,
+} from "./calibration.ts";
+import { type CaseScore, sure } from "./score-case.ts";
 
-/** Shares between 0 and 1; `null` where there is nothing to divide by. */
+/** Shares lie between 0 and 1; `null` where there is nothing to divide by. */
 export interface Scores {
   readonly cases: number;
   readonly exactNotes: number | null;
   readonly exactNotesWithModifiers: number | null;
   readonly linePrecision: number | null;
   readonly lineRecall: number | null;
-  readonly lineF1: number;
+  readonly lineF1: number | null;
+  /** Notes worth more than the gold answer, and by how many work RVUs a hundred notes. */
+  readonly overCodedNotes: number | null;
+  readonly overCodedRvus: number | null;
+  readonly underCodedNotes: number | null;
+  readonly underCodedRvus: number | null;
   readonly modifierAccuracy: number | null;
   readonly gapRecall: number | null;
   readonly gapPrecision: number | null;
   readonly factAccuracy: number | null;
   readonly factExtraPerNote: number | null;
+  /** Share of things done, or taken for done, whose status was read rightly. */
+  readonly statusAccuracy: number | null;
+  readonly silentlyWrongNotes: number | null;
   readonly ece: number | null;
   readonly auroc: number | null;
   readonly highConfidencePrecision: number | null;
   readonly highConfidenceShare: number | null;
-  readonly silentlyWrongNotes: number | null;
-  /** Notes exactly right of all notes, a family. */
-  readonly families: Readonly<Record<string, string>>;
+  /** Share wrong of the surest half, three quarters, nine tenths of the lines, and over all coverages. */
+  readonly riskAt50: number | null;
+  readonly riskAt75: number | null;
+  readonly riskAt90: number | null;
+  readonly meanRisk: number | null;
 }
 
-export interface ScoredCase {
-  readonly families: readonly string[];
-  readonly score: CaseScore;
-}
+/** Work RVUs that differ by less are the same. */
+const sameValue = 0.005;
 
 /** Puts the scores of single cases together. */
-export function sumScores(cases: readonly ScoredCase[]): Scores {
-  const scores = cases.map(({ score }) => score);
-  const sum = (of: (score: CaseScore) => number) => scores.reduce((all, one) => all + of(one), 0);
+export function sumScores(scores: readonly CaseScore[]): Scores {
+  return { cases: scores.length, ...ofNotes(scores), ...ofParts(scores), ...ofDoubt(scores) };
+}
+
+const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+const sumOf = (scores: readonly CaseScore[], of: (score: CaseScore) => number): number => {
+  let sum = 0;
+  for (const score of scores) sum += of(score);
+  return sum;
+};
+
+function ofNotes(scores: readonly CaseScore[]) {
   const share = (fits: (score: CaseScore) => boolean) =>
-    ratio(scores.filter(fits).length, scores.length);
+    ratio(
+      sumOf(scores, (score) => (fits(score) ? 1 : 0)),
+      scores.length,
+    );
+  const over = ({ valueDifference }: CaseScore) => Math.max(0, valueDifference);
+  const under = ({ valueDifference }: CaseScore) => Math.max(0, -valueDifference);
+  return {
+    exactNotes: share(({ exact }) => exact),
+    exactNotesWithModifiers: share((score) => score.exact && score.modifiersRight),
+    silentlyWrongNotes: share(({ silentlyWrong }) => silentlyWrong),
+    overCodedNotes: share((score) => over(score) > sameValue),
+    overCodedRvus: ratio(100 * sumOf(scores, over), scores.length),
+    underCodedNotes: share((score) => under(score) > sameValue),
+    underCodedRvus: ratio(100 * sumOf(scores, under), scores.length),
+    factExtraPerNote: ratio(
+      sumOf(scores, ({ facts }) => facts?.extra ?? 0),
+      scores.length,
+    ),
+  };
+}
+
+/** Lines, modifiers, gaps, facts and statuses, each counted over all notes. */
+function ofParts(scores: readonly CaseScore[]) {
+  const sum = (of: (score: CaseScore) => number) => sumOf(scores, of);
   const right = sum(({ lines }) => lines.right);
   const precision = ratio(right, right + sum(({ lines }) => lines.wrong));
   const recall = ratio(right, right + sum(({ lines }) => lines.missed));
   const gapsFound = sum(({ gaps }) => gaps.found);
   const gapsRight = sum(({ gaps }) => gaps.right);
-  const points = scores.flatMap((score) => score.points);
-  const high = points.filter(({ confidence }) => confidence >= sure);
+  const statuses = sum((score) => score.statuses?.right ?? 0);
   return {
-    cases: scores.length,
-    exactNotes: share(({ exact }) => exact),
-    exactNotesWithModifiers: share((score) => score.exact && score.modifiersRight),
     linePrecision: precision,
     lineRecall: recall,
-    lineF1: precision && recall ? (2 * precision * recall) / (precision + recall) : 0,
+    lineF1: harmonic(precision, recall),
     modifierAccuracy: ratio(
       sum(({ modifiers }) => modifiers.right),
       sum(({ modifiers }) => modifiers.asked),
@@ -57,70 +102,28 @@ export function sumScores(cases: readonly ScoredCase[]): Scores {
       sum(({ facts }) => facts?.right ?? 0),
       sum(({ facts }) => facts?.asked ?? 0),
     ),
-    factExtraPerNote: ratio(
-      sum(({ facts }) => facts?.extra ?? 0),
-      scores.length,
-    ),
-    ece: calibrationError(points),
-    auroc: rankingQuality(points),
-    highConfidencePrecision: shareRight(high),
-    highConfidenceShare: ratio(high.length, points.length),
-    silentlyWrongNotes: share(({ silentlyWrong }) => silentlyWrong),
-    families: familyCounts(cases),
+    statusAccuracy: ratio(statuses, statuses + sum((score) => score.statuses?.wrong ?? 0)),
   };
 }
 
-function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+function harmonic(precision: number | null, recall: number | null): number {
+  return precision && recall ? (2 * precision * recall) / (precision + recall) : 0;
 }
 
-function shareRight(points: readonly Point[]): number | null {
-  return ratio(points.filter(({ right }) => right).length, points.length);
-}
-
-const bins = 10;
-
-/** Expected calibration error: over ten equal bins, how far mean confidence lies from the share that was right. */
-function calibrationError(points: readonly Point[]): number | null {
-  if (points.length === 0) return null;
-  let error = 0;
-  for (let bin = 0; bin < bins; bin += 1) {
-    const top = bin === bins - 1 ? Number.POSITIVE_INFINITY : (bin + 1) / bins;
-    const inBin = points.filter(({ confidence }) => confidence >= bin / bins && confidence < top);
-    const mean = inBin.reduce((sum, { confidence }) => sum + confidence, 0) / inBin.length;
-    const right = shareRight(inBin);
-    if (right !== null) error += (inBin.length / points.length) * Math.abs(mean - right);
-  }
-  return error;
-}
-
-/** Chance that a right line is surer than a wrong one, a tie counting half (AUROC). */
-function rankingQuality(points: readonly Point[]): number | null {
-  const wrong = points.filter(({ right }) => !right).map(({ confidence }) => confidence);
-  const right = points.filter((point) => point.right).map(({ confidence }) => confidence);
-  let wins = 0;
-  for (const sureness of right) {
-    for (const other of wrong) {
-      if (sureness > other) wins += 1;
-      else if (sureness === other) wins += 0.5;
-    }
-  }
-  return ratio(wins, right.length * wrong.length);
-}
-
-function familyCounts(cases: readonly ScoredCase[]): Record<string, string> {
-  const counts = new Map<string, { exact: number; all: number }>();
-  for (const { families, score } of cases) {
-    for (const family of families.length === 0 ? ["(none)"] : families) {
-      const count = counts.get(family) ?? { exact: 0, all: 0 };
-      count.all += 1;
-      if (score.exact) count.exact += 1;
-      counts.set(family, count);
-    }
-  }
-  return Object.fromEntries(
-    [...counts]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([family, { exact, all }]) => [family, `${exact}/${all}`]),
-  );
+/** How well confidence tells right lines from wrong ones. */
+function ofDoubt(scores: readonly CaseScore[]) {
+  const points: Point[] = [];
+  for (const score of scores) points.push(...score.points);
+  const high = points.filter(({ confidence }) => confidence >= sure);
+  const curve = riskCoverage(points);
+  return {
+    ece: calibrationError(points),
+    auroc: rankingQuality(points),
+    highConfidencePrecision: ratio(high.filter(({ right }) => right).length, high.length),
+    highConfidenceShare: ratio(high.length, points.length),
+    riskAt50: riskAt(curve, 0.5),
+    riskAt75: riskAt(curve, 0.75),
+    riskAt90: riskAt(curve, 0.9),
+    meanRisk: meanRisk(curve),
+  };
 }

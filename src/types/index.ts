@@ -11,6 +11,7 @@ export type * from "./graft-event.ts";
 export type * from "./lexicon.ts";
 export type * from "./light-event.ts";
 export type * from "./mention.ts";
+export type * from "./model.ts";
 export type * from "./nail-event.ts";
 export type * from "./note.ts";
 export type * from "./site-procedure-event.ts";

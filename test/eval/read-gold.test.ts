@@ -64,9 +64,12 @@ describe("marginalia eval", () => {
     const printed = recordsOf(out);
     expect(status).toBe(0);
     expect(printed[0]).toMatchObject({ id: "one-biopsy", exact: false, want: ["11106x1"] });
+    const exact = (value: number) => ({ estimates: { exactNotes: { value } } });
     expect(printed.at(-1)).toMatchObject({
-      cases: 2,
-      families: { biopsy: "0/1", none: "1/1" },
+      ...exact(0.5),
+      families: { biopsy: exact(0), none: exact(1) },
+      styles: { e: exact(0.5) },
+      baselines: { "everything performed": exact(0.5) },
     });
   });
 
@@ -77,9 +80,9 @@ describe("marginalia eval", () => {
       runCli(["eval", path, "--only-families", "biopsy,none"]),
       runCli(["eval", path, "--family", "mohs"]),
     ]);
-    expect(one.out).toMatch(/^cases {22}1$/m);
-    expect(only.out).toMatch(/^cases {22}2$/m);
-    expect(only.out).toMatch(/^exactNotes {17}1$/m);
+    expect(one.out).toMatch(/^notes: 1 /m);
+    expect(only.out).toMatch(/^notes: 2 /m);
+    expect(only.out).toMatch(/^notes exactly right +100\.0 /m);
     expect(none.status).not.toBe(0);
   });
 });
