@@ -20,6 +20,7 @@ const AuditFile = z.strictObject({
   summary: z.string(),
   sources: z.array(z.strictObject({ title: z.string(), href: z.url() })).min(1),
   services: z.array(z.strictObject({ id: z.string(), rules: words, techniques: words })),
+  partOf: z.array(z.strictObject({ rules: words, techniques: words })),
   against: z.array(z.strictObject({ rules: words, diagnoses: words })),
   unnecessary: z.strictObject({ rules: words, diagnoses: words }),
   upgraded: z.array(z.strictObject({ billed: z.string(), supported: z.string() })),

@@ -10,15 +10,15 @@ import {
 
 /** Does the note tell the service of a code, whether or not it can be billed? */
 function isTold({ suggestion, book }: AuditedVisit, code: string): boolean {
-  const service = book.serviceOf(code);
-  const techniques = book.knowledge.services.find(({ id }) => id === service)?.techniques ?? [];
-  const { procedures } = suggestion.facts;
+  const { services, partOf } = book.knowledge;
+  const service = services.find(({ id }) => id === book.serviceOf(code));
+  const rules = book.rulesOf(code);
+  const parts = partOf.filter((part) => part.rules.some((rule) => rules.includes(rule)));
+  const techniques = [service, ...parts].flatMap((one) => one?.techniques ?? []);
   return (
     suggestion.edits.some(
       ({ column2, action }) => column2 === code && action.startsWith("withheld"),
-    ) ||
-    procedures.some(({ technique }) => techniques.includes(technique)) ||
-    (service === "repair" && procedures.some(({ closure }) => closure !== null))
+    ) || suggestion.facts.procedures.some(({ technique }) => techniques.includes(technique))
   );
 }
 

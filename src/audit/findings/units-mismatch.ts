@@ -9,10 +9,13 @@ import {
   worth,
 } from "./define-finding.ts";
 
-/** More units than the ceiling of the day (MUE): of one line with indicator 1, of all lines else. */
+/**
+ * More units than the ceiling of the day (MUE): of one line with indicator 1, of all lines else. A
+ * ceiling of none says that Medicare does not pay the code, not how much of it was done.
+ */
 function overCeiling(visit: AuditedVisit, line: BilledSum): Found[] {
   const { mue, mai } = visit.book.entryOf(line.code, visit.day) ?? {};
-  if (mue === undefined || (mue === 0 && !visit.medicare)) return [];
+  if (mue === undefined || mue === 0) return [];
   const most = mai === "1" ? Math.max(...line.lines.map(({ units }) => units)) : line.units;
   if (most <= mue) return [];
   return [
