@@ -1,5 +1,4 @@
-import { z } from "zod";
-import type { Engine } from "../index.ts";
+import { type Engine, NoteError } from "../index.ts";
 import type { ClaimLine } from "../ingest/claims/claim-line.ts";
 import type { IsoDate, Note, PriorProcedure, Quotation, SuggestedLine } from "../types/index.ts";
 import { billedCodes, sumsByCode } from "./billed-code.ts";
@@ -239,11 +238,8 @@ function summaryOf(
   };
 }
 
-const Refusal = z.instanceof(Error).and(z.object({ code: z.string() }));
-
 /** A visit whose note the engine refuses; the message of an unforeseen fault may hold the note's words. */
 function refused(record: VisitRecord, error: unknown): AuditedRecord {
-  const known = Refusal.safeParse(error);
   const { note, visit, billed } = record;
   const day = note.dateOfService ?? billed[0]?.dateOfService ?? "";
   const summary: VisitSummary = {
@@ -263,9 +259,10 @@ function refused(record: VisitRecord, error: unknown): AuditedRecord {
     overRvu: 0,
     underRvu: 0,
     compliance: 1,
-    error: known.success
-      ? known.data.message
-      : "the note could not be worked on: a fault of the program",
+    error:
+      error instanceof NoteError
+        ? error.message
+        : "the note could not be worked on: a fault of the program",
   };
   return { summary, findings: [] };
 }

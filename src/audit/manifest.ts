@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { IsoDate } from "../types/index.ts";
 
 /** Visits of one chunk: what a killed run does again at most, for each worker. */
-export const chunkSize = 250;
+export const chunkSize = 100;
 
 const Manifest = z.strictObject({
   inputs: z.array(z.strictObject({ source: z.string(), bytes: z.number(), sha256: z.string() })),

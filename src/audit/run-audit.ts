@@ -102,17 +102,16 @@ async function auditStaged(
 ): Promise<AuditOutcome> {
   const { connection, close } = await openDatabase(staged, true);
   const threads = options.workers ?? availableParallelism();
-  const pool = startPool(threads, manifest.today);
   let joined: JoinReport;
   try {
     joined = await joinReport(connection);
     checkBad(joined, joined.badRows, options);
     const source = stagedChunks(connection, joined.visits, chunkSize);
     const onProgress = ({ done, total }: ChunkProgress) => progress.visits(done, total);
-    const whole = await workChunks(source, pool, options.out, { threads, signal, onProgress });
+    const start = () => startPool(threads, manifest.today);
+    const whole = await workChunks(source, start, options.out, { threads, signal, onProgress });
     if (!whole) return { kind: "stopped" };
   } finally {
-    await pool.close();
     close();
   }
   const summary = await finish(staged, manifest, joined, options);

@@ -28,7 +28,7 @@ const ahead = 2;
  */
 export async function workChunks(
   source: ChunkSource,
-  pool: AuditPool,
+  startPool: () => AuditPool,
   folder: string,
   {
     threads,
@@ -43,6 +43,9 @@ export async function workChunks(
   let done = Math.min(source.visits, (source.chunks - open.length) * size);
   onProgress({ done, total: source.visits });
 
+  if (open.length === 0) return true;
+
+  const pool = startPool();
   const next = open.values();
   const lane = async () => {
     for (const chunk of next) {
@@ -55,6 +58,10 @@ export async function workChunks(
       onProgress({ done, total: source.visits });
     }
   };
-  await Promise.all(Array.from({ length: threads + ahead }, lane));
+  try {
+    await Promise.all(Array.from({ length: threads + ahead }, lane));
+  } finally {
+    await pool.close();
+  }
   return open.every((chunk) => existsSync(summariesOf(folder, chunk)));
 }
