@@ -9,7 +9,7 @@ import { writeYear } from "./year/year.ts";
 it("killed while it works it goes on and gives the bytes of a run left alone", async () => {
   const folder = await mkdtemp(join(tmpdir(), "audit-kills-"));
   try {
-    const inputs = await writeYear(folder, "kills", 1500);
+    const inputs = await writeYear(folder, "kills", 500);
     const entry = entryOf(false);
     const alone = await auditWithKills(entry, inputs, join(folder, "alone"), []);
     const killed = await auditWithKills(entry, inputs, join(folder, "killed"), [20]);

@@ -9,7 +9,7 @@ import type { AuditSummary } from "../../src/audit/summarise.ts";
 import { writeYear, yearVisit } from "./year/year.ts";
 
 const seed = "run";
-const size = 500;
+const size = 400;
 let folder = "";
 let inputs: string[] = [];
 
