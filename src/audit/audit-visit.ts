@@ -46,7 +46,7 @@ export interface Finding {
 }
 
 /** One audited visit, for rates and samples. */
-export interface VisitSummary {
+interface VisitSummary {
   readonly visit: number;
   readonly id: string;
   readonly dateOfService: string;

@@ -29,7 +29,7 @@ const AuditFile = z.strictObject({
   places: z.array(z.strictObject({ codes, only: words, unless: words })),
   notPhysician: words,
 });
-export type AuditKnowledge = z.infer<typeof AuditFile>;
+type AuditKnowledge = z.infer<typeof AuditFile>;
 
 /** What an audit asks about codes, on any day. */
 export interface CodeBook {

@@ -23,7 +23,7 @@ export interface Bar {
 /** A round end of the scale at or above the highest interval. */
 function scaleOf(bars: readonly Bar[]): number {
   const most = Math.max(0.001, ...bars.map(({ rate }) => rate.upper));
-  const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
+  const steps = [0.004, 0.008, 0.02, 0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8, 1];
   return steps.find((step) => step >= most) ?? 1;
 }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 /** Findings that the page lists; the files hold all. */
 export const mostListed = 1000;
 
-const Quoted = z.array(z.looseObject({ text: z.string(), role: z.string() }));
+const Quoted = z.array(z.looseObject({ text: z.string(), start: z.number().optional() }));
 
 /** One finding as the page lists it. */
 export interface ReportRow {
@@ -36,6 +36,7 @@ export async function reportRows(connection: DuckDBConnection): Promise<ReportRo
   return rows.getRowsJson().map((cells) => {
     const text = (at: number) => String(cells[at] ?? "");
     const quoted = Quoted.parse(JSON.parse(text(14)));
+    const words = quoted.flatMap((one) => (one.start === undefined ? [] : [one.text]));
     return {
       id: text(0),
       day: text(1),
@@ -51,7 +52,7 @@ export async function reportRows(connection: DuckDBConnection): Promise<ReportRo
       rule: text(11),
       provider: text(12),
       payer: text(13),
-      words: [...new Set(quoted.map((quotation) => quotation.text))].slice(0, 8),
+      words: [...new Set(words)].slice(0, 8),
     };
   });
 }

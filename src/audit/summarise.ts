@@ -4,7 +4,7 @@ import type { Manifest } from "./manifest.ts";
 import { type Rate, wilson } from "./wilson.ts";
 
 /** Findings of one type in the audited visits. */
-export interface TypeSummary {
+interface TypeSummary {
   readonly type: string;
   readonly findings: number;
   readonly questions: number;
@@ -67,7 +67,7 @@ async function typesOf(connection: DuckDBConnection, audited: number): Promise<T
        coalesce(sum("rvuDifference") FILTER (kind = 'finding' AND "rvuDifference" > 0), 0),
        coalesce(-sum("rvuDifference") FILTER (kind = 'finding' AND "rvuDifference" < 0), 0),
        count(DISTINCT visit) FILTER (kind = 'finding')
-     FROM findings GROUP BY "type" ORDER BY 2 DESC, 1`,
+     FROM findings GROUP BY "type" ORDER BY 6 DESC, 2 DESC, 1`,
   );
   return rows.map(([type, findings, questions, over, under, visits]) => ({
     type: String(type),

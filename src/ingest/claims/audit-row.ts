@@ -60,7 +60,7 @@ function parsedJson(value: unknown): unknown {
 }
 
 /** A note of a table as the contract writes it. */
-export function noteOfColumns(row: Fields): Fields {
+function noteOfColumns(row: Fields): Fields {
   const entries = Object.entries(plainColumns(row)).filter(([, value]) => filled(value));
   const note: Record<string, unknown> = {};
   for (const [name, value] of entries) note[flat[name] ?? name] = value;
