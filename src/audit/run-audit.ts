@@ -14,7 +14,7 @@ import { openDatabase, stageInput } from "./stage.ts";
 import { stagedChunks } from "./staged-chunks.ts";
 import { type AuditSummary, summarise } from "./summarise.ts";
 import { type ChunkProgress, workChunks } from "./work-chunks.ts";
-import { writeOutputs } from "./write-outputs.ts";
+import { listBadRows, writeOutputs } from "./write-outputs.ts";
 
 export interface AuditOptions {
   /** Files and folders of notes and claims. */
@@ -105,6 +105,7 @@ async function auditStaged(
   let joined: JoinReport;
   try {
     joined = await joinReport(connection);
+    await listBadRows(connection, options.out);
     checkBad(joined, joined.badRows, options);
     const source = stagedChunks(connection, joined.visits, chunkSize);
     const onProgress = ({ done, total }: ChunkProgress) => progress.visits(done, total);
@@ -128,7 +129,7 @@ function checkBad(
   const rows = notes + lines + badRows;
   if (bad <= maxBad * rows) return;
   throw new TooManyBadRows(
-    `${bad} of ${rows} rows could not be used, more than the share of ${maxBad} that --max-bad allows.`,
+    `${bad} of ${rows} rows could not be used, more than the share of ${maxBad} that --max-bad allows: see bad-rows.csv.`,
   );
 }
 

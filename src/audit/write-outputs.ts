@@ -73,6 +73,12 @@ export async function writeOutputs(
   }
 }
 
+/** Writes the rows that could not be read as `bad-rows.csv`, before any note was worked on. */
+export async function listBadRows(connection: DuckDBConnection, folder: string): Promise<void> {
+  const path = quoted(join(folder, "bad-rows.csv"));
+  await connection.run(`COPY (SELECT * FROM bad ORDER BY source, row, reason) TO ${path} (HEADER)`);
+}
+
 /** A table without rows that has the columns of a reader. */
 const emptyTable = (columns: string): string => {
   const named = [...columns.matchAll(/"?(\w+)"?: '([A-Z[\]]+)'/g)];

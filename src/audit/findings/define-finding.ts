@@ -114,7 +114,7 @@ export const worth = (
   lines: readonly { readonly code: string; readonly units: number }[],
 ): number => lines.reduce((sum, { code, units }) => sum + book.valueOf(code, units, day), 0);
 
-/** `11442`, `17003 × 5`, `12051-59`, as a coder would say it. */
+/** Codes with modifiers and units as a coder would say them: 17003 × 5, 12051-59. */
 export const named = (
   lines: readonly {
     readonly code: string;
