@@ -1,9 +1,12 @@
+import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { chunkSize } from "../../src/audit/manifest.ts";
 import { startPool } from "../../src/audit/pool.ts";
 import { runAudit } from "../../src/audit/run-audit.ts";
-import { writeYear, yearVisit } from "./year/year.ts";
+import { writeYear } from "./year/year.ts";
 
 /**
  * Rate and peak memory of an audit, and how its rate compares with the engine alone on as many workers:
@@ -21,23 +24,31 @@ const watch = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage().rss);
 }, 200);
 
-/** Seconds of the engine alone on the notes, in the chunks that an audit hands to its workers. */
-async function bare(): Promise<number> {
-  const pool = startPool(threads, today);
+/** The notes of a file in the chunks that an audit hands to its workers. */
+async function* chunksOf(path: string): AsyncGenerator<string[]> {
+  let visits: string[] = [];
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    visits.push(`{"note":${line}}`);
+    if (visits.length < chunkSize) continue;
+    yield visits;
+    visits = [];
+  }
+  if (visits.length > 0) yield visits;
+}
+
+/** Seconds of the engine alone on the notes of a file. */
+async function bare(path: string): Promise<number> {
   const started = performance.now();
-  const lanes = Array.from({ length: threads + 2 }, async (_, lane) => {
-    for (let first = lane * 100; first < size; first += (threads + 2) * 100) {
-      const count = Math.min(100, size - first);
-      const visits = Array.from({ length: count }, (_none, at) =>
-        JSON.stringify({ note: yearVisit("bench", first + at).note }),
-      );
+  const pool = startPool(threads, today);
+  const chunks = chunksOf(path);
+  const lane = async () => {
+    for await (const visits of { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) }) {
       await pool.suggestOnly(visits);
     }
-  });
-  await Promise.all(lanes);
-  const seconds = (performance.now() - started) / 1000;
+  };
+  await Promise.all(Array.from({ length: threads + 2 }, lane));
   await pool.close();
-  return seconds;
+  return (performance.now() - started) / 1000;
 }
 
 async function audited(inputs: readonly string[], out: string): Promise<number> {
@@ -57,7 +68,7 @@ try {
   let engine = 0;
   let audit = 0;
   for (let round = 0; round < rounds; round += 1) {
-    engine += await bare();
+    engine += await bare(inputs[0] ?? "");
     audit += await audited(inputs, join(folder, `out-${round}`));
   }
   const result = {
