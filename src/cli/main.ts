@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-import { Argument, Command, CommanderError, InvalidArgumentError } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { SampleOptions } from "../audit/draw-sample.ts";
+import { strataColumns } from "../audit/strata-columns.ts";
 import { type ImportKind, kinds } from "../importers/kinds.ts";
 import { parseIsoDate } from "../ingest/parse-note.ts";
 import type { IsoDate } from "../types/index.ts";
+import type { AuditFlags } from "./audit.ts";
 import { registerStoreCommands } from "./register-store-commands.ts";
 import type { ServeFlags } from "./serve.ts";
 
@@ -96,6 +99,43 @@ program
     importFiles(createEngine({ dataFolder: data }), kind, files, { ...flags, data });
   });
 
+const auditing = program
+  .command("audit")
+  .description("hold what was billed against what the notes support")
+  .argument("<path...>", "files and folders of notes and claims")
+  .requiredOption("--out <folder>", "the results; an audit begun there is gone on with")
+  .option("--conversion-factor <money>", "money a work RVU, for differences in money", amount)
+  .option("--max-bad <share>", "share of bad rows above which the run fails", share, 0.05)
+  .option("--fail-on <share>", "status 1 where more visits than this share have a finding", share)
+  .option("--workers <number>", "threads; one a core where absent", whole)
+  .action(async (inputs: string[], flags: Omit<AuditFlags, "inputs">) => {
+    const { audit } = await import("./audit.ts");
+    process.exitCode = await audit({ ...flags, inputs });
+  });
+
+auditing
+  .command("sample")
+  .description("draw visits of a finished audit for review, into worksheet.csv")
+  .argument("<folder>", "what --out named")
+  .requiredOption("--seed <words>", "the same words draw the same visits")
+  .option("--size <number>", "visits to draw, instead of --precision", whole)
+  .option("--precision <share>", "half-width of the 90 % interval, of the estimate", share, 0.25)
+  .addOption(new Option("--strata <column>", "draw from each of them").choices([...strataColumns]))
+  .action(async (folder: string, flags: SampleOptions) => {
+    const { sample } = await import("./audit.ts");
+    process.exitCode = await sample(folder, flags);
+  });
+
+auditing
+  .command("estimate")
+  .description("read a filled-in worksheet back and estimate the overpayment")
+  .argument("<folder>", "what --out named")
+  .option("--worksheet <file>", "the filled-in worksheet; worksheet.csv of the folder where absent")
+  .action(async (folder: string, flags: { readonly worksheet?: string }) => {
+    const { estimate } = await import("./audit.ts");
+    process.exitCode = await estimate(folder, flags.worksheet);
+  });
+
 program
   .command("serve")
   .description("serve the page and the API, and code the notes that come in")
@@ -139,6 +179,25 @@ function port(value: string): number {
     throw new InvalidArgumentError("Write a port number, 0 to 65535.");
   }
   return number;
+}
+
+function amount(value: string): number {
+  const number = Number(value);
+  if (value === "" || !(number > 0)) throw new InvalidArgumentError("Write a number above 0.");
+  return number;
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (value === "" || !(number >= 0 && number <= 1)) {
+    throw new InvalidArgumentError("Write a share from 0 to 1.");
+  }
+  return number;
+}
+
+function whole(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError("Write a whole number from 1.");
+  return Number(value);
 }
 
 function day(value: string): IsoDate {

@@ -1,0 +1,26 @@
+import { blockersOf, defineFinding, named } from "./define-finding.ts";
+
+/** MISSING_DOCUMENTATION: the note leaves out a fact without which the billed code cannot be told. */
+export const missingDocumentation = defineFinding({
+  type: "MISSING_DOCUMENTATION",
+  weight: "B",
+
+  find: (visit) => {
+    const { same, replaced, steps } = visit.pairing;
+    const couples = [...same, ...replaced].map(({ billed, supported }) => ({
+      billed: [billed],
+      supported: [supported],
+    }));
+    return [...couples, ...steps].flatMap(({ billed, supported }) =>
+      blockersOf(visit, supported).map((gap) => ({
+        billed: billed.flatMap(({ lines }) => lines),
+        supported: [...supported],
+        message: `${named(billed)}: ${gap.message}`,
+        payment: "none" as const,
+        rvuDifference: 0,
+        confidence: 0.9,
+        evidence: gap.evidence,
+      })),
+    );
+  },
+});

@@ -1,0 +1,161 @@
+import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { createEngine } from "../index.ts";
+import { digestOf, listInput, readInput } from "../ingest/claims/read-input.ts";
+import type { Lexicon } from "../types/index.ts";
+import { createCodeBook } from "./code-book.ts";
+import { type JoinReport, joinReport } from "./join-claims.ts";
+import { beginAudit, chunkSize, type Manifest, writeWhole } from "./manifest.ts";
+import { startPool } from "./pool.ts";
+import { reportPage } from "./report-page.ts";
+import { reportRows } from "./report-rows.ts";
+import { openDatabase, stageInput } from "./stage.ts";
+import { stagedChunks } from "./staged-chunks.ts";
+import { type AuditSummary, summarise } from "./summarise.ts";
+import { type ChunkProgress, workChunks } from "./work-chunks.ts";
+import { listBadRows, writeOutputs } from "./write-outputs.ts";
+
+export interface AuditOptions {
+  /** Files and folders of notes and claims. */
+  readonly inputs: readonly string[];
+  /** Folder of the results; an audit begun there is gone on with. */
+  readonly out: string;
+  /** Money a work RVU; none where absent. */
+  readonly conversionFactor?: number | undefined;
+  /** Share of bad rows above which the run ends without results, 0 to 1. */
+  readonly maxBad: number;
+  /** Threads; one a core where absent. */
+  readonly workers?: number | undefined;
+}
+
+/** What a run tells while it goes on. */
+export interface AuditProgress {
+  readonly rows: (rows: number) => void;
+  readonly visits: (done: number, total: number) => void;
+}
+
+export type AuditOutcome =
+  | { readonly kind: "done"; readonly summary: AuditSummary }
+  | { readonly kind: "stopped" };
+
+/** More bad rows than the run was to bear. */
+export class TooManyBadRows extends Error {}
+
+/**
+ * Audits notes against the claims billed for them and writes the results into a folder. Killed or
+ * stopped at any moment, the same call goes on where it was, and the results are the same to the byte.
+ *
+ * @throws AuditError for a folder of another audit, TooManyBadRows above `maxBad`
+ */
+export async function runAudit(
+  options: AuditOptions,
+  progress: AuditProgress,
+  signal: AbortSignal,
+): Promise<AuditOutcome> {
+  const { out } = options;
+  const files = await listInput(options.inputs);
+  const engine = createEngine();
+  const { lexicon, engineVersion, today } = engine.resources;
+  const book = createCodeBook(lexicon);
+  const manifest = await beginAudit(out, {
+    inputs: await Promise.all(
+      files.map(async ({ path, source, bytes }) => ({
+        source,
+        bytes,
+        sha256: await digestOf(path),
+      })),
+    ),
+    versions: {
+      engine: engineVersion,
+      lexicon: lexicon.version,
+      tables: lexicon.tablesVersion,
+      audit: book.version,
+    },
+    today,
+    chunkSize,
+  });
+
+  const staged = join(out, "staged.duckdb");
+  try {
+    const globals = withGlobalDays(lexicon.codes);
+    await stageInput(readInput(files), staged, globals, signal, progress.rows);
+  } catch (error) {
+    if (signal.aborted) return { kind: "stopped" };
+    throw error;
+  }
+  return auditStaged(staged, manifest, options, progress, signal);
+}
+
+/** Codes with 10 or 90 global days on any day. */
+const withGlobalDays = (codes: Lexicon["codes"]): string[] =>
+  [...codes].flatMap(([code, entries]) =>
+    entries.some(({ globalDays }) => globalDays === "010" || globalDays === "090") ? [code] : [],
+  );
+
+async function auditStaged(
+  staged: string,
+  manifest: Manifest,
+  options: AuditOptions,
+  progress: AuditProgress,
+  signal: AbortSignal,
+): Promise<AuditOutcome> {
+  const { connection, close } = await openDatabase(staged, true);
+  const threads = options.workers ?? availableParallelism();
+  let joined: JoinReport;
+  try {
+    joined = await joinReport(connection);
+    await listBadRows(connection, options.out);
+    checkBad(joined, joined.badRows, options);
+    const source = stagedChunks(connection, joined.visits, chunkSize);
+    const onProgress = ({ done, total }: ChunkProgress) => progress.visits(done, total);
+    const start = () => startPool(threads, manifest.today);
+    const whole = await workChunks(source, start, options.out, { threads, signal, onProgress });
+    if (!whole) return { kind: "stopped" };
+  } finally {
+    close();
+  }
+  const summary = await finish(staged, manifest, joined, options);
+  checkBad(joined, joined.badRows + summary.refused, options);
+  return { kind: "done", summary };
+}
+
+/** Refused notes count as bad rows, too: they are known only when they were worked on. */
+function checkBad(
+  { notes, lines, badRows }: JoinReport,
+  bad: number,
+  { maxBad }: AuditOptions,
+): void {
+  const rows = notes + lines + badRows;
+  if (bad <= maxBad * rows) return;
+  throw new TooManyBadRows(
+    `${bad} of ${rows} rows could not be used, more than the share of ${maxBad} that --max-bad allows: see bad-rows.csv.`,
+  );
+}
+
+/** Writes all results from the finished chunks, then lets go of the copy of the notes. */
+async function finish(
+  staged: string,
+  manifest: Manifest,
+  joined: JoinReport,
+  { out, conversionFactor = 0 }: AuditOptions,
+): Promise<AuditSummary> {
+  const { connection, close } = await openDatabase(":memory:");
+  try {
+    const chunks = Math.ceil(joined.visits / manifest.chunkSize);
+    await connection.run(`SET temp_directory = '${join(out, "temporary").replaceAll("'", "''")}'`);
+    await writeOutputs(connection, out, staged, chunks, conversionFactor);
+    const summary = await summarise(connection, {
+      manifest,
+      join: joined,
+      factor: conversionFactor,
+    });
+    await writeWhole(join(out, "summary.json"), `${JSON.stringify(summary, undefined, 2)}\n`);
+    await writeWhole(join(out, "report.html"), reportPage(summary, await reportRows(connection)));
+    return summary;
+  } finally {
+    close();
+    for (const rest of [staged, join(out, "temporary")])
+      await rm(rest, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,100 @@
+import type { Note } from "../../types/index.ts";
+import { parseNote } from "../parse-note.ts";
+import { type ClaimLine, parseClaimLine, plainColumns, plainDate } from "./claim-line.ts";
+
+/** Where a row came from: the file's name and the row in it, counted from 1. */
+export interface RowPlace {
+  readonly source: string;
+  readonly row: number;
+}
+
+/** One row of the input of an audit, in order: a note, a billed line, or why it is neither. */
+export type AuditRow = RowPlace &
+  (
+    | { readonly kind: "note"; readonly note: Note }
+    | { readonly kind: "claim"; readonly line: ClaimLine }
+    | { readonly kind: "bad"; readonly reason: string }
+  );
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const filled = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
+
+/** Columns of a flat note that the contract writes otherwise. */
+const flat: Readonly<Record<string, string>> = {
+  note_id: "id",
+  noteid: "id",
+  document_id: "id",
+  note_text: "text",
+  note: "text",
+  date_of_service: "dateOfService",
+  dateofservice: "dateOfService",
+  service_date: "dateOfService",
+  dos: "dateOfService",
+  place_of_service: "placeOfService",
+  pos: "placeOfService",
+  patient_id: "patientId",
+  mrn: "patientId",
+  encounter_id: "encounterId",
+  previous_notes: "previousNotes",
+};
+
+/** Fields that a table can only hold as JSON. */
+const nested = [
+  "billed",
+  "history",
+  "pathology",
+  "patient",
+  "authorization",
+  "previousNotes",
+  "provider",
+];
+
+function parsedJson(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+/** A note of a table as the contract writes it. */
+function noteOfColumns(row: Fields): Fields {
+  const entries = Object.entries(plainColumns(row)).filter(([, value]) => filled(value));
+  const note: Record<string, unknown> = {};
+  for (const [name, value] of entries) note[flat[name] ?? name] = value;
+  for (const name of nested) if (name in note) note[name] = parsedJson(note[name]);
+  const { dateOfService, provider, provider_id: providerId, npi } = note;
+  const id = providerId ?? npi ?? (typeof provider === "string" ? provider : undefined);
+  return {
+    ...note,
+    ...(typeof dateOfService === "string" ? { dateOfService: plainDate(dateOfService) } : {}),
+    ...(id === undefined ? {} : { provider: { id } }),
+  };
+}
+
+/** A record of the contract, or a row of a table, as a row of the audit. */
+export function auditRowOf(place: RowPlace, value: unknown): AuditRow {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return {
+      ...place,
+      kind: "bad",
+      reason: "no JSON object: write one note or one claim line a row",
+    };
+  }
+  const fields = value as Fields;
+  if (hasText(fields)) return noteRow(place, fields);
+  const parsed = parseClaimLine(fields);
+  if ("line" in parsed) return { ...place, kind: "claim", line: parsed.line };
+  return { ...place, kind: "bad", reason: parsed.reason };
+}
+
+const hasText = (fields: Fields): boolean =>
+  Object.keys(plainColumns(fields)).some((name) => ["text", "note_text", "note"].includes(name));
+
+function noteRow(place: RowPlace, fields: Fields): AuditRow {
+  const parsed = parseNote(noteOfColumns(fields), `${place.source}:${place.row}`);
+  if ("error" in parsed) return { ...place, kind: "bad", reason: parsed.error.message };
+  return { ...place, kind: "note", note: parsed.note };
+}

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import type { BilledLine, IsoDate } from "../../types/index.ts";
+
+/** One billed line and what ties it to a note: an id, an encounter, or patient, day and provider. */
+export interface ClaimLine extends BilledLine {
+  readonly units: number;
+  readonly modifiers: readonly string[];
+  readonly diagnoses: readonly string[];
+  readonly noteId?: string | undefined;
+  readonly encounterId?: string | undefined;
+  readonly patientId?: string | undefined;
+  readonly providerId?: string | undefined;
+  readonly dateOfService?: IsoDate | undefined;
+  readonly payer?: string | undefined;
+  readonly placeOfService?: string | undefined;
+  /** Number of a prior authorisation, where the claim carries one. */
+  readonly authorization?: string | undefined;
+}
+
+export type ParsedClaimLine = { readonly line: ClaimLine } | { readonly reason: string };
+
+/** What a column or field may be called in exports; the first one that is filled is taken. */
+const names = {
+  noteId: ["note_id", "noteid", "document_id", "id"],
+  encounterId: ["encounter_id", "encounterid", "encounter", "visit_id", "visit_number"],
+  patientId: ["patient_id", "patientid", "mrn", "member_id"],
+  providerId: ["provider_id", "providerid", "provider", "npi", "rendering_npi"],
+  dateOfService: ["date_of_service", "dateofservice", "service_date", "dos"],
+  payer: ["payer", "payer_name", "insurance"],
+  placeOfService: ["place_of_service", "placeofservice", "pos"],
+  authorization: ["authorization", "prior_authorization", "auth_number"],
+  code: ["code", "cpt", "hcpcs", "cpt_code", "procedure_code"],
+  units: ["units", "quantity", "qty"],
+} as const;
+
+/** Columns that hold one value each, or several with `;`, `,`, `|` or a space between. */
+const lists = {
+  modifiers: /^(?:modifiers?|mods?)_?\d?$/,
+  diagnoses: /^(?:diagnos[ie]s|diagnosis_codes?|dx|icd10|icd)_?\d{0,2}$/,
+} as const;
+
+type Row = Readonly<Record<string, unknown>>;
+
+const asText = (value: unknown): string =>
+  value === null || value === undefined ? "" : String(value).trim();
+
+/** The row with its column names in one spelling: lower case, words joined by `_`. */
+export function plainColumns(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name
+        .trim()
+        .replace(/([a-z])([A-Z])/g, "$1_$2")
+        .toLowerCase()
+        .replace(/[\s-]+/g, "_"),
+      value,
+    ]),
+  );
+}
+
+/** The first filled column of those that a field may be called. */
+function pick(row: Row, field: keyof typeof names): string | undefined {
+  return names[field].map((name) => asText(row[name])).find((value) => value !== "");
+}
+
+const pieces = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap(pieces) : asText(value).split(/[\s;,|]+/);
+
+const listOf = (row: Row, pattern: RegExp): string[] =>
+  Object.entries(row)
+    .filter(([name]) => pattern.test(name))
+    .flatMap(([, value]) => pieces(value))
+    .filter((piece) => piece !== "")
+    .map((piece) => piece.toUpperCase());
+
+/** `20260314`, `03/14/2026`, `2026-03-14T10:00` as `2026-03-14`; other words as they are. */
+export function plainDate(text: string): string {
+  const day = /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$/.exec(text);
+  if (day !== null) return day.slice(1, 4).join("-");
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  if (american === null) return text;
+  const [, month = "", date = "", year = ""] = american;
+  return [year, month.padStart(2, "0"), date.padStart(2, "0")].join("-");
+}
+
+/** Claims often carry ICD-10-CM without its dot: `C44319`. */
+const withDot = (code: string): string =>
+  /^[A-Z]\d[0-9A-Z][0-9A-Z]{1,4}$/.test(code) ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
+
+const code = z
+  .string({ error: "the code is missing" })
+  .regex(/^[0-9A-Z]{5}$/, { error: "a code has five digits or capitals" });
+const units = z
+  .number({ error: "units are no number" })
+  .positive({ error: "units are not above 0" })
+  .max(100_000, { error: "units are above 100,000" });
+const dateOfService = z.iso
+  .date({ error: "the date of service is no calendar day" })
+  .transform((date) => date as IsoDate)
+  .optional();
+const Shape = z.object({ code, units, dateOfService });
+
+/**
+ * Reads one claim line from a row with columns (in any of the usual spellings) `code`, `units`,
+ * `modifiers`, `diagnoses`, `note_id`, `encounter_id`, `patient_id`, `provider_id`,
+ * `date_of_service`, `payer`, `place_of_service`, `authorization`. Codes stay text: `0419T` and a
+ * leading zero survive. The reason of a refusal never repeats a value of the row.
+ */
+export function parseClaimLine(given: Row): ParsedClaimLine {
+  const row = plainColumns(given);
+  const date = pick(row, "dateOfService");
+  const parsed = Shape.safeParse({
+    code: pick(row, "code")?.toUpperCase(),
+    units: Number(pick(row, "units") ?? 1),
+    ...(date === undefined ? {} : { dateOfService: plainDate(date) }),
+  });
+  if (!parsed.success)
+    return { reason: parsed.error.issues.map(({ message }) => message).join("; ") };
+  const line: ClaimLine = {
+    ...parsed.data,
+    modifiers: listOf(row, lists.modifiers),
+    diagnoses: listOf(row, lists.diagnoses).map(withDot),
+    noteId: pick(row, "noteId"),
+    encounterId: pick(row, "encounterId"),
+    patientId: pick(row, "patientId"),
+    providerId: pick(row, "providerId"),
+    payer: pick(row, "payer"),
+    placeOfService: pick(row, "placeOfService"),
+    authorization: pick(row, "authorization"),
+  };
+  return isTied(line)
+    ? { line }
+    : {
+        reason:
+          "nothing ties the line to a note: give note_id, encounter_id, or patient_id with date_of_service",
+      };
+}
+
+const isTied = ({ noteId, encounterId, patientId, dateOfService: day }: ClaimLine): boolean =>
+  noteId !== undefined ||
+  encounterId !== undefined ||
+  (patientId !== undefined && day !== undefined);
