@@ -36,6 +36,9 @@ const governed = new RegExp(
   `\\b(?:against|about|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
 );
 
+const readyFor = /\bfor (?:(?:a|an|the|any|his|her|their|possible|surgical|[0-9.]+ ?mm|skin|wide|local) ){0,3}$/;
+const underWay = /\b(?:prepp?ed|draped|anesthe|numbed|infiltrated|positioned|consent|timeout|time-out|marked|used|blade|number|total|billed|submitted|scheduled|specimen|performed|done|incision)[^.;]{0,60}$/;
+
 /** "Mohs planning", "biopsy tray": the name of something else that a procedure is part of. */
 const partOfName =
   /^ (?:planning|consult(?:ation)?s?|appointments?|appts?|slots?|packet|forms?|tray|kit|templates?|technique(?=[,.;\n]| and\b)|clips?|video|estimates?|options|candidates?|code|codes|charge|charges|fee|fees|protocol|privileges|handout|leaflet|brochure)\b/;
@@ -61,6 +64,7 @@ export function isMereMention(plain: string, { start, end }: Span, sentence: Spa
   if (told.test(words)) return false;
   const before = plain.slice(Math.max(sentence.start, start - 120), start).replaceAll("\n", " ");
   const behind = plain.slice(end, Math.max(end, Math.min(sentence.end, end + 160))).replaceAll("\n", " ");
+  if (readyFor.test(before) && !underWay.test(before)) return true;
   if (governed.test(before) || partOfName.test(behind)) return true;
   if (baseForm.test(words) && infinitive.test(before)) return !meansOrTurn.test(before);
   if (askedBefore.test(before)) return true;
