@@ -118,7 +118,7 @@ const emptyField = /^ *[a-z][a-z0-9 #/()-]{1,40}: *_*$/;
 /** "Cryotherapy: ___ lesions, ___ seconds": a line of a form with more blanks than fields that were filled in. */
 function isUnfilled(line: string): boolean {
   const blanks = allMatches(blank, line).length;
-  if (blanks < 2 || /(?<!#)\d/.test(line) || anyBox.test(line)) return false;
+  if (blanks < 2 || /(?<![#a-z])\d/.test(line) || anyBox.test(line)) return false;
   return blanks >= allMatches(/:/g, line).length;
 }
 

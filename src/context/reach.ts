@@ -51,7 +51,8 @@ function stopsBetween(stops: readonly FoundCue[], from: number, to: number): boo
   return false;
 }
 
-const listed = /^(?: [a-z'&/-]+){1,6}(?:, ?(?:[a-z'&/-]+ ?){1,3})*,? ?(?:(?:or|nor|including) (?:[a-z-]+ )?)?$/;
+const listed =
+  /^(?: [a-z'&/-]+){1,6}(?:, ?(?:[a-z'&/-]+ ?){1,3})*,? ?(?:(?:or|nor|including) (?:[a-z-]+ )?)?$/;
 const listGoesOn = /^(?: [a-z'&/-]+){0,2}(?:, (?:[a-z'&/-]+ ?){1,3})*,? (?:or|nor) /;
 
 /** "No lesion was frozen, shaved, or biopsied": what stands before a list joined by "or" is said of all of it. */
@@ -65,9 +66,10 @@ export function isCoordination(plain: string, from: number, to: Span): boolean {
 
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
-  if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
-  const crossed = crosses(plain, found.end, to.start, forwardStops(found));
-  return crossed && !isCoordination(plain, found.end, to) ? undefined : distance;
+  if (distance < 0) return undefined;
+  if (isCoordination(plain, found.end, to)) return distance;
+  if (distance > (found.cue.upTo ?? farthest)) return undefined;
+  return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;
 }
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
