@@ -100,6 +100,14 @@ const isSubject = ({ before, behind }: Around): boolean =>
   partOfName.test(behind) ||
   isSpokenAbout(behind);
 
+/** "ED&C roughly 10%": what may be expected of it. */
+const rate = /^ (?:(?:roughly|about|approximately|only) )?~?\d{1,3}(?:-\d{1,3})? ?%/;
+const rated = /^(?:mohs|excision|ed&c|edc|curettage|surgery|cryosurgery|cryotherapy|biopsy)\b/;
+
+/** "\"Shave\" may appear as ...": the word, not the deed. */
+const isWord = ({ words, behind, directly }: Around): boolean =>
+  (directly.endsWith('"') && behind.startsWith('"')) || (rated.test(words) && rate.test(behind));
+
 const isQuestion = ({ behind, directly, next }: Around): boolean =>
   askedBefore.test(directly) || (asked.test(behind) && !answeredYes.test(next));
 
@@ -117,5 +125,8 @@ export function isMereMention(plain: string, { start, end }: Span, sentence: Spa
     directly: plain.slice(Math.max(0, start - 12), start),
   };
   if (holdsForAll(around)) return true;
-  return !told.test(around.words) && (isAim(around) || isSubject(around) || isQuestion(around));
+  return (
+    !told.test(around.words) &&
+    (isAim(around) || isSubject(around) || isWord(around) || isQuestion(around))
+  );
 }
