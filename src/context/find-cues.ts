@@ -90,14 +90,14 @@ function plant(tree: Tree, phrase: string, cue: Cue) {
 }
 
 const shortForms: readonly (readonly [RegExp, string])[] = [
-  [/\bbiopsy\b/g, "bx"],
-  [/\bbiopsies\b/g, "bxs"],
+  [/(?<=\S )biopsy\b/g, "bx"],
+  [/(?<=\S )biopsies\b/g, "bxs"],
   [/\bbiopsied\b/g, "bx'd"],
   [/\bpatient\b/g, "pt"],
-  [/\bexcision\b/g, "exc"],
+  [/(?<=\S )excision\b/g, "exc"],
 ];
 
-/** A phrase and how shorthand writes it: "biopsy proven", "bx proven". */
+/** A phrase and how shorthand writes it: "proven by biopsy", "proven by bx"; not at its start, where a comma may follow ("bx, specimen sent"). */
 function written(phrase: string): readonly string[] {
   const short = shortForms.reduce((text, [word, form]) => text.replaceAll(word, form), phrase);
   return short === phrase ? [phrase] : [phrase, short];

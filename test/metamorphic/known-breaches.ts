@@ -20,6 +20,7 @@ export const knownBreaches: Readonly<Record<string, readonly string[]>> = {
     "mohs-log-08",
     "telegraphic-18",
   ],
+  "another word: bx": ["dictated-05", "dictated-21"],
   "another word: pt": ["visits-23"],
   "another word: anaesthesia": ["special-59"],
   "another word: centimeters": ["fresh-theatre-02"],
