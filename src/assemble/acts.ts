@@ -272,6 +272,18 @@ function closesPast(reading: Reading, technique: Technique): boolean {
   );
 }
 
+/** "Needs wide excision; layered closure": the closing of what is planned, where nothing else was done. */
+function closesPlanned({ techniques }: Reading, technique: Technique): boolean {
+  if (technique.is.family !== "repair") return false;
+  const others = techniques.filter(({ is }) => is.family !== "repair" && isLesional(is.family));
+  const before = others.findLast(({ end }) => end <= technique.start);
+  return (
+    before?.assertion.time === "planned" &&
+    before.place.sentence === technique.place.sentence &&
+    !others.some(({ assertion }) => isToday(assertion))
+  );
+}
+
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
@@ -283,7 +295,8 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
           chosenAndDone(reading, technique)) &&
         !isMaterialRemoved(reading, technique) &&
         !isPutOff(reading, technique) &&
-        !closesPast(reading, technique),
+        !closesPast(reading, technique) &&
+        !closesPlanned(reading, technique),
     )
     .map((technique) => namedByTool(reading, technique));
   const acts = done.map((technique) => actOf(reading, targets, technique, done));

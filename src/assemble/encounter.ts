@@ -53,8 +53,15 @@ const addressed = /\b(?:you|your|yourself)\b/g;
 const ofPatient =
   /\b(?:patient|pt|mr|mrs|ms|miss|she|he|her|his|him|year[- ]old|y\/?o|yo|i|dob|mrn)\b/;
 
+/** "What is Mohs surgery? A thin layer is removed ...": a question put for the reader, and its answer. */
+const asksForReader =
+  /^[^a-z]{0,10}(?:faq[^a-z]{1,6})?(?:what|how|why|when|will|does|do|can|is|are|should)\b[^.?\n]{2,80}\?/;
+const ofSomebody =
+  /\b(?:patient|pt|mr|mrs|ms|she|he|her|his|him|year[- ]old|y\/?o|today|we (?:did|froze|removed))\b|\? ?(?:yes|no)\b/;
+
 /** A leaflet: addresses its reader before it names any procedure, and names no patient. */
 function isLeaflet({ plain, doc, techniques }: Reading): boolean {
+  if (asksForReader.test(plain) && !ofSomebody.test(plain)) return true;
   if (!plain.includes("you")) return false;
   const [first, second] = Array.from(plain.matchAll(addressed), ({ index }) => index);
   if (first === undefined || second === undefined || ofPatient.test(plain)) return false;

@@ -63,7 +63,7 @@ export function leftOutIn(reading: Reading): readonly LeftOut[] {
 }
 
 const ordinal =
-  /\b(?:a (?:second|third|fourth|fifth|sixth)(?: one)?|another(?: one)?|one more)(?= (?:on|in front|at|behind|over|near|above|below|under|just|lesion|spot|ak\b|actinic|wart|keratosis|tag|keloid|cyst|patch))/g;
+  /\b(?:a {1,2}(?:second|third|fourth|fifth|sixth)(?: one)?|another(?: one)?|one more)(?= (?:on|in front|at|behind|over|near|above|below|under|just|lesion|spot|ak\b|actinic|wart|keratosis|tag|keloid|cyst|patch))/g;
 const undone = /\b(?:not|left alone|declin|spare|would rather|let be)/;
 
 /** "A third in front of the ear", "another on the nose": one more, told with the treatment. */
@@ -76,7 +76,7 @@ export function ordinals(
   const act: Technique | undefined = techniques.find(
     ({ place, assertion }) => place.sentence === sentence && isTold(assertion),
   );
-  if (act === undefined || !/another|one more|a (?:sec|thi|fou|fif|six)/.test(text)) return [];
+  if (act === undefined || !/another|one more|a {1,2}(?:sec|thi|fou|fif|six)/.test(text)) return [];
   return Array.from(text.matchAll(ordinal)).flatMap((match): Entry[] => {
     if (undone.test(text.slice(match.index, match.index + 60))) return [];
     const start = span.start + match.index;

@@ -111,7 +111,7 @@ function landmark(plain: string, start: number, end: number): boolean {
 
 function phraseOf(plain: string, word: SiteWord): SitePhrase {
   const lead = plain.slice(Math.max(0, word.start - 60), word.start);
-  const match = before.exec(lead.includes("\n") ? lead.replaceAll("\n", " ") : lead);
+  const match = before.exec(lead.includes("\n") ? lead.replaceAll(/ ?\n/g, " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
   const after = behind.exec(plain.slice(word.end, word.end + 24));
   const leading = /^(left|right|lt|rt) /.exec(plain.slice(word.start, word.end))?.[1];

@@ -112,9 +112,45 @@ function refused(plain: string): Option[] {
   return found;
 }
 
-/** Every option with a tick box, line by line, and every field answered "no". */
+const blank = /_{2,}|\*{3}/g;
+const emptyField = /^ *[a-z][a-z0-9 #/()-]{1,40}: *_*$/;
+
+/** "Cryotherapy: ___ lesions, ___ seconds": a line of a form with more blanks than fields that were filled in. */
+function isUnfilled(line: string): boolean {
+  const blanks = allMatches(blank, line).length;
+  if (blanks < 2 || /(?<![#a-z])\d/.test(line) || anyBox.test(line)) return false;
+  return blanks >= allMatches(/:/g, line).length;
+}
+
+/** How many of the lines behind one are fields without a value, where nothing else stands in the block. */
+function emptyFieldsBehind(lines: readonly string[], index: number): number {
+  let at = index + 1;
+  while (at < lines.length && emptyField.test(lines[at] ?? "")) at += 1;
+  return (lines[at] ?? "").trim() === "" ? at - index - 1 : 0;
+}
+
+/** Printed forms that nobody filled in: lines of blanks, a heading over empty fields, `{shave/punch}`. */
+function unfilled(plain: string): Option[] {
+  const found: Option[] = allMatches(/\{[^{}\n]{1,80}\/[^{}\n]{1,80}\}/g, plain).map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    ticked: false,
+  }));
+  if (!/_{2}|\*{3}|: *(?:\n|$)/.test(plain)) return found;
+  const lines = plain.split("\n");
+  let start = 0;
+  lines.forEach((line, index) => {
+    const end = start + line.length;
+    const heads = !/\d/.test(line) && emptyFieldsBehind(lines, index) >= 2;
+    if (heads || isUnfilled(line)) found.push({ start, end, ticked: false });
+    start = end + 1;
+  });
+  return found;
+}
+
+/** Every option with a tick box, line by line, every field answered "no", every form left empty. */
 export function findOptions(plain: string): Option[] {
-  const options: Option[] = refused(plain);
+  const options: Option[] = [...refused(plain), ...unfilled(plain)];
   if (!anyBox.test(plain)) return options;
   let lineStart = 0;
   while (lineStart < plain.length) {

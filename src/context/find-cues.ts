@@ -88,7 +88,21 @@ function plant(tree: Tree, phrase: string, cue: Cue) {
     node = nodeBehind(tree, node, numbered(tree.words, phrase.slice(start, end)));
     start = wordStart(phrase, end);
   }
-  node?.cues.push(cue);
+  if (node !== undefined && !node.cues.includes(cue)) node.cues.push(cue);
+}
+
+const shortForms: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\S )biopsy\b/g, "bx"],
+  [/(?<=\S )biopsies\b/g, "bxs"],
+  [/\bbiopsied\b/g, "bx'd"],
+  [/\bpatient\b/g, "pt"],
+  [/(?<=\S )excision\b/g, "exc"],
+];
+
+/** A phrase and how shorthand writes it: "proven by biopsy", "proven by bx"; not at its start, where a comma may follow ("bx, specimen sent"). */
+function written(phrase: string): readonly string[] {
+  const short = shortForms.reduce((text, [word, form]) => text.replaceAll(word, form), phrase);
+  return short === phrase ? [phrase] : [phrase, short];
 }
 
 const trees = new WeakMap<Lexicon, Tree>();
@@ -98,7 +112,8 @@ function treeOf(lexicon: Lexicon): Tree {
   const known = trees.get(lexicon);
   if (known) return known;
   const tree: Tree = { words: emptyTable(), first: [undefined] };
-  for (const cue of lexicon.cues) for (const phrase of cue.words) plant(tree, phrase, cue);
+  for (const cue of lexicon.cues)
+    for (const phrase of cue.words.flatMap(written)) plant(tree, phrase, cue);
   trees.set(lexicon, tree);
   return tree;
 }

@@ -5,13 +5,17 @@ const told = /(?:ed|en|froze|cut|done|took|'d)$/;
 
 /** What may follow "the excision was": it tells the doing, its manner or its measure. */
 const performed =
-  /^(?:(?:then|also|all|each|both|thus|first|next|now|today|only|again|well|[a-z]+ly) )*(?:been )?(?:[a-z]+ly )?(?:performed|done|carried|completed?|undertaken|accomplished|achieved|used|utili[sz]ed|employed|obtained|taken|made|begun|started|commenced|initiated|repeated|applied|administered|given|delivered|injected|tolerated|sent|submitted|placed|closed|sutured|sewn|oversewn|stopped|uneventful|uncomplicated|successful|straightforward|without|extended|continued|deepened|excised|removed|followed|based|raised|elevated|advanced|rotated|transposed|inset|designed|incised|created|harvested|fashioned|cut|debrided|shaved|snipped|frozen|limited|confined|directed|effected|tunneled|elliptical|fusiform|sharp|in|by|with|via|using|on|of|at|from|to the|to a depth|down|through|about|approximately|sized|oriented|[<>~]?\d)/;
+  /^(?:(?:then|also|all|each|both|thus|first|next|now|today|only|again|well|[a-z]+ly) )*(?:been )?(?:[a-z]+ly )?(?:performed|done|carried|completed?|undertaken|accomplished|achieved|used|utili[sz]ed|employed|obtained|taken|made|begun|started|commenced|initiated|repeated|applied|administered|given|delivered|injected|tolerated|sent|submitted|placed|closed|sutured|sewn|oversewn|stopped|uneventful|uncomplicated|successful|straightforward|without|extended|continued|deepened|excised|removed|followed|based|raised|elevated|advanced|rotated|transposed|inset|designed|incised|created|harvested|fashioned|cut|debrided|shaved|snipped|frozen|limited|confined|directed|effected|tunneled|elliptical|fusiform|sharp|(?:in|by|with|via|using|on|of|at|from|down|through|about|approximately|sized|oriented)\b|to the\b|to a depth|[<>~]?\d)/;
 /** "Was lifted", "was a nevus": an account in the past, unless it tells of talk or of another day. */
 const account =
   /^(?:an? |(?:[a-z]+ly )?(?!discuss|expla|advis|offer|review|recommend|plann|schedul|reschedul|book|rebook|cancel|postpon|delay|deferr|anticipat|need|requir|indicat|consider|contemplat|propos|suggest|declin|refus|reject|dropp|omitt|skipp|avoid|avert|abandon|abort|compar|mention|request|approv|deni|cover|quot|want|expect|intend|order|judg|deem|arrang|reserv|turn|call|mov|push|suppos|report|view|prefer|desir|appoint|postpon|obviat|halt|forgo|weigh|decid|agreed)[a-z]+ed\b)/;
 
 const auxiliary =
-  /^(?<chain>(?: (?:of|to|on|from|for|with|in|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|hurts?|helps?|costs?|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
+  /^(?<chain>(?: (?:of|to|on|from|for|with|in|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|helps?|costs?|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
+
+/** "Laser not now", "ILK not suited". */
+const refusedBehind =
+  /^ (?:not|never|no longer)\b(?! (?:only|just|deep|through|beyond|requiring|involving|including))/;
 
 /** A clause of its own begins: the verb behind it is another's. */
 const another =
@@ -22,6 +26,7 @@ const tense = /^(?:is|are|was|were|has|have|had)$/;
 
 /** "The excision is the next step": a statement about a procedure that does not tell the doing of it. */
 function isSpokenAbout(behind: string): boolean {
+  if (refusedBehind.test(behind)) return true;
   const { chain = "", verb = "", rest = "" } = auxiliary.exec(behind)?.groups ?? {};
   if (verb === "" || another.test(chain)) return false;
   if (!tense.test(verb)) return true;
@@ -34,8 +39,13 @@ const between =
 
 /** "Changed her mind about the shave", "on the list for Mohs", "appropriate for Mohs". */
 const governed = new RegExp(
-  `\\b(?:against|about|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
+  `\\b(?:against|about|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
 );
+
+const readyFor =
+  /\bfor (?:(?:a|an|the|any|his|her|their|possible|surgical|[0-9.]+ ?mm|skin|wide|local) ){0,3}$/;
+const underWay =
+  /\b(?:prepp?ed|draped|anesthe|numbed|infiltrated|positioned|consent|timeout|time-out|marked|used|blade|number|total|billed|submitted|scheduled|specimen|performed|done|incision)[^.;]{0,60}$/;
 
 /** "Mohs planning", "biopsy tray": the name of something else that a procedure is part of. */
 const partOfName =
@@ -45,6 +55,8 @@ const infinitive = /\bto $/;
 const meansOrTurn =
   /\b(?:used|using|proceeded|proceed|went on|able|continued|order|began|started|managed|served|blade|curette|scalpel|scissors|needle|forceps|dissection|cautery|laser|rongeur|elevator|nippers?|returned|turned|moved|helped|applied|taken|made|done|performed|enough|placed|incision)\b[^.;]{0,60} to $/;
 
+const nextStep = /(?:^|[.?!] )then $/;
+
 const baseForm =
   /^(?:re-?)?(?:excise|destroy|debride|remove|lance|cauteri[sz]e|electrodesiccate|avulse|aspirate|extract|freeze|shave|biopsy|inject|drain|trim|pare|treat|cut out)$/;
 
@@ -53,20 +65,68 @@ const askedBefore = /(?:^|[ \n])\?{1,3} ?(?:a |an |the )?$/;
 const asked = /^(?: (?:or|vs|needed|now|first|taken|today)\b[a-z0-9& ]{0,24})? ?\?(?:[ \n?]|$)/;
 const answeredYes = /^[^?]*\?+ {0,2}(?:\[?[x✓]\]? ?)?(?:yes|y\b|performed|done)/;
 
+/** "Treated with 5-FU": by what the patient applies. */
+const byCream =
+  /^(?:treated|treatment) with (?:topical|5-?fu|efudex|carac|fluorouracil|imiquimod|aldara|diclofenac|tirbanibulin|klisyri|ingenol|tretinoin|salicylic|clobetasol|steroid|antibiotic)/;
+
+/** "Prior Mohs: 1". */
+const labelledOld = /\b(?:prior|previous|past|earlier) $/;
+
+/** "0 AKs frozen". */
+const numberedNone = /(?:^|[^\d.:,/-] ?)(?:0|zero) (?:[a-z']+ ){0,2}$/;
+
+/** What stands around a procedure's words in its sentence. */
+interface Around {
+  readonly words: string;
+  readonly before: string;
+  readonly behind: string;
+  /** The last letters before the words, whatever sentence they belong to. */
+  readonly directly: string;
+  /** The letters behind the words, over the end of their sentence. */
+  readonly next: string;
+}
+
+/** Talk that holds for verbs of doing, too. */
+const holdsForAll = ({ words, before, behind, directly }: Around): boolean =>
+  numberedNone.test(before) || byCream.test(words + behind) || labelledOld.test(directly);
+
+const isAim = ({ words, before }: Around): boolean =>
+  baseForm.test(words) &&
+  (nextStep.test(before) || (infinitive.test(before) && !meansOrTurn.test(before)));
+
+const isSubject = ({ before, behind }: Around): boolean =>
+  (readyFor.test(before) && !underWay.test(before)) ||
+  governed.test(before) ||
+  partOfName.test(behind) ||
+  isSpokenAbout(behind);
+
+/** "ED&C roughly 10%": what may be expected of it. */
+const rate = /^ (?:(?:roughly|about|approximately|only) )?~?\d{1,3}(?:-\d{1,3})? ?%/;
+const rated = /^(?:mohs|excision|ed&c|edc|curettage|surgery|cryosurgery|cryotherapy|biopsy)\b/;
+
+/** "\"Shave\" may appear as ...": the word, not the deed. */
+const isWord = ({ words, behind, directly }: Around): boolean =>
+  (directly.endsWith('"') && behind.startsWith('"')) || (rated.test(words) && rate.test(behind));
+
+const isQuestion = ({ behind, directly, next }: Around): boolean =>
+  askedBefore.test(directly) || (asked.test(behind) && !answeredYes.test(next));
+
 /**
  * Does a sentence merely speak of a procedure that it names: as the subject of a statement, as what is
  * thought about or made ready for, in a question? Words for doing it in the past are never mere mentions.
  */
 export function isMereMention(plain: string, { start, end }: Span, sentence: Span): boolean {
-  const words = plain.slice(start, end);
-  if (told.test(words)) return false;
-  const before = plain.slice(Math.max(sentence.start, start - 120), start).replaceAll("\n", " ");
-  const behind = plain
-    .slice(end, Math.max(end, Math.min(sentence.end, end + 160)))
-    .replaceAll("\n", " ");
-  if (governed.test(before) || partOfName.test(behind)) return true;
-  if (baseForm.test(words) && infinitive.test(before)) return !meansOrTurn.test(before);
-  if (askedBefore.test(before)) return true;
-  if (asked.test(behind) && !answeredYes.test(plain.slice(end, end + 60))) return true;
-  return isSpokenAbout(behind);
+  const close = Math.max(end, Math.min(sentence.end, end + 160));
+  const around: Around = {
+    words: plain.slice(start, end),
+    before: plain.slice(Math.max(sentence.start, start - 120), start).replaceAll("\n", " "),
+    behind: plain.slice(end, close).replaceAll("\n", " "),
+    next: plain.slice(end, end + 60),
+    directly: plain.slice(Math.max(0, start - 12), start),
+  };
+  if (holdsForAll(around)) return true;
+  return (
+    !told.test(around.words) &&
+    (isAim(around) || isSubject(around) || isWord(around) || isQuestion(around))
+  );
 }

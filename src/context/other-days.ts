@@ -99,6 +99,16 @@ function monthsOfYears(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => cueFor(span, "past"));
 }
 
+const numberedMonth = /(?<![\d/.-])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g;
+
+/** "Re-excised 9/2024": a month by its number with its year, before the visit's own. */
+const monthsByNumber = (plain: string, day: IsoDate): FoundCue[] =>
+  allMatches(numberedMonth, plain)
+    .filter(([, month = "", year = ""]) => `${year}-${month.padStart(2, "0")}` < day.slice(0, 7))
+    .map((match) =>
+      dayCue(plain, { start: match.index, end: match.index + match[0].length }, "past"),
+    );
+
 const fromNow =
   /\bin (?:\d{1,2}|a|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|to) ?(?:\d{1,2}|[a-z]{3,6}))? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b/g;
 
@@ -119,10 +129,18 @@ const verbOfDay =
 const withVerb = (plain: string, at: number): number =>
   at - (verbOfDay.exec(plain.slice(Math.max(0, at - 48), at))?.[0].length ?? 0);
 
+/** "Visit 1/9/25: cryosurgery, 5 lesions", "12/3/24 NOTE: excision": a date that heads what was done on that day. */
+const headsAccount = (plain: string, { start, end }: Span): boolean =>
+  /(?:^|[\n.;] {0,3})(?:(?:visit|note|encounter|seen)(?: (?:of|on))? )?$/.test(
+    plain.slice(Math.max(0, start - 24), start),
+  ) && /^ ?(?:note|visit|encounter|procedures?)? ?:/.test(plain.slice(end, end + 14));
+
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
   const from = withVerb(plain, start);
   const found = cueFor({ start: from, end }, time);
+  if (headsAccount(plain, { start, end }))
+    return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
   return from === start ? found : { ...found, cue: { ...found.cue, upTo: 90 } };
 }
 
@@ -166,6 +184,7 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
   const short = [
     ...shortDates(plain, day),
     ...namedMonths(plain, day),
+    ...monthsByNumber(plain, day),
     ...years(plain, day),
   ].filter(({ start }) => !ofProof.test(plain.slice(Math.max(0, start - 100), start)));
   return [...full, ...later(plain), ...short.filter((found) => !inFull(found))];

@@ -59,11 +59,18 @@ export const otherHands = (plain: string): FoundCue[] => [
 const attributed =
   /\b(?:letter|notes?|reports?|records?|referral|chart|path(?:ology)?|says?|said|stat(?:es|ed)|reads?|wrote|writes|dictation|summary|message|copied|quote[ds]?)\b[^"\n]{0,60}"[^"]{6,400}"/g;
 
+/** "SKIN, RIGHT ARM, EXCISION:": the heading of a pathologist. */
+const pathologist = /\bskin,[^:;.\n"]{3,60}(?::| - )/g;
+
+const spanOf = (match: RegExpExecArray, from = 0): Span => ({
+  start: match.index + from,
+  end: match.index + match[0].length,
+});
+
 /** Stretches quoted from what others wrote or said: their words tell another day. */
-export const quotations = (plain: string): Span[] =>
-  plain.includes('"')
-    ? allMatches(attributed, plain).map((match) => ({
-        start: match.index + match[0].indexOf('"'),
-        end: match.index + match[0].length,
-      }))
-    : [];
+export const quotations = (plain: string): Span[] => [
+  ...(plain.includes('"')
+    ? allMatches(attributed, plain).map((match) => spanOf(match, match[0].indexOf('"')))
+    : []),
+  ...allMatches(pathologist, plain).map((match) => spanOf(match)),
+];

@@ -10,6 +10,20 @@ function opensOn(plain: string, { span }: Visit, day: IsoDate): boolean {
   return `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);
 }
 
+const opensWithDate =
+  /^[^a-z\d]{0,6}(?:visit|note|seen|encounter)?:? ?(\d{1,2})\/(\d{1,2})(?:\/(?:20)?\d\d)? ?(?:note|visit|encounter)?:/;
+const turnsToToday = /[\n.;] *today(?:'s (?:visit|note))? ?:/;
+
+/** "12/3/24 NOTE: ... TODAY: healed": what stands before the turn to today is the other day's. */
+function pastedBefore(plain: string, day: IsoDate): Span[] {
+  const opening = opensWithDate.exec(plain.slice(0, 60));
+  const turn = opening === null ? null : turnsToToday.exec(plain);
+  if (opening === null || turn === null) return [];
+  const [, month = "", date = ""] = opening;
+  const own = `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);
+  return own ? [] : [{ start: 0, end: turn.index + 1 }];
+}
+
 /**
  * The stretches of a note that tell visits of other days. Where no heading bears the day of the visit
  * or says "today", every dated stretch is another day's and only the text outside them is read.
@@ -19,5 +33,6 @@ export function otherVisits({ visits, plain }: TextDocument, day: IsoDate): Span
     (visit) =>
       visit.today || visit.date === day || (visit.date === undefined && opensOn(plain, visit, day)),
   );
-  return visits.filter((visit) => !own.includes(visit)).map(({ span }) => span);
+  const others = visits.filter((visit) => !own.includes(visit)).map(({ span }) => span);
+  return [...others, ...pastedBefore(plain, day)];
 }

@@ -77,10 +77,11 @@ const talkIsOver = (plain: string, { cue, start, end }: FoundCue, to: Span): boo
 
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
-  if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
+  if (distance < 0) return undefined;
   if (talkIsOver(plain, found, to)) return undefined;
-  const crossed = crosses(plain, found.end, to.start, forwardStops(found));
-  return crossed && !isCoordination(plain, found.end, to) ? undefined : distance;
+  if (isCoordination(plain, found.end, to)) return distance;
+  if (distance > (found.cue.upTo ?? farthest)) return undefined;
+  return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;
 }
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {

@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { breachesOf } from "./breaches.ts";
+import { knownBreaches } from "./known-breaches.ts";
+import { transformations } from "./transformations.ts";
+
+/** One note in ten; `npm run metamorphic` takes all of them. */
+const every = 10;
+
+describe("coded the same", () => {
+  it.each(transformations)("$name", (transformation) => {
+    const { breaches } = breachesOf(transformation, every);
+    const known = knownBreaches[transformation.name] ?? [];
+    expect(breaches.filter(({ id }) => !known.includes(id))).toEqual([]);
+  });
+});

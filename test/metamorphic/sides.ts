@@ -1,0 +1,66 @@
+/** "Left" and "right" that are no sides: "left open", "right away". */
+const noSides =
+  /\bleft (?:to|open|alone|in|as|un\w+|intact|on|at|the|a|for|by|behind|over|it|off|out|without|where|heal)\b|\b(?:was|were|is|are|be|and|been|skin|wound|none|nothing|pt|patient|he|she) left\b|\bright (?:away|now|after|there|before|angles?|at|up)\b|\bleft[.,;]/i;
+
+/** Letters that may stand for a side or for something else. */
+const unclear =
+  /\b[LR](?:[.)\]:]|\s?[=\d]|\/O|&)|\d ?L\b|\bL ?x|\b[LR]\d|\bO[DS]\b|right-?hand|left-?hand|\b(?:[lr]t?|bilat\w*)\b(?=\/)|\b[rl]\b|\b(?:rt|lt)\b(?! [a-z])/;
+
+const pairs: Readonly<Record<string, string>> = {
+  left: "right",
+  right: "left",
+  Left: "Right",
+  Right: "Left",
+  LEFT: "RIGHT",
+  RIGHT: "LEFT",
+  L: "R",
+  R: "L",
+  Lt: "Rt",
+  Rt: "Lt",
+  lt: "rt",
+  rt: "lt",
+  LT: "RT",
+  RT: "LT",
+};
+
+/** The note with its sides exchanged; `undefined` where a word may be no side. */
+export function swapSides(text: string): string | undefined {
+  if (noSides.test(text) || unclear.test(text)) return undefined;
+  const after = text.replaceAll(
+    /\b(?:left|right|Left|Right|LEFT|RIGHT|L|R|Lt|Rt|lt|rt|LT|RT)\b/g,
+    (word) => pairs[word] ?? word,
+  );
+  return after === text ? undefined : after;
+}
+
+const digits: Readonly<Record<string, string>> = {
+  LT: "RT",
+  RT: "LT",
+  E1: "E3",
+  E2: "E4",
+  E3: "E1",
+  E4: "E2",
+  FA: "F5",
+  F1: "F6",
+  F2: "F7",
+  F3: "F8",
+  F4: "F9",
+  F5: "FA",
+  F6: "F1",
+  F7: "F2",
+  F8: "F3",
+  F9: "F4",
+  TA: "T5",
+  T1: "T6",
+  T2: "T7",
+  T3: "T8",
+  T4: "T9",
+  T5: "TA",
+  T6: "T1",
+  T7: "T2",
+  T8: "T3",
+  T9: "T4",
+};
+
+/** The modifier of the other side. */
+export const swapSideModifier = (modifier: string): string => digits[modifier] ?? modifier;
