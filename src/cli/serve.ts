@@ -7,7 +7,7 @@ import { answer } from "./answer.ts";
 /** Serves the page and the API on this machine until the process is told to stop. */
 export async function serve(engine: Engine, port: number): Promise<void> {
   const server = await listen(
-    createApp((record) => answer(engine, record)),
+    createApp((record) => answer(engine, record), engine),
     port,
   );
   const address = server.address() as AddressInfo;

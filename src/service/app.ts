@@ -2,14 +2,15 @@ import { fileURLToPath } from "node:url";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import type { Suggestion } from "../types/index.ts";
+import { type Desk, reviewDoor } from "./review-door.ts";
 
 /** What came of a record: its suggestion, or why there is none. */
 export type Outcome =
   | Suggestion
   | { readonly error: { readonly code: string; readonly message: string } };
 
-/** The page stands beside the sources; this file lies equally deep in `src/` and in `dist/`. */
-const pageFolder = fileURLToPath(new URL("../../src/service/web/", import.meta.url));
+/** The page as Vite built it; this file lies equally deep in `src/` and in `dist/`. */
+const pageFolder = fileURLToPath(new URL("../../dist/service/web/", import.meta.url));
 
 /** A note of 1 MB written with JSON escapes, and what stands beside it. */
 const bodyLimit = "16mb";
@@ -23,10 +24,10 @@ const statusOf = new Map([
 const unprocessable = 422;
 
 /**
- * The page and `POST /v1/suggestions`. Answers only requests made to this machine by name, keeps
+ * The page, what it asks of `desk`, and `POST /v1/suggestions`. Answers only requests made to this machine by name, keeps
  * nothing and logs nothing. `answer` never throws.
  */
-export function createApp(answer: (record: unknown) => Outcome): Express {
+export function createApp(answer: (record: unknown) => Outcome, desk: Desk): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(headers, localOnly, neverStored);
@@ -38,6 +39,7 @@ export function createApp(answer: (record: unknown) => Outcome): Express {
     const status = "error" in outcome ? (statusOf.get(outcome.error.code) ?? unprocessable) : 200;
     response.status(status).json(outcome);
   });
+  app.use(reviewDoor(desk, bodyLimit));
   app.use(express.static(pageFolder));
   app.use((_request, response) => {
     response.status(404).json({ error: { code: "not-found", message: "There is nothing here." } });

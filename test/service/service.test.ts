@@ -1,18 +1,15 @@
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
 import { request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answer } from "../../src/cli/answer.ts";
-import { markEvidence } from "../../src/cli/mark-evidence.ts";
 import { createEngine } from "../../src/index.ts";
 import { createApp } from "../../src/service/app.ts";
 import { listen } from "../../src/service/listen.ts";
-import type { Quotation, Suggestion } from "../../src/types/index.ts";
+import type { Suggestion } from "../../src/types/index.ts";
 import { startCli } from "../cli/run-cli.ts";
 
 const text = "Shave biopsy of a 0.6 cm papule on the left cheek was performed.";
-const page = "src/service/web";
 const engine = createEngine();
 let server: Server;
 let address: AddressInfo;
@@ -23,7 +20,7 @@ beforeAll(async () => {
     createApp((record) => {
       if (JSON.stringify(record).includes("break")) throw new Error(text);
       return answer(engine, record);
-    }),
+    }, engine),
     0,
   );
   address = server.address() as AddressInfo;
@@ -111,46 +108,6 @@ async function statusAs(host: string): Promise<number | undefined> {
   response.resume();
   return response.statusCode;
 }
-
-describe("the page", () => {
-  it.each(readdirSync(page))("serves %s, which loads nothing from elsewhere", async (file) => {
-    const response = await fetch(`${origin}/${file}`);
-    const content = (await response.text()).replace('xmlns="http://www.w3.org/2000/svg"', "");
-    expect(response.status).toBe(200);
-    expect(content).not.toMatch(/https?:|\/\/[a-z]+\.[a-z]/);
-    expect(content).not.toMatch(/<script>|<style|\son[a-z]+=|style="|innerHTML/);
-  });
-
-  it("is guarded by a policy that allows its own files and nothing else", async () => {
-    const response = await fetch(`${origin}/`);
-    const policy = response.headers.get("content-security-policy") ?? "";
-    expect(await response.text()).toContain("<title>Marginalia</title>");
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe|\*|data:|https?:/);
-  });
-
-  it("shows a sample note that has codes", () => {
-    const html = readFileSync(`${page}/index.html`, "utf8");
-    const sample = /<textarea[^>]*>\n([^<]*)<\/textarea>/.exec(html)?.[1] ?? "";
-    const suggestion = engine.suggest({ id: "s", text: sample, dateOfService: "2026-03-14" });
-    expect(suggestion.lines.length).toBeGreaterThan(2);
-  });
-
-  it("marks evidence as the command line does", async () => {
-    const script = new URL(`../../${page}/mark-evidence.js`, import.meta.url).href;
-    const web = (await import(script)) as {
-      markEvidence: (text: string, parts: object[]) => { text: string; roles: string[] }[];
-    };
-    const evidence: Quotation[] = [
-      { start: 0, end: 12, text: "Shave biopsy", role: "technique" },
-      { start: 6, end: 24, text: "biopsy of a 0.6 cm", role: "size" },
-      { field: "pathology[0].site", text: "cheek", role: "site" },
-    ];
-    const pieces = web.markEvidence(text, [{ owner: "L1", evidence }]);
-    expect(pieces).toMatchObject(markEvidence(text, evidence));
-    expect(pieces[1]).toMatchObject({ text: "biopsy", owners: ["L1"] });
-  });
-});
 
 describe("marginalia serve", () => {
   it("tells its address, logs no words of a note and stops when told", async () => {
