@@ -30,7 +30,7 @@ const settings: Readonly<Record<Assertion["setting"], ReadingStatus | undefined>
 const refusal = /declin|refus/;
 
 /** Why a mention is not something done today; `undefined` where it is. */
-export function statusOf(assertion: Assertion, plain: string): ReadingStatus | undefined {
+function statusOf(assertion: Assertion, plain: string): ReadingStatus | undefined {
   const { subject, polarity, setting, time, certainty, cues } = assertion;
   if (subject === "other") return "someone else";
   if (polarity === "negated") {

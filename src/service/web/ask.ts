@@ -29,7 +29,7 @@ async function answerOf(response: Response): Promise<unknown> {
  *
  * @throws Error whose message says what to do, to be shown as it is; AbortError where `signal` ended it.
  */
-export async function ask<Told>(path: string, options: RequestInit = {}): Promise<Told> {
+async function ask<Told>(path: string, options: RequestInit = {}): Promise<Told> {
   const response = await fetch(path, options).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Error(unreachable);

@@ -15,10 +15,10 @@ import {
 import { gapOwner } from "./segments.ts";
 
 /** Which form is open under the current line. */
-export type OpenForm = "none" | "reject" | "edit" | "add";
+type OpenForm = "none" | "reject" | "edit" | "add";
 
 /** What an answer to a gap would change, by the gap's place. */
-export type Awaited = Readonly<Record<number, readonly LineChange[]>>;
+type Awaited = Readonly<Record<number, readonly LineChange[]>>;
 
 /** The state of one review and everything that can be done to it. */
 export interface ReviewState {
