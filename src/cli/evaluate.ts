@@ -3,7 +3,7 @@ import { readGold } from "../eval/read-gold.ts";
 import { type CaseScore, scoreCase } from "../eval/score-case.ts";
 import { type Scores, sumScores } from "../eval/scores.ts";
 import type { Engine } from "../index.ts";
-import { answer } from "./answer.ts";
+import { answer } from "../service/answer.ts";
 
 export interface EvaluateOptions {
   readonly family?: string | undefined;

@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError } from "command
 import { type ImportKind, kinds } from "../importers/kinds.ts";
 import { parseIsoDate } from "../ingest/parse-note.ts";
 import type { IsoDate } from "../types/index.ts";
+import type { ServeFlags } from "./serve.ts";
 
 const failed = 1;
 const badUsage = 2;
@@ -81,12 +82,16 @@ program
 
 program
   .command("serve")
-  .description("serve the page and POST /v1/suggestions on this machine only")
+  .description("serve the page and the API, and code the notes that come in")
   .option("--port <number>", "0 takes any free port", port, 8484)
-  .action(async (flags: { readonly port: number }) => {
-    const { createEngine } = await import("../index.ts");
+  .option("--host <address>", "the address to listen on", "127.0.0.1")
+  .option("--data <folder>", "the embedded store; MARGINALIA_STORE or .marginalia where absent")
+  .option("--origin <url>", "where browsers reach the service, such as https://codes.example.org")
+  .option("--webhooks-on-embedded", "take webhooks though a power cut may lose what they brought")
+  .option("--lease <seconds>", "how long one worker may take over a note", seconds)
+  .action(async (flags: ServeFlags) => {
     const { serve } = await import("./serve.ts");
-    await serve(createEngine(), flags.port);
+    await serve(flags);
   });
 
 program
@@ -99,6 +104,14 @@ program
     const { bench } = await import("../bench/bench.ts");
     await bench(createEngine(), flags);
   });
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!/^\d{1,6}$/.test(value) || number === 0) {
+    throw new InvalidArgumentError("Write a number of seconds.");
+  }
+  return number;
+}
 
 function port(value: string): number {
   const number = Number(value);

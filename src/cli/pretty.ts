@@ -1,5 +1,5 @@
+import type { FailedRecord } from "../service/answer.ts";
 import type { Gap, SuggestedLine, Suggestion } from "../types/index.ts";
-import type { FailedRecord } from "./answer.ts";
 import { markEvidence } from "./mark-evidence.ts";
 
 type Style = "bold" | "dim" | "mark" | "blocker" | "warning";

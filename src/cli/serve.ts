@@ -1,21 +1,68 @@
-import type { AddressInfo } from "node:net";
-import type { Engine } from "../index.ts";
-import { createApp } from "../service/app.ts";
-import { listen } from "../service/listen.ts";
-import { answer } from "./answer.ts";
+import type { OidcSettings } from "../service/oidc.ts";
+import { runService } from "../service/run-service.ts";
 
-/** Serves the page and the API on this machine until the process is told to stop. */
-export async function serve(engine: Engine, port: number): Promise<void> {
-  const server = await listen(
-    createApp((record) => answer(engine, record), engine),
-    port,
-  );
-  const address = server.address() as AddressInfo;
-  process.stderr.write(`Marginalia listens on http://127.0.0.1:${address.port}\n`);
-  const stop = () => {
-    server.close();
-    server.closeAllConnections();
+export interface ServeFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly data?: string;
+  readonly origin?: string;
+  readonly webhooksOnEmbedded?: true;
+  readonly lease?: number;
+}
+
+/** Serves until the process is told to stop. */
+export async function serve(flags: ServeFlags): Promise<void> {
+  const running = await runService({
+    store: storeOf(flags),
+    host: flags.host,
+    port: flags.port,
+    origin: flags.origin,
+    webhooks: flags.webhooksOnEmbedded === true,
+    oidc: oidcFrom(process.env),
+  });
+  const { origin, signInLink, service } = running;
+  const tell = (words: string) => process.stderr.write(`${words}\n`);
+  tell(`Marginalia listens on ${origin}`);
+  if (service.store.kind === "embedded") {
+    tell("Embedded store: notes survive a crash of the program, not a power cut.");
+  }
+  if (signInLink !== undefined) tell(`Sign in, once and within 15 minutes: ${signInLink}`);
+  untilTold(running.stop);
+}
+
+/** Stops in order at the first signal. */
+export function untilTold(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    void stop();
   };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+}
+
+/** Which store the flags and the environment name. */
+export function storeOf(flags: { readonly data?: string; readonly lease?: number }) {
+  const { DATABASE_URL, MARGINALIA_STORE } = process.env;
+  return {
+    databaseUrl: DATABASE_URL,
+    folder: flags.data ?? MARGINALIA_STORE ?? ".marginalia",
+    lease: flags.lease,
+  };
+}
+
+/** @throws Error where the issuer is named without the client that it knows this service as. */
+function oidcFrom(env: NodeJS.ProcessEnv): OidcSettings | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES_CLAIM } = env;
+  if (OIDC_ISSUER === undefined || OIDC_ISSUER === "") return undefined;
+  if (OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) {
+    throw new Error("Set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside OIDC_ISSUER.");
+  }
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    rolesClaim: OIDC_ROLES_CLAIM ?? "roles",
+  };
 }

@@ -3,8 +3,8 @@ import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { Engine } from "../index.ts";
 import { type InputRecord, readRecords } from "../ingest/read-records.ts";
+import { answer, type FailedRecord, textOf } from "../service/answer.ts";
 import type { IsoDate, Suggestion } from "../types/index.ts";
-import { answer, type FailedRecord, textOf } from "./answer.ts";
 import { prettyFailure, prettySuggestion } from "./pretty.ts";
 import { startProgress } from "./progress.ts";
 

@@ -28,7 +28,7 @@ const maybe = <Schema extends z.ZodType>(schema: Schema) =>
 const word = z.union([z.string(), z.number()]).transform(String);
 const isoDate = z.iso.date().transform((date) => date as IsoDate);
 
-const noteShape = z.object({
+export const noteShape = z.object({
   id: maybe(word),
   text: z.string(),
   dateOfService: maybe(isoDate),

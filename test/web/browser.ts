@@ -1,10 +1,6 @@
 import { existsSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { type Browser, chromium } from "playwright-core";
-import { answer } from "../../src/cli/answer.ts";
-import { createEngine } from "../../src/index.ts";
-import { createApp } from "../../src/service/app.ts";
-import { listen } from "../../src/service/listen.ts";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { type AskInit, startService, type TestService } from "../service/start-service.ts";
 
 const { MARGINALIA_CHROMIUM = "" } = process.env;
 const places = [MARGINALIA_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser"];
@@ -30,24 +26,28 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   });
 
-/** The service with its page, on a free port. */
+/** The service with its page and a coder who is signed in. */
 export interface Served {
   readonly origin: string;
-  readonly stop: () => void;
+  readonly service: TestService;
+  /** Signs somebody in to a browser's context. */
+  readonly signIn: (context: BrowserContext, name?: string) => Promise<void>;
+  /** Asks as a coder, without a browser. */
+  readonly ask: (path: string, init?: AskInit) => Promise<Response>;
+  readonly stop: () => Promise<void>;
 }
 
 export async function serve(): Promise<Served> {
-  const engine = createEngine();
-  const server = await listen(
-    createApp((record) => answer(engine, record), engine),
-    0,
-  );
-  const { port } = server.address() as AddressInfo;
+  const service = await startService();
+  const cookie = await service.session("coder");
   return {
-    origin: `http://127.0.0.1:${port}`,
-    stop: () => {
-      server.close();
-      server.closeAllConnections();
+    origin: service.origin,
+    service,
+    signIn: async (context, name = "coder") => {
+      const [key = "", value = ""] = (await service.session("coder", name)).split("=");
+      await context.addCookies([{ name: key, value, url: service.origin, httpOnly: true }]);
     },
+    ask: (path, init = {}) => service.ask(path, { cookie, ...init }),
+    stop: service.end,
   };
 }

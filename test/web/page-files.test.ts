@@ -12,8 +12,8 @@ let served: Served;
 
 beforeAll(async () => {
   served = await serve();
-});
-afterAll(() => served.stop());
+}, 120_000);
+afterAll(() => served.stop(), 60_000);
 
 describe("the files of the page", () => {
   it("take less than 60 KB gzipped, script and style together", () => {
@@ -27,7 +27,7 @@ describe("the files of the page", () => {
   });
 
   it.each(files)("%s is served and names nothing from elsewhere", async (file) => {
-    const response = await fetch(`${served.origin}/${file}`);
+    const response = await served.ask(`/${file}`);
     const content = (await response.text()).replaceAll(
       /http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/xhtml|1998\/Math\/MathML|1999\/xlink)/g,
       "",
@@ -37,7 +37,7 @@ describe("the files of the page", () => {
   });
 
   it("are guarded by a policy that allows the page's own files and nothing else", async () => {
-    const response = await fetch(`${served.origin}/`);
+    const response = await served.ask("/");
     const policy = response.headers.get("content-security-policy") ?? "";
     expect(await response.text()).toContain("<title>Marginalia</title>");
     expect(policy).toContain("default-src 'none'");

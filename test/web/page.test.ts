@@ -17,6 +17,7 @@ type ContextOptions = Parameters<Browser["newContext"]>[0];
 
 async function open(options: ContextOptions = {}) {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  await served.signIn(context);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   page = await context.newPage();
   asked = [];
@@ -95,11 +96,11 @@ function longNote(): string {
 describe.skipIf(chromiumPath === undefined)("the page in Chromium", () => {
   beforeAll(async () => {
     [browser, served] = await Promise.all([openBrowser(), serve()]);
-  });
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
-    served.stop();
-  });
+    await served.stop();
+  }, 60_000);
   afterEach(async () => {
     expect(asked.filter((url) => !url.startsWith(served.origin))).toEqual([]);
     expect(complaints).toEqual([]);

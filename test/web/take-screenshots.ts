@@ -41,6 +41,7 @@ mkdirSync(folder, { recursive: true });
 try {
   for (const { name, look, act } of pictures) {
     const context = await browser.newContext({ ...look, reducedMotion: "reduce" });
+    await served.signIn(context);
     const page = await context.newPage();
     await page.goto(served.origin);
     await act(page);
@@ -49,5 +50,5 @@ try {
   }
 } finally {
   await browser.close();
-  served.stop();
+  await served.stop();
 }

@@ -8,15 +8,10 @@ let served: Served;
 
 beforeAll(async () => {
   served = await serve();
-});
-afterAll(() => served.stop());
+}, 120_000);
+afterAll(() => served.stop(), 60_000);
 
-const post = (path: string, body: unknown): Promise<Response> =>
-  fetch(`${served.origin}${path}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
+const post = (path: string, json: unknown) => served.ask(path, { json });
 
 describe("POST /v1/readings and /v1/reconsiderations", () => {
   it("read a note, then show what an answer would change", async () => {
@@ -32,12 +27,12 @@ describe("POST /v1/readings and /v1/reconsiderations", () => {
   it.each([
     ["/v1/readings", {}, 422, "text-missing"],
     ["/v1/readings", { ...note, dateOfService: "1999-01-01" }, 422, "date-not-covered"],
-    ["/v1/reconsiderations", { note }, 400, "not-json"],
+    ["/v1/reconsiderations", { note }, 422, "not-valid"],
     [
       "/v1/reconsiderations",
       { note, answers: [{ event: "E1", fact: "x", value: 1 }] },
-      400,
-      "not-json",
+      422,
+      "not-valid",
     ],
     ["/v1/reconsiderations", { note: { text: "" }, answers: [] }, 422, "text-missing"],
   ])("%s says what to mend and never repeats the note (%#)", async (path, body, status, code) => {
@@ -51,13 +46,13 @@ describe("POST /v1/readings and /v1/reconsiderations", () => {
 
 describe("GET /v1/codes", () => {
   it("finds codes of the day", async () => {
-    const response = await fetch(`${served.origin}/v1/codes?q=1728&date=2026-03-14&beside=11102`);
+    const response = await served.ask("/v1/codes?q=1728&date=2026-03-14&beside=11102");
     const { codes } = (await response.json()) as { codes: FoundCode[] };
     expect(codes.map(({ code }) => code)).toContain("17281");
     expect(codes[0]?.pairs).toHaveLength(1);
   });
 
   it("wants a calendar day", async () => {
-    expect((await fetch(`${served.origin}/v1/codes?q=1764&date=soon`)).status).toBe(400);
+    expect((await served.ask("/v1/codes?q=1764&date=soon")).status).toBe(422);
   });
 });

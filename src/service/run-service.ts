@@ -1,0 +1,85 @@
+import { openStore, type StoreOptions } from "../store/open-store.ts";
+import { createApp } from "./app.ts";
+import { openCoder } from "./coder.ts";
+import { answerWith, createHttpServer, listen } from "./listen.ts";
+import { type Log, openLog } from "./log.ts";
+import { openMetrics } from "./metrics.ts";
+import { type OidcSettings, openOidc } from "./oidc.ts";
+import { addSample } from "./sample-note.ts";
+import type { Service } from "./service.ts";
+import { createSignInLink } from "./sign-in.ts";
+import { startWorker } from "./work.ts";
+
+export interface ServiceOptions {
+  readonly store: StoreOptions;
+  readonly host: string;
+  readonly port: number;
+  /** Where browsers reach the service; `http://127.0.0.1:PORT` where absent. */
+  readonly origin?: string | undefined;
+  readonly webhooks: boolean;
+  readonly oidc?: OidcSettings | undefined;
+  readonly requestsAMinute?: number | undefined;
+  readonly threads?: number | undefined;
+  readonly log?: Log | undefined;
+  readonly now?: (() => Date) | undefined;
+}
+
+export interface RunningService {
+  readonly service: Service;
+  readonly origin: string;
+  /** Signs the first admin in; absent where an issuer signs people in or the service is reached from elsewhere. */
+  readonly signInLink: string | undefined;
+  /** Ends what was begun, then gives everything back. */
+  readonly stop: () => Promise<void>;
+}
+
+const defaultRequestsAMinute = 60_000;
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+
+/** Opens the store, starts the threads and workers, and serves. */
+export async function runService(options: ServiceOptions): Promise<RunningService> {
+  const { host, webhooks, now = () => new Date(), log = openLog() } = options;
+  const store = await openStore(options.store);
+  const coder = openCoder(options.threads);
+  const metrics = openMetrics();
+  const server = createHttpServer();
+  try {
+    const port = await listen(server, host, options.port);
+    const origin = options.origin ?? `http://127.0.0.1:${port}`;
+    await addSample(store, now());
+    const worker = startWorker({ store, coder, log, metrics, now });
+    const service: Service = {
+      store,
+      coder,
+      log,
+      metrics,
+      now,
+      oidc: options.oidc && openOidc(options.oidc),
+      wake: worker.wake,
+      settings: {
+        origin,
+        webhooks: webhooks || store.kind === "postgres",
+        requestsAMinute: options.requestsAMinute ?? defaultRequestsAMinute,
+      },
+    };
+    answerWith(server, createApp(service));
+    const mayLink = options.oidc === undefined && loopback.has(host);
+    return {
+      service,
+      origin,
+      signInLink: mayLink ? await createSignInLink(service, "default") : undefined,
+      stop: async () => {
+        server.close();
+        server.closeAllConnections();
+        await worker.stop();
+        await coder.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    server.close();
+    await coder.close();
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import { type Kysely, type Migration, Migrator, sql } from "kysely";
+import type { Tables } from "./tables.ts";
+
+const first = [
+  `create table tenants (
+    id text primary key, name text not null, keep_days int,
+    audit_seq int not null default 0, audit_hash text not null default '')`,
+  `create table senders (
+    tenant text not null references tenants, id text not null, callback_url text,
+    created_at timestamptz not null, primary key (tenant, id))`,
+  `create table keys (
+    id text primary key, tenant text not null, sender text not null,
+    kind text not null check (kind in ('api', 'webhook', 'callback')),
+    scopes text not null, secret_hash text not null, secret text,
+    created_at timestamptz not null, expires_at timestamptz, revoked_at timestamptz,
+    foreign key (tenant, sender) references senders)`,
+  "create index keys_of_sender on keys (tenant, sender, kind)",
+  `create table people (
+    tenant text not null references tenants, id text not null, subject text not null,
+    name text not null, role text not null check (role in ('coder', 'auditor', 'admin')),
+    created_at timestamptz not null, primary key (tenant, id), unique (tenant, subject))`,
+  `create table sessions (
+    hash text primary key, tenant text not null, person text not null,
+    created_at timestamptz not null, expires_at timestamptz not null,
+    foreign key (tenant, person) references people)`,
+  `create table sign_in_links (
+    hash text primary key, tenant text not null references tenants, role text not null,
+    expires_at timestamptz not null)`,
+  `create table notes (
+    tenant text not null, id text not null, sender text not null, own_id text not null,
+    version int not null, state text not null check (state in
+      ('received', 'held', 'suggested', 'finished', 'failed', 'withdrawn')),
+    fault text, date_of_service text, provider text, payer text not null, patient text,
+    encounter text, severity int, confidence double precision,
+    urgency double precision not null, lines int, received_at timestamptz not null,
+    changed_at timestamptz not null, revision int not null default 0, claimed_by text,
+    claimed_until timestamptz,
+    primary key (tenant, id), unique (tenant, sender, own_id),
+    foreign key (tenant, sender) references senders)`,
+  "create index notes_by_urgency on notes (tenant, state, urgency desc, received_at, id)",
+  "create index notes_by_change on notes (tenant, changed_at)",
+  "create index notes_by_encounter on notes (tenant, encounter) where encounter is not null",
+  `create table note_versions (
+    tenant text not null, note text not null, version int not null, record text not null,
+    origin text not null, digest text not null, received_at timestamptz not null,
+    primary key (tenant, note, version),
+    foreign key (tenant, note) references notes on delete cascade)`,
+  `create table suggestions (
+    tenant text not null, note text not null, version int not null, body text not null,
+    engine text not null, lexicon text not null, model text not null, tables text not null,
+    coded_on text not null, created_at timestamptz not null,
+    primary key (tenant, note, version),
+    foreign key (tenant, note, version) references note_versions on delete cascade)`,
+  `create table review_steps (
+    tenant text not null, note text not null, version int not null, revision int not null,
+    step text not null, person text not null, at timestamptz not null,
+    primary key (tenant, note, version, revision),
+    foreign key (tenant, note, version) references note_versions on delete cascade)`,
+  `create table outcomes (
+    tenant text not null, note text not null, version int not null, position int not null,
+    verdict text not null, code text not null, units double precision not null,
+    modifiers text not null, diagnoses text not null, suggested_code text, rule text,
+    confidence double precision, reason text, person text not null, at timestamptz not null,
+    primary key (tenant, note, version, position),
+    foreign key (tenant, note, version) references note_versions on delete cascade)`,
+  "create index outcomes_by_day on outcomes (tenant, at)",
+  `create table audit_entries (
+    tenant text not null references tenants, seq int not null, entry text not null,
+    hash text not null, primary key (tenant, seq))`,
+  `create function audit_entries_stay() returns trigger language plpgsql as
+    'begin raise exception ''the audit trail is only ever added to''; end'`,
+  `create trigger audit_entries_stay before update or delete or truncate on audit_entries
+    for each statement execute function audit_entries_stay()`,
+  `create table replays (
+    tenant text not null, sender text not null, key text not null, digest text not null,
+    answer text not null, created_at timestamptz not null,
+    primary key (tenant, sender, key))`,
+  "create index replays_by_age on replays (created_at)",
+  `create table callbacks (
+    id text primary key, tenant text not null, sender text not null, note text not null,
+    version int not null, state text not null check (state in ('waiting', 'delivered', 'dead')),
+    attempts int not null, next_at timestamptz not null, last_status int,
+    created_at timestamptz not null, unique (tenant, note, version),
+    foreign key (tenant, note, version) references note_versions on delete cascade)`,
+  "create index callbacks_due on callbacks (next_at) where state = 'waiting'",
+  "insert into tenants (id, name) values ('default', 'default')",
+] as const;
+
+const migrations: Readonly<Record<string, Migration>> = {
+  "001-first": {
+    up: async (db) => {
+      for (const statement of first) await sql.raw(statement).execute(db);
+    },
+  },
+};
+
+/** Brings the tables up to date; does nothing where they are. Several processes may call it at once. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,106 @@
+import type { Insertable, Kysely, Selectable } from "kysely";
+import type { VersionKey } from "./notes.ts";
+import type { NoteState, Tables } from "./tables.ts";
+
+export type ReviewStepRow = Selectable<Tables["review_steps"]>;
+export type OutcomeRow = Selectable<Tables["outcomes"]>;
+
+export interface ReviewStep {
+  readonly key: VersionKey;
+  /** The number of steps that the person had seen. */
+  readonly seen: number;
+  /** What was decided, as JSON. */
+  readonly step: string;
+  readonly person: string;
+  readonly at: Date;
+  /** The note's state from this step on. */
+  readonly state: NoteState;
+}
+
+export interface Period {
+  readonly from: Date;
+  /** Exclusive. */
+  readonly to: Date;
+}
+
+/** What people decided, step by step, and what came of each line in the end. */
+export interface Reviews {
+  /** Adds a step; false where another step came first or a newer version of the note. */
+  readonly add: (step: ReviewStep) => Promise<boolean>;
+  readonly steps: (key: VersionKey) => Promise<ReviewStepRow[]>;
+  /** Writes what came of every line; none takes them back, as undoing the end of a review does. */
+  readonly settle: (
+    key: VersionKey,
+    outcomes: readonly Insertable<Tables["outcomes"]>[],
+  ) => Promise<void>;
+  readonly outcomes: (tenant: string, period: Period) => Promise<OutcomeRow[]>;
+  readonly outcomesOf: (key: VersionKey) => Promise<OutcomeRow[]>;
+}
+
+export function reviewsOf(db: Kysely<Tables>): Reviews {
+  return {
+    add: (step) => add(db, step),
+    steps: ({ tenant, note, version }) =>
+      db
+        .selectFrom("review_steps")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("note", "=", note)
+        .where("version", "=", version)
+        .orderBy("revision")
+        .execute(),
+    settle: async ({ tenant, note, version }, outcomes) => {
+      await db
+        .deleteFrom("outcomes")
+        .where("tenant", "=", tenant)
+        .where("note", "=", note)
+        .where("version", "=", version)
+        .execute();
+      if (outcomes.length > 0)
+        await db
+          .insertInto("outcomes")
+          .values([...outcomes])
+          .execute();
+    },
+    outcomes: (tenant, { from, to }) =>
+      db
+        .selectFrom("outcomes")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("at", ">=", from)
+        .where("at", "<", to)
+        .orderBy("at")
+        .orderBy("note")
+        .orderBy("position")
+        .execute(),
+    outcomesOf: ({ tenant, note, version }) =>
+      db
+        .selectFrom("outcomes")
+        .selectAll()
+        .where("tenant", "=", tenant)
+        .where("note", "=", note)
+        .where("version", "=", version)
+        .orderBy("position")
+        .execute(),
+  };
+}
+
+async function add(db: Kysely<Tables>, { key, seen, ...given }: ReviewStep): Promise<boolean> {
+  const taken = await db
+    .updateTable("notes")
+    .set({ revision: seen + 1, state: given.state, changed_at: given.at })
+    .where("tenant", "=", key.tenant)
+    .where("id", "=", key.note)
+    .where("version", "=", key.version)
+    .where("revision", "=", seen)
+    .where("state", "in", ["suggested", "finished"])
+    .returning("id")
+    .executeTakeFirst();
+  if (taken === undefined) return false;
+  const { step, person, at } = given;
+  await db
+    .insertInto("review_steps")
+    .values({ ...key, revision: seen + 1, step, person, at })
+    .execute();
+  return true;
+}
