@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LineChange, OpenFact } from "../../types/index.ts";
-import { type PastedNote, reconsider } from "./ask.ts";
+import { type SentNote, reconsider } from "./ask.ts";
 
 interface AnswerFormProps {
-  readonly note: PastedNote;
+  readonly note: SentNote;
   readonly open: OpenFact;
   readonly question: string;
   readonly changes: readonly LineChange[] | undefined;

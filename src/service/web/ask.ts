@@ -1,13 +1,14 @@
 import type { Answer, FoundCode, ReadNote, Reconsidered } from "../../types/index.ts";
 
-/** A note as the page sends it; what is not known is left out. */
-export interface PastedNote {
-  readonly id: string;
-  readonly text: string;
+/** What is known of a note, as the page sends it back to be read or reconsidered. */
+export type SentNote = Readonly<Record<string, unknown>> & { readonly text: string };
+
+/** A note of the paste form; what is not known is left out. */
+export type PastedNote = SentNote & {
   readonly dateOfService?: string;
   readonly payer?: string;
   readonly patient?: { readonly status: string };
-}
+};
 
 /** What the service says where it cannot do what was asked, in either form that it uses. */
 interface Refusal {
@@ -18,6 +19,7 @@ interface Refusal {
 const unreachable = "The service does not answer. Check that it runs, then try again.";
 
 async function answerOf(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
   const told: unknown = await response.json().catch(() => ({}));
   if (response.ok) return told;
   const { error, detail } = told as Refusal;
@@ -29,7 +31,7 @@ async function answerOf(response: Response): Promise<unknown> {
  *
  * @throws Error whose message says what to do, to be shown as it is; AbortError where `signal` ended it.
  */
-async function ask<Told>(path: string, options: RequestInit = {}): Promise<Told> {
+export async function ask<Told>(path: string, options: RequestInit = {}): Promise<Told> {
   const response = await fetch(path, options).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Error(unreachable);
@@ -37,7 +39,8 @@ async function ask<Told>(path: string, options: RequestInit = {}): Promise<Told>
   return (await answerOf(response)) as Told;
 }
 
-const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
+/** A request that sends `body` as JSON. */
+export const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/json" },
   body: JSON.stringify(body),
@@ -48,7 +51,7 @@ export const readNote = (note: PastedNote, signal: AbortSignal): Promise<ReadNot
   ask("v1/readings", posted(note, signal));
 
 export const reconsider = (
-  note: PastedNote,
+  note: SentNote,
   answers: readonly Answer[],
   signal: AbortSignal,
 ): Promise<Reconsidered> => ask("v1/reconsiderations", posted({ note, answers }, signal));

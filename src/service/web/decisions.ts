@@ -45,10 +45,11 @@ const step = (before: Decisions, after: Partial<Decided>): Decisions => ({
 export const decide = (state: Decisions, line: string, decision: Decision): Decisions =>
   step(state, { decisions: { ...state.decisions, [line]: decision } });
 
-/** Adds a line of the coder's own, behind the others. */
-export function addLine(state: Decisions, line: ClaimLine): Decisions {
-  const id = `A${state.past.length + 1}`;
-  return step(state, { added: [...state.added, { id, ...line }] });
+/** Adds a line of the coder's own, behind the others: `A1`, `A2` … */
+export function addLine(state: Decisions, { code, units, modifiers }: ClaimLine): Decisions {
+  const last = Math.max(0, ...state.added.map(({ id }) => Number(id.slice(1))));
+  const line = { id: `A${last + 1}`, code, units, modifiers };
+  return step(state, { added: [...state.added, line] });
 }
 
 export const removeLine = (state: Decisions, id: string): Decisions =>
@@ -61,6 +62,32 @@ export const changeAdded = (state: Decisions, id: string, line: ClaimLine): Deci
 export function undo(state: Decisions): Decisions {
   const before = state.past.at(-1);
   return before === undefined ? state : { ...before, past: state.past.slice(0, -1) };
+}
+
+/** A line with what came of it, as the service keeps it. */
+type Kept = ClaimLine & {
+  readonly id: string;
+  readonly verdict: "accepted" | "edited" | "rejected" | "added" | null;
+  readonly reason: string | null;
+};
+
+function keptDecision({ verdict, reason, code, units, modifiers }: Kept): Decision | undefined {
+  if (verdict === "accepted") return { kind: "accepted" };
+  if (verdict === "rejected") return { kind: "rejected", reason: reason ?? "" };
+  return verdict === "edited" ? { kind: "edited", code, units, modifiers } : undefined;
+}
+
+/** The decisions that the service keeps; what it can undo is not known here. */
+export function fromKept(lines: readonly Kept[]): Decisions {
+  const decisions: Record<string, Decision> = {};
+  for (const line of lines) {
+    const decision = keptDecision(line);
+    if (decision !== undefined && line.id.startsWith("L")) decisions[line.id] = decision;
+  }
+  const added = lines
+    .filter(({ verdict }) => verdict === "added")
+    .map(({ id, code, units, modifiers }) => ({ id, code, units, modifiers }));
+  return { decisions, added, past: [] };
 }
 
 type Suggested = ClaimLine & { readonly id: string };

@@ -1,6 +1,6 @@
 import type { ReadNote } from "../../types/index.ts";
 import { AnswerForm } from "./answer-form.tsx";
-import type { PastedNote } from "./ask.ts";
+import type { SentNote } from "./ask.ts";
 import type { AddedLine } from "./decisions.ts";
 import { GapCard } from "./gap-card.tsx";
 import { ClaimTitle, LineCard } from "./line-card.tsx";
@@ -11,7 +11,7 @@ import { Stop } from "./stop.tsx";
 import type { ReviewState } from "./use-review.ts";
 
 interface MarginProps {
-  readonly note: PastedNote;
+  readonly note: SentNote;
   readonly read: ReadNote;
   readonly review: ReviewState;
   readonly lit: readonly string[];

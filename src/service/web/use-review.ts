@@ -13,6 +13,7 @@ import {
   undo,
 } from "./decisions.ts";
 import { gapOwner } from "./segments.ts";
+import type { ReviewStep } from "./service-api.ts";
 
 /** Which form is open under the current line. */
 type OpenForm = "none" | "reject" | "edit" | "add";
@@ -46,6 +47,21 @@ export interface ReviewState {
   readonly tell: (words: string) => void;
 }
 
+/** Where the steps of a review are kept, for a note that the service stores. */
+export interface Keeper {
+  /** What was decided before. */
+  readonly start: Decisions;
+  /** Keeps a step; the service's own account of the review comes back by `settle` of `useReview`. */
+  readonly keep: (step: ReviewStep, settle: (decisions: Decisions) => void) => void;
+}
+
+const stepOf = (line: string, decision: Decision): ReviewStep => {
+  if (decision.kind === "accepted") return { kind: "accept", line };
+  if (decision.kind === "rejected") return { kind: "reject", line, reason: decision.reason };
+  const { code, units, modifiers } = decision;
+  return { kind: "edit", line, code, units, modifiers };
+};
+
 const stopsOf = ({ lines, gaps }: Suggestion, { added }: Decisions): readonly string[] => [
   ...lines.map(({ id }) => id),
   ...added.map(({ id }) => id),
@@ -57,8 +73,9 @@ const wordsOf = (decision: Decision): string => {
   return decision.kind === "edited" ? "Edited." : "Accepted.";
 };
 
-export function useReview(suggestion: Suggestion): ReviewState {
-  const [decisions, setDecisions] = useState(undecided);
+export function useReview(suggestion: Suggestion, keeper?: Keeper): ReviewState {
+  const [decisions, setDecisions] = useState(keeper?.start ?? undecided);
+  const keep = (step: ReviewStep) => keeper?.keep(step, setDecisions);
   const [current, setCurrent] = useState(suggestion.lines[0]?.id ?? gapOwner(0));
   const [form, setForm] = useState<OpenForm>("none");
   const [awaited, setAwaited] = useState<Awaited>({});
@@ -97,10 +114,14 @@ export function useReview(suggestion: Suggestion): ReviewState {
   };
   const isSuggested = suggestion.lines.some(({ id }) => id === current);
   const settle = (decision: Decision) => {
-    if (isSuggested) put(decide(decisions, current, decision), wordsOf(decision));
+    if (!isSuggested) return;
+    keep(stepOf(current, decision));
+    put(decide(decisions, current, decision), wordsOf(decision));
   };
   const add = (line: ClaimLine) => {
     const after = addLine(decisions, line);
+    const { code, units, modifiers } = line;
+    keep({ kind: "add", code, units, modifiers });
     setDecisions(after);
     go(after.added.at(-1)?.id ?? current);
     tell(`Added ${line.code}.`);
@@ -109,18 +130,22 @@ export function useReview(suggestion: Suggestion): ReviewState {
     if (form === "add") add(line);
     else if (isSuggested) settle({ kind: "edited", ...line });
     else {
+      keep(stepOf(current, { kind: "edited", ...line }));
       setDecisions(changeAdded(decisions, current, line));
       go(current);
       tell("Edited.");
     }
   };
   const remove = () => {
+    keep({ kind: "reject", line: current, reason: "added by mistake" });
     setDecisions(removeLine(decisions, current));
     go(suggestion.lines.at(-1)?.id ?? gapOwner(0));
     tell("Removed.");
   };
   const undoLast = () => {
-    tell(decisions.past.length === 0 ? "There is nothing to undo." : "Undone.");
+    const none = keeper === undefined && decisions.past.length === 0;
+    tell(none ? "There is nothing to undo." : "Undone.");
+    keep({ kind: "undo" });
     setDecisions(undo(decisions));
     setMoves((count) => count + 1);
   };
