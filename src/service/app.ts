@@ -3,18 +3,23 @@ import helmet from "helmet";
 import { endpoints } from "./endpoints.ts";
 import { limitFailures } from "./limits.ts";
 import { mount, refuse } from "./mount.ts";
+import { openapi } from "./openapi.ts";
 import { page } from "./page.ts";
 import { notFound, Problem } from "./problem.ts";
+import { description } from "./routes/description.ts";
 import { health } from "./routes/health.ts";
 import type { Service } from "./service.ts";
 import { signIn } from "./sign-in.ts";
+
+/** The API's own version, of its addresses and shapes. */
+export const apiVersion = "1.0.0";
 
 /** The whole service as one Express app: health, sign-in, the API and the page. */
 export function createApp(service: Service): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(headers, knownHosts(service.settings.origin), neverStored, limitFailures());
-  app.use(health(service), signIn(service));
+  app.use(health(service), signIn(service), description(service, openapi(endpoints, apiVersion)));
   mount(app, service, endpoints);
   app.use(page(service));
   app.use(() => {

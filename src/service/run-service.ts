@@ -1,6 +1,7 @@
 import { openStore, type StoreOptions } from "../store/open-store.ts";
 import { createApp } from "./app.ts";
 import { openCoder } from "./coder.ts";
+import { startDelivery } from "./deliver.ts";
 import { answerWith, createHttpServer, listen } from "./listen.ts";
 import { type Log, openLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -48,6 +49,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
     const origin = options.origin ?? `http://127.0.0.1:${port}`;
     await addSample(store, now());
     const worker = startWorker({ store, coder, log, metrics, now });
+    const delivery = startDelivery({ store, log, metrics, now });
     const service: Service = {
       store,
       coder,
@@ -71,6 +73,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
       stop: async () => {
         server.close();
         server.closeAllConnections();
+        await delivery.stop();
         await worker.stop();
         await coder.close();
         await store.close();

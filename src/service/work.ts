@@ -135,7 +135,7 @@ async function keep(records: Records, { job, outcome, codedOn }: Finished, at: D
   const { tenant, note, version } = job;
   const key = { tenant, note, version };
   if ("error" in outcome) await records.notes.fail(key, outcome.error.code, at);
-  else await records.suggestions.add({ key, suggestion: outcome, codedOn, at });
+  else if (!(await records.suggestions.add({ key, suggestion: outcome, codedOn, at }))) return;
   await records.callbacks.add(key, at);
 }
 

@@ -7,7 +7,7 @@ export type CallbackRow = Selectable<Tables["callbacks"]>;
 
 /** Results on their way to a sender, and those that never got there. */
 export interface Callbacks {
-  /** Puts the result of a version on its way, where the note's sender wants results sent. */
+  /** Puts the result of a version on its way, anew where it went before, if the note's sender wants results. */
   readonly add: (key: VersionKey, at: Date) => Promise<void>;
   /** Takes what is due, and keeps it from other workers until `until`. */
   readonly take: (now: Date, until: Date, size: number) => Promise<CallbackRow[]>;
@@ -28,7 +28,8 @@ export function callbacksOf(db: Kysely<Tables>): Callbacks {
           ${at}::timestamptz, ${at}::timestamptz
         from notes n join senders s on s.tenant = n.tenant and s.id = n.sender
         where n.tenant = ${tenant} and n.id = ${note} and s.callback_url is not null
-        on conflict (tenant, note, version) do nothing`.execute(db);
+        on conflict (tenant, note, version) do update
+          set state = 'waiting', attempts = 0, next_at = excluded.next_at`.execute(db);
     },
     take: (now, until, size) =>
       db

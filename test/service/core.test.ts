@@ -13,7 +13,7 @@ beforeAll(async () => {
   service = await startService();
   key = await service.keyFor("ehr");
 }, 120_000);
-afterAll(() => service.end());
+afterAll(() => service.end(), 60_000);
 
 describe("POST /v1/suggestions", () => {
   it("answers a note with its suggestion", async () => {

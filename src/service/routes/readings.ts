@@ -104,13 +104,13 @@ export const readings = [
       replyOf(await service.coder.reconsider(body.note, body.answers satisfies readonly Answer[])),
   }),
   endpoint({
-    id: "lookUp",
+    id: "lookUpCodes",
     method: "get",
     path: "/v1/codes",
     summary: "Codes of a day by the beginning of their number or by plain words",
     access,
-    query: z.object({
-      q: z.string().max(200),
+    query: z.strictObject({
+      q: z.string().min(1).max(200),
       date: z.iso.date().optional(),
       beside: z.string().max(400).default(""),
     }),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LineChange, OpenFact } from "../../types/index.ts";
-import { type SentNote, reconsider } from "./ask.ts";
+import { reconsider, type SentNote } from "./ask.ts";
 
 interface AnswerFormProps {
   readonly note: SentNote;

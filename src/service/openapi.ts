@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Answer, Endpoint } from "./endpoint.ts";
+import { problemShape } from "./schemas.ts";
+
+type Json = { readonly [name: string]: unknown };
+
+/** The description of the API (OpenAPI 3.1), made from the schemas that check the requests. */
+export function openapi(endpoints: readonly Endpoint[], version: string): Json {
+  const paths = new Map<string, Record<string, Json>>();
+  for (const endpoint of endpoints) {
+    const here = paths.get(endpoint.path) ?? {};
+    here[endpoint.method] = operation(endpoint);
+    paths.set(endpoint.path, here);
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Marginalia",
+      version,
+      description: "Notes in, suggested codes with their evidence out. A human decides.",
+    },
+    security: [{ key: [] }, { session: [] }],
+    paths: Object.fromEntries(paths),
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "A sender's API key" },
+        session: { type: "apiKey", in: "cookie", name: "marginalia_session" },
+      },
+      schemas: { Problem: schemaOf(problemShape, "output") },
+    },
+  };
+}
+
+function operation(endpoint: Endpoint): Json {
+  const { id, summary, access, answers } = endpoint;
+  const parameters = [
+    ...parametersOf(endpoint.params, "path"),
+    ...parametersOf(endpoint.query, "query"),
+    ...Object.entries(endpoint.headers ?? {}).map(([name, description]) => ({
+      name,
+      in: "header",
+      required: access === "signed",
+      description,
+      schema: { type: "string" },
+    })),
+  ];
+  return {
+    operationId: id,
+    summary,
+    ...(access === "signed" ? { security: [] } : { description: whoMay(access) }),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...bodyOf(endpoint),
+    responses: { ...answersOf(answers), default: { description: "A refusal", ...problemContent } },
+  };
+}
+
+function whoMay(access: Exclude<Endpoint["access"], "signed">): string {
+  const keys = access.scope === undefined ? [] : [`keys with the scope \`${access.scope}\``];
+  const people = access.roles === undefined ? [] : [`people as ${access.roles.join(", ")}`];
+  return `For ${[...keys, ...people].join(" and ")}.`;
+}
+
+const problemContent = {
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+
+function bodyOf({ body }: Endpoint): Json {
+  if (body === undefined) return {};
+  const types = body.types ?? ["application/json"];
+  const content = Object.fromEntries(
+    types.map((type) => [
+      type,
+      { schema: type === "application/json" ? schemaOf(body.schema, "input") : { type: "string" } },
+    ]),
+  );
+  return { requestBody: { required: true, content } };
+}
+
+function answersOf(answers: Endpoint["answers"]): Json {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [status, answerOf(Number(status), answer)]),
+  );
+}
+
+function answerOf(status: number, { description, schema, type }: Answer): Json {
+  if (status >= 400) return { description, ...problemContent };
+  if (schema !== undefined) {
+    return { description, content: { "application/json": { schema: schemaOf(schema, "output") } } };
+  }
+  return type === undefined
+    ? { description }
+    : { description, content: { [type]: { schema: { type: "string" } } } };
+}
+
+function parametersOf(shape: z.ZodObject | undefined, place: "path" | "query"): Json[] {
+  if (shape === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(shape, "input") as {
+    properties?: Record<string, Json>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema,
+  }));
+}
+
+/** Types that JSON does not know, such as transformed ones, are described as they are sent. */
+function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
+  const { $schema, ...described } = z.toJSONSchema(schema, {
+    target: "draft-2020-12",
+    io,
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.id;
+    },
+    reused: "inline",
+  });
+  return described;
+}
