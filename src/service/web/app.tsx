@@ -1,69 +1,45 @@
-import { useCallback, useRef, useState } from "preact/hooks";
-import type { ReadNote } from "../../types/index.ts";
-import { type PastedNote, readNote } from "./ask.ts";
+import { lazy, Suspense } from "preact/compat";
+import { useState } from "preact/hooks";
 import { Help } from "./help.tsx";
-import { PasteForm } from "./paste-form.tsx";
-import { Review } from "./review.tsx";
+import { PasteView } from "./paste-view.tsx";
+import { useView, type View } from "./view.ts";
 
-/** A note with what the service made of it. */
-interface Opened {
-  readonly note: PastedNote;
-  readonly read: ReadNote;
-}
+const Worklist = lazy(() => import("./worklist.tsx").then((file) => file.Worklist));
+const Report = lazy(() => import("./report.tsx").then((file) => file.Report));
 
-const isAbort = (error: unknown) => error instanceof DOMException && error.name === "AbortError";
+const views: readonly { readonly view: View; readonly words: string }[] = [
+  { view: "paste", words: "Paste" },
+  { view: "worklist", words: "Worklist" },
+  { view: "report", words: "Outcomes" },
+];
 
-/** The whole page: a note is pasted, then reviewed. Nothing of it outlives the tab. */
+/** The whole page: what is not looked at is not loaded. */
 export function App() {
-  const [opened, open] = useState<Opened>();
-  const [pasting, setPasting] = useState(true);
-  const [trouble, setTrouble] = useState("");
+  const view = useView();
   const [helping, setHelping] = useState(false);
-  const asked = useRef(new AbortController());
-
-  const suggest = useCallback(async (note: PastedNote) => {
-    asked.current.abort();
-    asked.current = new AbortController();
-    const { signal } = asked.current;
-    try {
-      const read = await readNote(note, signal);
-      setTrouble("");
-      open({ note, read });
-      setPasting(false);
-    } catch (error) {
-      if (!isAbort(error)) setTrouble(error instanceof Error ? error.message : "");
-    }
-  }, []);
-
-  const startAnew = useCallback(() => {
-    open(undefined);
-    setPasting(true);
-  }, []);
-
+  const help = () => setHelping(true);
   return (
     <>
       <header class="masthead">
         <h1>Marginalia</h1>
         <p>Suggestions only: a coder decides.</p>
-        <button type="button" class="plain" onClick={() => setHelping(true)}>
+        <nav aria-label="Views">
+          {views.map(({ view: one, words }) => (
+            <a key={one} href={`#${one}`} aria-current={one === view ? "page" : undefined}>
+              {words}
+            </a>
+          ))}
+        </nav>
+        <button type="button" class="plain" onClick={help}>
           Keys <kbd>?</kbd>
         </button>
       </header>
       <main>
-        {pasting ? (
-          <PasteForm note={opened?.note} trouble={trouble} suggest={suggest} />
-        ) : (
-          opened !== undefined && (
-            <Review
-              key={opened.read}
-              note={opened.note}
-              read={opened.read}
-              backToText={() => setPasting(true)}
-              startAnew={startAnew}
-              help={() => setHelping(true)}
-            />
-          )
-        )}
+        <Suspense fallback={<p class="waiting">One moment…</p>}>
+          {view === "paste" && <PasteView help={help} />}
+          {view === "worklist" && <Worklist help={help} />}
+          {view === "report" && <Report />}
+        </Suspense>
       </main>
       {helping && <Help close={() => setHelping(false)} />}
     </>

@@ -5,6 +5,7 @@ import "./styles/paste.css";
 import "./styles/note.css";
 import "./styles/margin.css";
 import "./styles/dialogs.css";
+import "./styles/worklist.css";
 
 const page = document.getElementById("page");
 if (page !== null) render(<App />, page);

@@ -8,13 +8,18 @@ interface OutcomeProps {
   readonly decisions: Decisions;
   readonly copy: (text: string) => void;
   readonly back: () => void;
-  readonly another: () => void;
+  readonly next: { readonly words: string; readonly go: () => void };
+  /** Whether the service keeps the review. */
+  readonly stored: boolean;
+  readonly trouble: string;
 }
 
 /** The review as it ended: what goes on the claim, and what was refused and why. */
-export function Outcome({ lines, decisions, copy, back, another }: OutcomeProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
+export function Outcome(props: OutcomeProps) {
+  const { lines, decisions, copy, back, next, stored, trouble } = props;
+  const onwards = useRef<HTMLButtonElement>(null);
+  // Enter goes on to the next note.
+  useLayoutEffect(() => onwards.current?.focus(), []);
   const claim = claimOf(lines, decisions);
   const refused = lines.flatMap(({ id, code }) => {
     const decision = decisions.decisions[id];
@@ -22,9 +27,10 @@ export function Outcome({ lines, decisions, copy, back, another }: OutcomeProps)
   });
   return (
     <section class="outcome" aria-labelledby="outcome-title">
-      <h2 id="outcome-title" ref={heading} tabIndex={-1}>
-        Reviewed
-      </h2>
+      <h2 id="outcome-title">Reviewed</h2>
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
       {claim.length === 0 ? (
         <p>No line goes on the claim.</p>
       ) : (
@@ -44,8 +50,14 @@ export function Outcome({ lines, decisions, copy, back, another }: OutcomeProps)
         </ul>
       )}
       <div class="actions">
-        <button type="button" class="main" onClick={another}>
-          Another note
+        <button
+          type="button"
+          class="main"
+          ref={onwards}
+          aria-describedby="outcome-title"
+          onClick={next.go}
+        >
+          {next.words}
         </button>
         <button type="button" onClick={() => copy(claim.map(claimWords).join("\n"))}>
           Copy the lines
@@ -54,7 +66,11 @@ export function Outcome({ lines, decisions, copy, back, another }: OutcomeProps)
           Back to the review
         </button>
       </div>
-      <p class="quiet">Nothing was stored: copy what you need before you go on.</p>
+      <p class="quiet">
+        {stored
+          ? "The review is stored."
+          : "Nothing was stored: copy what you need before you go on."}
+      </p>
     </section>
   );
 }

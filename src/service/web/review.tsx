@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ReadNote } from "../../types/index.ts";
-import type { PastedNote } from "./ask.ts";
+import type { SentNote } from "./ask.ts";
 import { claimOf, openLines } from "./decisions.ts";
 import type { Command } from "./keys.ts";
 import { LeftOut } from "./left-out.tsx";
@@ -9,14 +9,25 @@ import { Margin } from "./margin.tsx";
 import { NoteText } from "./note-text.tsx";
 import { Outcome } from "./outcome.tsx";
 import { useKeys } from "./use-keys.ts";
-import { type ReviewState, useReview } from "./use-review.ts";
+import { type Keeper, type ReviewState, useReview } from "./use-review.ts";
 import { dayInWords, plural, queryOf } from "./words.ts";
 
+/** A way out of the review, with its words on the button. */
+interface Way {
+  readonly words: string;
+  readonly go: () => void;
+}
+
 interface ReviewProps {
-  readonly note: PastedNote;
+  readonly note: SentNote;
   readonly read: ReadNote;
-  readonly backToText: () => void;
-  readonly startAnew: () => void;
+  /** Keeps every step; without one nothing is stored. */
+  readonly keeper?: Keeper;
+  /** What the service has to say about keeping; empty where all is well. */
+  readonly trouble?: string;
+  readonly finishedBefore?: boolean;
+  readonly back: Way;
+  readonly next: Way;
   readonly help: () => void;
 }
 
@@ -52,12 +63,12 @@ const gapOf = (stop: string): number => (stop.startsWith("G") ? Number(stop.slic
 function Strip({
   review,
   finish,
-  backToText,
+  back,
   lookUp,
 }: {
   readonly review: ReviewState;
   readonly finish: () => void;
-  readonly backToText: () => void;
+  readonly back: Way;
   readonly lookUp: () => void;
 }) {
   const { lines, gaps, dateOfService, codeSet } = review.suggestion;
@@ -81,8 +92,8 @@ function Strip({
         {review.told}
       </p>
       <div class="strip-buttons">
-        <button type="button" onClick={backToText} aria-keyshortcuts="p">
-          Note and date <kbd>p</kbd>
+        <button type="button" onClick={back.go} aria-keyshortcuts="p">
+          {back.words} <kbd>p</kbd>
         </button>
         <button type="button" onClick={lookUp} aria-keyshortcuts="/">
           Look up <kbd>/</kbd>
@@ -101,12 +112,13 @@ function Strip({
 }
 
 /** The note beside its margin: lines to decide, gaps to ask about, what was left out. */
-export function Review({ note, read, backToText, startAnew, help }: ReviewProps) {
+export function Review(props: ReviewProps) {
+  const { note, read, keeper, trouble = "", finishedBefore = false, back, next, help } = props;
   const { suggestion, readings } = read;
-  const review = useReview(suggestion);
+  const review = useReview(suggestion, keeper);
   const [pointed, setPointed] = useState<readonly string[]>();
   const [looking, setLooking] = useState(false);
-  const [finished, setFinished] = useState(false);
+  const [finished, setFinished] = useState(finishedBefore);
   const area = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const { current, go, tell } = review;
@@ -122,8 +134,10 @@ export function Review({ note, read, backToText, startAnew, help }: ReviewProps)
   const finish = () => {
     const open = openLines(suggestion.lines, review.decisions);
     const first = open[0];
-    if (first === undefined) setFinished(true);
-    else {
+    if (first === undefined) {
+      review.keep({ kind: "finish" });
+      setFinished(true);
+    } else {
       tell(`${plural(open.length, "line")} not decided yet.`);
       go(first.id);
     }
@@ -149,7 +163,7 @@ export function Review({ note, read, backToText, startAnew, help }: ReviewProps)
     evidence,
     copy: () => gapOf(current) >= 0 && copy(gapOf(current)),
     "look-up": () => setLooking(true),
-    paste: backToText,
+    paste: back.go,
     finish,
     help,
   };
@@ -163,8 +177,13 @@ export function Review({ note, read, backToText, startAnew, help }: ReviewProps)
         lines={suggestion.lines}
         decisions={review.decisions}
         copy={(text) => void copyText(text, tell, "Lines copied.")}
-        back={() => setFinished(false)}
-        another={startAnew}
+        back={() => {
+          review.keep({ kind: "undo" });
+          setFinished(false);
+        }}
+        next={next}
+        stored={keeper !== undefined}
+        trouble={trouble}
       />
     );
   const inHand = [
@@ -174,12 +193,10 @@ export function Review({ note, read, backToText, startAnew, help }: ReviewProps)
   const lit = pointed ?? [current];
   return (
     <div class="review" ref={page}>
-      <Strip
-        review={review}
-        finish={finish}
-        backToText={backToText}
-        lookUp={() => setLooking(true)}
-      />
+      <Strip review={review} finish={finish} back={back} lookUp={() => setLooking(true)} />
+      <p class="trouble banner" role="alert">
+        {trouble}
+      </p>
       <div class="columns">
         <NoteText
           text={note.text}

@@ -12,11 +12,15 @@ export function turnKeys(to: boolean) {
 
 const elementOf = (target: EventTarget | null) => (target instanceof Element ? target : undefined);
 
-/** Calls `act` for every command key; keys rest while typing and while a dialog is open. */
-export function useKeys(act: (command: Command) => void) {
+/**
+ * Calls `act` for every command key while `active`; keys rest while somebody types and while a dialog
+ * is open.
+ */
+export function useKeys(act: (command: Command) => void, active = true) {
   const latest = useRef(act);
   latest.current = act;
   useLayoutEffect(() => {
+    if (!active) return undefined;
     const pressed = (event: KeyboardEvent) => {
       if (!on || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
       const command = commandOf(event, elementOf(event.target));
@@ -26,5 +30,5 @@ export function useKeys(act: (command: Command) => void) {
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
-  }, []);
+  }, [active]);
 }

@@ -45,6 +45,8 @@ export interface ReviewState {
   readonly undoLast: () => void;
   readonly await: (gap: number, changes: readonly LineChange[]) => void;
   readonly tell: (words: string) => void;
+  /** Keeps a step that changes no line, as finishing does. */
+  readonly keep: (step: ReviewStep) => void;
 }
 
 /** Where the steps of a review are kept, for a note that the service stores. */
@@ -169,5 +171,6 @@ export function useReview(suggestion: Suggestion, keeper?: Keeper): ReviewState 
     undoLast,
     await: (gap, changes) => setAwaited((before) => ({ ...before, [gap]: changes })),
     tell,
+    keep,
   };
 }
