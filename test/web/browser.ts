@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import type { Role } from "../../src/store/tables.ts";
 import { type AskInit, startService, type TestService } from "../service/start-service.ts";
 
 const { MARGINALIA_CHROMIUM = "" } = process.env;
@@ -31,7 +32,7 @@ export interface Served {
   readonly origin: string;
   readonly service: TestService;
   /** Signs somebody in to a browser's context. */
-  readonly signIn: (context: BrowserContext, name?: string) => Promise<void>;
+  readonly signIn: (context: BrowserContext, name?: string, role?: Role) => Promise<void>;
   /** Asks as a coder, without a browser. */
   readonly ask: (path: string, init?: AskInit) => Promise<Response>;
   readonly stop: () => Promise<void>;
@@ -43,8 +44,8 @@ export async function serve(): Promise<Served> {
   return {
     origin: service.origin,
     service,
-    signIn: async (context, name = "coder") => {
-      const [key = "", value = ""] = (await service.session("coder", name)).split("=");
+    signIn: async (context, name = "coder", role = "coder") => {
+      const [key = "", value = ""] = (await service.session(role, name)).split("=");
       await context.addCookies([{ name: key, value, url: service.origin, httpOnly: true }]);
     },
     ask: (path, init = {}) => service.ask(path, { cookie, ...init }),

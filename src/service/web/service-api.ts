@@ -42,7 +42,7 @@ export type ReviewStep =
   | { readonly kind: "undo" }
   | { readonly kind: "finish" };
 
-export interface ReviewedLine {
+interface ReviewedLine {
   readonly id: string;
   readonly verdict: "accepted" | "edited" | "rejected" | "added" | null;
   readonly code: string;
@@ -82,7 +82,7 @@ export function worklistPage(
   return ask(`v1/worklist?${query}`, { signal });
 }
 
-export const claim = (id: string): Promise<NoteStatus> =>
+const claim = (id: string): Promise<NoteStatus> =>
   ask(`v1/notes/${id}/claim`, { method: "POST" });
 
 export const release = (id: string): Promise<unknown> =>

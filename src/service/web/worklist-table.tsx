@@ -1,3 +1,4 @@
+import { memo } from "preact/compat";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { NoteStatus } from "./service-api.ts";
 import { percent, sureness } from "./words.ts";
@@ -10,7 +11,7 @@ interface WorklistTableProps {
   /** The id by which the service knows this person, as far as it is known. */
   readonly me: string;
   readonly select: (index: number) => void;
-  readonly open: (note: NoteStatus) => void;
+  readonly open: (note: NoteStatus) => Promise<void>;
 }
 
 /** Every row is as high, so that any of ten thousand is found by arithmetic. */
@@ -48,7 +49,8 @@ interface RowProps extends Omit<WorklistTableProps, "notes" | "current" | "moves
   readonly isCurrent: boolean;
 }
 
-function Row({ note, index, isCurrent, me, select, open }: RowProps) {
+/** A row is drawn anew only where it changed: scrolling moves many and changes none. */
+const Row = memo(function Row({ note, index, isCurrent, me, select, open }: RowProps) {
   const { severity, confidence } = note;
   return (
     <tr aria-rowindex={index + 2} class={isCurrent ? "current" : ""}>
@@ -59,7 +61,7 @@ function Row({ note, index, isCurrent, me, select, open }: RowProps) {
           class="plain"
           tabIndex={isCurrent ? 0 : -1}
           onFocus={() => select(index)}
-          onClick={() => open(note)}
+          onClick={() => void open(note)}
         >
           {note.ownId}
         </button>
@@ -81,7 +83,7 @@ function Row({ note, index, isCurrent, me, select, open }: RowProps) {
       <td>{holderOf(note, me)}</td>
     </tr>
   );
-}
+});
 
 const heads = [
   "Note",
@@ -99,7 +101,7 @@ const heads = [
 
 /** Rows of the list, of which only those in the window are drawn. */
 export function WorklistTable(props: WorklistTableProps) {
-  const { notes, current, moves } = props;
+  const { notes, current, moves, me, select, open } = props;
   const area = useRef<HTMLElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(800);
@@ -151,7 +153,9 @@ export function WorklistTable(props: WorklistTableProps) {
           {notes.slice(from, to).map((note, index) => (
             <Row
               key={note.noteId}
-              {...props}
+              me={me}
+              select={select}
+              open={open}
               note={note}
               index={from + index}
               isCurrent={from + index === current}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useCallback, useRef, useState } from "preact/hooks";
 import type { Command } from "./keys.ts";
 import { type NoteStatus, openNote, release, type StoredNote } from "./service-api.ts";
 import { StoredReview } from "./stored-review.tsx";
@@ -46,7 +46,7 @@ export function Worklist({ help }: { readonly help: () => void }) {
   const [trouble, setTrouble] = useState("");
   const me = useRef("");
 
-  const open = async (note: NoteStatus) => {
+  const open = useCallback(async (note: NoteStatus) => {
     try {
       const opened = await openNote(note.noteId);
       me.current = opened.status.claimedBy ?? "";
@@ -56,7 +56,7 @@ export function Worklist({ help }: { readonly help: () => void }) {
       setStored(undefined);
       setTrouble(error instanceof Error ? error.message : "");
     }
-  };
+  }, []);
   const leave = async () => {
     const left = stored?.status.noteId;
     setStored(undefined);
@@ -108,7 +108,7 @@ export function Worklist({ help }: { readonly help: () => void }) {
         moves={moves}
         me={me.current}
         select={setCurrent}
-        open={(note) => void open(note)}
+        open={open}
       />
     </section>
   );
