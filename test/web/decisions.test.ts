@@ -30,7 +30,7 @@ describe("decisions", () => {
 
   it("are undone one by one, back to nothing", () => {
     const first = decide(undecided, "L1", { kind: "accepted" });
-    const second = removeLine(addLine(first, added), "A2");
+    const second = removeLine(addLine(first, added), "A1");
     expect(second.added).toEqual([]);
     expect(undo(second).added).toHaveLength(1);
     expect(undo(undo(second))).toEqual(first);

@@ -68,7 +68,7 @@ function Agreement({ rows }: { readonly rows: readonly Named[] }) {
       role="img"
       aria-label="Mean confidence against the share accepted, by family; the table below has the figures"
     >
-      <g transform={`translate(${edge} 12)`}>
+      <g transform={`translate(${edge} 20)`}>
         <rect class="frame" width={side} height={side} />
         <line class="even" x1={0} y1={side} x2={side} y2={0} />
         {rows.map(([name, counts]) => {
@@ -97,6 +97,9 @@ function Agreement({ rows }: { readonly rows: readonly Named[] }) {
         ))}
         <text x={side / 2} y={side + 36} text-anchor="middle">
           mean confidence
+        </text>
+        <text x={8} y={-2}>
+          accepted as it stood, %
         </text>
       </g>
     </svg>

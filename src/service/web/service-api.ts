@@ -82,8 +82,7 @@ export function worklistPage(
   return ask(`v1/worklist?${query}`, { signal });
 }
 
-const claim = (id: string): Promise<NoteStatus> =>
-  ask(`v1/notes/${id}/claim`, { method: "POST" });
+const claim = (id: string): Promise<NoteStatus> => ask(`v1/notes/${id}/claim`, { method: "POST" });
 
 export const release = (id: string): Promise<unknown> =>
   ask(`v1/notes/${id}/release`, { method: "POST" });
