@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError } from "command
 import { type ImportKind, kinds } from "../importers/kinds.ts";
 import { parseIsoDate } from "../ingest/parse-note.ts";
 import type { IsoDate } from "../types/index.ts";
+import { registerStoreCommands } from "./register-store-commands.ts";
 import type { ServeFlags } from "./serve.ts";
 
 const failed = 1;
@@ -89,6 +90,7 @@ program
   .option("--origin <url>", "where browsers reach the service, such as https://codes.example.org")
   .option("--webhooks-on-embedded", "take webhooks though a power cut may lose what they brought")
   .option("--lease <seconds>", "how long one worker may take over a note", seconds)
+  .option("--restore <file>", "start an empty embedded store from a backup")
   .action(async (flags: ServeFlags) => {
     const { serve } = await import("./serve.ts");
     await serve(flags);
@@ -104,6 +106,8 @@ program
     const { bench } = await import("../bench/bench.ts");
     await bench(createEngine(), flags);
   });
+
+registerStoreCommands(program, { seconds, day });
 
 function seconds(value: string): number {
   const number = Number(value);

@@ -8,12 +8,13 @@ export interface ServeFlags {
   readonly origin?: string;
   readonly webhooksOnEmbedded?: true;
   readonly lease?: number;
+  readonly restore?: string;
 }
 
 /** Serves until the process is told to stop. */
 export async function serve(flags: ServeFlags): Promise<void> {
   const running = await runService({
-    store: storeOf(flags),
+    store: { ...storeOf(flags), template: flags.restore },
     host: flags.host,
     port: flags.port,
     origin: flags.origin,

@@ -1,7 +1,6 @@
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import { endpoints } from "./endpoints.ts";
-import { limitFailures } from "./limits.ts";
 import { mount, refuse } from "./mount.ts";
 import { openapi } from "./openapi.ts";
 import { page } from "./page.ts";
@@ -18,8 +17,8 @@ export const apiVersion = "1.0.0";
 export function createApp(service: Service): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(headers, knownHosts(service.settings.origin), neverStored, limitFailures());
-  app.use(health(service), signIn(service), description(service, openapi(endpoints, apiVersion)));
+  app.use(headers, knownHosts(service.settings.origin), neverStored, health(service));
+  app.use(signIn(service), description(service, openapi(endpoints, apiVersion)));
   mount(app, service, endpoints);
   app.use(page(service));
   app.use(() => {

@@ -2,12 +2,9 @@ import type { Request } from "express";
 import type { KeyRow } from "../store/senders.ts";
 import type { Role } from "../store/tables.ts";
 import { Problem } from "./problem.ts";
+import type { Scope } from "./scopes.ts";
 import type { Service } from "./service.ts";
 import { hashOf, sameText } from "./tokens.ts";
-
-/** What a key may be used for. */
-export const scopes = ["suggest", "notes:write", "notes:read", "metrics"] as const;
-export type Scope = (typeof scopes)[number];
 
 /** Who asks. */
 export type Caller =
@@ -63,7 +60,7 @@ async function byKey(service: Service, token: string | undefined): Promise<Calle
   return { kind: "sender", tenant, sender, key: id, scopes: new Set(key.scopes.split(" ")) };
 }
 
-export const isInForce = ({ expires_at, revoked_at }: KeyRow, now: Date): boolean =>
+const isInForce = ({ expires_at, revoked_at }: KeyRow, now: Date): boolean =>
   revoked_at === null && (expires_at === null || expires_at > now);
 
 async function bySession(service: Service, request: Request): Promise<Caller | undefined> {

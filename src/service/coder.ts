@@ -19,6 +19,8 @@ export interface CodedRecord {
 
 /** The engine, in threads of its own. */
 export interface Coder {
+  /** Resolves when the lexicon is loaded. */
+  readonly ready: () => Promise<unknown>;
   /** Codes one record; what is wrong with it is part of the answer. */
   readonly code: (record: unknown) => Promise<CodedRecord>;
   /** Codes one record and adds what a reviewer sees beside the suggestion. */
@@ -53,6 +55,7 @@ export function openCoder(threads = defaultThreads()): Coder {
   // A thread that dies fails its own task and is replaced; without a listener the process would end.
   pool.on("error", () => undefined);
   return {
+    ready: () => pool.run({ words: "biopsy" }, { name: "lookUp" }),
     code: (record) => pool.run(record, { name: "code" }),
     read: (record) => pool.run(record, { name: "read" }),
     reconsider: (record, answers) => pool.run({ record, answers }, { name: "reconsider" }),

@@ -3,7 +3,7 @@ import type { Records } from "../store/open-store.ts";
 import type { Note } from "../types/index.ts";
 
 /** Where a note came from. It is stored with the note as JSON. */
-export interface Origin {
+interface Origin {
   readonly tenant: string;
   readonly sender: string;
   /** The door's name: `notes`, `webhook`, `hl7v2`, `fhir`, `ccda`. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Records } from "../store/open-store.ts";
 import type { KeyKind } from "../store/tables.ts";
-import type { Scope } from "./callers.ts";
+import type { Scope } from "./scopes.ts";
 import { hashOf, newSecret } from "./tokens.ts";
 
 export interface KeyOrder {

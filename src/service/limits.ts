@@ -25,16 +25,20 @@ export const limitCaller = (requestsAMinute: number): RequestHandler =>
 
 const failedAMinute = 60;
 
-/** Requests with wrong credentials, a minute of one address: nobody tries keys one after another. */
+/**
+ * For requests with wrong credentials alone, a minute of one address and key: nobody tries secrets one after
+ * another, and nobody keeps others out who share the address, as behind a proxy.
+ */
 export const limitFailures = (): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
     limit: failedAMinute,
     standardHeaders: false,
     legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_request, response) => response.statusCode !== 401,
-    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ""),
+    keyGenerator: (request) => {
+      const [id = ""] = (request.headers.authorization ?? "").split(".");
+      return `${ipKeyGenerator(request.ip ?? "")} ${id}`;
+    },
     handler: () => {
       throw tooMany();
     },

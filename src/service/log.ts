@@ -1,7 +1,7 @@
 import { type DestinationStream, pino } from "pino";
 
 /** What a log line may hold, and nothing beside it: no address, no body, no name, no id of a note. */
-export interface LogFields {
+interface LogFields {
   readonly event: string;
   /** The route's pattern, such as `/v1/notes/{id}`; never the address that was asked. */
   readonly route?: string | undefined;

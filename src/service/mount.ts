@@ -2,7 +2,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { z } from "zod";
 import { type Caller, identify, permit } from "./callers.ts";
 import type { Call, Endpoint, Reply } from "./endpoint.ts";
-import { limitCaller } from "./limits.ts";
+import { limitCaller, limitFailures } from "./limits.ts";
 import { internal, Problem, problemBody } from "./problem.ts";
 import type { Service } from "./service.ts";
 
@@ -137,20 +137,29 @@ async function send(response: Response, reply: Reply): Promise<void> {
 
 /** Tells every refusal as a problem, and of any other fault that it is one. */
 export function refuse(service: Service) {
-  return (error: unknown, _request: Request, response: Response, next: (e: unknown) => void) => {
+  const failures = limitFailures();
+  return (error: unknown, request: Request, response: Response, next: (e: unknown) => void) => {
     if (response.headersSent) {
       next(error);
       return;
     }
     const problem = problemOf(error);
     if (problem.status >= 500) service.log.fault("request.failed", error);
-    response
-      .status(problem.status)
-      .set(problem.headers)
-      .type("application/problem+json")
-      .send(JSON.stringify(problemBody(problem)));
+    if (problem.status !== 401) tell(response, problem);
+    else {
+      void failures(request, response, (excess?: unknown) => {
+        tell(response, excess instanceof Problem ? excess : problem);
+      });
+    }
   };
 }
+
+const tell = (response: Response, problem: Problem) =>
+  response
+    .status(problem.status)
+    .set(problem.headers)
+    .type("application/problem+json")
+    .send(JSON.stringify(problemBody(problem)));
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -51,7 +51,7 @@ export const reviewedLineShape = z
   })
   .meta({ id: "ReviewedLine" });
 
-export type ReviewedLine = z.output<typeof reviewedLineShape>;
+type ReviewedLine = z.output<typeof reviewedLineShape>;
 
 export interface Review {
   readonly lines: readonly ReviewedLine[];

@@ -102,5 +102,3 @@ export const noteStatusShape = z
 
 /** Ids of our own, as they stand in addresses. */
 export const noteParams = z.object({ id: z.string().regex(/^n_[0-9a-f]{24}$/) });
-
-export const noteIdPattern = /^n_[0-9a-f]{24}$/;

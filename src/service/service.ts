@@ -4,7 +4,7 @@ import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Oidc } from "./oidc.ts";
 
-export interface Settings {
+interface Settings {
   /** Where browsers reach the service, for links and for telling its own pages from others'. */
   readonly origin: string;
   /** Webhooks acknowledge for good, which the embedded store cannot promise: they need a yes. */

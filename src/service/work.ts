@@ -45,6 +45,8 @@ export function startWorker(work: Work): Worker {
     return jobs.length > 0;
   };
   const loop = async () => {
+    // A job's lease runs from when it is taken, so none is taken before the lexicon is loaded.
+    await work.coder.ready().catch((error: unknown) => work.log.fault("coder.failed", error));
     while (running) {
       try {
         if (!(await round())) await sleeper.sleep(pollMilliseconds);
@@ -106,9 +108,10 @@ async function codeJobs(work: Work, jobs: readonly Job[]): Promise<void> {
   const gone = jobs.filter(({ note, version }) => !byKey.has(`${note} ${version}`));
   const at = work.now();
   await work.store.within(async (records) => {
-    for (const each of results) await keep(records, each, at);
+    const kept: Finished[] = [];
+    for (const each of results) if (await keep(records, each, at)) kept.push(each);
     await records.jobs.finish([...results.map(({ job }) => job), ...gone]);
-    for (const each of results) await tellTrail(records, each, at);
+    for (const each of kept) await tellTrail(records, each, at);
   });
   for (const { outcome, received } of results) {
     const seconds = (at.getTime() - received.getTime()) / 1000;
@@ -131,12 +134,15 @@ async function codeJob(
   }
 }
 
+/** False where another worker, that was taken for dead, has kept one before. */
 async function keep(records: Records, { job, outcome, codedOn }: Finished, at: Date) {
   const { tenant, note, version } = job;
   const key = { tenant, note, version };
   if ("error" in outcome) await records.notes.fail(key, outcome.error.code, at);
-  else if (!(await records.suggestions.add({ key, suggestion: outcome, codedOn, at }))) return;
+  else if (!(await records.suggestions.add({ key, suggestion: outcome, codedOn, at })))
+    return false;
   await records.callbacks.add(key, at);
+  return true;
 }
 
 /** Last in the transaction: the trail's head is locked from here on. */

@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** Who did what to what. Ids only: no words of a note, no names. */
-export interface AuditEvent {
+interface AuditEvent {
   readonly tenant: string;
   /** `person:…`, `sender:…` or `system`. */
   readonly actor: string;
@@ -13,13 +13,13 @@ export interface AuditEvent {
   readonly detail?: Readonly<Record<string, string | number | boolean>> | undefined;
 }
 
-export interface AuditEntry {
+interface AuditEntry {
   readonly seq: number;
   readonly entry: string;
   readonly hash: string;
 }
 
-export type ChainVerdict =
+type ChainVerdict =
   | { readonly sound: true; readonly entries: number; readonly head: string }
   | { readonly sound: false; readonly brokenAt: number };
 

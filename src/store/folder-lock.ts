@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The data folder is open in another process. */
-export class FolderInUse extends Error {
+class FolderInUse extends Error {
   readonly syscall = "open";
 }
 

@@ -55,7 +55,7 @@ export async function openQueue(database: Database, { lease }: QueueOptions): Pr
   boss.on("error", () => undefined);
   await boss.start();
   await boss.createQueue(abandoned, { name: abandoned, retryLimit: 1000, expireInSeconds: lease });
-  const options = { name: coding, retryLimit: 3, retryDelay: 0, deadLetter: abandoned };
+  const options = { name: coding, retryLimit: 20, retryDelay: 0, deadLetter: abandoned };
   await boss.createQueue(coding, { ...options, expireInSeconds: lease });
   await boss.updateQueue(coding, { ...options, expireInSeconds: lease });
   const taken = (jobs: PgBoss.Job<VersionKey>[]): Job[] =>

@@ -7,7 +7,7 @@ export type NoteRow = Selectable<Tables["notes"]>;
 export type NoteVersion = Selectable<Tables["note_versions"]>;
 
 /** A note as a door hands it in. */
-export interface Arrival {
+interface Arrival {
   readonly tenant: string;
   readonly sender: string;
   readonly note: Note;

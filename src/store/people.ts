@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
 import type { Role, Tables } from "./tables.ts";
 
-export type PersonRow = Selectable<Tables["people"]>;
+type PersonRow = Selectable<Tables["people"]>;
 
 /** Who signs in. `subject` is the issuer's name for them. */
 export interface SignedIn {

@@ -20,8 +20,10 @@ export function openPostgres(url: string, connections: number): Database {
     application_name: "marginalia",
     types,
   });
-  // Without a listener a connection that breaks while idle would end the process.
+  // Without listeners a connection that breaks, lent out or idle, would end the process; whoever uses it
+  // is told by their own statement.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

@@ -8,7 +8,7 @@ export interface ReplayKey {
   readonly key: string;
 }
 
-export type Replay =
+type Replay =
   | { readonly kind: "new" }
   /** The same request came before: this is what it was answered. */
   | { readonly kind: "again"; readonly answer: string }

@@ -2,10 +2,10 @@ import type { Insertable, Kysely, Selectable } from "kysely";
 import type { VersionKey } from "./notes.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
-export type ReviewStepRow = Selectable<Tables["review_steps"]>;
+type ReviewStepRow = Selectable<Tables["review_steps"]>;
 export type OutcomeRow = Selectable<Tables["outcomes"]>;
 
-export interface ReviewStep {
+interface ReviewStep {
   readonly key: VersionKey;
   /** The number of steps that the person had seen. */
   readonly seen: number;

@@ -1,7 +1,7 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { KeyKind, Tables } from "./tables.ts";
 
-export type SenderRow = Selectable<Tables["senders"]>;
+type SenderRow = Selectable<Tables["senders"]>;
 export type KeyRow = Selectable<Tables["keys"]>;
 
 /** Systems that send notes, and their keys. */

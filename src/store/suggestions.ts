@@ -3,10 +3,10 @@ import type { Suggestion } from "../types/index.ts";
 import type { VersionKey } from "./notes.ts";
 import type { Tables } from "./tables.ts";
 
-export type SuggestionRow = Selectable<Tables["suggestions"]>;
+type SuggestionRow = Selectable<Tables["suggestions"]>;
 
 /** What the engine made of a version. */
-export interface Coded {
+interface Coded {
   readonly key: VersionKey;
   readonly suggestion: Suggestion;
   readonly codedOn: string;
@@ -47,11 +47,11 @@ async function add(db: Kysely<Tables>, coded: Coded): Promise<boolean> {
   if (added === undefined) return false;
   await db
     .updateTable("notes")
-    .set({ state: "suggested", changed_at: at, ...standing(suggestion) })
+    .set({ state: "suggested", fault: null, changed_at: at, ...standing(suggestion) })
     .where("tenant", "=", key.tenant)
     .where("id", "=", key.note)
     .where("version", "=", key.version)
-    .where("state", "=", "received")
+    .where("state", "in", ["received", "failed"])
     .execute();
   return true;
 }

@@ -21,7 +21,7 @@ export type NoteState =
 
 export type Role = "coder" | "auditor" | "admin";
 export type KeyKind = "api" | "webhook" | "callback";
-export type CallbackState = "waiting" | "delivered" | "dead";
+type CallbackState = "waiting" | "delivered" | "dead";
 export type Verdict = "accepted" | "edited" | "rejected" | "added";
 
 /** The tables as they stand in the database; JSON is kept as text, so that it comes back to the byte. */

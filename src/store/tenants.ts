@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
-export interface Tenant {
+interface Tenant {
   readonly id: string;
   readonly name: string;
   readonly keepDays: number | null;

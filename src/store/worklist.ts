@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { NoteRow } from "./notes.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
-export interface WorklistFilter {
+interface WorklistFilter {
   readonly state?: NoteState | undefined;
   readonly sender?: string | undefined;
   readonly provider?: string | undefined;

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Scope } from "../../src/service/callers.ts";
 import { createKey } from "../../src/service/keys.ts";
 import { openLog } from "../../src/service/log.ts";
 import {
@@ -9,6 +8,7 @@ import {
   runService,
   type ServiceOptions,
 } from "../../src/service/run-service.ts";
+import type { Scope } from "../../src/service/scopes.ts";
 import { hashOf, newSecret } from "../../src/service/tokens.ts";
 import type { Role } from "../../src/store/tables.ts";
 import { templateStore } from "../store/empty-store.ts";
@@ -29,7 +29,7 @@ export interface AskInit extends RequestInit {
   readonly json?: unknown;
 }
 
-export const everyScope: readonly Scope[] = ["suggest", "notes:write", "notes:read", "metrics"];
+const everyScope: readonly Scope[] = ["suggest", "notes:write", "notes:read", "metrics"];
 
 function requestOf(origin: string, { key, cookie, json, ...init }: AskInit): RequestInit {
   const headers = new Headers(init.headers);

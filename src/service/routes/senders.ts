@@ -1,9 +1,10 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { actorOf, scopes } from "../callers.ts";
+import { actorOf } from "../callers.ts";
 import { endpoint } from "../endpoint.ts";
 import { createKey, rotateKey } from "../keys.ts";
 import { notFound } from "../problem.ts";
+import { scopes } from "../scopes.ts";
 
 const senderId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const keyKind = z.enum(["api", "webhook", "callback"]);
@@ -11,7 +12,7 @@ const admin = { roles: ["admin"] } as const;
 const dayMilliseconds = 86_400_000;
 
 /** Plain http only to names of this machine: results are health data. */
-export const callbackUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
+const callbackUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
   const { protocol, hostname } = new URL(text);
   const local = hostname === "localhost" || (isIP(hostname) === 4 && hostname.startsWith("127."));
   return protocol === "https:" || local;
