@@ -3,12 +3,21 @@ import { fileURLToPath } from "node:url";
 import { parseDiagnoses } from "./diagnoses/table.ts";
 import { createConceptReader } from "./extract/concepts.ts";
 import { loadLexicon } from "./lexicon/load.ts";
+import { type LookUp, lookUp } from "./lexicon/look-up.ts";
 import { readLexiconFile } from "./lexicon/read-files.ts";
 import { withSiteData } from "./lexicon/site-data.ts";
 import { loadModel, packagedModels } from "./model/load-model.ts";
 import { NoteError } from "./note-error.ts";
-import { type Resources, suggest } from "./pipeline.ts";
-import type { IsoDate, Note, Suggestion } from "./types/index.ts";
+import { type Resources, readForReview, reconsider, suggest } from "./pipeline.ts";
+import type {
+  Answer,
+  FoundCode,
+  IsoDate,
+  Note,
+  ReadNote,
+  Reconsidered,
+  Suggestion,
+} from "./types/index.ts";
 
 export { NoteError } from "./note-error.ts";
 export type * from "./types/index.ts";
@@ -36,6 +45,21 @@ export interface Engine {
    * @throws NoteError where the text is missing or longer than 1 MB, or the date of service is no date or not covered.
    */
   readonly suggest: (note: Note) => Suggestion;
+  /**
+   * Suggests codes and adds what a reviewer sees beside them: words read as planned, past or
+   * declined, and the gaps that can be answered in place.
+   *
+   * @throws NoteError as `suggest` does.
+   */
+  readonly readForReview: (note: Note) => ReadNote;
+  /**
+   * The same visit as if an addendum had said the answers: what the lines would become.
+   *
+   * @throws NoteError as `suggest` does.
+   */
+  readonly reconsider: (note: Note, answers: readonly Answer[]) => Reconsidered;
+  /** Codes of a day by the beginning of their number or by plain words. */
+  readonly lookUp: (asked: LookUp) => readonly FoundCode[];
 }
 
 const version = (): string => {
@@ -104,14 +128,18 @@ export function createEngine(options: EngineOptions = {}): Engine {
     engineVersion: version(),
   };
   const resources = (): Resources => ({ today: options.today ?? thisDay(), ...loaded });
+  const checked = (note: Note): Resources => {
+    const now = resources();
+    check(note, now);
+    return now;
+  };
   return {
     get resources() {
       return resources();
     },
-    suggest: (note) => {
-      const now = resources();
-      check(note, now);
-      return suggest(note, now);
-    },
+    suggest: (note) => suggest(note, checked(note)),
+    readForReview: (note) => readForReview(note, checked(note)),
+    reconsider: (note, answers) => reconsider(note, answers, checked(note)),
+    lookUp: (asked) => lookUp(asked, lexicon),
   };
 }

@@ -12,12 +12,17 @@ import { findQuantities } from "./extract/quantities.ts";
 import type { Visit as CodedVisit } from "./gaps/define-gap.ts";
 import { findGaps } from "./gaps/index.ts";
 import { codeEvents } from "./rules/run-rules.ts";
-import { buildSuggestion } from "./suggestion/build-suggestion.ts";
+import { buildSuggestion, type Finished } from "./suggestion/build-suggestion.ts";
+import { compareLines } from "./suggestion/compare-lines.ts";
+import { openFacts, withAnswers } from "./suggestion/open-facts.ts";
+import { printReadings } from "./suggestion/print-readings.ts";
 import { dateOfVisit } from "./text/date-of-visit.ts";
 import { type FoundDate, findDates } from "./text/dates.ts";
 import { normalise } from "./text/normalise.ts";
 import { readText } from "./text/read-text.ts";
 import type {
+  Answer,
+  Asserted,
   ConfidenceModel,
   EditedLine,
   IsoDate,
@@ -25,6 +30,8 @@ import type {
   Lexicon,
   Mention,
   Note,
+  ReadNote,
+  Reconsidered,
   ScoredLine,
   Suggestion,
   TextDocument,
@@ -96,8 +103,13 @@ function reportsOf(note: Note, { readConcepts, lexicon }: Resources): ReadReport
   });
 }
 
-/** Text to facts: everything that a note says was done, with its words. */
-export function readVisit(note: Note, resources: Resources): VisitFacts {
+/** A note's text with every mention and how the text holds it. */
+interface AssertedText extends Dated {
+  readonly doc: TextDocument;
+  readonly asserted: readonly Asserted[];
+}
+
+function assertedOf(note: Note, resources: Resources): AssertedText {
   const { lexicon, today, assert = assertMentions } = resources;
   const doc = readText(note.text, lexicon.headings);
   const dates = findDates(doc.plain);
@@ -109,9 +121,17 @@ export function readVisit(note: Note, resources: Resources): VisitFacts {
     { day, dates, otherVisits: otherVisits(doc, day) },
     lexicon,
   );
-  const reading = readingOf(note, day, doc, asserted, lexicon);
-  return assembleVisit(reading, reportsOf(note, resources), findMohsStages, from);
+  return { day, from, doc, asserted };
 }
+
+function assemble(note: Note, text: AssertedText, resources: Resources): VisitFacts {
+  const reading = readingOf(note, text.day, text.doc, text.asserted, resources.lexicon);
+  return assembleVisit(reading, reportsOf(note, resources), findMohsStages, text.from);
+}
+
+/** Text to facts: everything that a note says was done, with its words. */
+export const readVisit = (note: Note, resources: Resources): VisitFacts =>
+  assemble(note, assertedOf(note, resources), resources);
 
 /** The visit with its lines, as the gap checks look at it. */
 const visitOf = (
@@ -142,7 +162,7 @@ export function codeVisit(visit: VisitFacts, { lexicon }: Resources) {
 }
 
 /** Codes to a suggestion: confidence, alternatives, gaps. */
-function weighVisit(visit: VisitFacts, words: NoteWords, resources: Resources): Suggestion {
+function weighVisit(visit: VisitFacts, words: NoteWords, resources: Resources): Finished {
   const { lexicon, diagnoses, engineVersion, model, modelVersion } = resources;
   const { note, events, dateOfService: day } = visit;
   const { lines, withheld } = codeVisit(visit, resources);
@@ -155,7 +175,7 @@ function weighVisit(visit: VisitFacts, words: NoteWords, resources: Resources): 
     model: modelVersion,
     tables: lexicon.tablesVersion,
   };
-  return buildSuggestion({
+  return {
     note,
     day,
     events,
@@ -166,13 +186,48 @@ function weighVisit(visit: VisitFacts, words: NoteWords, resources: Resources): 
     versions,
     lexicon,
     diagnosesTable: diagnoses,
-  });
+  };
 }
 
-/** Reads one note and suggests its codes. The whole product, in order. */
-export function suggest(note: Note, resources: Resources): Suggestion {
-  const visit = readVisit(note, resources);
+/** A visit read to its end: what its words have to do with this field weighs, too. */
+function finish(note: Note, visit: VisitFacts, resources: Resources): Finished {
   const words = readWords(note.text, resources.model.words);
   const outOfScope = visit.outOfScope ?? foreignTo(words, resources.model);
   return weighVisit({ ...visit, outOfScope }, words, resources);
+}
+
+/** Reads one note and suggests its codes. The whole product, in order. */
+export const suggest = (note: Note, resources: Resources): Suggestion =>
+  buildSuggestion(finish(note, readVisit(note, resources), resources));
+
+/** The suggestion with what a reviewer sees beside it: words read otherwise, and what can be answered. */
+export function readForReview(note: Note, resources: Resources): ReadNote {
+  const text = assertedOf(note, resources);
+  const finished = finish(note, assemble(note, text, resources), resources);
+  const { concepts } = resources.lexicon;
+  const techniqueOf = (id: string) => {
+    const concept = concepts.get(id);
+    return concept?.kind === "technique" ? concept : undefined;
+  };
+  return {
+    suggestion: buildSuggestion(finished),
+    readings: printReadings(text.doc, text.asserted, techniqueOf),
+    openFacts: openFacts(finished.gaps, finished.events),
+  };
+}
+
+/** The same visit as if an addendum had said the answers, and what that would change. */
+export function reconsider(
+  note: Note,
+  answers: readonly Answer[],
+  resources: Resources,
+): Reconsidered {
+  const visit = readVisit(note, resources);
+  const before = finish(note, visit, resources);
+  const answered = { ...visit, events: withAnswers(visit.events, answers) };
+  const after = finish(note, answered, resources);
+  return {
+    suggestion: buildSuggestion(after),
+    changes: compareLines(before.scored, after.scored),
+  };
 }

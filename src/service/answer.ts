@@ -1,6 +1,6 @@
 import type { Engine } from "../index.ts";
 import { type Failure, type FailureCode, parseNote } from "../ingest/parse-note.ts";
-import type { IsoDate, Suggestion } from "../types/index.ts";
+import type { IsoDate, Note, Suggestion } from "../types/index.ts";
 
 /** What stands in the output where a record got no suggestion. */
 export interface FailedRecord {
@@ -24,15 +24,29 @@ export function answer(
   value: unknown,
   defaults: NoteDefaults = {},
 ): Suggestion | FailedRecord {
-  const parsed = parseNote(value, defaults.id);
+  return answerWith(
+    value,
+    (note) =>
+      engine.suggest({
+        ...note,
+        dateOfService: note.dateOfService ?? defaults.date,
+        payer: note.payer ?? defaults.payer,
+      }),
+    defaults.id,
+  );
+}
+
+/** Reads one record as a note and gives what `work` makes of it. Never throws. */
+export function answerWith<T>(
+  value: unknown,
+  work: (note: Note) => T,
+  fallbackId?: string,
+): T | FailedRecord {
+  const parsed = parseNote(value, fallbackId);
   if ("error" in parsed) return { id: readableId(value), error: parsed.error };
   const { note } = parsed;
   try {
-    return engine.suggest({
-      ...note,
-      dateOfService: note.dateOfService ?? defaults.date,
-      payer: note.payer ?? defaults.payer,
-    });
+    return work(note);
   } catch (error) {
     return { id: note.id, error: failureOf(error) };
   }

@@ -1,7 +1,14 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { workerOptions } from "../store/worker-options.ts";
-import type { IsoDate, Suggestion } from "../types/index.ts";
+import type {
+  Answer,
+  FoundCode,
+  IsoDate,
+  ReadNote,
+  Reconsidered,
+  Suggestion,
+} from "../types/index.ts";
 import type { FailedRecord } from "./answer.ts";
 
 export interface CodedRecord {
@@ -10,18 +17,25 @@ export interface CodedRecord {
   readonly codedOn: IsoDate;
 }
 
-export interface FoundCode {
-  readonly code: string;
-  readonly description: string;
-}
-
 /** The engine, in threads of its own. */
 export interface Coder {
   /** Resolves when the lexicon is loaded. */
   readonly ready: () => Promise<unknown>;
   /** Codes one record; what is wrong with it is part of the answer. */
   readonly code: (record: unknown) => Promise<CodedRecord>;
-  readonly lookUp: (words: string, day?: IsoDate) => Promise<FoundCode[]>;
+  /** Codes one record and adds what a reviewer sees beside the suggestion. */
+  readonly read: (record: unknown) => Promise<ReadNote | FailedRecord>;
+  /** The same visit as if an addendum had said the answers. */
+  readonly reconsider: (
+    record: unknown,
+    answers: readonly Answer[],
+  ) => Promise<Reconsidered | FailedRecord>;
+  /** Codes of a day, today's where absent, with their pairs with those of `beside`. */
+  readonly lookUp: (
+    words: string,
+    day?: IsoDate,
+    beside?: readonly string[],
+  ) => Promise<readonly FoundCode[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,8 +57,10 @@ export function openCoder(threads = defaultThreads()): Coder {
   return {
     ready: () => pool.run({ words: "biopsy" }, { name: "lookUp" }),
     code: (record) => pool.run(record, { name: "code" }),
-    lookUp: (words, day) =>
-      pool.run({ words, ...(day === undefined ? {} : { day }) }, { name: "lookUp" }),
+    read: (record) => pool.run(record, { name: "read" }),
+    reconsider: (record, answers) => pool.run({ record, answers }, { name: "reconsider" }),
+    lookUp: (words, day, beside = []) =>
+      pool.run({ words, beside, ...(day === undefined ? {} : { day }) }, { name: "lookUp" }),
     close: () => pool.destroy(),
   };
 }

@@ -1,7 +1,7 @@
 import { createEngine } from "../index.ts";
-import type { CodeEntry, IsoDate } from "../types/index.ts";
-import { answer } from "./answer.ts";
-import type { CodedRecord, FoundCode } from "./coder.ts";
+import type { Answer, FoundCode, IsoDate, ReadNote, Reconsidered } from "../types/index.ts";
+import { answer, answerWith, type FailedRecord } from "./answer.ts";
+import type { CodedRecord } from "./coder.ts";
 
 /** The thread that reads notes: long ones take seconds, and the server's own thread must answer. */
 const engine = createEngine();
@@ -12,25 +12,20 @@ export function code(record: unknown): CodedRecord {
   return { outcome: answer(engine, record), codedOn };
 }
 
-const mostFound = 50;
+/** Codes one record for a reviewer; never throws. */
+export const read = (record: unknown): ReadNote | FailedRecord =>
+  answerWith(record, engine.readForReview);
 
-/** Codes whose number starts with the words, or whose description holds all of them, on a day. */
-export function lookUp({ words, day }: { words: string; day?: IsoDate }): FoundCode[] {
-  const { lexicon, today } = engine.resources;
-  const on = day ?? today;
-  const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const matches = ({ code, description }: CodeEntry) => {
-    const text = description.toLowerCase();
-    return (
-      code.toLowerCase().startsWith(parts.join("")) || parts.every((part) => text.includes(part))
-    );
-  };
-  const found: FoundCode[] = [];
-  for (const rows of lexicon.codes.values()) {
-    const row = rows.find(({ from, to }) => from <= on && (to === undefined || on <= to));
-    if (row !== undefined && matches(row))
-      found.push({ code: row.code, description: row.description });
-    if (found.length === mostFound) break;
-  }
-  return found.sort((a, b) => a.code.localeCompare(b.code));
-}
+/** The record's visit as if an addendum had said the answers; never throws. */
+export const reconsider = (given: {
+  record: unknown;
+  answers: readonly Answer[];
+}): Reconsidered | FailedRecord =>
+  answerWith(given.record, (note) => engine.reconsider(note, given.answers));
+
+/** Codes by the beginning of their number or by plain words, on a day. */
+export const lookUp = (asked: {
+  words: string;
+  day?: IsoDate;
+  beside: readonly string[];
+}): readonly FoundCode[] => engine.lookUp({ day: engine.resources.today, ...asked });

@@ -4,8 +4,8 @@ import { identify } from "./callers.ts";
 import { Problem } from "./problem.ts";
 import type { Service } from "./service.ts";
 
-/** The page stands beside the sources; this file lies equally deep in `src/` and in `dist/`. */
-const pageFolder = fileURLToPath(new URL("../../src/service/web/", import.meta.url));
+/** The page as Vite built it; this file lies equally deep in `src/` and in `dist/`. */
+const pageFolder = fileURLToPath(new URL("../../dist/service/web/", import.meta.url));
 
 /** The page's own files, for people who are signed in; others are led to where they can. */
 export function page(service: Service): Router {

@@ -14,6 +14,7 @@ export type * from "./mention.ts";
 export type * from "./model.ts";
 export type * from "./nail-event.ts";
 export type * from "./note.ts";
+export type * from "./review.ts";
 export type * from "./site-procedure-event.ts";
 export type * from "./soft-tissue-event.ts";
 export type * from "./span.ts";

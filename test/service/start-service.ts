@@ -23,7 +23,7 @@ export interface TestService extends RunningService {
   readonly end: () => Promise<void>;
 }
 
-interface AskInit extends RequestInit {
+export interface AskInit extends RequestInit {
   readonly key?: string;
   readonly cookie?: string;
   readonly json?: unknown;

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { OutcomeRow } from "../../store/reviews.ts";
-import type { IsoDate } from "../../types/index.ts";
 import { acceptedLines } from "../accepted-lines.ts";
 import { actorOf } from "../callers.ts";
 import { type Call, endpoint } from "../endpoint.ts";
@@ -64,26 +63,6 @@ const trail = (
   });
 
 export const reports = [
-  endpoint({
-    id: "lookUpCodes",
-    method: "get",
-    path: "/v1/codes",
-    summary: "Codes by number or words, as of a day",
-    access: { scope: "suggest", roles: ["coder", "auditor", "admin"] },
-    query: z.strictObject({ q: z.string().min(1).max(100), date: day.optional() }),
-    answers: {
-      200: {
-        description: "Up to 50 codes",
-        schema: z.object({
-          codes: z.array(z.object({ code: z.string(), description: z.string() })),
-        }),
-      },
-    },
-    handle: async ({ service, query }) => ({
-      status: 200,
-      body: { codes: await service.coder.lookUp(query.q, query.date as IsoDate | undefined) },
-    }),
-  }),
   endpoint({
     id: "reportOutcomes",
     method: "get",

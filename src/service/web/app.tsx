@@ -1,0 +1,47 @@
+import { lazy, Suspense } from "preact/compat";
+import { useState } from "preact/hooks";
+import { Help } from "./help.tsx";
+import { PasteView } from "./paste-view.tsx";
+import { useView, type View } from "./view.ts";
+
+const Worklist = lazy(() => import("./worklist.tsx").then((file) => file.Worklist));
+const Report = lazy(() => import("./report.tsx").then((file) => file.Report));
+
+const views: readonly { readonly view: View; readonly words: string }[] = [
+  { view: "paste", words: "Paste" },
+  { view: "worklist", words: "Worklist" },
+  { view: "report", words: "Outcomes" },
+];
+
+/** The whole page: what is not looked at is not loaded. */
+export function App() {
+  const view = useView();
+  const [helping, setHelping] = useState(false);
+  const help = () => setHelping(true);
+  return (
+    <>
+      <header class="masthead">
+        <h1>Marginalia</h1>
+        <p>Suggestions only: a coder decides.</p>
+        <nav aria-label="Views">
+          {views.map(({ view: one, words }) => (
+            <a key={one} href={`#${one}`} aria-current={one === view ? "page" : undefined}>
+              {words}
+            </a>
+          ))}
+        </nav>
+        <button type="button" class="plain" onClick={help}>
+          Keys <kbd>?</kbd>
+        </button>
+      </header>
+      <main>
+        <Suspense fallback={<p class="waiting">One moment…</p>}>
+          {view === "paste" && <PasteView help={help} />}
+          {view === "worklist" && <Worklist help={help} />}
+          {view === "report" && <Report />}
+        </Suspense>
+      </main>
+      {helping && <Help close={() => setHelping(false)} />}
+    </>
+  );
+}

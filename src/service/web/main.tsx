@@ -1,0 +1,11 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import "./styles/base.css";
+import "./styles/paste.css";
+import "./styles/note.css";
+import "./styles/margin.css";
+import "./styles/dialogs.css";
+import "./styles/worklist.css";
+
+const page = document.getElementById("page");
+if (page !== null) render(<App />, page);

@@ -1,0 +1,76 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { SuggestedLine } from "../../types/index.ts";
+import { claimOf, type Decisions } from "./decisions.ts";
+import { claimWords } from "./words.ts";
+
+interface OutcomeProps {
+  readonly lines: readonly SuggestedLine[];
+  readonly decisions: Decisions;
+  readonly copy: (text: string) => void;
+  readonly back: () => void;
+  readonly next: { readonly words: string; readonly go: () => void };
+  /** Whether the service keeps the review. */
+  readonly stored: boolean;
+  readonly trouble: string;
+}
+
+/** The review as it ended: what goes on the claim, and what was refused and why. */
+export function Outcome(props: OutcomeProps) {
+  const { lines, decisions, copy, back, next, stored, trouble } = props;
+  const onwards = useRef<HTMLButtonElement>(null);
+  // Enter goes on to the next note.
+  useLayoutEffect(() => onwards.current?.focus(), []);
+  const claim = claimOf(lines, decisions);
+  const refused = lines.flatMap(({ id, code }) => {
+    const decision = decisions.decisions[id];
+    return decision?.kind === "rejected" ? [{ id, code, reason: decision.reason }] : [];
+  });
+  return (
+    <section class="outcome" aria-labelledby="outcome-title">
+      <h2 id="outcome-title">Reviewed</h2>
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+      {claim.length === 0 ? (
+        <p>No line goes on the claim.</p>
+      ) : (
+        <ol class="claim" aria-label="The claim">
+          {claim.map((line) => (
+            <li key={claimWords(line)}>{claimWords(line)}</li>
+          ))}
+        </ol>
+      )}
+      {refused.length > 0 && (
+        <ul class="refused" aria-label="Rejected">
+          {refused.map(({ id, code, reason }) => (
+            <li key={id}>
+              <s>{code}</s> {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="actions">
+        <button
+          type="button"
+          class="main"
+          ref={onwards}
+          aria-describedby="outcome-title"
+          onClick={next.go}
+        >
+          {next.words}
+        </button>
+        <button type="button" onClick={() => copy(claim.map(claimWords).join("\n"))}>
+          Copy the lines
+        </button>
+        <button type="button" onClick={back}>
+          Back to the review
+        </button>
+      </div>
+      <p class="quiet">
+        {stored
+          ? "The review is stored."
+          : "Nothing was stored: copy what you need before you go on."}
+      </p>
+    </section>
+  );
+}

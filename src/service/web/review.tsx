@@ -1,0 +1,242 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ReadNote } from "../../types/index.ts";
+import type { SentNote } from "./ask.ts";
+import { claimOf, openLines } from "./decisions.ts";
+import type { Command } from "./keys.ts";
+import { LeftOut } from "./left-out.tsx";
+import { LookUp } from "./look-up.tsx";
+import { Margin } from "./margin.tsx";
+import { NoteText } from "./note-text.tsx";
+import { Outcome } from "./outcome.tsx";
+import { useKeys } from "./use-keys.ts";
+import { type Keeper, type ReviewState, useReview } from "./use-review.ts";
+import { dayInWords, plural, queryOf } from "./words.ts";
+
+/** A way out of the review, with its words on the button. */
+interface Way {
+  readonly words: string;
+  readonly go: () => void;
+}
+
+interface ReviewProps {
+  readonly note: SentNote;
+  readonly read: ReadNote;
+  /** Keeps every step; without one nothing is stored. */
+  readonly keeper?: Keeper;
+  /** What the service has to say about keeping; empty where all is well. */
+  readonly trouble?: string;
+  readonly finishedBefore?: boolean;
+  readonly back: Way;
+  readonly next: Way;
+  readonly help: () => void;
+}
+
+/** Puts words where they can be pasted; says so, or what to do where the browser forbids it. */
+async function copyText(text: string, tell: (words: string) => void, done: string) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(done);
+  } catch {
+    tell("This browser does not let the page copy: select the words instead.");
+  }
+}
+
+/** From mark to mark of one line or gap, from the first again behind the last. */
+function showEvidence(area: HTMLElement | null, stop: string): boolean {
+  const marks = [...(area?.querySelectorAll<HTMLElement>(`mark[data-owners~="${stop}"]`) ?? [])];
+  const { activeElement } = document;
+  const at = activeElement instanceof HTMLElement ? marks.indexOf(activeElement) : -1;
+  const next = marks[(at + 1) % marks.length];
+  next?.scrollIntoView({ block: "center" });
+  next?.focus({ preventScroll: true });
+  return next !== undefined;
+}
+
+function showHeading(id: string) {
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
+}
+
+const gapOf = (stop: string): number => (stop.startsWith("G") ? Number(stop.slice(1)) : -1);
+
+function Strip({
+  review,
+  finish,
+  back,
+  lookUp,
+}: {
+  readonly review: ReviewState;
+  readonly finish: () => void;
+  readonly back: Way;
+  readonly lookUp: () => void;
+}) {
+  const { lines, gaps, dateOfService, codeSet } = review.suggestion;
+  const decided = lines.length - openLines(lines, review.decisions).length;
+  return (
+    <div class="strip">
+      <p>
+        <strong>{dayInWords(dateOfService)}</strong>
+        <span class="quiet"> codes of {codeSet}</span>
+      </p>
+      <p>
+        <button type="button" class="plain" onClick={() => showHeading("lines-title")}>
+          {plural(lines.length, "line")}
+        </button>
+        <button type="button" class="plain" onClick={() => showHeading("gaps-title")}>
+          {plural(gaps.length, "gap")}
+        </button>
+        {lines.length > 0 && <span class="quiet"> {decided} decided</span>}
+      </p>
+      <p class="told" role="status">
+        {review.told}
+      </p>
+      <div class="strip-buttons">
+        <button type="button" onClick={back.go} aria-keyshortcuts="p">
+          {back.words} <kbd>p</kbd>
+        </button>
+        <button type="button" onClick={lookUp} aria-keyshortcuts="/">
+          Look up <kbd>/</kbd>
+        </button>
+        <button
+          type="button"
+          class={decided === lines.length ? "main" : ""}
+          onClick={finish}
+          aria-keyshortcuts="f"
+        >
+          Finish <kbd>f</kbd>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** The note beside its margin: lines to decide, gaps to ask about, what was left out. */
+export function Review(props: ReviewProps) {
+  const { note, read, keeper, trouble = "", finishedBefore = false, back, next, help } = props;
+  const { suggestion, readings } = read;
+  const review = useReview(suggestion, keeper);
+  const [pointed, setPointed] = useState<readonly string[]>();
+  const [looking, setLooking] = useState(false);
+  const [finished, setFinished] = useState(finishedBefore);
+  const area = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const { current, go, tell } = review;
+  const light = useCallback(
+    (owners: readonly string[] | undefined) =>
+      setPointed((before) => (before?.join() === owners?.join() ? before : owners)),
+    [],
+  );
+  // What the keyboard went to is lit, wherever the pointer rests.
+  useEffect(() => setPointed(undefined), [review.moves]);
+  useLayoutEffect(() => window.scrollTo(0, 0), []);
+
+  const finish = () => {
+    const open = openLines(suggestion.lines, review.decisions);
+    const first = open[0];
+    if (first === undefined) {
+      review.keep({ kind: "finish" });
+      setFinished(true);
+    } else {
+      tell(`${plural(open.length, "line")} not decided yet.`);
+      go(first.id);
+    }
+  };
+  const copy = (gap: number) => void copyText(queryOf(suggestion, gap), tell, "Query copied.");
+  const acceptNext = () => {
+    if (gapOf(current) >= 0) {
+      page.current?.querySelector<HTMLElement>(`#stop-${current} :is(input, select)`)?.focus();
+    } else review.settle({ kind: "accepted" });
+  };
+  const evidence = () => {
+    if (!showEvidence(area.current, current)) tell("Its words are not in the note's text.");
+  };
+  const acts: Readonly<Record<Command, () => void>> = {
+    next: () => review.step(1),
+    previous: () => review.step(-1),
+    accept: () => review.settle({ kind: "accepted" }),
+    "accept-next": acceptNext,
+    reject: () => review.open(current.startsWith("L") ? "reject" : "none"),
+    edit: () => review.open(current.startsWith("G") ? "none" : "edit"),
+    add: () => review.open("add"),
+    undo: review.undoLast,
+    evidence,
+    copy: () => gapOf(current) >= 0 && copy(gapOf(current)),
+    "look-up": () => setLooking(true),
+    paste: back.go,
+    finish,
+    help,
+  };
+  useKeys((command) => {
+    if (!finished || command === "help") acts[command]();
+  });
+
+  if (finished)
+    return (
+      <Outcome
+        lines={suggestion.lines}
+        decisions={review.decisions}
+        copy={(text) => void copyText(text, tell, "Lines copied.")}
+        back={() => {
+          review.keep({ kind: "undo" });
+          setFinished(false);
+        }}
+        next={next}
+        stored={keeper !== undefined}
+        trouble={trouble}
+      />
+    );
+  const inHand = [
+    ...suggestion.lines.map(({ code }) => code),
+    ...claimOf(suggestion.lines, review.decisions).map(({ code }) => code),
+  ];
+  const lit = pointed ?? [current];
+  return (
+    <div class="review" ref={page}>
+      <Strip review={review} finish={finish} back={back} lookUp={() => setLooking(true)} />
+      <p class="trouble banner" role="alert">
+        {trouble}
+      </p>
+      <div class="columns">
+        <NoteText
+          text={note.text}
+          suggestion={suggestion}
+          readings={readings}
+          lit={lit}
+          area={area}
+          light={light}
+          choose={go}
+          leave={() => go(current)}
+        />
+        <div class="margin">
+          <Margin
+            note={note}
+            read={read}
+            review={review}
+            lit={lit}
+            inHand={inHand}
+            light={light}
+            copy={copy}
+          />
+          <LeftOut text={note.text} suggestion={suggestion} readings={readings} />
+          <p class="versions quiet">
+            {Object.entries(suggestion.versions)
+              .map(([name, version]) => `${name} ${version}`)
+              .join(" · ")}
+          </p>
+        </div>
+      </div>
+      {looking && (
+        <LookUp
+          day={suggestion.dateOfService}
+          inHand={[...new Set(inHand)]}
+          add={(code) => {
+            setLooking(false);
+            review.add({ code, units: 1, modifiers: [] });
+          }}
+          close={() => setLooking(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Suggestion } from "../../types/index.ts";
+
+/** A confidence as a plain word; the number stands beside it. */
+export function sureness(confidence: number): string {
+  if (confidence >= 0.95) return "very likely";
+  if (confidence >= 0.85) return "likely";
+  if (confidence >= 0.6) return "fairly likely";
+  return "doubtful";
+}
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+export const plural = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** `14 March 2026` of `2026-03-14`. */
+export function dayInWords(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return date.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+}
+
+/** `11642-59 × 2`, as a claim writes it. */
+export const claimWords = (line: {
+  readonly code: string;
+  readonly units: number;
+  readonly modifiers: readonly string[];
+}): string => `${[line.code, ...line.modifiers].join("-")} × ${line.units}`;
+
+/** A question as it is sent to the physician: the note cited, nothing suggested. */
+export function queryOf({ gaps, dateOfService }: Suggestion, index: number): string {
+  const gap = gaps[index];
+  if (gap === undefined) return "";
+  const cited = [...new Set(gap.evidence.map(({ text }) => `“${text}”`))].join(", ");
+  return [
+    `About your note of ${dayInWords(dateOfService)}`,
+    ...(cited === "" ? [] : [`The note says ${cited}.`]),
+    gap.question,
+    "Please answer in a signed addendum to the note.",
+  ].join("\n\n");
+}

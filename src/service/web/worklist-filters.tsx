@@ -1,0 +1,108 @@
+import type { Filter } from "./use-notes.ts";
+
+interface WorklistFiltersProps {
+  readonly filter: Filter;
+  readonly change: (filter: Filter) => void;
+}
+
+/** What can be chosen, with the words for it; the first choice asks for nothing. */
+const choices: readonly {
+  readonly field: string;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, words: string])[];
+}[] = [
+  {
+    field: "state",
+    label: "State",
+    options: [
+      ["", "any"],
+      ["suggested", "to review"],
+      ["finished", "finished"],
+      ["received", "waits for codes"],
+      ["held", "not final"],
+      ["failed", "failed"],
+      ["withdrawn", "withdrawn"],
+    ],
+  },
+  {
+    field: "severity",
+    label: "Gaps",
+    options: [
+      ["", "any"],
+      ["blocker", "blocking"],
+      ["warning", "to check or worse"],
+      ["info", "at least one"],
+    ],
+  },
+  {
+    field: "confidenceBelow",
+    label: "Least sure line",
+    options: [
+      ["", "any"],
+      ["0.6", "up to 60 %"],
+      ["0.85", "up to 85 %"],
+      ["0.95", "up to 95 %"],
+    ],
+  },
+  {
+    field: "olderThanDays",
+    label: "Age",
+    options: [
+      ["", "any"],
+      ["1", "over a day"],
+      ["3", "over three days"],
+      ["7", "over a week"],
+    ],
+  },
+];
+
+const words = [
+  ["sender", "Sender"],
+  ["provider", "Provider"],
+  ["payer", "Payer"],
+] as const;
+
+/** Narrows the worklist; an empty field asks for nothing. */
+export function WorklistFilters({ filter, change }: WorklistFiltersProps) {
+  const put = (field: string, value: string) => {
+    const others = Object.entries(filter).filter(([name]) => name !== field);
+    change(Object.fromEntries(value === "" ? others : [...others, [field, value]]));
+  };
+  return (
+    <form class="filters" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      {choices.map(({ field, label, options }) => (
+        <label key={field}>
+          {label}
+          <select
+            value={filter[field] ?? ""}
+            onChange={({ currentTarget }) => put(field, currentTarget.value)}
+          >
+            {options.map(([value, told]) => (
+              <option key={value} value={value}>
+                {told}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {words.map(([field, label]) => (
+        <label key={field}>
+          {label}
+          <input
+            autocomplete="off"
+            value={filter[field] ?? ""}
+            onChange={({ currentTarget }) => put(field, currentTarget.value.trim())}
+          />
+        </label>
+      ))}
+      <label class="switch">
+        <input
+          type="checkbox"
+          checked={filter.mine === "true"}
+          onChange={({ currentTarget }) => put("mine", currentTarget.checked ? "true" : "")}
+        />
+        Mine
+      </label>
+    </form>
+  );
+}

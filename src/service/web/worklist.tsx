@@ -1,0 +1,115 @@
+import { useCallback, useRef, useState } from "preact/hooks";
+import type { Command } from "./keys.ts";
+import { type NoteStatus, openNote, release, type StoredNote } from "./service-api.ts";
+import { StoredReview } from "./stored-review.tsx";
+import { useKeys } from "./use-keys.ts";
+import { type Filter, type Notes, useNotes } from "./use-notes.ts";
+import { plural } from "./words.ts";
+import { WorklistFilters } from "./worklist-filters.tsx";
+import { WorklistTable } from "./worklist-table.tsx";
+
+function Standing({ notes, loading, trouble, fresh, lost, reload }: Notes) {
+  return (
+    <div class="standing">
+      <p role="status">
+        {plural(notes.length, "note")}
+        {loading && " so far…"}
+        {lost && <strong> The connection is lost: the list may be old. Trying again…</strong>}
+      </p>
+      {fresh > 0 && (
+        <button type="button" onClick={reload}>
+          Show {plural(fresh, "new note")}
+        </button>
+      )}
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+    </div>
+  );
+}
+
+/** The note behind `after` that waits for a decision and that nobody holds. */
+const nextOf = (notes: readonly NoteStatus[], after: string): NoteStatus | undefined => {
+  const at = notes.findIndex(({ noteId }) => noteId === after);
+  return notes
+    .slice(at + 1)
+    .find(({ state, claimedBy }) => state === "suggested" && claimedBy === null);
+};
+
+/** Notes from every door, those that need a human most first; one is taken, reviewed, and given back. */
+export function Worklist({ help }: { readonly help: () => void }) {
+  const [filter, setFilter] = useState<Filter>({ state: "suggested" });
+  const list = useNotes(filter);
+  const [current, setCurrent] = useState(0);
+  const [moves, setMoves] = useState(0);
+  const [stored, setStored] = useState<StoredNote>();
+  const [trouble, setTrouble] = useState("");
+  const me = useRef("");
+
+  const open = useCallback(async (note: NoteStatus) => {
+    try {
+      const opened = await openNote(note.noteId);
+      me.current = opened.status.claimedBy ?? "";
+      setTrouble("");
+      setStored(opened);
+    } catch (error) {
+      setStored(undefined);
+      setTrouble(error instanceof Error ? error.message : "");
+    }
+  }, []);
+  const leave = async () => {
+    const left = stored?.status.noteId;
+    setStored(undefined);
+    setMoves((count) => count + 1);
+    if (left !== undefined) await release(left).catch(() => undefined);
+  };
+  const goOn = async () => {
+    const left = stored?.status.noteId ?? "";
+    const next = nextOf(list.notes, left);
+    await leave();
+    if (next !== undefined) await open(next);
+  };
+  const go = (by: number) => {
+    setCurrent((at) => Math.max(0, Math.min(list.notes.length - 1, at + by)));
+    setMoves((count) => count + 1);
+  };
+  const acts: Partial<Record<Command, () => void>> = {
+    next: () => go(1),
+    previous: () => go(-1),
+    "accept-next": () => {
+      const note = list.notes[current];
+      if (note !== undefined) void open(note);
+    },
+    help,
+  };
+  useKeys((command) => acts[command]?.(), stored === undefined);
+
+  if (stored !== undefined)
+    return (
+      <StoredReview
+        key={stored.status.noteId}
+        stored={stored}
+        back={() => void leave()}
+        next={() => void goOn()}
+        help={help}
+      />
+    );
+  return (
+    <section class="worklist" aria-labelledby="worklist-title">
+      <h2 id="worklist-title">Worklist</h2>
+      <WorklistFilters filter={filter} change={setFilter} />
+      <Standing {...list} />
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+      <WorklistTable
+        notes={list.notes}
+        current={current}
+        moves={moves}
+        me={me.current}
+        select={setCurrent}
+        open={open}
+      />
+    </section>
+  );
+}
