@@ -7,9 +7,12 @@ export interface Dependency {
   readonly folder: string;
   /** The name that it is imported by. */
   readonly name: string;
+  /** The name that it is published by, where that is another. */
+  readonly alias: string | undefined;
   readonly version: string;
   readonly licence: string;
   readonly installScript: boolean;
+  /** Where it comes from; empty for the registry. */
   readonly resolved: string;
   readonly integrity: string;
 }
@@ -18,6 +21,7 @@ const lockShape = z.object({
   packages: z.record(
     z.string(),
     z.object({
+      name: z.string().optional(),
       version: z.string().default(""),
       license: z.string().optional(),
       dev: z.boolean().default(false),
@@ -33,9 +37,10 @@ export function productionDependencies(): Dependency[] {
   const lock = lockShape.parse(JSON.parse(readFileSync("package-lock.json", "utf8")));
   return Object.entries(lock.packages)
     .filter(([folder, { dev }]) => folder !== "" && !dev)
-    .map(([folder, { version, license, hasInstallScript, resolved, integrity }]) => ({
+    .map(([folder, { name, version, license, hasInstallScript, resolved, integrity }]) => ({
       folder,
       name: folder.slice(folder.lastIndexOf("node_modules/") + "node_modules/".length),
+      alias: name,
       version,
       licence: license ?? licenceInFolder(folder),
       installScript: hasInstallScript,

@@ -84,7 +84,8 @@ export async function askService(entry: string, folder: string, node: string): P
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ id: "1", text: note }),
     });
-    expectCodes("the service", await answer.text());
+    // A service with accounts asks who it is first.
+    if (answer.status !== 401) expectCodes("the service", await answer.text());
   } finally {
     child.kill();
   }

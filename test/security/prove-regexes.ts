@@ -86,7 +86,7 @@ function partsOf({ source, flags }: OwnRegex): string[] {
   const outermost = looks.filter((look) => !looks.some((other) => holds(other, look)));
   return [
     replaced(source, outermost, (look) => withoutLook(look)),
-    replaced(source, outermost, ({ kind }) => (kind === "lookahead" ? sign : "(?:)")),
+    replaced(source, outermost, (look) => (look.kind === "lookahead" ? sign : withoutLook(look))),
     ...looks.flatMap(({ alternatives }) =>
       alternatives.flatMap((alternative) => partsOf({ source: alternative.raw, flags, file: "" })),
     ),
@@ -107,16 +107,20 @@ const holds = (outer: AST.LookaroundAssertion, inner: AST.LookaroundAssertion): 
   outer !== inner && outer.start <= inner.start && inner.end <= outer.end;
 
 /**
- * `(?<![\d.])` lets a match begin only where a run of such characters begins: read as the start or one
- * other character. A longer look behind is left away, which lets more matches begin.
+ * `(?<![\d.])` at the front lets a match begin only where a run of such characters begins: read as the
+ * start or one other character. A longer look behind is left away, which lets more matches begin.
  */
-function withoutLook({ kind, negate, alternatives }: AST.LookaroundAssertion): string {
-  const [first] = alternatives
+function withoutLook(look: AST.LookaroundAssertion): string {
+  const { kind, negate, alternatives, parent } = look;
+  const inFront = parent.type === "Alternative" && parent.elements[0] === look;
+  const one = alternatives
     .map(({ elements }) => (elements.length === 1 ? elements[0] : undefined))
-    .filter((element) => element?.type === "CharacterClass" || element?.type === "CharacterSet");
-  if (kind === "lookahead" || !negate || first === undefined) return "(?:)";
-  return `(?:^|${negated(first.raw)})`;
+    .find((element) => element !== undefined && single.has(element.type));
+  if (kind === "lookahead" || !negate || !inFront || one === undefined) return "(?:)";
+  return `(?:^|${negated(one.raw)})`;
 }
+
+const single: ReadonlySet<string> = new Set(["Character", "CharacterClass", "CharacterSet"]);
 
 function negated(one: string): string {
   return one.startsWith("[") ? `[^${one.slice(1)}` : `[^${one}]`;
