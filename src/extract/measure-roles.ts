@@ -254,7 +254,8 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   let cost = cue.cost + between.length + breaks(between);
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
   const behind = around.right.slice(end);
-  const next = around.leads && /^[\s:=|~]*(?:(?:of|was|is|were|are|measur\w*)[\s:~]*)?$/.test(behind);
+  const next =
+    around.leads && /^[\s:=|~]*(?:(?:of|was|is|were|are|measur\w*)[\s:~]*)?$/.test(behind);
   if (next || /^\s*[:=|]/.test(behind)) cost += 20;
   return cost;
 }

@@ -13,7 +13,8 @@ export interface OwnRegex {
 const root = resolve("src");
 
 /** Files that start to work when they are imported, or that only a browser can run. */
-const notImported = /^(?:cli\/(?:main|write-overview)\.ts|service\/web\/|.*\.tsx$)|\.worker\.ts$/;
+const notImported =
+  /^(?:cli\/(?:main|write-overview)\.ts|service\/web\/|.*\.tsx$|(?:.*[/.-])?worker\.ts$)/;
 
 /**
  * Every regular expression of `src/`: the literals as the compiler reads them, and those that the

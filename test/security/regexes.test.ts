@@ -2,25 +2,28 @@ import { describe, expect, it } from "vitest";
 import { collectRegexes, type OwnRegex } from "./collect-regexes.ts";
 import { nameOf, ownRegexes, prove, readProofs } from "./prove-regexes.ts";
 
-const minutes = 60_000;
+/** So long new expressions are looked at here; `npm run test:regexes` has no such end. */
+const minute = 60_000;
 
 const one = (source: string, flags = ""): OwnRegex => ({ source, flags, file: "" });
 
 it(
-  "every regular expression of ours takes time in proportion to the text",
+  "no regular expression of ours takes more time than in proportion to the text",
   async () => {
     const proofs = readProofs();
     const regexes = await ownRegexes();
     const slow: string[] = [];
+    const start = performance.now();
     for (const regex of regexes.filter((each) => !proofs.has(nameOf(each)))) {
-      const { verdict, reason } = await prove(regex, 5_000);
+      if (performance.now() - start > minute) break;
+      const { verdict, reason } = await prove(regex, 2_000);
       if (verdict === "slow")
         slow.push(`${regex.file}: /${regex.source}/${regex.flags} is slow: ${reason}`);
     }
     expect(regexes.length).toBeGreaterThan(500);
     expect(slow, "npm run test:regexes -- --changed keeps proofs").toEqual([]);
   },
-  10 * minutes,
+  5 * minute,
 );
 
 describe("the proof", () => {
