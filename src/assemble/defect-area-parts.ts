@@ -57,7 +57,7 @@ function partWordsOf(text: string): PartWord[] {
 
 /** Is a word behind a measure the next one's? "2 x 2 cm, secondary defect 3 x 2 cm". */
 const leadsOn = (right: string, word: PartWord, followed: boolean) =>
-  followed && /^[\s:=|~(]*(?:of|was|is|measur\w*|size)?[\s:=~(]*$/.test(right.slice(word.end));
+  followed && /^[\s:=|~(]*(?:(?:of|was|is|measur\w*|size)[\s:=~(]*)?$/.test(right.slice(word.end));
 
 export interface Around {
   readonly left: string;

@@ -48,7 +48,9 @@ function restated(area: Area, left: string, before: readonly Area[]): Area {
   const same = close(last.sqCm, area.sqCm);
   if (
     same &&
-    /^[\s(]*(?:=|or|i\.?e\.?|for|,|\(|which is|area)?[\s(:]*(?:an? )?(?:area )?(?:of )?$/.test(left)
+    /^[\s(]*(?:(?:=|or|i\.?e\.?|for|,|:|which is|area)[\s(:]*)?(?:an? )?(?:area )?(?:of )?$/.test(
+      left,
+    )
   )
     return { ...area, part: last.part };
   const sum = before.filter(({ squared }) => squared === last.squared).slice(-2);

@@ -14,8 +14,9 @@ const donorBehind =
 
 /** "Following tumescence of the buttocks, grafts were harvested". */
 const harvestedBehind =
-  /^[^.;\n]{0,50}\b(?:[a-z]*grafts?|skin|[fs]tsg) (?:was|were) (?:then |next )?(?:harvested|obtained|procured)\b(?![^.;\n]*\bfrom\b)/;
-const bed = /\b(?:defects?|wounds?|recipient|ulcers?|placed|lesion|tumor|carcinoma)\b[^.;\n]*$/;
+  /^[^.;\n]{0,50}\b(?:[a-z]*grafts?|skin|[fs]tsg) (?:was|were) (?:then |next )?(?:harvested|obtained|procured)\b(?![^.;\n]{0,140}\bfrom\b)/;
+const bed =
+  /\b(?:defects?|wounds?|recipient|ulcers?|placed|lesion|tumor|carcinoma)\b[^.;\n]{0,72}$/;
 
 /** Places whose skin is lent for small full-thickness grafts: "a preauricular graft". */
 const lender =

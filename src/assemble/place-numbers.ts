@@ -13,7 +13,7 @@ const numberFirst = /^(?:[a-z'/()&]|-(?! )| (?!- )){0,60}$/;
 const breaksOff = /\b(?:and|then|but|not|left alone|with|or)\b(?! the neck| around| near)/;
 
 /** "(six right, four left)": a number of one side splits that of the place before it. */
-const ofSide = /^ (?:on the )?(?:right|left|rt|lt|r|l)\b\.?(?=\s*(?:[,;.)]|and\b|&|\d|$))/;
+const ofSide = /^ (?:on the )?(?:right|left|rt|lt|r|l)\b\.?(?=\s{0,80}(?:[,;.)]|and\b|&|\d|$))/;
 
 function linksBehind(plain: string, phrase: SitePhrase, count: Told): boolean {
   if (count.start < phrase.end || count.start - phrase.end > 40) return false;

@@ -1,70 +1,155 @@
-import { createReadStream, existsSync, readdirSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import model from "wink-eng-lite-web-model";
-import winkNLP from "wink-nlp";
 import { readGold } from "../eval/read-gold.ts";
 import type { Engine } from "../index.ts";
 import { parseNote } from "../ingest/parse-note.ts";
 import { readRecords } from "../ingest/read-records.ts";
 import type { Note } from "../types/index.ts";
+import { type ColdStart, coldStart } from "./cold-start.ts";
+import { compromiseReads, contestantsFor, names } from "./contestants.ts";
 import { generateNotes } from "./generate-notes.ts";
-import { measure, median } from "./measure.ts";
+import { costByLength, flatness, type LengthCost } from "./lengths.ts";
+import { type Contestant, measure, median } from "./measure.ts";
+import { gainOfTwo } from "./workers.ts";
 
 export interface BenchOptions {
   readonly json?: boolean | undefined;
   /** NDJSON of notes or gold cases; the notes of the corpus where absent. */
   readonly notes?: string | undefined;
+  /** Fewer rounds and no long texts: what CI prints. */
+  readonly short?: boolean | undefined;
+  /** Puts the table into the README. */
+  readonly write?: boolean | undefined;
 }
 
 const generated = { count: 300, seed: 20_260_101 };
 /** The pipeline has far more code than a tokenizer: it is compiled in full after some 25 rounds. */
-const repeats = { rounds: 9, warmUp: 80 };
+const whole = {
+  rounds: { rounds: 9, warmUp: 80 },
+  lengths: [100, 1_000, 10_000, 100_000, 1_000_000],
+  passes: { warmUp: 25, passes: 10 },
+  notes: Number.POSITIVE_INFINITY,
+  starts: 5,
+} as const;
+const short = {
+  rounds: { rounds: 3, warmUp: 15 },
+  lengths: [100, 1_000, 10_000],
+  passes: { warmUp: 10, passes: 5 },
+  notes: 60,
+  starts: 1,
+} as const;
+/** So many notes are enough for what is some hundred times slower. */
+const slowNotes = 5;
 
 /**
- * Prints notes a second of the whole pipeline beside those of wink-nlp on the same notes, in the
- * same run: its default pipe, and tokens and sentences alone. Ratios are medians over paired rounds.
+ * Measures the pipeline and its stages beside other readers on the same notes, in the same run, by
+ * length, with two workers and from a cold start. Ratios are medians over paired rounds.
  */
 export async function bench(engine: Engine, options: BenchOptions): Promise<void> {
-  const notes = await notesOf(options.notes);
+  const form = options.short ? short : whole;
+  const notes = (await notesOf(options.notes)).slice(0, form.notes);
   const texts = notes.map(({ text }) => text);
-  const whole = winkNLP(model);
-  const tokens = winkNLP(model, ["sbd"]);
-  const contestants = [
-    {
-      name: "the whole pipeline",
-      run: (_: string, index: number) => suggest(engine, notes[index]),
-    },
-    { name: "wink-nlp, default pipe", run: (text: string) => void whole.readDoc(text) },
-    { name: "wink-nlp, tokens + sentences", run: (text: string) => void tokens.readDoc(text) },
-  ];
-  const rounds = measure(contestants, texts, repeats);
-  const speed = (place: number) => median(rounds.map((round) => notes.length / at(round, place)));
-  const versus = (place: number) => median(rounds.map((round) => at(round, place) / at(round, 0)));
-
-  const characters = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
-  print(
-    `${notes.length} notes of ${Math.round(characters)} characters on average, ` +
-      `median of ${repeats.rounds} rounds on one thread`,
-  );
-  contestants.forEach(({ name }, place) => {
-    print(`${name.padEnd(30)} ${speed(place).toFixed(0).padStart(7)} notes/s`);
+  const contestants = contestantsFor(engine, notes);
+  const rounds = measure(contestants, texts, form.rounds);
+  const speeds = contestants.map(({ name }, place) => ({
+    name,
+    notesPerSecond: median(rounds.map((round) => notes.length / at(round, place))),
+    versus: median(rounds.map((round) => at(round, place) / at(round, 0))),
+  }));
+  const compromise = slowSpeed(compromiseReads, texts.slice(0, slowNotes));
+  const first = speeds[0]?.notesPerSecond ?? Number.NaN;
+  speeds.push({
+    name: names.compromise,
+    notesPerSecond: compromise,
+    versus: first / compromise,
   });
-  print(`the pipeline is ${versus(1).toFixed(2)} times as fast as wink-nlp's default pipe`);
-  print(`and ${versus(2).toFixed(2)} times as fast as its tokens + sentences`);
-  if (options.json) {
-    const result = {
-      vsWinkDefault: round(versus(1)),
-      vsWinkTokens: round(versus(2)),
-      notesPerSecond: round(speed(0)),
-    };
-    print(JSON.stringify(result));
-  }
+  const costs = costByLength(engine, texts, form.lengths);
+  const gains = {
+    pipeline: await gainOfTwo({ reader: "pipeline", notes, ...form.passes }),
+    wink: await gainOfTwo({ reader: "wink", notes, ...form.passes }),
+  };
+  const start = coldStart(texts[0] ?? "", form.starts);
+
+  const characters = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length);
+  const report = [
+    `${notes.length} notes of ${characters} characters on average, Node ${process.versions.node}, medians.`,
+    "",
+    ...table(speeds, costs, gains, start),
+  ].join("\n");
+  print(report);
+  if (options.write) writeIntoReadme(report);
+  if (!options.json) return;
+  const ratio = (name: string) => speeds.find((each) => each.name === name)?.versus ?? Number.NaN;
+  const result = {
+    vsWinkDefault: round(ratio(names.winkDefault)),
+    vsWinkTokens: round(ratio(names.winkTokens)),
+    notesPerSecond: round(first),
+    twoWorkersVsWink: round(gains.pipeline / gains.wink),
+    flatnessVsWink: round(flatness(costs)),
+    coldStartSeconds: round(start.seconds),
+    rssMb: round(start.rssMb),
+  };
+  print(JSON.stringify(result));
 }
 
-function suggest(engine: Engine, note: Note | undefined): void {
-  if (note !== undefined) engine.suggest(note);
+/** Notes a second of a reader for which one round after a first is enough. */
+function slowSpeed(contestant: Contestant, texts: readonly string[]): number {
+  const [only] = measure([contestant], texts, { rounds: 1, warmUp: 1 });
+  return texts.length / at(only ?? [], 0);
 }
+
+interface Speed {
+  readonly name: string;
+  readonly notesPerSecond: number;
+  /** Its time over the pipeline's: how many times as fast the pipeline is. */
+  readonly versus: number;
+}
+
+/** The figures as the README shows them. */
+function table(
+  speeds: readonly Speed[],
+  costs: readonly LengthCost[],
+  gains: { readonly pipeline: number; readonly wink: number },
+  start: ColdStart,
+): string[] {
+  return [
+    "| reader | notes/s | its time, the pipeline's being 1 |",
+    "| --- | ---: | ---: |",
+    ...speeds.map(
+      ({ name, notesPerSecond, versus }) =>
+        `| ${name} | ${notesPerSecond.toFixed(0)} | ${versus.toFixed(2)} |`,
+    ),
+    "",
+    "| characters | the pipeline, µs a character | wink-nlp, tokens + sentences |",
+    "| ---: | ---: | ---: |",
+    ...costs.map(
+      ({ characters, pipeline, wink }) =>
+        `| ${characters} | ${perCharacter(pipeline, characters)} | ${perCharacter(wink, characters)} |`,
+    ),
+    "",
+    `Two workers read ${gains.pipeline.toFixed(2)} times as much as one, wink-nlp's ${gains.wink.toFixed(2)} times.`,
+    `From nothing to the first answer: ${start.seconds.toFixed(2)} s, ${start.rssMb.toFixed(0)} MB.`,
+  ];
+}
+
+const perCharacter = (seconds: number, characters: number): string =>
+  ((seconds / characters) * 1e6).toFixed(2);
+
+/** Between its two marks; the rest of the page stays. */
+function writeIntoReadme(report: string): void {
+  const file = fileURLToPath(new URL("../../README.md", import.meta.url));
+  const page = readFileSync(file, "utf8");
+  const [before, after] = [page.indexOf(marks.begin), page.indexOf(marks.end)];
+  if (before < 0 || after < 0) throw new Error(`README.md has no place marked ${marks.begin}`);
+  const kept = page.slice(0, before + marks.begin.length);
+  writeFileSync(file, `${kept}\n\n${report}\n\n${page.slice(after)}`);
+}
+
+const marks = {
+  begin: "<!-- speed: begin, written by npm run bench -- --write -->",
+  end: "<!-- speed: end -->",
+} as const;
 
 async function notesOf(file: string | undefined): Promise<Note[]> {
   const notes = file === undefined ? corpusNotes() : await notesIn(file);

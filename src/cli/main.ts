@@ -33,6 +33,13 @@ interface EvalFlags {
   readonly baselines: boolean;
 }
 
+interface BenchFlags {
+  readonly json?: true;
+  readonly notes?: string;
+  readonly short?: true;
+  readonly write?: true;
+}
+
 const program = new Command("marginalia")
   .description("Suggests procedure codes for dermatology notes, with evidence and gaps.")
   .exitOverride();
@@ -157,7 +164,9 @@ program
   .description("measure notes a second beside wink-nlp on the same notes")
   .option("--json", "make the last line one JSON object")
   .option("--notes <file>", "notes to measure with (NDJSON) instead of the corpus")
-  .action(async (flags: { readonly json?: true; readonly notes?: string }) => {
+  .option("--short", "fewer rounds, shorter texts")
+  .option("--write", "put the table into README.md")
+  .action(async (flags: BenchFlags) => {
     const { createEngine } = await import("../index.ts");
     const { bench } = await import("../bench/bench.ts");
     await bench(createEngine(), flags);

@@ -68,7 +68,7 @@ function optionsOfField(plain: string, start: number, end: number): Option[] {
 const anyBox = /[[☒☑☐□■]|\([x ]/;
 
 /** A gap or a bar, and the name of the next field of the line: "   Lot:", " | Final length:". */
-const nextField = /(?: {2,}| \| ?)(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
+const nextField = /(?:(?<! ) {2,}| \| ?)(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
 
 /** "Area: [x] face [ ] arms   Debrided: [ ] Y [x] N": every field of a line is read for itself. */
 function optionsOfLine(plain: string, start: number, end: number): Option[] {

@@ -52,8 +52,8 @@ function stopsBetween(stops: readonly FoundCue[], from: number, to: number): boo
 }
 
 const listed =
-  /^(?: [a-z'&/-]+){1,6}(?:, ?(?:[a-z'&/-]+ ?){1,3})*,? ?(?:(?:or|nor|including) (?:[a-z-]+ )?)?$/;
-const listGoesOn = /^(?: [a-z'&/-]+){0,2}(?:, (?:[a-z'&/-]+ ?){1,3})*,? (?:or|nor) /;
+  /^(?: [a-z'&/-]+){1,6}(?:, ?[a-z'&/-]+(?: [a-z'&/-]+){0,2} ?)*,? ?(?:(?:or|nor|including) (?:[a-z-]+ )?)?$/;
+const listGoesOn = /^(?: [a-z'&/-]+){0,2}(?:, [a-z'&/-]+(?: [a-z'&/-]+){0,2} ?)*,? (?:or|nor) /;
 
 /** "No lesion was frozen, shaved, or biopsied": what stands before a list joined by "or" is said of all of it. */
 export function isCoordination(plain: string, from: number, to: Span): boolean {

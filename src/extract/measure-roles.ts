@@ -170,7 +170,7 @@ function sewn(plain: string, one: BareMeasure): MeasureRole | undefined {
 
 /** `4 mm and 5 mm margins`, `9 cm long, 4 cm wide`: with nothing but a joint between, the same thing. */
 function inherited(around: Context, previous: MeasureRole | undefined): MeasureRole | undefined {
-  return around.follows && /^[\s,;(/x-]*(?:and|by|or|to)?\s*$/.test(around.left)
+  return around.follows && /^[\s,;(/x-]*(?:(?:and|by|or|to)\s*)?$/.test(around.left)
     ? previous
     : undefined;
 }
@@ -226,7 +226,7 @@ function leftCost(cue: Cue, around: Context, start: number, end: number): number
   const between = around.left.slice(end);
   if (tooFar(cue, between)) return DEAREST + 1;
   let cost = cue.cost + between.length + breaks(between);
-  if (/^\s*[:=|]\s*(?:about|approx\w*\.?|~)?\s*$/.test(between)) cost -= 10;
+  if (/^\s*[:=|]\s*(?:(?:about|approx\w*\.?|~)\s*)?$/.test(between)) cost -= 10;
   // "lesion 1.2 cm margin 0.4 cm": a word right behind a measure is that measure's.
   const taken = around.follows && /^[ -]*$/.test(around.left.slice(0, start));
   if (taken && !/^ (?:of|was|were|is|at|measur\w*)\b/.test(between)) cost += 8;
@@ -254,7 +254,8 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   let cost = cue.cost + between.length + breaks(between);
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
   const behind = around.right.slice(end);
-  const next = around.leads && /^[\s:=|~]*(?:of|was|is|were|are|measur\w*)?[\s:~]*$/.test(behind);
+  const next =
+    around.leads && /^[\s:=|~]*(?:(?:of|was|is|were|are|measur\w*)[\s:~]*)?$/.test(behind);
   if (next || /^\s*[:=|]/.test(behind)) cost += 20;
   return cost;
 }

@@ -32,7 +32,7 @@ const AnyTable = datedTable(z.unknown());
 const asText = (content: unknown): string => String(content);
 
 /** `techniques-nails.yaml` is read as `techniques.yaml` is: a kind of words may fill several files. */
-const kindOf = (file: LexiconFile): string => stemOf(file).replace(/-.*$/, "");
+const kindOf = (file: LexiconFile): string => stemOf(file).split("-", 1).join("");
 
 /** Concepts and words of the files of `lexicons/terms/`, checked; throws with all that is to be mended. */
 export function readTerms(files: readonly LexiconFile[]): Pick<Lexicon, "concepts" | "terms"> {

@@ -5,7 +5,7 @@ const SHORTEST_PLURAL = 3;
 /** Least length of a hyphened word that is also looked for in one piece (`reexcision`; never `ot`). */
 const SHORTEST_JOINED = 6;
 
-const lastWord = /[a-z]+$/;
+const lastWord = /(?<![a-z])[a-z]+$/;
 
 /** Regular plural of a word's last part, or `undefined` where it has none or has it already. */
 function pluralOf(word: string): string | undefined {

@@ -53,7 +53,7 @@ it("takes the middle of an odd number and the mean of the middle two of an even 
   expect(median([4, 1, 3, 2])).toBe(2.5);
 });
 
-it("marginalia bench --json ends with one object", async () => {
+it("marginalia bench --json ends with one object, every figure measured", async () => {
   const folder = mkdtempSync(join(tmpdir(), "marginalia-"));
   const file = join(folder, "notes.ndjson");
   writeFileSync(
@@ -62,7 +62,7 @@ it("marginalia bench --json ends with one object", async () => {
       .map((note) => JSON.stringify(note))
       .join("\n"),
   );
-  const { status, out } = await runCli(["bench", "--json", "--notes", file]);
+  const { status, out } = await runCli(["bench", "--json", "--short", "--notes", file]);
   rmSync(folder, { recursive: true });
   const last: unknown = JSON.parse(out.trim().split("\n").at(-1) ?? "");
   expect(status).toBe(0);
@@ -70,5 +70,9 @@ it("marginalia bench --json ends with one object", async () => {
     vsWinkDefault: expect.any(Number),
     vsWinkTokens: expect.any(Number),
     notesPerSecond: expect.any(Number),
+    twoWorkersVsWink: expect.any(Number),
+    flatnessVsWink: expect.any(Number),
+    coldStartSeconds: expect.any(Number),
+    rssMb: expect.any(Number),
   });
 });

@@ -1,0 +1,24 @@
+import { once } from "node:events";
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+import { createEngine } from "../index.ts";
+import type { Note } from "../types/index.ts";
+import type { Share } from "./workers.ts";
+
+function readerOf({ reader }: Share): (note: Note) => unknown {
+  if (reader === "pipeline") return createEngine().suggest;
+  const tokens = winkNLP(model, ["sbd"]);
+  return ({ text }) => tokens.readDoc(text);
+}
+
+const [share] = (await once(process, "message")) as [Share];
+const read = readerOf(share);
+const work = (times: number) => {
+  for (let pass = 0; pass < times; pass += 1) for (const note of share.notes) read(note);
+};
+
+work(share.warmUp);
+process.send?.("ready");
+await once(process, "message");
+work(share.passes);
+process.send?.("done");
