@@ -208,7 +208,7 @@ export function destructionActs(scene: Scene): Act[] {
 
 /** What tells that it was carried out, where the word for it may as well be spoken of. */
 const carriedOut =
-  /\b(?:frozen|froze|treated|applied|performed|done|tolerated|used today|today|seconds?|secs?|cycles?|freeze|passes)\b|\bx ?\d|\d ?s\b/;
+  /\b(?:treated|applied|performed|done|tolerated|today|seconds?|secs?|cycles?|passes)\b|\bx ?\d|\d ?s\b/;
 
 function isCarriedOut({ doc, plain }: Reading, { technique: { place, start, end } }: Act): boolean {
   const sentence = doc.sentences[place.sentence] ?? { start, end };
@@ -220,6 +220,7 @@ export const destroysUnnamed = (scene: Scene, act: Act): boolean =>
   isStrong(act) &&
   act.technique.is.technique !== "laser" &&
   !act.heading &&
+  act.targets.length > 0 &&
   isCarriedOut(scene.reading, act) &&
   lesionsAt(scene, act).length === 0 &&
   !rivals(scene, act);
