@@ -29,8 +29,11 @@ describe("laterality-missing", () => {
   it("warns for a digit, whose modifier needs the side", () => {
     expect(ask(id, visit([event("biopsy", { site: at("thumb") })]))).toEqual(["warning"]);
   });
+  it("asks for it where a limb or an ear was operated on", () => {
+    expect(ask(id, visit([event("biopsy", { site: at("arm") })]))).toEqual(["warning"]);
+  });
   it("only notes it for other paired places", () => {
-    expect(ask(id, visit([event("biopsy", { site: at("arm") })]))).toEqual(["info"]);
+    expect(ask(id, visit([event("biopsy", { site: at("cheek") })]))).toEqual(["info"]);
   });
   it("is silent where the side is stated or there is none", () => {
     expect(ask(id, visit([event("biopsy", { site: at("arm", "left") })]))).toEqual([]);

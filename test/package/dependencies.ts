@@ -51,8 +51,8 @@ export function productionDependencies(): Dependency[] {
 
 /** Old packages name no licence in their manifest and bring its words alone. */
 function licenceInFolder(folder: string): string {
-  const file = `${folder}/LICENSE.txt`;
-  if (!existsSync(file)) return "unknown";
+  const file = ["LICENSE.txt", "LICENSE"].map((name) => `${folder}/${name}`).find(existsSync);
+  if (file === undefined) return "unknown";
   const words = readFileSync(file, "utf8").replace(/\s+/g, " ");
   const mit = "Permission is hereby granted, free of charge, to any person obtaining a copy";
   return words.includes(mit) && words.includes("without restriction") ? "MIT" : "unknown";
