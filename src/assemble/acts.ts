@@ -33,7 +33,13 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 const plural =
   /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
 
-const isHeading = ({ place }: Technique) => headings.has(place.kind) || headings.has(place.home);
+/** "Procedure: Punch biopsy Location: left shin Lesion: …" on one line is the whole account of it. */
+const wholeRecord = /^[^\n:]{0,60} (?:location|site): ?[^\n]{0,200} (?:lesion|size|lesion size|diagnosis|dx): /;
+
+function isHeading({ plain }: Reading, { place, end }: Technique): boolean {
+  if (!headings.has(place.kind) && !headings.has(place.home)) return false;
+  return !wholeRecord.test(plain.slice(end, end + 300));
+}
 
 /** The site phrases of a clause that belong to one act, where several acts share the clause. */
 function share(
@@ -212,7 +218,7 @@ export function actOf(
   return {
     technique,
     family: technique.is.family,
-    heading: isHeading(technique),
+    heading: isHeading(reading, technique),
     targets: spoken.targets,
     own: own.length > 0,
     firm: spoken.firm,

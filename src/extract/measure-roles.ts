@@ -43,6 +43,7 @@ const SUTURED =
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
+const EXPLAINS = /^ ?[:(;–—-]|^ ?-+ /;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
 
@@ -252,6 +253,8 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   const between = around.right.slice(0, start);
   if (tooFar(cue, between)) return DEAREST + 1;
   let cost = cue.cost + between.length + breaks(between);
+  // "Complex closure 8.2 cm: undermined …" explains the closure, it does not say what was measured.
+  if (cue.role === "undermining" && EXPLAINS.test(between)) cost += 20;
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
   const behind = around.right.slice(end);
   const next = around.leads && /^[\s:=|~]*(?:of|was|is|were|are|measur\w*)?[\s:~]*$/.test(behind);

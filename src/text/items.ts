@@ -65,6 +65,12 @@ function take(
     list?.markers.push(marker);
     return true;
   }
+  const unlike = lists.findLast(({ markers }) => goesOn(blanks, markers.at(-1), marker));
+  if (unlike !== undefined) {
+    unlike.markers.push(marker);
+    open.set(marker.style, unlike);
+    return true;
+  }
   if (marker.value === 1 || marker.strong) {
     lists.push(begin(open, marker, list));
   }
@@ -99,6 +105,17 @@ function follows(blanks: readonly number[], last: Marker | undefined, marker: Ma
   }
   const together = blanks[last.line] === blanks[marker.line];
   return marker.opens || marker.noun !== undefined || together;
+}
+
+/** Numbers that head paragraphs, whatever stands beside them. */
+const ofParagraphs = /^(?:#|\.|\)|:|noun problem)1?$/;
+
+/** "1. …", then below a blank line "#2 …" or "Problem 2: …": one list of paragraphs, written unlike. */
+function goesOn(blanks: readonly number[], last: Marker | undefined, marker: Marker): boolean {
+  if (last === undefined || marker.value !== last.value + 1) return false;
+  if (!last.opens || !marker.opens || last.style === marker.style) return false;
+  if (!ofParagraphs.test(last.style) || !ofParagraphs.test(marker.style)) return false;
+  return (blanks[marker.line] ?? 0) > (blanks[last.line] ?? 0);
 }
 
 function hasBlank(lines: readonly Line[], from: number, to: number): boolean {

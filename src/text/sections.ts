@@ -3,6 +3,7 @@ import { type HeadingHit, isWordUnit } from "./heading-phrases.ts";
 import {
   accountStart,
   blockEnd,
+  doneListStart,
   fieldEnd,
   isAccount,
   isAlone,
@@ -235,7 +236,9 @@ function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number 
   if (single) return lineEnd(source, hit, limit, false);
   if (isChartList(source, hit)) return lineEnd(source, hit, limit, false);
   const told = accountStart(source, hit, limit);
-  return hit.kind === "history" ? shorthandStart(source, hit, told) : told;
+  if (hit.kind !== "history") return told;
+  const listed = isAlone(source, hit) ? told : doneListStart(source, hit, told);
+  return shorthandStart(source, hit, listed);
 }
 
 function oneLineEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
