@@ -135,6 +135,17 @@ function numbersOf(scene: Scene, zone: Zone, subject: Subject, alone: boolean) {
   );
 }
 
+/** "Six on the brow and jaw. By site: brow x1, jaw x5": a number of several places, then one for each. */
+function withoutBreakdown(scene: Scene, parts: readonly Entry[]): readonly Entry[] {
+  const [head, ...rest] = parts;
+  if (head === undefined || head.sites.length < 2 || rest.length < 2) return parts;
+  const within = withinOf(scene.reading);
+  const divides = rest.every(({ sites }) =>
+    sites.every((site) => head.sites.some((own) => samePlace(own, site, within))),
+  );
+  return divides && sumOf(rest) === head.value ? rest : parts;
+}
+
 /** More numbers than this are a misread table. */
 const mostNumbers = 200;
 
@@ -163,7 +174,7 @@ function readZone(
   const firm = free.filter((entry) => !passes.includes(entry));
   return {
     passes: passes[0],
-    parts,
+    parts: withoutBreakdown(scene, parts),
     more: numbers.map(({ entry }) => entry).filter(({ kind }) => kind === "more"),
     total: firm.find(({ kind }) => kind === "total") ?? firm.find(({ kind }) => kind === "plain"),
     again: firm.find(({ kind }) => kind === "again"),

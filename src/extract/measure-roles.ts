@@ -30,7 +30,7 @@ const SENTENCE_END =
 const SENTENCE_STOP =
   /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)/;
 const UNIT_STOP =
-  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
+  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*(?: ?\([^)\n]{1,20}\))?:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
 const EACH_AFTER =
   /^(?: (?:in (?:diam\w*|size|length)|lesions?|papules?|margins?))?,? ?\(?(?:each|apiece|a piece|ea\b|respectively each|per lesion|all\b(?! ?(?:sides?|a?round|the way|margin|edges)))(?! ?sides?)/;
 const EACH_BEFORE =
