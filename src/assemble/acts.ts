@@ -34,11 +34,15 @@ const plural =
   /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
 
 /** "Procedure: Punch biopsy Location: left shin Lesion: …" on one line is the whole account of it. */
-const wholeRecord = /^[^\n:]{0,60} (?:location|site): ?[^\n]{0,200} (?:lesion|size|lesion size|diagnosis|dx): /;
+const place = /^[^\n]{0,240}? (?:locations?|sites?): /;
+const findings =
+  /^[^\n]{0,300}? (?:lesion|size|diameter|lesion size|diagnosis|dx|number|number [a-z ]{1,20}): /;
 
-function isHeading({ plain }: Reading, { place, end }: Technique): boolean {
-  if (!headings.has(place.kind) && !headings.has(place.home)) return false;
-  return !wholeRecord.test(plain.slice(end, end + 300));
+const isWholeRecord = (behind: string): boolean => place.test(behind) && findings.test(behind);
+
+function isHeading({ plain }: Reading, { place: where, end }: Technique): boolean {
+  if (!headings.has(where.kind) && !headings.has(where.home)) return false;
+  return !isWholeRecord(plain.slice(end, end + 320));
 }
 
 /** The site phrases of a clause that belong to one act, where several acts share the clause. */

@@ -146,6 +146,20 @@ function withoutBreakdown(scene: Scene, parts: readonly Entry[]): readonly Entry
   return divides && sumOf(rest) === head.value ? rest : parts;
 }
 
+/** "Cryotherapy … Number treated: 5": the number of a field belongs to what was named last before it. */
+function isOfOther({ acts }: Scene, { count }: Entry, subject: Subject): boolean {
+  if (count.place.kind !== "field-count") return false;
+  const before = acts.findLast(
+    ({ technique }) => technique.end <= count.start && technique.is.weak !== true,
+  );
+  if (before === undefined || before.technique.place.item !== count.place.item) return false;
+  return !subject.acts.some(
+    ({ family, technique }) =>
+      family === before.family ||
+      (technique.start >= before.technique.start && technique.end <= count.start),
+  );
+}
+
 /** More numbers than this are a misread table. */
 const mostNumbers = 200;
 
@@ -171,7 +185,7 @@ function readZone(
     .filter(({ entry, span }) => isAnchored(scene, entry, span, subject))
     .map(({ entry }) => entry);
   const passes = free.filter((entry) => isPasses(scene, entry, subject));
-  const firm = free.filter((entry) => !passes.includes(entry));
+  const firm = free.filter((entry) => !passes.includes(entry) && !isOfOther(scene, entry, subject));
   return {
     passes: passes[0],
     parts: withoutBreakdown(scene, parts),

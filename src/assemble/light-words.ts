@@ -110,7 +110,7 @@ const exposure =
   /(?<![\d.])\d{1,3}(?:[:.]\d{1,2})? ?(?:min(?:ute)?s?\b(?: ?(?:and )?\d{1,2} ?s(?:ec(?:ond)?s?)?)?|sec(?:ond)?s?\b)/;
 
 const anotherDose =
-  /\b(?:last|previous|prior|next|increas\w+ (?:to|by)|will|plan|start(?:ing)? (?:at|dose)|goal|max\w*|if)\b/;
+  /\b(?:last|previous|(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )prior|next|increas\w+ (?:to|by)|will|plan|start(?:ing)? (?:at|dose)|goal|max\w*|if)\b/;
 
 const treatedArea =
   /\b(?:area|total|treated)\b[^.;\n\d]{0,30}\d{1,4}(?:\.\d)? ?(?:sq ?cm|cm ?2|cm\^2|cm sq|square cent)/;

@@ -71,7 +71,8 @@ function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteW
   if (last === undefined) return undefined;
   const gap = plain.slice(last.end, word.start);
   const surface = gap === ", " && surfaceOf.test(plain.slice(word.end, word.end + 10));
-  if (!surface && !/^ (?:of (?:the )?)?$/.test(gap)) return undefined;
+  if (!surface && !/^ (?:of (?:(?:the|his|her) )?(?:(?:left|right) )?)?$/.test(gap))
+    return undefined;
   const partOfNext = last.is.within === word.is.id || gap !== " ";
   return { ...last, end: word.end, is: partOfNext ? last.is : narrower(last.is, word.is) };
 }

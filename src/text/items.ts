@@ -177,25 +177,33 @@ function blockOf(
   limit: number,
 ): number {
   const { lines, plain } = source;
-  const indent = lines[last.line]?.indent ?? 0;
-  const held = heldKinds(source, markers[0] ?? last, last);
-  const spaced = markers.some(
-    (marker, at) => at > 0 && hasInnerBlank(source, markers[at - 1], marker),
-  );
+  const ends = blockEnds(source, markers, last);
   for (let line = last.line + 1; line < lines.length; line += 1) {
     const own = lines[line];
     if (own === undefined || own.from >= limit) {
       return limit;
     }
-    if (
-      (isBlank(own) && !spaced && !isDeeper(lines[line + 1], indent)) ||
-      isRule(plain, own) ||
-      opensSection(source, line, indent, held)
-    ) {
+    if (ends(own, line)) {
       return own.from;
     }
   }
   return plain.length;
+}
+
+/** Whether a line ends the last item; one of paragraphs apart ends with its paragraph, whatever stands in it. */
+function blockEnds(source: ItemSource, markers: readonly Marker[], last: Marker) {
+  const { lines, plain } = source;
+  const indent = lines[last.line]?.indent ?? 0;
+  const held = heldKinds(source, markers[0] ?? last, last);
+  const spaced = markers.some(
+    (marker, at) => at > 0 && hasInnerBlank(source, markers[at - 1], marker),
+  );
+  const paragraphs =
+    !spaced && markers.length > 1 && markers.every(({ line }) => isBlank(lines[line - 1]));
+  return (own: Line, line: number): boolean => {
+    if (isBlank(own) && !spaced) return !isDeeper(lines[line + 1], indent);
+    return isRule(plain, own) || (!paragraphs && opensSection(source, line, indent, held));
+  };
 }
 
 /** Text behind a blank line that is set in deeper than the marker is the item's own. */
