@@ -33,7 +33,17 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 const plural =
   /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
 
-const isHeading = ({ place }: Technique) => headings.has(place.kind) || headings.has(place.home);
+/** "Procedure: Punch biopsy Location: left shin Lesion: …" on one line is the whole account of it. */
+const place = /^[^\n]{0,240}? (?:locations?|sites?): /;
+const findings =
+  /^[^\n]{0,300}? (?:lesion|size|diameter|lesion size|diagnosis|dx|number|number [a-z ]{1,20}): /;
+
+const isWholeRecord = (behind: string): boolean => place.test(behind) && findings.test(behind);
+
+function isHeading({ plain }: Reading, { place: where, end }: Technique): boolean {
+  if (!headings.has(where.kind) && !headings.has(where.home)) return false;
+  return !isWholeRecord(plain.slice(end, end + 320));
+}
 
 /** The site phrases of a clause that belong to one act, where several acts share the clause. */
 function share(
@@ -212,7 +222,7 @@ export function actOf(
   return {
     technique,
     family: technique.is.family,
-    heading: isHeading(technique),
+    heading: isHeading(reading, technique),
     targets: spoken.targets,
     own: own.length > 0,
     firm: spoken.firm,

@@ -1,4 +1,4 @@
-import type { Biopsy, Fact, ShaveRemoval } from "../types/index.ts";
+import type { Biopsy, Fact, ShaveRemoval, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
@@ -119,6 +119,15 @@ function techniqueFact(scene: Scene, performance: Performance): Fact<Technique> 
   return missing;
 }
 
+/** "Cryotherapy … Number treated: 4": the number belongs to what was named last before it. */
+function isOfOther({ acts: all }: Scene, own: readonly Act[], { start }: Span): boolean {
+  const families = new Set(own.map(({ family }) => family));
+  const before = all.findLast(
+    ({ technique }) => technique.end <= start && technique.is.weak !== true,
+  );
+  return before !== undefined && !families.has(before.family);
+}
+
 /** "shave biopsy back x2": the number that stands with the place or the act. */
 function countFact(scene: Scene, performance: Performance, alone: boolean): Fact<number> {
   const { acts, target } = performance;
@@ -137,7 +146,10 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
   if (together.value !== undefined) return together;
   if (!alone) return stated(1, acts[0].technique);
   const field = counts.find(
-    ({ place, assertion }) => place.kind === "field-count" && assertion.polarity === "affirmed",
+    (count) =>
+      count.place.kind === "field-count" &&
+      count.assertion.polarity === "affirmed" &&
+      !isOfOther(scene, acts, count),
   );
   if (field !== undefined) return stated(field.value, field);
   const manyWords = /\b(?:multiple|several|few|numerous|various)\b/.test(

@@ -135,6 +135,31 @@ function numbersOf(scene: Scene, zone: Zone, subject: Subject, alone: boolean) {
   );
 }
 
+/** "Six on the brow and jaw. By site: brow x1, jaw x5": a number of several places, then one for each. */
+function withoutBreakdown(scene: Scene, parts: readonly Entry[]): readonly Entry[] {
+  const [head, ...rest] = parts;
+  if (head === undefined || head.sites.length < 2 || rest.length < 2) return parts;
+  const within = withinOf(scene.reading);
+  const divides = rest.every(({ sites }) =>
+    sites.every((site) => head.sites.some((own) => samePlace(own, site, within))),
+  );
+  return divides && sumOf(rest) === head.value ? rest : parts;
+}
+
+/** "Cryotherapy … Number treated: 5": the number of a field belongs to what was named last before it. */
+function isOfOther({ acts }: Scene, { count }: Entry, subject: Subject): boolean {
+  if (count.place.kind !== "field-count") return false;
+  const before = acts.findLast(
+    ({ technique }) => technique.end <= count.start && technique.is.weak !== true,
+  );
+  if (before === undefined || before.technique.place.item !== count.place.item) return false;
+  return !subject.acts.some(
+    ({ family, technique }) =>
+      family === before.family ||
+      (technique.start >= before.technique.start && technique.end <= count.start),
+  );
+}
+
 /** More numbers than this are a misread table. */
 const mostNumbers = 200;
 
@@ -160,10 +185,10 @@ function readZone(
     .filter(({ entry, span }) => isAnchored(scene, entry, span, subject))
     .map(({ entry }) => entry);
   const passes = free.filter((entry) => isPasses(scene, entry, subject));
-  const firm = free.filter((entry) => !passes.includes(entry));
+  const firm = free.filter((entry) => !passes.includes(entry) && !isOfOther(scene, entry, subject));
   return {
     passes: passes[0],
-    parts,
+    parts: withoutBreakdown(scene, parts),
     more: numbers.map(({ entry }) => entry).filter(({ kind }) => kind === "more"),
     total: firm.find(({ kind }) => kind === "total") ?? firm.find(({ kind }) => kind === "plain"),
     again: firm.find(({ kind }) => kind === "again"),

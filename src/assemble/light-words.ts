@@ -52,11 +52,11 @@ export function accountOf(reading: Reading): Words[] {
 }
 
 const done =
-  /\b(?:treat(?:ed|ment was)|administered|deliver(?:ed|y)|given|gave|received|exposed|perform(?:ed|ing)|completed|tolerat(?:ed|ing|es)|applied|illuminated|irradiated|undergo(?:ing|es)|underwent|carried out|done|today|tdy|now|session (?:#|no|number)?:? ?\d|(?:tx|treatment|rx|visit) ?(?:#|no\.?|number)?:? ?\d)\b/;
+  /\b(?:treat(?:ed|ment was)|administered|deliver(?:ed|y)|given|gave|received|exposed|perform(?:ed|ing)|completed|tolerat(?:ed|ing|es)|applied|illuminated|irradiated|undergo(?:ing|es)|underwent|carried out|done|today|tdy|now|(?:session|puva|nb-?uvb|uvb|uva1?|phototherapy|excimer|xtrac) ?(?:# ?|no\.? ?|number )\d|session:? ?\d|(?:tx|treatment|rx|visit) ?(?:#|no\.?|number)?:? ?\d)\b/;
 
 /** Another day than that of the visit. */
 const elapsed =
-  /\b(?:ago|last (?:year|month|week|visit|time|spring|summer|fall|winter)|previous(?:ly)?|prior|status post|s\/p|h\/o|history of|in (?:19|20)\d\d)\b/;
+  /\b(?:ago|last (?:year|month|week|visit|time|spring|summer|fall|winter)|previous(?:ly)?|(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )prior|status post|s\/p|h\/o|history of|in (?:19|20)\d\d)\b/;
 const thisDay = /\b(?:today|tdy|now|this visit|session #?\d|treatment #?\d|tx #?\d)\b/;
 
 const isElapsed = (text: string): boolean => elapsed.test(text) && !thisDay.test(text);
@@ -110,7 +110,7 @@ const exposure =
   /(?<![\d.])\d{1,3}(?:[:.]\d{1,2})? ?(?:min(?:ute)?s?\b(?: ?(?:and )?\d{1,2} ?s(?:ec(?:ond)?s?)?)?|sec(?:ond)?s?\b)/;
 
 const anotherDose =
-  /\b(?:last|previous|prior|next|increas\w+ (?:to|by)|will|plan|start(?:ing)? (?:at|dose)|goal|max\w*|if)\b/;
+  /\b(?:last|previous|(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )prior|next|increas\w+ (?:to|by)|will|plan|start(?:ing)? (?:at|dose)|goal|max\w*|if)\b/;
 
 const treatedArea =
   /\b(?:area|total|treated)\b[^.;\n\d]{0,30}\d{1,4}(?:\.\d)? ?(?:sq ?cm|cm ?2|cm\^2|cm sq|square cent)/;

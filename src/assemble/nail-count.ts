@@ -11,7 +11,7 @@ const nail = "(?:toe ?|finger ?)?nails?";
 /** "Ten mycotic toenails", "8 nails"; "nails x 10", "nails debrided: 8", "x10 nails". */
 const numbered = new RegExp(
   [
-    `\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
+    `(?<!#|problem )\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
     `\\b${nail}(?: [a-z]+){0,12} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|-|to\\b|,|&))`,
     `\\b(?:debrid\\w*|trimm\\w*|reduced|count|number|total) ?(?::|=|x|of)? ?(?:x ?)?(${numeral})(?=[ .,;)\\n]|$)(?! ?(?:mm|cm|min|-|to\\b|week|month|days))`,
   ]
@@ -80,7 +80,9 @@ function inSentence(scene: Scene, sentence: number, listed: number): Counted {
   const { doc, plain } = scene.reading;
   const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
   const text = plain.slice(start, end);
-  const found = statedIn(text, start);
+  const found = statedIn(text, start).filter(
+    (one) => !doc.items.some(({ marker }) => one.start < marker.end && one.end > marker.start),
+  );
   const value = totalOf(found, text, start);
   if (value > 0 && listed > 1 && listed !== value && value > 5) {
     const conflict: Conflict = {

@@ -31,7 +31,7 @@ const mention = new RegExp(
     `\\b${sidesBefore}${chain}[ -](${nouns})\\b`,
     `\\b${sidesBefore}(${alone})\\b`,
     `\\b${sidesBefore}(${nouns})[ :]{1,2}(${numbers})`,
-    `(?<![\\w.])${sidesBefore}(#[1-5](?: ?(?:,|-|&|and\\b|, and\\b) ?#?[1-5]\\b){0,4})(?![\\d.])`,
+    `(?<![\\w.])${sidesBefore}(#[1-5](?: ?(?:,|-|&|and\\b|, and\\b) ?#?[1-5]\\b){0,4})(?![\\d.]| (?:debridement|trimming|paring|care|avulsion|nail|toenail))`,
     `(?<![\\w.#/-])(${numbers})(?= (?:on |of )?(?:the )?(?:left|right|lt|rt|bilateral|bilaterally)\\b)`,
   ]
     .map((form) => `(?:${form})`)

@@ -57,6 +57,15 @@ function siteConflict(scene: Scene, headed: Target, told: Target): Conflict {
   };
 }
 
+/** A lesion with a size of its own, elsewhere than the one told of: no slip of the heading. */
+function isMeasured(scene: Scene, headed: Target, told: Target | undefined): boolean {
+  const [a, b] = [headed.phrases[0], told?.phrases[0]];
+  if (a === undefined || b === undefined || samePart(a, b, withinOf(scene.reading))) return false;
+  return scene.reading.measures.some(
+    (measure) => measure.role === "size" && scene.ownerOf(measure) === headed,
+  );
+}
+
 /** Heading acts join the body's lesions; one that names another lesion than the only one told is a conflict. */
 function joinHeadings(scene: Scene, groups: Groups, heads: readonly Act[]): Map<Target, Conflict> {
   const conflicts = new Map<Target, Conflict>();
@@ -65,7 +74,8 @@ function joinHeadings(scene: Scene, groups: Groups, heads: readonly Act[]): Map<
   const headed = new Set(heads.flatMap((act) => (act.own ? act.targets : [])));
   const oneOfEach = headed.size === 1 && bodies.length === 1;
   const joinOwn = (act: Act, target: Target | undefined) => {
-    const differs = oneOfEach && target !== undefined && !groups.has(target);
+    const differs =
+      oneOfEach && target !== undefined && !groups.has(target) && !isMeasured(scene, target, body);
     push(groups, differs ? body : target, act);
     if (differs && body !== undefined) conflicts.set(body, siteConflict(scene, target, body));
   };

@@ -92,6 +92,18 @@ function lastSpokenOf(
   return named === undefined ? undefined : targets.byPhrase.get(named);
 }
 
+/** The lesion of a line that tells of one alone, with what was done to it: a record of one procedure. */
+function ofRecord({ plain }: Reading, acts: readonly Act[], { start }: Span): Target | undefined {
+  const from = plain.lastIndexOf("\n", start) + 1;
+  const end = plain.indexOf("\n", start);
+  const to = end < 0 ? plain.length : end;
+  const here = acts.filter(({ technique }) => technique.start >= from && technique.end <= to);
+  const named = new Set(here.flatMap(({ own, targets }) => (own ? targets : [])));
+  const families = new Set(here.map(({ family }) => family));
+  const [only] = named;
+  return named.size === 1 && families.size === 1 ? only : undefined;
+}
+
 /** Comma-wide, clause-wide, sentence-wide, item-wide; then whatever was spoken of last. */
 function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
   const removing = acts.filter(takesOut(reading));
@@ -110,7 +122,7 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     const item = reading.doc.sentences[sentence]?.item ?? -1;
     const owned = targets.byItem.get(item);
     if (owned !== undefined || listsOthers(reading, targets, item)) return owned;
-    return lastSpokenOf(targets, spoken, telling, span);
+    return ofRecord(reading, acts, span) ?? lastSpokenOf(targets, spoken, telling, span);
   };
   const bySentence = placesBySentence(reading);
   const ownerOf = (span: Span): Target | undefined => {

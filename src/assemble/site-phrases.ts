@@ -20,13 +20,16 @@ interface SiteWord extends Span {
 
 const sideWords = "left|right|lt|rt|l|r|bilateral|bilat|both|b/l";
 const qualifierWords =
-  "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
+  "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|extensor|flexor|ext|flex|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
 const before = new RegExp(
   `(?:\\b(${sideWords})\\.?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:\\b(?:the |${qualifierWords})[. -]+){0,3})(?:\\b(${sideWords})\\.?[ -]+)?$`,
 );
 const ofSide = /^ {1,2}(?:of (?:the |her |his )?)(left|right) (?=[a-z])/;
 const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
+/** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
+const letterBehind =
+  /^, (l|r)(?=\s*(?:[;:|).,\n\t]|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*)\b)/;
 const landmarkBefore =
   /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
 
@@ -40,6 +43,8 @@ const longForms = new Map([
   ["dist", "distal"],
   ["prox", "proximal"],
   ["dors", "dorsal"],
+  ["ext", "extensor"],
+  ["flex", "flexor"],
   ["inf", "inferior"],
   ["sup", "superior"],
   ["cut", "cutaneous"],
@@ -66,7 +71,8 @@ function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteW
   if (last === undefined) return undefined;
   const gap = plain.slice(last.end, word.start);
   const surface = gap === ", " && surfaceOf.test(plain.slice(word.end, word.end + 10));
-  if (!surface && !/^ (?:of (?:the )?)?$/.test(gap)) return undefined;
+  if (!surface && !/^ (?:of (?:(?:the|his|her) )?(?:(?:left|right) )?)?$/.test(gap))
+    return undefined;
   const partOfNext = last.is.within === word.is.id || gap !== " ";
   return { ...last, end: word.end, is: partOfNext ? last.is : narrower(last.is, word.is) };
 }
@@ -113,7 +119,8 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
   const lead = plain.slice(Math.max(0, word.start - 60), word.start);
   const match = before.exec(lead.includes("\n") ? lead.replaceAll(/ ?\n/g, " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
-  const after = behind.exec(plain.slice(word.end, word.end + 24));
+  const following = plain.slice(word.end, word.end + 24);
+  const after = behind.exec(following) ?? letterBehind.exec(following);
   const leading = /^(left|right|lt|rt) /.exec(plain.slice(word.start, word.end))?.[1];
   const side = sideOf(firstSide ?? secondSide ?? leading ?? after?.[1]);
   const qualifiers = qualifierText.split(/[. -]+/).filter((part) => part !== "" && part !== "the");

@@ -24,6 +24,18 @@ const courses = {
   "status-severe": "severe",
 } as const;
 
+/** "The keratosis of the arm looks unchanged": said of the growth that its sentence names. */
+function isOfGrowth({ lesions }: Reading, { place, start }: VisitWord, problem: Problem): boolean {
+  const inSentence = problem.words.some((word) => word.place.sentence === place.sentence);
+  return (
+    !inSentence &&
+    lesions.some(
+      ({ is, place: { sentence }, end }) =>
+        sentence === place.sentence && end <= start && is.behaviour !== "inflammatory",
+    )
+  );
+}
+
 /** The course of each problem: the last word for it in the assessment, else the last anywhere. */
 export function coursesOf(reading: Reading, { about, problems }: Subjects): readonly Addressed[] {
   const words = saidIn(reading)(...Object.keys(courses));
@@ -31,7 +43,9 @@ export function coursesOf(reading: Reading, { about, problems }: Subjects): read
     // A growth has no course of its own: "clear", "progressing" are said of its disease.
     if (!problem.disease && problem.gravity !== "chronic")
       return { problem, course: undefined, courseWords: [] };
-    const own = words.filter((word) => about(word) === problem && !isTalk(word));
+    const own = words.filter(
+      (word) => about(word) === problem && !isTalk(word) && !isOfGrowth(reading, word, problem),
+    );
     const judged = own.filter(
       ({ place }) =>
         place.home === "assessment-plan" || place.home === "diagnosis" || place.home === "plan",

@@ -139,6 +139,8 @@ const isWorkup = ({ managed, tests }: Decisions, worked: readonly Addressed[]): 
 /** Sections that only an evaluation of a patient has. */
 const examined: ReadonlySet<SectionKind> = new Set<SectionKind>(["exam", "assessment-plan"]);
 
+const complaint = /^\s*(?:cc|chief complaint|reason for (?:the )?visit)\b/;
+
 /** What the note was about where nothing was done: a problem with something decided, or a full skin check. */
 export function groundAlone(
   reading: Reading,
@@ -150,6 +152,9 @@ export function groundAlone(
   const { doc } = reading;
   const seen =
     doc.sections.some(({ kind }) => examined.has(kind)) ||
+    doc.sections.some(({ heading }) =>
+      complaint.test(reading.plain.slice(heading.start, heading.end)),
+    ) ||
     reading.plain.includes("exam") ||
     hasRole(
       reading,

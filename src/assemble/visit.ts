@@ -242,7 +242,7 @@ function evaluationOf(
   const [first, ...rest] = spansOf(shown, decisions);
   if (first === undefined) return undefined;
   const risk = riskColumn(reading, decisions.managed);
-  const [major] = decisions.managed.major;
+  const [major] = [...decisions.managed.major, ...saidIn(reading)("operation-decision")];
   const [lasting] = saidIn(reading)("longitudinal-care");
   return {
     kind: "evaluation",

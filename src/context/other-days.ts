@@ -135,12 +135,17 @@ const headsAccount = (plain: string, { start, end }: Span): boolean =>
     plain.slice(Math.max(0, start - 24), start),
   ) && /^ ?(?:note|visit|encounter|procedures?)? ?:/.test(plain.slice(end, end + 14));
 
+/** "(bx 8/24/21)": the day of the biopsy alone. */
+const ofBiopsy = /\((?:bx|biopsy|biopsied|path)(?: on| of| from)? $/;
+
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
   const from = withVerb(plain, start);
   const found = cueFor({ start: from, end }, time);
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
+  if (ofBiopsy.test(plain.slice(Math.max(0, start - 16), start)))
+    return { ...found, cue: { ...found.cue, upTo: 6 } };
   return from === start ? found : { ...found, cue: { ...found.cue, upTo: 90 } };
 }
 

@@ -20,12 +20,21 @@ for (const [mark, bit] of [
   marks[mark.charCodeAt(0)] = bit;
 }
 
+/** "The cyst of the heel, left was offered": the comma before a side told behind its place. */
+const sideBehind = /, (?:left|right|lt|rt|l|r) (?:is|was|were)\b/y;
+
+function standsBeforeSide(plain: string, at: number): boolean {
+  sideBehind.lastIndex = at;
+  return sideBehind.test(plain);
+}
+
 /** Is one of the wanted marks between two offsets? */
 function crosses(plain: string, from: number, to: number, wanted: number): boolean {
   const end = Math.min(to, plain.length);
   for (let at = from; at < end; at += 1) {
     const unit = plain.charCodeAt(at);
-    if (unit < 128 && ((marks[unit] ?? 0) & wanted) !== 0) return true;
+    if (unit >= 128 || ((marks[unit] ?? 0) & wanted) === 0) continue;
+    if (!standsBeforeSide(plain, at)) return true;
   }
   return false;
 }
@@ -75,9 +84,17 @@ const talkIsOver = (plain: string, { cue, start, end }: FoundCue, to: Span): boo
   introduced.test(plain.slice(Math.max(0, start - 80), start)) &&
   deedBegins.test(plain.slice(end, to.start));
 
+const afterwards = /^(?:after|following)$/;
+const goesOn =
+  / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) /;
+
+/** "After irrigation it was closed in layers": what came after is told as done. */
+const cameAfter = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
+  afterwards.test(plain.slice(start, end)) && goesOn.test(plain.slice(end, to.start));
+
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
-  if (distance < 0) return undefined;
+  if (distance < 0 || cameAfter(plain, found, to)) return undefined;
   if (talkIsOver(plain, found, to)) return undefined;
   if (isCoordination(plain, found.end, to)) return distance;
   if (distance > (found.cue.upTo ?? farthest)) return undefined;

@@ -25,6 +25,13 @@ export const RIGHT: readonly Cue[] = [
     words: "long (?:and|by) [a-z\\d. ]{1,18}(?:wide|across|broad)",
   },
   {
+    role: "size",
+    cost: -10,
+    reach: 4,
+    words:
+      "(?:(?:at|in) (?:its|the|their) [a-z]+(?: (?:point|diameter|extent|dimension))?,? )?(?:before|prior to) (?:the |any )?(?:incisions?|excision|surgery|operation|removal)",
+  },
+  {
     role: "margin",
     cost: -10,
     reach: 6,

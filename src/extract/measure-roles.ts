@@ -28,13 +28,13 @@ const RIGHT_CUES = compile(RIGHT);
 const SENTENCE_END =
   /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n/g;
 const SENTENCE_STOP =
-  /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)/;
+  /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)|^\n(?! ?(?:in|x|by|and|with|at|of|from|each|wide|long|deep|total|diam\w*|margins?|lesion|mass|cyst|nodule|papule|plaque|tumou?r|defect|wound|laceration|incision|specimen|punch|closure|repair)\b)/;
 const UNIT_STOP =
-  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
+  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*(?: ?\([^)\n]{1,20}\))?:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
 const EACH_AFTER =
   /^(?: (?:in (?:diam\w*|size|length)|lesions?|papules?|margins?))?,? ?\(?(?:each|apiece|a piece|ea\b|respectively each|per lesion|all\b(?! ?(?:sides?|a?round|the way|margin|edges)))(?! ?sides?)/;
 const EACH_BEFORE =
-  /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of)){0,3}|each (?:\w+ ){0,3})[ ~]*$/;
+  /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of)){0,3}|each (?!(?:side|edge|margin|direction|end)s?\b)(?:\w+ ){0,3})[ ~]*$/;
 
 const UNDERMINED =
   /\b(?:undermin\w*|freed from|mobilized)\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;
@@ -43,6 +43,7 @@ const SUTURED =
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
+const EXPLAINS = /^ ?[:(;–—-]|^ ?-+ /;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
 
@@ -252,6 +253,8 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   const between = around.right.slice(0, start);
   if (tooFar(cue, between)) return DEAREST + 1;
   let cost = cue.cost + between.length + breaks(between);
+  // "Complex closure 8.2 cm: undermined …" explains the closure, it does not say what was measured.
+  if (cue.role === "undermining" && EXPLAINS.test(between)) cost += 20;
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
   const behind = around.right.slice(end);
   const next =

@@ -39,7 +39,7 @@ const nounMarker = new RegExp(
   "g",
 );
 const bareMarker =
-  /(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\||(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
+  /(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\|{1,2}|(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
 const inlineMarker =
   /[ :;,](?:\((\d{1,2}|[a-h])\)(?= {1,3}["(]?[a-z0-9])|(\d{1,2}|[a-h])([.)](?= {1,3}["(]?[a-z0-9])|(?= - [a-z])))/g;
 const ordinalMarker = new RegExp(`(?:^|\\n|[.!?] ) {0,3}(${[...ordinals.keys()].join("|")}),`, "g");
@@ -122,7 +122,7 @@ function lineMarker(source: MarkerSource, own: Line, line: number): Marker[] {
 }
 
 const tableHead =
-  /^ *(?:#|no\.?|nr\.?|item|row)(?:\t| {0,3}\| {0,3}| {2,})(?:procedure|service|lesion|site|dx|diagnosis|description)/i;
+  /^ *(?:#|no\.?|nr\.?|item|row)(?:\t| {0,3}\|{1,2} {0,3}| {2,})(?:procedure|service|lesion|site|dx|diagnosis|description)/i;
 
 /** The first cell of a row below "No. | Procedure | Details" numbers the row, though there be but one. */
 function isRow({ text, lines }: MarkerSource, line: number, behind: number): boolean {

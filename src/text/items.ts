@@ -65,6 +65,12 @@ function take(
     list?.markers.push(marker);
     return true;
   }
+  const unlike = lists.findLast(({ markers }) => goesOn(blanks, markers.at(-1), marker));
+  if (unlike !== undefined) {
+    unlike.markers.push(marker);
+    open.set(marker.style, unlike);
+    return true;
+  }
   if (marker.value === 1 || marker.strong) {
     lists.push(begin(open, marker, list));
   }
@@ -99,6 +105,17 @@ function follows(blanks: readonly number[], last: Marker | undefined, marker: Ma
   }
   const together = blanks[last.line] === blanks[marker.line];
   return marker.opens || marker.noun !== undefined || together;
+}
+
+/** Numbers that head paragraphs, whatever stands beside them. */
+const ofParagraphs = /^(?:#|\.|\)|:|noun problem)1?$/;
+
+/** "1. …", then below a blank line "#2 …" or "Problem 2: …": one list of paragraphs, written unlike. */
+function goesOn(blanks: readonly number[], last: Marker | undefined, marker: Marker): boolean {
+  if (last === undefined || marker.value !== last.value + 1) return false;
+  if (!last.opens || !marker.opens || last.style === marker.style) return false;
+  if (!ofParagraphs.test(last.style) || !ofParagraphs.test(marker.style)) return false;
+  return (blanks[marker.line] ?? 0) > (blanks[last.line] ?? 0);
 }
 
 function hasBlank(lines: readonly Line[], from: number, to: number): boolean {
@@ -160,25 +177,33 @@ function blockOf(
   limit: number,
 ): number {
   const { lines, plain } = source;
-  const indent = lines[last.line]?.indent ?? 0;
-  const held = heldKinds(source, markers[0] ?? last, last);
-  const spaced = markers.some(
-    (marker, at) => at > 0 && hasInnerBlank(source, markers[at - 1], marker),
-  );
+  const ends = blockEnds(source, markers, last);
   for (let line = last.line + 1; line < lines.length; line += 1) {
     const own = lines[line];
     if (own === undefined || own.from >= limit) {
       return limit;
     }
-    if (
-      (isBlank(own) && !spaced && !isDeeper(lines[line + 1], indent)) ||
-      isRule(plain, own) ||
-      opensSection(source, line, indent, held)
-    ) {
+    if (ends(own, line)) {
       return own.from;
     }
   }
   return plain.length;
+}
+
+/** Whether a line ends the last item; one of paragraphs apart ends with its paragraph, whatever stands in it. */
+function blockEnds(source: ItemSource, markers: readonly Marker[], last: Marker) {
+  const { lines, plain } = source;
+  const indent = lines[last.line]?.indent ?? 0;
+  const held = heldKinds(source, markers[0] ?? last, last);
+  const spaced = markers.some(
+    (marker, at) => at > 0 && hasInnerBlank(source, markers[at - 1], marker),
+  );
+  const paragraphs =
+    !spaced && markers.length > 1 && markers.every(({ line }) => isBlank(lines[line - 1]));
+  return (own: Line, line: number): boolean => {
+    if (isBlank(own) && !spaced) return !isDeeper(lines[line + 1], indent);
+    return isRule(plain, own) || (!paragraphs && opensSection(source, line, indent, held));
+  };
 }
 
 /** Text behind a blank line that is set in deeper than the marker is the item's own. */

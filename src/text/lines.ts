@@ -76,6 +76,10 @@ function mostFill(plain: string, lines: readonly Line[], width: number): boolean
 const openEnd =
   /(?:[,\-/(&+]|[ (](?:the|a|an|of|and|with|to|in|for|or|was|were|is|by|at|on|from|using|into|over|under|as|that|which|left|right|per|via))$/;
 
+/** Lines that close a note in shorthand: the history, what was let be, aftercare. */
+const remark =
+  /^(?:Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
+
 /** Whether the sentence that fills `line` goes on in the line below it. */
 export function wraps(
   text: string,
@@ -88,6 +92,9 @@ export function wraps(
     return false;
   }
   if (isStop(plain.charCodeAt(line.end - 1))) {
+    return false;
+  }
+  if (remark.test(text.slice(next.start, next.start + 24))) {
     return false;
   }
   const first = text.charCodeAt(next.start);

@@ -87,6 +87,27 @@ const earlier =
   /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|outside|elsewhere|allerg\w*|told|pcp)\b/;
 const labelled = /\(?(?:\d{1,2}|[a-h])[.):] ?(?=[a-z(])|#\d/y;
 
+/** "1. Excision of BCC, right calf", "Problem 1: HS, flaring. Rx doxycycline": named as done, or as treated. */
+const done =
+  /^[^a-z]*(?:problem )?[^a-z]*(?:[a-z-]+ ){0,3}?(?:excision|biops(?:y|ies)|bx|removal|repair|destruction|cryotherapy|cryosurgery|treatment|electrodesiccation|curettage|injections?|debridement|paring|botulinum|photodynamic|phototherapy|photochemotherapy|puva|nb-?uvb|excimer|mohs|incision|drainage|koh|patch test\w*|triamcinolone|kenalog|avulsion|matricectomy|laser|filler)\b(?= of| for| to|,|:| [-–—]| ?\(| [a-z]+$|$| and| therapy| prep| toxin| surgery| micrographic)|\b(?:rx|start(?:ed)? (?!by)|cont(?:inue)?\b|otc|refill(?:ed)?|(?:was|were) (?:prescribed|recommended|refilled|started)|prescribed)\b/;
+const before =
+  /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|outside|elsewhere|told|pcp)\b/;
+const numberOne = /(?:problem 1|#1|1)\b[.):]?/y;
+
+/** Where the list of what was done begins behind a blank line, in a history begun on its heading's line; else the limit. */
+export function doneListStart(source: SectionSource, hit: HeadingHit, limit: number): number {
+  const { lines, plain } = source;
+  for (let line = hit.line + 1; line < lines.length; line += 1) {
+    const own = lines[line];
+    if (own === undefined || own.start >= limit) return limit;
+    if (!isBlankLine(lines[line - 1]) || own.end === own.start) continue;
+    numberOne.lastIndex = own.start;
+    const words = plain.slice(own.start, own.end);
+    if (numberOne.test(plain) && done.test(words) && !before.test(words)) return own.start;
+  }
+  return limit;
+}
+
 function isLabelled(plain: string, line: Line): boolean {
   labelled.lastIndex = line.start;
   return labelled.test(plain);

@@ -3,6 +3,7 @@ import { type HeadingHit, isWordUnit } from "./heading-phrases.ts";
 import {
   accountStart,
   blockEnd,
+  doneListStart,
   fieldEnd,
   isAccount,
   isAlone,
@@ -152,7 +153,7 @@ const ofThingsDone: ReadonlySet<SectionKind> = new Set([
 
 /** "A total of 11 lesions were treated": told as done, in a plan. */
 const toldAsDone =
-  /\b(?:was|were) (?:then |also |all )?(?:treated|frozen|sprayed|destroyed|injected|snipped|biopsied|excised|curetted|drained|performed today)\b/;
+  /^\W*(?:done|performed|completed|carried out)(?: (?:here|now|in (?:the )?office|at this visit))?(?: today)?(?=[.:;,\n-])|\b(?:was|were) (?:then |also |all )?(?:treated|frozen|sprayed|destroyed|injected|snipped|biopsied|excised|curetted|drained|performed today)\b/;
 
 /** A plan that holds the fields of a procedure, or tells of it as done, tells what was done, too. */
 function withDonePlans(plain: string, sections: readonly Section[]): Section[] {
@@ -235,7 +236,9 @@ function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number 
   if (single) return lineEnd(source, hit, limit, false);
   if (isChartList(source, hit)) return lineEnd(source, hit, limit, false);
   const told = accountStart(source, hit, limit);
-  return hit.kind === "history" ? shorthandStart(source, hit, told) : told;
+  if (hit.kind !== "history") return told;
+  const listed = isAlone(source, hit) ? told : doneListStart(source, hit, told);
+  return shorthandStart(source, hit, listed);
 }
 
 function oneLineEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
@@ -262,6 +265,9 @@ function fieldExtent(source: SectionSource, hit: HeadingHit, limit: number): Ext
   const end = fieldEnd(source, hit, limit);
   if (hit.kind === "field-method" && isAccount(source.plain, hit.end, end)) {
     return { kind: "description", end: limit };
+  }
+  if (hit.kind === "field-reason" && hit.place === "sentence") {
+    return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };
   }
   if (hit.kind === "field-reason" && end - hit.end > 60 && isWholeNote(source, hit, end)) {
     return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };
