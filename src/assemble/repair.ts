@@ -2,7 +2,7 @@ import type { ProcedureEvent, Repair, Span } from "../types/index.ts";
 import { type Judged, judgeClosure } from "./closure-class.ts";
 import { lengthFact } from "./closure-length.ts";
 import { coveredWounds } from "./covered-wounds.ts";
-import { evidenceOf } from "./facts.ts";
+import { evidenceOf, missing } from "./facts.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf } from "./sizes.ts";
 import { makesWound, type Treated } from "./treated.ts";
@@ -34,7 +34,7 @@ function closing(
   const { reading } = scene;
   const closure = wounds.of(target, only);
   const measures = measuresOf(scene, target, only);
-  const found = judgeClosure({ reading, closure, measures });
+  const found = judgeClosure({ reading, closure, measures }) ?? onlySewn(closure);
   if (found === undefined) return [];
   return [
     {
@@ -46,7 +46,7 @@ function closing(
       id: `${event.id}-closure`,
       conflicts: [],
       kind: "repair",
-      evidence: spansOf(found, event),
+      evidence: spansOf(found, closure, event),
     } as Repair,
   ];
 }
@@ -63,8 +63,18 @@ function closedLength(
   return lengthFact(scene.reading, measuresOf(scene, undefined, true), closure, false);
 }
 
-function spansOf({ closure }: Judged, event: ProcedureEvent): ProcedureEvent["evidence"] {
-  const spans = evidenceOf(closure).filter((one): one is Span => "start" in one);
+/** "Closed with sutures": a closure, and not a word of its layers. */
+const onlySewn = ({ has }: Closure): Judged | undefined =>
+  has("sewn") === undefined ? undefined : { closure: missing, claimed: missing };
+
+function spansOf(
+  { closure }: Judged,
+  { has }: Closure,
+  event: ProcedureEvent,
+): ProcedureEvent["evidence"] {
+  const spans = [...evidenceOf(closure), has("sewn")].filter(
+    (one): one is Span => one !== undefined && "start" in one,
+  );
   const [first = event.evidence[0], ...rest] = spans;
   return [first, ...rest];
 }
