@@ -1,12 +1,13 @@
 import type { ProcedureEvent, Repair, Span } from "../types/index.ts";
 import { type Judged, judgeClosure } from "./closure-class.ts";
 import { lengthFact } from "./closure-length.ts";
+import { type ClosureWord, roleOf } from "./closure-words.ts";
 import { coveredWounds } from "./covered-wounds.ts";
 import { evidenceOf, missing } from "./facts.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf } from "./sizes.ts";
 import { makesWound, type Treated } from "./treated.ts";
-import { type Closure, type Wounds, woundsOf } from "./wound-words.ts";
+import { type Closure, provesClosure, type Wounds, woundsOf } from "./wound-words.ts";
 
 const person =
   /^ (?:dr\b|doctor|plastic|oculoplastic|facial|ent\b|another|referring|outside|(?:his|her|the|a|an) (?:\w+ ){0,2}(?:surgeon|doctor|physician|plastic|oculoplastic|ent)|[a-z]+ surg)/;
@@ -32,7 +33,7 @@ function closing(
   index: number,
 ): Repair[] {
   const { reading } = scene;
-  const closure = wounds.of(target, only);
+  const closure = closureOf(wounds, target, only);
   const measures = measuresOf(scene, target, only);
   const found = judgeClosure({ reading, closure, measures }) ?? onlySewn(closure);
   if (found === undefined) return [];
@@ -49,6 +50,14 @@ function closing(
       evidence: spansOf(found, closure, event),
     } as Repair,
   ];
+}
+
+const tellsClosure = (word: ClosureWord) => provesClosure(word) || roleOf(word) === "sewn";
+
+/** What is told of the wound itself; of the only wound of a note whatever place stands beside it. */
+function closureOf(wounds: Wounds, target: Treated["target"], only: boolean): Closure {
+  const own = wounds.of(target, false);
+  return only && !own.words.some(tellsClosure) ? wounds.of(target, true) : own;
 }
 
 /** The length of a closed wound; of the only wound of a note whatever place stands beside it. */

@@ -30,6 +30,13 @@ function standsForPlace(
   return opening.test(lead) && !told.test(plain.slice(phrase.end, phrase.end + 12));
 }
 
+/** "Treated area" tells of no earlier treatment where it stands for the place. */
+function inAccount(phrase: SitePhrase): SitePhrase {
+  const { assertion } = phrase;
+  if (assertion.setting !== "history") return phrase;
+  return { ...phrase, assertion: { ...assertion, setting: "account" } };
+}
+
 /**
  * Words for a place that is not named keep a lesion apart from those whose places are; elsewhere
  * they only point back to a place named before.
@@ -43,7 +50,10 @@ export function placesMeant(
   if (!phrases.some(isUnnamed)) return [...phrases];
   const strong = techniques.filter(({ is }) => is.weak !== true);
   const words = [...lesions, ...strong].sort((a, b) => a.end - b.end);
-  return phrases.filter((phrase) => !isUnnamed(phrase) || standsForPlace(plain, phrase, words));
+  return phrases.flatMap((phrase) => {
+    if (!isUnnamed(phrase)) return [phrase];
+    return standsForPlace(plain, phrase, words) ? [inAccount(phrase)] : [];
+  });
 }
 
 /** An event whose place is spoken of and not named has none. */
