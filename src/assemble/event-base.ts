@@ -75,7 +75,8 @@ export function siteFact(target: Target | undefined): Fact<Site> {
 }
 
 /** "Both hurt when he lies on them": told of every lesion. */
-const ofAll = /^(?:both|all|each|all of them|both of them|these|they)\b/;
+const ofAll =
+  /^(?:both|all|each|all of them|both of them|these|they)\b|\bbecause (?:both|all|each|they)\b/;
 
 function sentenceWords({ reading: { doc, plain } }: Scene, index: number): string {
   const { start, end } = doc.sentences[index] ?? { start: 0, end: 0 };
