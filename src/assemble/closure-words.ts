@@ -23,6 +23,7 @@ const stitching: ReadonlySet<string> = new Set([
   "suture-skin",
   "suture-surface",
   "staples",
+  "sewn",
 ]);
 
 /** The words before a span in its own part of the sentence. */

@@ -131,7 +131,8 @@ function groupEvent(scene: Scene, group: Group, groups: readonly Group[]): Destr
 
 /** A reason told in the sentences or the list items that treat or name the group. */
 function reasonOfGroup(scene: Scene, group: Group, alone: boolean): Fact<string> {
-  if (alone) return reasonFact(scene, undefined, true);
+  const targets = group.acts.flatMap((act) => act.targets);
+  if (alone) return reasonFact(scene, undefined, true, targets);
   const places = [
     ...group.acts.map(({ technique }) => technique.place),
     ...scene.reading.lesions.filter(({ is }) => group.ids.has(is.id)).map(({ place }) => place),

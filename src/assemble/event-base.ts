@@ -75,15 +75,31 @@ export function siteFact(target: Target | undefined): Fact<Site> {
 }
 
 /** "Both hurt when he lies on them": told of every lesion. */
-const ofAll = /^(?:both|all|each|all of them|both of them|these|they)\b/;
+const ofAll =
+  /^(?:both|all|each|all of them|both of them|these|they)\b|\bbecause (?:both|all|each|they)\b/;
 
 function sentenceWords({ reading: { doc, plain } }: Scene, index: number): string {
   const { start, end } = doc.sentences[index] ?? { start: 0, end: 0 };
   return plain.slice(start, end);
 }
 
+/** Another lesion, told to be treated apart: its symptoms are its own. */
+const treatedApart = (scene: Scene, owner: Target | undefined, own: readonly Target[]): boolean =>
+  owner !== undefined &&
+  own.length > 0 &&
+  !own.includes(owner) &&
+  scene.acts.some(({ heading, targets }) => !heading && targets.includes(owner)) &&
+  !scene.acts.some(
+    ({ targets }) => targets.includes(owner) && targets.some((target) => own.includes(target)),
+  );
+
 /** The symptom or reason told of a lesion; of the whole note where nothing else is treated. */
-export function reasonFact(scene: Scene, target: Target | undefined, alone: boolean): Fact<string> {
+export function reasonFact(
+  scene: Scene,
+  target: Target | undefined,
+  alone: boolean,
+  places: readonly Target[] = target === undefined ? [] : [target],
+): Fact<string> {
   const told = scene.reading.others.filter(
     ({ is, assertion, place }) =>
       is.kind === "reason" &&
@@ -94,7 +110,8 @@ export function reasonFact(scene: Scene, target: Target | undefined, alone: bool
       place.home !== "consent",
   );
   const own =
-    told.find((word) => alone || scene.ownerOf(word) === target) ??
+    told.find((word) => scene.ownerOf(word) === target) ??
+    (alone ? told.find((word) => !treatedApart(scene, scene.ownerOf(word), places)) : undefined) ??
     told.find((word) => ofAll.test(sentenceWords(scene, word.place.sentence)));
   return own === undefined ? missing : stated(own.is.kind === "reason" ? own.is.name : "", own);
 }

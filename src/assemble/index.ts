@@ -14,6 +14,7 @@ import type { Reading } from "./reading.ts";
 import { closures } from "./repair.ts";
 import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
 import type { Treated } from "./treated.ts";
+import { unplaced } from "./unnamed-place.ts";
 import { evaluations } from "./visit.ts";
 
 export { readingOf } from "./reading.ts";
@@ -72,7 +73,7 @@ function eventsOf(whole: Scene, readStages: ReadStages): ProcedureEvent[] {
   const same = (event: ProcedureEvent) =>
     ordered.find((one) => one.evidence === event.evidence && one.kind === event.kind) ?? event;
   const wounds = treated.map(({ event, target }) => ({ event: same(event), target }));
-  return numbered([...ordered, ...closed], wounds);
+  return numbered([...ordered, ...closed], wounds).map(unplaced);
 }
 
 /** Everything that was done at the visit and what the note is, from its reading. */

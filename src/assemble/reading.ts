@@ -16,6 +16,7 @@ import type {
 } from "../types/index.ts";
 import { donorsAside } from "./donor-places.ts";
 import { type SitePhrase, sitePhrases } from "./site-phrases.ts";
+import { placesMeant } from "./unnamed-place.ts";
 
 /** Where in the note's layout a mention stands. */
 export interface Place {
@@ -148,7 +149,8 @@ export function readingOf(
     else if (mention.kind === "count") counts.push(placedCount(mention, assertion, place));
     else doses.push({ assertion, place, ...mention });
   }
-  const sites = donorsAside(doc.plain, sitePhrases(doc.plain, siteWords), techniques);
+  const phrases = placesMeant(doc.plain, sitePhrases(doc.plain, siteWords), lesions, techniques);
+  const sites = donorsAside(doc.plain, phrases, techniques);
   const { plain } = doc;
   return {
     note,

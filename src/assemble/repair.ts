@@ -1,12 +1,13 @@
 import type { ProcedureEvent, Repair, Span } from "../types/index.ts";
 import { type Judged, judgeClosure } from "./closure-class.ts";
 import { lengthFact } from "./closure-length.ts";
+import { type ClosureWord, roleOf } from "./closure-words.ts";
 import { coveredWounds } from "./covered-wounds.ts";
-import { evidenceOf } from "./facts.ts";
+import { evidenceOf, missing } from "./facts.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf } from "./sizes.ts";
 import { makesWound, type Treated } from "./treated.ts";
-import { type Closure, type Wounds, woundsOf } from "./wound-words.ts";
+import { type Closure, provesClosure, type Wounds, woundsOf } from "./wound-words.ts";
 
 const person =
   /^ (?:dr\b|doctor|plastic|oculoplastic|facial|ent\b|another|referring|outside|(?:his|her|the|a|an) (?:\w+ ){0,2}(?:surgeon|doctor|physician|plastic|oculoplastic|ent)|[a-z]+ surg)/;
@@ -32,9 +33,9 @@ function closing(
   index: number,
 ): Repair[] {
   const { reading } = scene;
-  const closure = wounds.of(target, only);
+  const closure = closureOf(wounds, target, only);
   const measures = measuresOf(scene, target, only);
-  const found = judgeClosure({ reading, closure, measures });
+  const found = judgeClosure({ reading, closure, measures }) ?? onlySewn(closure);
   if (found === undefined) return [];
   return [
     {
@@ -46,9 +47,17 @@ function closing(
       id: `${event.id}-closure`,
       conflicts: [],
       kind: "repair",
-      evidence: spansOf(found, event),
+      evidence: spansOf(found, closure, event),
     } as Repair,
   ];
+}
+
+const tellsClosure = (word: ClosureWord) => provesClosure(word) || roleOf(word) === "sewn";
+
+/** What is told of the wound itself; of the only wound of a note whatever place stands beside it. */
+function closureOf(wounds: Wounds, target: Treated["target"], only: boolean): Closure {
+  const own = wounds.of(target, false);
+  return only && !own.words.some(tellsClosure) ? wounds.of(target, true) : own;
 }
 
 /** The length of a closed wound; of the only wound of a note whatever place stands beside it. */
@@ -63,8 +72,18 @@ function closedLength(
   return lengthFact(scene.reading, measuresOf(scene, undefined, true), closure, false);
 }
 
-function spansOf({ closure }: Judged, event: ProcedureEvent): ProcedureEvent["evidence"] {
-  const spans = evidenceOf(closure).filter((one): one is Span => "start" in one);
+/** "Closed with sutures": a closure, and not a word of its layers. */
+const onlySewn = ({ has }: Closure): Judged | undefined =>
+  has("sewn") === undefined ? undefined : { closure: missing, claimed: missing };
+
+function spansOf(
+  { closure }: Judged,
+  { has }: Closure,
+  event: ProcedureEvent,
+): ProcedureEvent["evidence"] {
+  const spans = [...evidenceOf(closure), has("sewn")].filter(
+    (one): one is Span => one !== undefined && "start" in one,
+  );
   const [first = event.evidence[0], ...rest] = spans;
   return [first, ...rest];
 }

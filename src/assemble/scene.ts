@@ -74,7 +74,13 @@ const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "m
 /** A lipoma "delivered" is cut out; the sac of a cyst only comes out of what was cut. */
 const takesOut = ({ lesions }: Reading) => {
   const tumour = lesions.some(({ is }) => softTissueTumours.has(is.id));
-  return ({ family }: Act) => lesional.has(family) || (tumour && family === "soft-tissue");
+  return ({ family, own, technique: { is } }: Act) =>
+    lesional.has(family) ||
+    (tumour && family === "soft-tissue") ||
+    (family === "destruction" &&
+      own &&
+      is.weak !== true &&
+      is.technique === "curettage-electrodesiccation");
 };
 
 /** The lesion last named or last acted upon before a span; the first of the note where none was. */

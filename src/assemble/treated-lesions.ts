@@ -99,9 +99,29 @@ const isStrongAct = ({ technique }: Act) => technique.is.weak !== true;
 const lastBefore = (words: readonly LesionWord[], act: Span): LesionWord | undefined =>
   words.findLast(({ end }) => end <= act.start) ?? words.find(({ start }) => start >= act.end);
 
+/** "Will treat the carcinoma later", "declined treatment of the cyst": nothing was done to it today. */
+function leftForLater(
+  { reading: { techniques } }: Scene,
+  { assertion, place }: LesionWord,
+): boolean {
+  if (assertion.time === "planned") return true;
+  const beside = techniques.filter((technique) => technique.place.sentence === place.sentence);
+  return (
+    beside.length > 0 && beside.every((technique) => technique.assertion.polarity === "negated")
+  );
+}
+
+/** A lesion at a place that the act does not treat. */
+function elsewhere(scene: Scene, act: Act, word: LesionWord): boolean {
+  if (!leftForLater(scene, word)) return false;
+  if (!act.own) return true;
+  const owner = scene.ownerOf(word);
+  return owner === undefined || !act.targets.includes(owner);
+}
+
 /** The lesion last spoken of before the act, or the first behind it where none is. */
 function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
-  const told = scene.reading.lesions.filter(usable);
+  const told = scene.reading.lesions.filter((word) => usable(word) && !elsewhere(scene, act, word));
   const last = lastBefore(told, act.technique);
   if (last === undefined) return [];
   const { item } = act.technique.place;
@@ -208,7 +228,7 @@ export function destructionActs(scene: Scene): Act[] {
 
 /** What tells that it was carried out, where the word for it may as well be spoken of. */
 const carriedOut =
-  /\b(?:treated|applied|performed|done|tolerated|today|seconds?|secs?|cycles?|passes)\b|\bx ?\d|\d ?s\b/;
+  /\b(?:treated|applied|performed|done|tolerated|today|seconds?|secs?|cycles?|passes)\b|\bx ?\d|\d ?s\b|\b(?:one|two|three|four|five|six|\d{1,2}) (?:lesions?|spots?|areas?|growths?)\b/;
 
 function isCarriedOut({ doc, plain }: Reading, { technique: { place, start, end } }: Act): boolean {
   const sentence = doc.sentences[place.sentence] ?? { start, end };

@@ -135,17 +135,20 @@ const headsAccount = (plain: string, { start, end }: Span): boolean =>
     plain.slice(Math.max(0, start - 24), start),
   ) && /^ ?(?:note|visit|encounter|procedures?)? ?:/.test(plain.slice(end, end + 14));
 
-/** "(bx 8/24/21)": the day of the biopsy alone. */
-const ofBiopsy = /\((?:bx|biopsy|biopsied|path)(?: on| of| from)? $/;
+/** "(Biopsy of 3/4/25)", "proven by biopsy on May 8", "bx 3/4": the day of the biopsy and of nothing beside it. */
+const dayOfBiopsy =
+  /(?:\b(?:proven by )?(?:biopsy|bx)(?: (?:of|on|from|dated|done|was|taken))*|\b(?:biopsied|bx'd)(?: on)?) ?[:(]? ?$/;
 
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
   const from = withVerb(plain, start);
+  if (time === "past" && dayOfBiopsy.test(plain.slice(Math.max(0, start - 30), start))) {
+    const found = cueFor({ start, end }, time);
+    return { ...found, cue: { ...found.cue, reaches: "backward", upTo: 16 } };
+  }
   const found = cueFor({ start: from, end }, time);
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
-  if (ofBiopsy.test(plain.slice(Math.max(0, start - 16), start)))
-    return { ...found, cue: { ...found.cue, upTo: 6 } };
   return from === start ? found : { ...found, cue: { ...found.cue, upTo: 90 } };
 }
 

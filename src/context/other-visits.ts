@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { IsoDate, Span, TextDocument, Visit } from "../types/index.ts";
 
 const monthAndDay = /^\W{0,4}(\d{1,2})\/(\d{1,2})\b/;
@@ -24,6 +25,23 @@ function pastedBefore(plain: string, day: IsoDate): Span[] {
   return own ? [] : [{ start: 0, end: turn.index + 1 }];
 }
 
+/** "==== Copied forward from an earlier visit, 3/4/24 ====", "*** Previous note 3/4/24 ***": a line that heads another visit's text. */
+const copiedFrom =
+  /^[^a-z\d\n]{0,24}(?:(?:text |note )?(?:copied|carried|pulled|brought|pasted|imported)(?: forward)? (?:in )?from (?:an? |the |my )?(?:earlier|previous|prior|last|older|old) (?:office )?(?:visit|note|encounter)\b|(?<=[=*#~_-]{3} {0,2})(?:earlier|previous|prior|last|older|old) (?:office )?(?:visit|note|encounter)\b)[^\n]{0,60}$/gm;
+const endOfCopy =
+  /^[^a-z\d\n]{0,24}(?:end of (?:the )?(?:copied|carried|previous|prior|earlier|old|pasted)\b|(?:today'?s?|current|this) (?:visit|note|encounter)\b)/m;
+
+/** Text of an earlier visit kept under its own line, up to where the note turns back to this one. */
+function copiedForward(plain: string, own: readonly Visit[]): Span[] {
+  return allMatches(copiedFrom, plain).map((match) => {
+    const start = match.index;
+    const behind = start + match[0].length;
+    const turn = plain.slice(behind).search(endOfCopy);
+    const next = own.find(({ span }) => span.start > behind)?.span.start ?? plain.length;
+    return { start, end: turn < 0 ? next : Math.min(next, behind + turn) };
+  });
+}
+
 /**
  * The stretches of a note that tell visits of other days. Where no heading bears the day of the visit
  * or says "today", every dated stretch is another day's and only the text outside them is read.
@@ -34,5 +52,5 @@ export function otherVisits({ visits, plain }: TextDocument, day: IsoDate): Span
       visit.today || visit.date === day || (visit.date === undefined && opensOn(plain, visit, day)),
   );
   const others = visits.filter((visit) => !own.includes(visit)).map(({ span }) => span);
-  return [...others, ...pastedBefore(plain, day)];
+  return [...others, ...pastedBefore(plain, day), ...copiedForward(plain, own)];
 }

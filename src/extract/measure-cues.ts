@@ -91,7 +91,7 @@ export const RIGHT: readonly Cue[] = [
     words:
       "in depth|deep\\b(?! (?:to|derm|suture|layer|fat|vicryl|clos|subcut|shave))|thick\\b|thickness|depth\\b",
   },
-  { role: "undermining", cost: 0, words: "(?:of )?undermin\\w*" },
+  { role: "undermining", cost: 0, words: "(?<!: ?)(?:of )?undermin\\w*" },
   {
     role: "distance",
     cost: -2,
@@ -126,7 +126,7 @@ export const RIGHT: readonly Cue[] = [
     role: "specimen",
     cost: 0,
     words:
-      "(?:ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;])|lenticular|specimen|incisions?|stab\\b|wedge|dis[ck]\\b)",
+      "(?:(?<!\\b(?:outlined|designed|marked|drawn|excised|removed|incised|cut|taken|out|planned|fat|subcutis|fascia) (?:as|in|into|with|by|using|to form) (?:an? )?)(?:ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;]))|lenticular|specimen|(?<!\\bbefore (?:the |any |making the )?)incisions?|stab\\b|wedge|dis[ck]\\b)",
   },
   { role: "ignored", cost: 0, words: "incisional|closed comed\\w*" },
   { role: "size", cost: 2, words: `(?:${LESION})\\b` },

@@ -30,11 +30,11 @@ const SENTENCE_END =
 const SENTENCE_STOP =
   /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)|^\n(?! ?(?:in|x|by|and|with|at|of|from|each|wide|long|deep|total|diam\w*|margins?|lesion|mass|cyst|nodule|papule|plaque|tumou?r|defect|wound|laceration|incision|specimen|punch|closure|repair)\b)/;
 const UNIT_STOP =
-  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*(?: ?\([^)\n]{1,20}\))?:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
+  /^\. (?:marg|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*(?: ?\([^)\n]{1,24}\)| (?:each|per|either) side)?:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
 const EACH_AFTER =
   /^(?: (?:in (?:diam\w*|size|length)|lesions?|papules?|margins?))?,? ?\(?(?:each|apiece|a piece|ea\b|respectively each|per lesion|all\b(?! ?(?:sides?|a?round|the way|margin|edges)))(?! ?sides?)/;
 const EACH_BEFORE =
-  /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of)){0,3}|each (?!(?:side|edge|margin|direction|end)s?\b)(?:\w+ ){0,3})[ ~]*$/;
+  /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of)){0,3}|each (?!(?:side|edge|margin|direction|end|pole)s?\b)(?:\w+ ){0,3})[ ~]*$/;
 
 const UNDERMINED =
   /\b(?:undermin\w*|freed from|mobilized)\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;

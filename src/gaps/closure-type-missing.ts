@@ -15,10 +15,11 @@ const overclaimed = ({ closure, claimed }: Repair): boolean =>
 const takenAtItsName = ({ closure, claimed }: Repair): boolean =>
   closure.value === undefined && claimed.value === "intermediate";
 
+/** A closure that counts whatever its class, or was measured as only layered ones are. */
 const undescribed = (visit: Visit, repair: Repair): boolean =>
   repair.closure.value === undefined &&
   repair.claimed.value === undefined &&
-  standsAlone(visit, repair);
+  (standsAlone(visit, repair) || repair.lengthCm.value !== undefined);
 
 /** A closure whose class is named without what makes it so, or not described at all. */
 export const closureTypeMissing = defineGap({
