@@ -119,7 +119,7 @@ export const RIGHT: readonly Cue[] = [
     role: "specimen",
     cost: 0,
     words:
-      "(?:ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;])|lenticular|specimen|incisions?|stab\\b|wedge|dis[ck]\\b)",
+      "(?:(?<!\\b(?:outlined|drawn|marked|designed|planned)(?: out)? (?:as|in|with|by) an? )ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;])|lenticular|specimen|incisions?|stab\\b|wedge|dis[ck]\\b)",
   },
   { role: "ignored", cost: 0, words: "incisional|closed comed\\w*" },
   { role: "size", cost: 2, words: `(?:${LESION})\\b` },
