@@ -35,7 +35,11 @@ const sumOf = (entries: readonly Entry[]) => entries.reduce((all, { value }) => 
 
 /** "Three of the scalp and jaw were frozen. The distribution was 1 scalp, 2 jaw": is a number told again by its places? */
 function isSplit(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean {
-  const behind = parts.filter(({ count }) => count.place.sentence > entry.count.place.sentence);
+  const behind = parts.filter(({ count }) =>
+    entry.sites.length > 1
+      ? count.start > entry.count.start
+      : count.place.sentence > entry.count.place.sentence,
+  );
   return (
     behind.length > 1 &&
     sumOf(behind) === entry.value &&
