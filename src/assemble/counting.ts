@@ -33,12 +33,13 @@ function isRepeat(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean 
 
 const sumOf = (entries: readonly Entry[]) => entries.reduce((all, { value }) => all + value, 0);
 
-/** "Three of the scalp and jaw were frozen. The distribution was 1 scalp, 2 jaw": is a number told again by its places? */
+/** "Three of the scalp and jaw were frozen: 1 scalp, 2 jaw": is a number told again by its places? */
 function isSplit(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean {
-  const behind = parts.filter(({ count }) =>
-    entry.sites.length > 1
-      ? count.start > entry.count.start
-      : count.place.sentence > entry.count.place.sentence,
+  const { plain } = scene.reading;
+  const behind = parts.filter(
+    ({ count }) =>
+      count.place.sentence > entry.count.place.sentence ||
+      (count.start > entry.count.end && plain.slice(entry.count.end, count.start).includes(":")),
   );
   return (
     behind.length > 1 &&
