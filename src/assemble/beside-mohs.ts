@@ -29,6 +29,10 @@ function namesAnotherLesion({ reading }: Scene, { technique }: Act): boolean {
   );
 }
 
+/** "Lesion on the right chest, 1.2 cm. Shave biopsy done": by its name no step of Mohs surgery. */
+const isNamedBiopsy = ({ family, technique: { is } }: Act) =>
+  family === "biopsy" && is.weak !== true && is.technique !== undefined;
+
 const isAccount = ({ stages, performance }: Tumour) =>
   stages.stages !== undefined || performance.acts.some(({ heading }) => heading);
 
@@ -41,7 +45,8 @@ export function besideMohs(scene: Scene, tumours: readonly Tumour[]): Scene {
   const treated = new Set(tumours.map(({ performance }) => performance.target));
   const acts = scene.acts.flatMap((act) => {
     if (!steps.has(act.family) || isReadFirst(scene, act)) return [act];
-    const targets = act.own ? act.targets.filter((target) => !treated.has(target)) : [];
+    const placed = act.own || isNamedBiopsy(act);
+    const targets = placed ? act.targets.filter((target) => !treated.has(target)) : [];
     if (targets.length > 0) return [{ ...act, targets }];
     return namesAnotherLesion(scene, act) ? [act] : [];
   });

@@ -41,6 +41,14 @@ function around(scene: Scene, act: Act): string {
   return plain.slice(from, to).replace(negatedSampling, " ");
 }
 
+/** The same without the sentence before it, which may tell of another lesion. */
+function ownWords(scene: Scene, act: Act): string {
+  const { doc, plain } = scene.reading;
+  const { item, sentence } = act.technique.place;
+  const own = doc.items[item]?.body ?? doc.sentences[sentence];
+  return plain.slice(own?.start, own?.end).replace(negatedSampling, " ");
+}
+
 const isShave = ({ family }: Act) => family === "shave";
 const isBiopsy = ({ family, technique }: Act) => family === "biopsy" && technique.is.weak !== true;
 
@@ -54,7 +62,8 @@ const isBarePunch = ({ family, technique }: Act) =>
  */
 function shaveIsRemoval(scene: Scene, act: Act): boolean {
   const text = around(scene, act);
-  if (act.technique.is.technique === "removal") return !/\bshave biops/.test(text);
+  if (act.technique.is.technique === "removal")
+    return !/\bshave biops/.test(act.own ? ownWords(scene, act) : text);
   return removing.test(text) && !sampling.test(text);
 }
 

@@ -31,6 +31,27 @@ function isRepeat(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean 
   );
 }
 
+const sumOf = (entries: readonly Entry[]) => entries.reduce((all, { value }) => all + value, 0);
+
+/** "Three of the scalp and jaw were frozen: 1 scalp, 2 jaw": is a number told again by its places? */
+function isSplit(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean {
+  const { plain } = scene.reading;
+  const behind = parts.filter(
+    ({ count }) =>
+      count.place.sentence > entry.count.place.sentence ||
+      (count.start > entry.count.end && plain.slice(entry.count.end, count.start).includes(":")),
+  );
+  return (
+    behind.length > 1 &&
+    sumOf(behind) === entry.value &&
+    behind.some(({ sites }) =>
+      sites.some((site) =>
+        entry.sites.some((own) => samePlace(own, site, withinOf(scene.reading))),
+      ),
+    )
+  );
+}
+
 const verbBefore =
   /\b(?:did|treated|froze|frozen|hit|zapped|sprayed|got|took|injected|snipped|clipped|removed|destroyed|lanced|drained|counted|found|lasered|burned|burnt|painted|treating|freezing|cantharidin|ln2|cryo|number|count|qty|quantity|n|treat|lesions|sites)[ :=#]{1,3}(?:about |some |all |off |on )?$/;
 
@@ -180,6 +201,7 @@ function readZone(
     if (isPart(entry) && !isRepeat(scene, entry, parts))
       parts.push(...afterLeft(scene, entry, zone.account));
   }
+  const whole = parts.find((entry) => isSplit(scene, entry, parts));
   const free = numbers
     .filter(({ entry }) => entry.kind !== "more" && !isPart(entry))
     .filter(({ entry, span }) => isAnchored(scene, entry, span, subject))
@@ -188,14 +210,18 @@ function readZone(
   const firm = free.filter((entry) => !passes.includes(entry) && !isOfOther(scene, entry, subject));
   return {
     passes: passes[0],
-    parts: withoutBreakdown(scene, parts),
+    parts: withoutBreakdown(
+      scene,
+      parts.filter((entry) => entry !== whole),
+    ),
     more: numbers.map(({ entry }) => entry).filter(({ kind }) => kind === "more"),
-    total: firm.find(({ kind }) => kind === "total") ?? firm.find(({ kind }) => kind === "plain"),
+    total:
+      whole ??
+      firm.find(({ kind }) => kind === "total") ??
+      firm.find(({ kind }) => kind === "plain"),
     again: firm.find(({ kind }) => kind === "again"),
   };
 }
-
-const sumOf = (entries: readonly Entry[]) => entries.reduce((all, { value }) => all + value, 0);
 
 interface Tally extends Found {
   /** What the heading says, where the account has numbers of its own. */

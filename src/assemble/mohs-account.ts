@@ -6,7 +6,7 @@ import { missing, stated } from "./facts.ts";
 import { ofFamily, type Performance, performancesOf } from "./performances.ts";
 import { isToday, placeOf, type Reading, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
-import type { Target } from "./targets.ts";
+import { isFormPlace, type Target } from "./targets.ts";
 
 /** What the extract room read of stages and blocks in a stretch of a text. */
 interface StageReading {
@@ -82,14 +82,23 @@ const plainly: Technique["assertion"] = {
   cues: [],
 };
 
+/** "Location: left upper back", then the lines of its stages: the tumour of the form that is being filled in. */
+function ofForm({ reading, targets }: Scene, act: Act): Act {
+  const latest = targets.phrases.findLast(({ end }) => end <= act.technique.start);
+  if (act.own || latest === undefined || !isFormPlace(reading, latest)) return act;
+  const target = targets.byPhrase.get(latest);
+  return target === undefined ? act : { ...act, own: true, targets: [target] };
+}
+
 /** Each stage told of as an act of Mohs surgery. */
-function stageActs({ reading, targets }: Scene, spans: readonly Span[]): Act[] {
+function stageActs(scene: Scene, spans: readonly Span[]): Act[] {
+  const { reading, targets } = scene;
   const is = reading.lexicon.concepts.get("mohs");
   if (is?.kind !== "technique") return [];
   return spans.map(({ start, end }) => {
     const place = placeOf(reading.doc, { start, end });
     const technique = { start, end, is, place, assertion: plainly };
-    return { ...actOf(reading, targets, technique, [technique]), heading: false };
+    return ofForm(scene, { ...actOf(reading, targets, technique, [technique]), heading: false });
   });
 }
 

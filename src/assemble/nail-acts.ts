@@ -79,9 +79,9 @@ const sewsBed = (scene: Scene, act: Act): boolean =>
   act.family === "repair" && !act.heading && /\bnail ?beds?\b/.test(textOf(scene, act));
 
 const part =
-  /\b(?:third|quarter|half|portion|border|strip|spicule|edge|side|part|plate|wedge|corner|segment)\b/;
+  /\b(?:third|quarter|half|portion|border|strip|spicule|edge|side|part|plate|wedge|corner|segment|elevator|freer|hemostat)\b/;
 
-/** "I removed the medial third of the nail": no word for it but the ingrown nail and what came off. */
+/** "I removed the medial third of the nail", "the nail was removed with an elevator": no word for it but the ingrown nail and what came off. */
 function ingrownRemovals(scene: Scene): Act[] {
   const ill = scene.reading.lesions.some(
     ({ is, assertion }) => is.id === "ingrown-nail" && isTold(assertion),

@@ -10,7 +10,7 @@ const agents: ReadonlySet<string> = new Set<LightAgent>(["tar", "petrolatum", "p
 
 /** Put on elsewhere, by the patient's own hand, or for another purpose than to take up the light. */
 const elsewhere =
-  /\b(?:at home|home|own|before (?:coming|arriv\w+|leaving)|night(?:ly)?|bed ?time|qhs|bid|daily|prn|prescri\w*|refill\w*|continue|cont|moisturi[sz]\w*|shampoo|rx|otc|lips?|nipples?|wounds?|fissures?|biopsy|sutures?|dressing|allerg\w*)\b/;
+  /\b(?:at home|home|own|before (?:coming|arriv\w+|leaving)|night(?:ly)?|bed ?time|qhs|bid|daily|prn|prescri\w*|refill\w*|continue|cont|moisturi[sz]\w*|shampoo|rx|otc|lips?|nipples?|wounds?|fissures?|biopsy|sutures?|dressing|allerg\w*|keep (?:it|the))\b/;
 /** Care of the skin after the light. */
 const afterwards =
   /\b(?:after|post|following)[ -](?:the )?(?:treatment|tx|light|session|exposure|uvb|phototherapy|therapy)\b|\bthen (?:petrolatum|vaseline|aquaphor)\b/;

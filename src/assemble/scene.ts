@@ -3,7 +3,7 @@ import { type Act, findActs } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { type Reading, sentenceAt } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
-import { findTargets, type Target, type Targets, withinOf } from "./targets.ts";
+import { findTargets, isFormPlace, type Target, type Targets, withinOf } from "./targets.ts";
 import { softTissueTumours } from "./tumour-removal.ts";
 
 /** A report of the record with what the lexicon makes of its diagnosis. */
@@ -110,6 +110,15 @@ function ofRecord({ plain }: Reading, acts: readonly Act[], { start }: Span): Ta
   return named.size === 1 && families.size === 1 ? only : undefined;
 }
 
+/** "Tumor: SCC" as the first line of a block, then "Location: left upper back": the diagnosis is of the place below it. */
+function placedBelow({ doc, plain }: Reading, { phrases }: Targets, sentence: number) {
+  const kindOf = (index: number) => doc.sections[doc.sentences[index]?.section ?? -1]?.kind;
+  if (kindOf(sentence) !== "field-diagnosis" || kindOf(sentence + 1) !== "field-site") return;
+  const between = plain.slice(doc.sentences[sentence - 1]?.end, doc.sentences[sentence]?.start);
+  if (kindOf(sentence - 1) === "field-site" && !/\n\s*\n/.test(between)) return;
+  return phrases.find(({ place }) => place.sentence === sentence + 1);
+}
+
 /** Comma-wide, clause-wide, sentence-wide, item-wide; then whatever was spoken of last. */
 function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
   const removing = acts.filter(takesOut(reading));
@@ -118,13 +127,19 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
   // An account that begins at a place named before it goes on about that place, too.
   const begun = firm.length > 0 ? telling : [];
   const treated = new Set<Target | undefined>([...firm, ...begun].flatMap((act) => act.targets));
+  const log = acts.some(({ family, targets: own }) => family === "mohs" && own.length < 2);
   const spoken =
     treated.size === 0
       ? targets.phrases
-      : targets.phrases.filter((phrase) => treated.has(targets.byPhrase.get(phrase)));
+      : targets.phrases.filter(
+          (phrase) =>
+            treated.has(targets.byPhrase.get(phrase)) || (log && isFormPlace(reading, phrase)),
+        );
   const told = (span: Span, sentence: number): Target | undefined => {
     const beside = telling.find(({ technique }) => technique.place.sentence === sentence);
     if (beside !== undefined) return beside.targets[0];
+    const below = placedBelow(reading, targets, sentence);
+    if (below !== undefined) return targets.byPhrase.get(below);
     const item = reading.doc.sentences[sentence]?.item ?? -1;
     const owned = targets.byItem.get(item);
     if (owned !== undefined || listsOthers(reading, targets, item)) return owned;

@@ -75,6 +75,15 @@ function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SiteP
   return sites.some((other) => other.start > start && other.start < sentenceEnd && !other.landmark);
 }
 
+/** A line of a log that opens a tumour: "Location R forearm / diagnosis ...", "Lesion 2 - left cheek". */
+const opensForm =
+  /^\W*(?:(?:(?:tumou?r|lesion|anatomic(?:al)?|surgical|mohs) )?(?:site|location)|tumou?r|lesion)\b(?: ?#?(?:\d{1,2}|[a-d])\b)?[\s:.=|)-]*$/;
+
+/** The place of a line of a form: everything behind it up to the next such line is about it. */
+export const isFormPlace = ({ plain, doc }: Reading, { start, place }: SitePhrase) =>
+  place.kind === "field-site" ||
+  opensForm.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
+
 /** The account turns to its next lesion: "Next, attention was drawn to the mid back", "we then moved to the arm". */
 const turnsTo =
   /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b|\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/;

@@ -142,6 +142,12 @@ function longestFrom({ words }: Tree, opened: Node, plain: string, end: number) 
   return found;
 }
 
+/** "May 18", "May 2024": the month, which says nothing of what may be. */
+const isMonth = (plain: string, start: number, end: number): boolean =>
+  end - start === 3 &&
+  plain.startsWith("may", start) &&
+  /^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8));
+
 /**
  * All cues of a text in order, the longest at each place. A word inside a longer cue is not a cue of
  * its own, which is how pseudo-cues ("no complications") take the place of real ones ("no").
@@ -153,7 +159,7 @@ export function findCues(plain: string, lexicon: Lexicon): FoundCue[] {
     let end = wordEnd(plain, start);
     const opened = tree.first[numberOf(tree.words, plain, start, end)];
     const longest = opened && longestFrom(tree, opened, plain, end);
-    if (longest !== undefined) {
+    if (longest !== undefined && !isMonth(plain, start, longest.end)) {
       end = longest.end;
       for (const cue of longest.cues) found.push({ cue, start, end });
     }

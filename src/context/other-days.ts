@@ -177,6 +177,15 @@ const namedMonths = (plain: string, day: IsoDate): FoundCue[] =>
 const ofProof =
   /\b(?:biopsy|bx|path|pathology)[- ](?:proven|confirmed|positive|diagnosed)\b[^.;(\n]{0,70}\( ?$/;
 
+/** "Carcinoma of the cheek (biopsy of 6/7/23) measured 9 mm before treatment": a day in brackets with the biopsy is of it alone. */
+const ofBiopsy = /\((?:biopsy|bx|path|pathology|histology)\b[^().;\n]{0,20}$/;
+
+function inBrackets(plain: string, found: FoundCue): FoundCue {
+  const words = ofBiopsy.exec(plain.slice(Math.max(0, found.start - 32), found.start));
+  if (words === null) return found;
+  return { ...found, cue: { ...found.cue, reaches: "backward", upTo: words[0].length } };
+}
+
 /** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
 export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan[]): FoundCue[] {
   const full = dates
@@ -195,5 +204,6 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     ...monthsByNumber(plain, day),
     ...years(plain, day),
   ].filter(({ start }) => !ofProof.test(plain.slice(Math.max(0, start - 100), start)));
-  return [...full, ...later(plain), ...short.filter((found) => !inFull(found))];
+  const all = [...full, ...short.filter((found) => !inFull(found))];
+  return [...later(plain), ...all.map((found) => inBrackets(plain, found))];
 }

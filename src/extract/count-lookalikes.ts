@@ -29,7 +29,7 @@ const PRONOUN_BEFORE: ReadonlySet<string> = new Set(
   ),
 );
 const PRONOUN_AFTER =
-  / (?:of (?!them\b|(?:the |his |her )?(?:left |right |upper |lower )?[a-z]{2,}[^s\W](?![a-z]))|another|and the same|side\b|end\b|percent|by one|who|that|which|should|can\b|may\b|must|hundred)/y;
+  / (?:of (?!them\b|(?:the |his |her )?(?:left |right |upper |lower )?[a-z]{2,}[^s\W](?![a-z]))|another|and the same|side\b|end\b|(?:\w+ )?edge\b|percent|by one|who|that|which|should|can\b|may\b|must|hundred)/y;
 const GAUGE_AFTER = /(?:-| )(?:0|oh)\b/y;
 const RATIO_AFTER =
   /[/%°^"'*]|\+(?=\d| (?:edema|pitting|pulse|reflex|strength|tender|erythema))|:\d|[.,]\d| ?-> ?\d| (?:and|&) \d\/\d| percent| over \d| l (?:of|ns|saline)\b| ?x ?\d{1,3}(?!\d| ?(?:s|min|cycle|f\/|freeze|pass))| (?:m?j|m?w)\/| (?:and|to|or) \d{1,2} ?o'?cl| [a-z]{2,15} (?:street|ave|avenue|road|rd|blvd|lane)\b/y;
