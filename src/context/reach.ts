@@ -21,7 +21,7 @@ for (const [mark, bit] of [
 }
 
 /** "The cyst of the heel, left was offered": the comma before a side told behind its place. */
-const sideBehind = /, (?:left|right|lt|rt|l|r) (?:is|was|were)\b/y;
+const sideBehind = /, (?:left|right|lt|rt|l|r) (?:(?:is|was|were)\b|\d)/y;
 
 function standsBeforeSide(plain: string, at: number): boolean {
   sideBehind.lastIndex = at;
