@@ -228,7 +228,7 @@ export function destructionActs(scene: Scene): Act[] {
 
 /** What tells that it was carried out, where the word for it may as well be spoken of. */
 const carriedOut =
-  /\b(?:frozen|froze|treated|applied|performed|done|tolerated|used today|today|seconds?|secs?|cycles?|freeze|passes)\b|\bx ?\d|\d ?s\b|\b(?:one|two|three|four|five|six|\d{1,2}) (?:lesions?|spots?|areas?|growths?)\b/;
+  /\b(?:frozen|froze|treated|applied|performed|done|tolerated|used today|today|seconds?|secs?|cycles?|freeze|passes)\b|\bx ?\d|\d ?s\b/;
 
 function isCarriedOut({ doc, plain }: Reading, { technique: { place, start, end } }: Act): boolean {
   const sentence = doc.sentences[place.sentence] ?? { start, end };
