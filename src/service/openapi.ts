@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Answer, Endpoint } from "./endpoint.ts";
+import type { Answer, Description } from "./endpoint.ts";
 import { problemShape } from "./schemas.ts";
 
 type Json = { readonly [name: string]: unknown };
 
 /** The description of the API (OpenAPI 3.1), made from the schemas that check the requests. */
-export function openapi(endpoints: readonly Endpoint[], version: string): Json {
+export function openapi(endpoints: readonly Description[], version: string): Json {
   const paths = new Map<string, Record<string, Json>>();
   for (const endpoint of endpoints) {
     const here = paths.get(endpoint.path) ?? {};
@@ -31,7 +31,7 @@ export function openapi(endpoints: readonly Endpoint[], version: string): Json {
   };
 }
 
-function operation(endpoint: Endpoint): Json {
+function operation(endpoint: Description): Json {
   const { id, summary, access, answers } = endpoint;
   const parameters = [
     ...parametersOf(endpoint.params, "path"),
@@ -54,7 +54,7 @@ function operation(endpoint: Endpoint): Json {
   };
 }
 
-function whoMay(access: Exclude<Endpoint["access"], "signed">): string {
+function whoMay(access: Exclude<Description["access"], "signed">): string {
   const keys = access.scope === undefined ? [] : [`keys with the scope \`${access.scope}\``];
   const people = access.roles === undefined ? [] : [`people as ${access.roles.join(", ")}`];
   return `For ${[...keys, ...people].join(" and ")}.`;
@@ -64,7 +64,7 @@ const problemContent = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 };
 
-function bodyOf({ body }: Endpoint): Json {
+function bodyOf({ body }: Description): Json {
   if (body === undefined) return {};
   const types = body.types ?? ["application/json"];
   const content = Object.fromEntries(
@@ -76,20 +76,19 @@ function bodyOf({ body }: Endpoint): Json {
   return { requestBody: { required: true, content } };
 }
 
-function answersOf(answers: Endpoint["answers"]): Json {
+function answersOf(answers: Description["answers"]): Json {
   return Object.fromEntries(
     Object.entries(answers).map(([status, answer]) => [status, answerOf(Number(status), answer)]),
   );
 }
 
-function answerOf(status: number, { description, schema, type }: Answer): Json {
-  if (status >= 400) return { description, ...problemContent };
-  if (schema !== undefined) {
-    return { description, content: { "application/json": { schema: schemaOf(schema, "output") } } };
-  }
-  return type === undefined
-    ? { description }
-    : { description, content: { [type]: { schema: { type: "string" } } } };
+function answerOf(status: number, { description, schema, type = [] }: Answer): Json {
+  const json = schema === undefined ? [] : ["application/json"];
+  const types = type.length === 0 ? json : [type].flat();
+  const shape = schema === undefined ? { type: "string" } : schemaOf(schema, "output");
+  const own = Object.fromEntries(types.map((each) => [each, { schema: shape }]));
+  const content = status >= 400 ? { ...problemContent.content, ...own } : own;
+  return Object.keys(content).length === 0 ? { description } : { description, content };
 }
 
 function parametersOf(shape: z.ZodObject | undefined, place: "path" | "query"): Json[] {

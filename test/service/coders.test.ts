@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiVersion } from "../../src/service/app.ts";
-import { endpoints } from "../../src/service/endpoints.ts";
+import { described } from "../../src/service/endpoints.ts";
 import { openapi } from "../../src/service/openapi.ts";
 import { startService, type TestService } from "./start-service.ts";
 
@@ -206,10 +206,10 @@ describe("look-ups", () => {
 describe("the API's description", () => {
   it("is committed as it is served, and shown by a page that loads nothing", async () => {
     const committed = JSON.parse(readFileSync("src/service/openapi.json", "utf8")) as unknown;
-    expect(committed).toEqual(JSON.parse(JSON.stringify(openapi(endpoints, apiVersion))));
+    expect(committed).toEqual(JSON.parse(JSON.stringify(openapi(described, apiVersion))));
     expect(await (await service.ask("/openapi.json", { cookie: coder })).json()).toEqual(committed);
     const page = await (await service.ask("/api", { cookie: coder })).text();
-    for (const { path } of endpoints) expect(page).toContain(path);
+    for (const { path } of described) expect(page).toContain(path);
     expect(page).not.toMatch(/https?:|<script|<link|<style/);
   });
 });
