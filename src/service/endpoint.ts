@@ -54,7 +54,12 @@ export interface Description {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: { readonly schema: z.ZodType; readonly types?: readonly string[] };
+  readonly body?: {
+    readonly schema: z.ZodType;
+    readonly types?: readonly string[];
+    /** No body says something as well. */
+    readonly optional?: true;
+  };
   readonly answers: Readonly<Record<number, Answer>>;
 }
 

@@ -26,7 +26,7 @@ export function openapi(endpoints: readonly Description[], version: string): Jso
         key: { type: "http", scheme: "bearer", description: "A sender's API key" },
         session: { type: "apiKey", in: "cookie", name: "marginalia_session" },
       },
-      schemas: { Problem: schemaOf(problemShape, "output") },
+      schemas: namedSchemas(endpoints),
     },
   };
 }
@@ -64,16 +64,18 @@ const problemContent = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 };
 
+const isJson = /^application\/(?:json|[\w.-]+\+json)$/;
+
 function bodyOf({ body }: Description): Json {
   if (body === undefined) return {};
   const types = body.types ?? ["application/json"];
   const content = Object.fromEntries(
     types.map((type) => [
       type,
-      { schema: type === "application/json" ? schemaOf(body.schema, "input") : { type: "string" } },
+      { schema: isJson.test(type) ? schemaOf(body.schema, "input") : { type: "string" } },
     ]),
   );
-  return { requestBody: { required: true, content } };
+  return { requestBody: { required: body.optional !== true, content } };
 }
 
 function answersOf(answers: Description["answers"]): Json {
@@ -105,9 +107,32 @@ function parametersOf(shape: z.ZodObject | undefined, place: "path" | "query"): 
   }));
 }
 
-/** Types that JSON does not know, such as transformed ones, are described as they are sent. */
+/** Every shape that has a name, under it; others refer to them. */
+function namedSchemas(endpoints: readonly Description[]): Json {
+  const named: [string, Json][] = [
+    ...endpoints.flatMap(shapesOf),
+    described(problemShape, "output"),
+  ]
+    .map((json) => (json as { $defs?: Record<string, Json> }).$defs ?? {})
+    .flatMap((defined) => Object.entries(defined));
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const shapesOf = ({ body, answers }: Description): Json[] => [
+  ...(body === undefined ? [] : [described(body.schema, "input")]),
+  ...Object.values(answers).flatMap(({ schema }) =>
+    schema === undefined ? [] : [described(schema, "output")],
+  ),
+];
+
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema, ...described } = z.toJSONSchema(schema, {
+  const { $schema, $defs, ...own } = described(schema, io);
+  return own;
+}
+
+/** Types that JSON does not know, such as transformed ones, are described as they are sent. */
+function described(schema: z.ZodType, io: "input" | "output"): Json {
+  const json = z.toJSONSchema(schema, {
     target: "draft-2020-12",
     io,
     unrepresentable: "any",
@@ -116,5 +141,6 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
     },
     reused: "inline",
   });
-  return described;
+  // The names stand in one place of the document, not in each schema.
+  return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }

@@ -13,7 +13,7 @@ async function play(origin: string, headers: readonly string[]): Promise<number>
   const child = spawn(
     program,
     [
-      "run",
+      ...["--config-file", "test/service/schemathesis.toml", "run"],
       `${origin}/openapi.json`,
       ...headers.flatMap((header) => ["--header", header]),
       // A stream of changes has no end to be checked.
@@ -31,7 +31,7 @@ async function play(origin: string, headers: readonly string[]): Promise<number>
   return code ?? 1;
 }
 
-const service = await startService({ requestsAMinute: 1_000_000 });
+const service = await startService({ requestsAMinute: 1_000_000, failuresAMinute: 1_000_000 });
 try {
   const key = await service.keyFor("schemathesis");
   const cookie = await service.session("admin");

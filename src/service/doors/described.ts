@@ -38,7 +38,11 @@ const fhirAnswers: Description["answers"] = {
 };
 
 const name = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/);
-const fhir = { access, body: { schema: resource, types: fhirTypes }, answers: fhirAnswers };
+const fhir = {
+  access,
+  body: { schema: resource, types: fhirTypes, optional: true as const },
+  answers: fhirAnswers,
+};
 
 /** The doors through which healthcare formats come in. */
 export const describedDoors: readonly Description[] = [
