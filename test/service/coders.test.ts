@@ -129,7 +129,17 @@ describe("a review", () => {
 
     const days = "from=2020-01-01&to=2099-12-31";
     const report = await service.ask(`/v1/reports/outcomes?${days}`, { cookie: auditor });
-    expect(await report.json()).toMatchObject({ all: { edited: 1, rejected: 0, added: 1 } });
+    const outcomes = report.clone();
+    expect(await report.json()).toMatchObject({
+      all: { edited: 1, rejected: 0, added: 1 },
+      byProvider: { "dr-7": { edited: 1, added: 1 } },
+      byMonth: { [new Date().toISOString().slice(0, 7)]: { edited: 1, added: 1 } },
+    });
+    const person = await (await service.ask("/v1/me", { cookie: coder })).json();
+    expect(person).toMatchObject({ name: "coder", role: "coder", tenant: "default" });
+    const { byCoder, byEngine } = (await outcomes.json()) as Record<string, object>;
+    expect(Object.keys(byCoder ?? {})).toEqual([(person as { id: string }).id]);
+    expect(Object.keys(byEngine ?? {})).toHaveLength(1);
     const table = await (
       await service.ask(`/v1/exports/accepted.csv?${days}`, { cookie: auditor })
     ).text();
