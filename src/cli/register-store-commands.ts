@@ -32,7 +32,9 @@ export function registerStoreCommands(program: Command, { seconds, day }: FlagRe
         .choices(["api", "webhook", "callback"])
         .default("api"),
     )
-    .option("--scopes <list>", `what it opens: ${scopes.join(",")}`, scopeList, [...scopes])
+    .option("--scopes <list>", `what a key for requests opens: ${scopes.join(",")}`, scopeList, [
+      ...scopes,
+    ])
     .option("--days <number>", "in force for so many days; without end where absent", count)
     .option("--callback <url>", "send this sender's results there", callbackUrl)
     .action(async (sender: string, flags: CreateKeyFlags) =>

@@ -73,7 +73,8 @@ export async function keysCreate(sender: string, flags: CreateKeyFlags): Promise
   const key = await withStore(flags, (store) =>
     store.within(async (records) => {
       if (callback !== undefined) await records.senders.put(tenant, sender, at, callback);
-      return createKey(records, { tenant, sender, kind, scopes, expiresAt, actor, at });
+      const opened = kind === "api" ? scopes : [];
+      return createKey(records, { tenant, sender, kind, scopes: opened, expiresAt, actor, at });
     }),
   );
   printKey(key);

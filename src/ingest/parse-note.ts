@@ -30,7 +30,7 @@ const isoDate = z.iso.date().transform((date) => date as IsoDate);
 
 export const noteShape = z.object({
   id: maybe(word),
-  text: z.string(),
+  text: z.string().meta({ pattern: "\\S" }),
   dateOfService: maybe(isoDate),
   payer: maybe(z.string()),
   patient: maybe(

@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import { formatDoors } from "./doors/format-doors.ts";
 import { type DoorSettings, noDoors } from "./doors/settings.ts";
-import { endpoints } from "./endpoints.ts";
+import { described, endpoints } from "./endpoints.ts";
 import { mount, refuse } from "./mount.ts";
 import { openapi } from "./openapi.ts";
 import { page } from "./page.ts";
@@ -20,7 +20,7 @@ export function createApp(service: Service, doors: DoorSettings = noDoors): Expr
   const app = express();
   app.disable("x-powered-by");
   app.use(headers, knownHosts(service.settings.origin), neverStored, health(service));
-  app.use(signIn(service), description(service, openapi(endpoints, apiVersion)));
+  app.use(signIn(service), description(service, openapi(described, apiVersion)));
   app.use(formatDoors(service, doors));
   mount(app, service, endpoints);
   app.use(page(service));

@@ -55,7 +55,7 @@ export function openCoder(threads = defaultThreads()): Coder {
   // A thread that dies fails its own task and is replaced; without a listener the process would end.
   pool.on("error", () => undefined);
   return {
-    ready: () => pool.run({ words: "biopsy" }, { name: "lookUp" }),
+    ready: () => pool.run({ words: "biopsy", beside: [] }, { name: "lookUp" }),
     code: (record) => pool.run(record, { name: "code" }),
     read: (record) => pool.run(record, { name: "read" }),
     reconsider: (record, answers) => pool.run({ record, answers }, { name: "reconsider" }),

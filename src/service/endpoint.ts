@@ -38,12 +38,12 @@ export interface Answer {
   readonly description: string;
   /** JSON of this shape. */
   readonly schema?: z.ZodType;
-  /** Other content. */
-  readonly type?: string;
+  /** Other content; of a refusal beside the problem that every refusal may be. */
+  readonly type?: string | readonly string[];
 }
 
-/** One thing that can be asked, with all that its description needs. */
-export interface Endpoint {
+/** What the description of the API says of one thing that can be asked. */
+export interface Description {
   readonly id: string;
   readonly method: "get" | "post" | "put" | "delete";
   /** As OpenAPI writes it: `/v1/notes/{id}`. */
@@ -54,8 +54,17 @@ export interface Endpoint {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: { readonly schema: z.ZodType; readonly types?: readonly string[] };
+  readonly body?: {
+    readonly schema: z.ZodType;
+    readonly types?: readonly string[];
+    /** No body says something as well. */
+    readonly optional?: true;
+  };
   readonly answers: Readonly<Record<number, Answer>>;
+}
+
+/** One thing that can be asked, with all that its description needs. */
+export interface Endpoint extends Description {
   readonly handle: (call: Call<unknown, unknown, unknown>) => Promise<Reply>;
 }
 

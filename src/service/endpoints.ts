@@ -1,6 +1,8 @@
+import { describedDoors } from "./doors/described.ts";
 import { doors } from "./doors/index.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { Description, Endpoint } from "./endpoint.ts";
 import { hooks } from "./routes/hooks.ts";
+import { me } from "./routes/me.ts";
 import { notes } from "./routes/notes.ts";
 import { readings } from "./routes/readings.ts";
 import { reports } from "./routes/reports.ts";
@@ -9,7 +11,7 @@ import { senders } from "./routes/senders.ts";
 import { suggestions } from "./routes/suggestions.ts";
 import { worklist } from "./routes/worklist.ts";
 
-/** Everything that can be asked of the service; the API description is made from it. */
+/** What is asked of the service in JSON; `doors/format-doors.ts` serves the healthcare formats. */
 export const endpoints: readonly Endpoint[] = [
   ...suggestions,
   ...readings,
@@ -20,4 +22,8 @@ export const endpoints: readonly Endpoint[] = [
   ...hooks,
   ...senders,
   ...doors,
+  ...me,
 ];
+
+/** What the API's description is made from. */
+export const described: readonly Description[] = [...endpoints, ...describedDoors];

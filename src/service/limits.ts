@@ -23,13 +23,11 @@ export const limitCaller = (requestsAMinute: number): RequestHandler =>
     },
   });
 
-const failedAMinute = 60;
-
 /**
  * For requests with wrong credentials alone, a minute of one address and key: nobody tries secrets one after
  * another, and nobody keeps others out who share the address, as behind a proxy.
  */
-export const limitFailures = (): RequestHandler =>
+export const limitFailures = (failedAMinute: number): RequestHandler =>
   rateLimit({
     windowMs: 60_000,
     limit: failedAMinute,

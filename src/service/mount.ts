@@ -141,7 +141,7 @@ async function send(response: Response, reply: Reply): Promise<void> {
 
 /** Tells every refusal as a problem, and of any other fault that it is one. */
 export function refuse(service: Service) {
-  const failures = limitFailures();
+  const failures = limitFailures(service.settings.failuresAMinute);
   return (error: unknown, request: Request, response: Response, next: (e: unknown) => void) => {
     if (response.headersSent) {
       next(error);

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Answer, Endpoint } from "./endpoint.ts";
+import type { Answer, Description } from "./endpoint.ts";
 import { problemShape } from "./schemas.ts";
 
 type Json = { readonly [name: string]: unknown };
 
 /** The description of the API (OpenAPI 3.1), made from the schemas that check the requests. */
-export function openapi(endpoints: readonly Endpoint[], version: string): Json {
+export function openapi(endpoints: readonly Description[], version: string): Json {
   const paths = new Map<string, Record<string, Json>>();
   for (const endpoint of endpoints) {
     const here = paths.get(endpoint.path) ?? {};
@@ -26,12 +26,12 @@ export function openapi(endpoints: readonly Endpoint[], version: string): Json {
         key: { type: "http", scheme: "bearer", description: "A sender's API key" },
         session: { type: "apiKey", in: "cookie", name: "marginalia_session" },
       },
-      schemas: { Problem: schemaOf(problemShape, "output") },
+      schemas: namedSchemas(endpoints),
     },
   };
 }
 
-function operation(endpoint: Endpoint): Json {
+function operation(endpoint: Description): Json {
   const { id, summary, access, answers } = endpoint;
   const parameters = [
     ...parametersOf(endpoint.params, "path"),
@@ -54,7 +54,7 @@ function operation(endpoint: Endpoint): Json {
   };
 }
 
-function whoMay(access: Exclude<Endpoint["access"], "signed">): string {
+function whoMay(access: Exclude<Description["access"], "signed">): string {
   const keys = access.scope === undefined ? [] : [`keys with the scope \`${access.scope}\``];
   const people = access.roles === undefined ? [] : [`people as ${access.roles.join(", ")}`];
   return `For ${[...keys, ...people].join(" and ")}.`;
@@ -64,32 +64,33 @@ const problemContent = {
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 };
 
-function bodyOf({ body }: Endpoint): Json {
+const isJson = /^application\/(?:json|[\w.-]+\+json)$/;
+
+function bodyOf({ body }: Description): Json {
   if (body === undefined) return {};
   const types = body.types ?? ["application/json"];
   const content = Object.fromEntries(
     types.map((type) => [
       type,
-      { schema: type === "application/json" ? schemaOf(body.schema, "input") : { type: "string" } },
+      { schema: isJson.test(type) ? schemaOf(body.schema, "input") : { type: "string" } },
     ]),
   );
-  return { requestBody: { required: true, content } };
+  return { requestBody: { required: body.optional !== true, content } };
 }
 
-function answersOf(answers: Endpoint["answers"]): Json {
+function answersOf(answers: Description["answers"]): Json {
   return Object.fromEntries(
     Object.entries(answers).map(([status, answer]) => [status, answerOf(Number(status), answer)]),
   );
 }
 
-function answerOf(status: number, { description, schema, type }: Answer): Json {
-  if (status >= 400) return { description, ...problemContent };
-  if (schema !== undefined) {
-    return { description, content: { "application/json": { schema: schemaOf(schema, "output") } } };
-  }
-  return type === undefined
-    ? { description }
-    : { description, content: { [type]: { schema: { type: "string" } } } };
+function answerOf(status: number, { description, schema, type = [] }: Answer): Json {
+  const json = schema === undefined ? [] : ["application/json"];
+  const types = type.length === 0 ? json : [type].flat();
+  const shape = schema === undefined ? { type: "string" } : schemaOf(schema, "output");
+  const own = Object.fromEntries(types.map((each) => [each, { schema: shape }]));
+  const content = status >= 400 ? { ...problemContent.content, ...own } : own;
+  return Object.keys(content).length === 0 ? { description } : { description, content };
 }
 
 function parametersOf(shape: z.ZodObject | undefined, place: "path" | "query"): Json[] {
@@ -106,9 +107,32 @@ function parametersOf(shape: z.ZodObject | undefined, place: "path" | "query"): 
   }));
 }
 
-/** Types that JSON does not know, such as transformed ones, are described as they are sent. */
+/** Every shape that has a name, under it; others refer to them. */
+function namedSchemas(endpoints: readonly Description[]): Json {
+  const named: [string, Json][] = [
+    ...endpoints.flatMap(shapesOf),
+    described(problemShape, "output"),
+  ]
+    .map((json) => (json as { $defs?: Record<string, Json> }).$defs ?? {})
+    .flatMap((defined) => Object.entries(defined));
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const shapesOf = ({ body, answers }: Description): Json[] => [
+  ...(body === undefined ? [] : [described(body.schema, "input")]),
+  ...Object.values(answers).flatMap(({ schema }) =>
+    schema === undefined ? [] : [described(schema, "output")],
+  ),
+];
+
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema, ...described } = z.toJSONSchema(schema, {
+  const { $schema, $defs, ...own } = described(schema, io);
+  return own;
+}
+
+/** Types that JSON does not know, such as transformed ones, are described as they are sent. */
+function described(schema: z.ZodType, io: "input" | "output"): Json {
+  const json = z.toJSONSchema(schema, {
     target: "draft-2020-12",
     io,
     unrepresentable: "any",
@@ -117,5 +141,6 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
     },
     reused: "inline",
   });
-  return described;
+  // The names stand in one place of the document, not in each schema.
+  return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
 }

@@ -59,7 +59,7 @@ export interface Review {
 }
 
 /** Where a review stands after its steps; an `undo` takes back the last step that is not taken back yet. */
-export function reviewOf(suggestion: Suggestion, steps: readonly Step[]): Review {
+export function reviewOf(suggestion: Pick<Suggestion, "lines">, steps: readonly Step[]): Review {
   const standing = withoutUndone(steps);
   const start: Review = { lines: suggestion.lines.map(undecided), finished: false };
   return standing.reduce(applied, start);
@@ -98,13 +98,17 @@ const undecided = (suggested: SuggestedLine): ReviewedLine => ({
   reason: null,
 });
 
+/** Lines of a suggestion are L1, L2, …: an id tells for good who a line came from, a verdict does not. */
+const addedPrefix = "A";
+const isAdded = ({ id }: ReviewedLine) => id.startsWith(addedPrefix);
+
 function applied(review: Review, step: Step): Review {
   if (step.kind === "finish") return { ...review, finished: true };
   if (step.kind === "undo") return review;
   if (step.kind === "add") {
     const { kind, reason = null, ...given } = step;
-    const added = review.lines.filter(({ verdict }) => verdict === "added").length + 1;
-    const line: ReviewedLine = { ...given, id: `A${added}`, verdict: "added", reason };
+    const id = `${addedPrefix}${review.lines.filter(isAdded).length + 1}`;
+    const line: ReviewedLine = { ...given, id, verdict: "added", reason };
     return { ...review, lines: [...review.lines, line] };
   }
   const lines = review.lines.map((each) => (each.id === step.line ? decided(each, step) : each));
@@ -117,7 +121,7 @@ function decided(
   line: ReviewedLine,
   step: Extract<Step, { kind: "accept" | "edit" | "reject" }>,
 ): ReviewedLine {
-  const verdict: Verdict = line.verdict === "added" ? "added" : verdicts[step.kind];
+  const verdict: Verdict = isAdded(line) ? "added" : verdicts[step.kind];
   if (step.kind === "accept") return { ...line, verdict };
   if (step.kind === "reject") return { ...line, verdict: "rejected", reason: step.reason };
   const { kind: _kind, line: _line, reason = line.reason, ...changes } = step;

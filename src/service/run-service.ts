@@ -22,6 +22,8 @@ export interface ServiceOptions {
   readonly webhooks: boolean;
   readonly oidc?: OidcSettings | undefined;
   readonly requestsAMinute?: number | undefined;
+  /** Requests with wrong credentials. */
+  readonly failuresAMinute?: number | undefined;
   readonly threads?: number | undefined;
   readonly log?: Log | undefined;
   readonly now?: (() => Date) | undefined;
@@ -41,6 +43,7 @@ export interface RunningService {
 }
 
 const defaultRequestsAMinute = 60_000;
+const defaultFailuresAMinute = 60;
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 
 /** Opens the store, starts the threads and workers, and serves. */
@@ -68,6 +71,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
         origin,
         webhooks: webhooks || store.kind === "postgres",
         requestsAMinute: options.requestsAMinute ?? defaultRequestsAMinute,
+        failuresAMinute: options.failuresAMinute ?? defaultFailuresAMinute,
       },
     };
     const doors = options.doors ?? noDoors;

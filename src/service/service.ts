@@ -11,6 +11,7 @@ interface Settings {
   readonly webhooks: boolean;
   /** Requests a minute of one key or person. */
   readonly requestsAMinute: number;
+  readonly failuresAMinute: number;
 }
 
 /** What every door of the service is handed. */

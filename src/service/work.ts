@@ -108,10 +108,10 @@ async function codeJobs(work: Work, jobs: readonly Job[]): Promise<void> {
   const gone = jobs.filter(({ note, version }) => !byKey.has(`${note} ${version}`));
   const at = work.now();
   await work.store.within(async (records) => {
-    const kept: Finished[] = [];
-    for (const each of results) if (await keep(records, each, at)) kept.push(each);
+    for (const each of results) {
+      if (await keep(records, each, at)) await tellTrail(records, each, at);
+    }
     await records.jobs.finish([...results.map(({ job }) => job), ...gone]);
-    for (const each of kept) await tellTrail(records, each, at);
   });
   for (const { outcome, received } of results) {
     const seconds = (at.getTime() - received.getTime()) / 1000;
@@ -145,7 +145,6 @@ async function keep(records: Records, { job, outcome, codedOn }: Finished, at: D
   return true;
 }
 
-/** Last in the transaction: the trail's head is locked from here on. */
 async function tellTrail(records: Records, { job, outcome }: Finished, at: Date) {
   await records.audit.add({
     tenant: job.tenant,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** Who did what to what. Ids only: no words of a note, no names. */
@@ -25,6 +25,7 @@ type ChainVerdict =
 
 /** The audit trail: only ever added to, each entry bound to all before it by its hash. */
 export interface Audit {
+  /** Binds the event to the trail at the end of the transaction, or at once outside of one. */
   readonly add: (event: AuditEvent) => Promise<void>;
   readonly after: (tenant: string, seq: number, size: number) => Promise<AuditEntry[]>;
   /** Goes through the whole trail of a tenant. */
@@ -45,14 +46,7 @@ export function auditOf(db: Kysely<Tables>): Audit {
     after,
     add: async ({ tenant, actor, action, subject, at, detail }) => {
       const entry = JSON.stringify({ at: at.toISOString(), actor, action, subject, ...{ detail } });
-      // One statement: the head's row is locked only from here to the end of the transaction.
-      await sql`
-        with head as (
-          update tenants set audit_seq = audit_seq + 1,
-            audit_hash = encode(sha256(convert_to(audit_hash || chr(10) || ${entry}::text, 'UTF8')), 'hex')
-          where id = ${tenant} returning audit_seq, audit_hash)
-        insert into audit_entries (tenant, seq, entry, hash)
-        select ${tenant}::text, audit_seq, ${entry}::text, audit_hash from head`.execute(db);
+      await db.insertInto("audit_waiting").values({ tenant, entry }).execute();
     },
     verify: (tenant) => verify(db, tenant, after),
   };

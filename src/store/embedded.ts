@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
 import type { Asked, Told } from "./embedded-messages.ts";
@@ -31,7 +32,9 @@ type Answer = Extract<Told, { rows: readonly unknown[] }>;
 export async function openEmbedded(folder: string, template?: string): Promise<Database> {
   const unlock = lockFolder(folder);
   try {
-    const ask = await startThread(join(folder, "database"), template);
+    const place = join(folder, "database");
+    if (template !== undefined) refuseWhereFull(place);
+    const ask = await startThread(place, template);
     const pool = poolOf(ask);
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
     return {
@@ -62,6 +65,14 @@ export async function openEmbedded(folder: string, template?: string): Promise<D
     unlock();
     throw error;
   }
+}
+
+/** A backup would lie over what is there. */
+function refuseWhereFull(place: string): void {
+  if (!existsSync(place)) return;
+  throw new Error(
+    `${dirname(place)} holds a store already: restore into a new folder, which --data names.`,
+  );
 }
 
 type AskThread = (ask: Ask) => Promise<Answer>;

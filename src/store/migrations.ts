@@ -90,7 +90,34 @@ const subscriptions = `create table subscriptions (
   tenant text not null, sender text not null, subscription text not null, heard bigint not null,
   primary key (tenant, sender, subscription))`;
 
+/**
+ * Entries are bound to the trail while their transaction commits, inside the database: the trail's head
+ * is locked for no round trip, and every writer has to pass it.
+ */
+const auditAtCommit = [
+  `create table audit_waiting (
+    id bigint generated always as identity primary key, tenant text not null, entry text not null)`,
+  `create function chain_audit_entry() returns trigger language plpgsql as $$
+  declare head record;
+  begin
+    update tenants set audit_seq = audit_seq + 1,
+      audit_hash = encode(sha256(convert_to(audit_hash || chr(10) || new.entry, 'UTF8')), 'hex')
+    where id = new.tenant returning audit_seq, audit_hash into strict head;
+    insert into audit_entries (tenant, seq, entry, hash)
+    values (new.tenant, head.audit_seq, new.entry, head.audit_hash);
+    delete from audit_waiting where id = new.id;
+    return null;
+  end $$`,
+  `create constraint trigger chain_audit_entry after insert on audit_waiting
+  deferrable initially deferred for each row execute function chain_audit_entry()`,
+] as const;
+
 const migrations: Readonly<Record<string, Migration>> = {
+  "003-audit-at-commit": {
+    up: async (db) => {
+      for (const statement of auditAtCommit) await sql.raw(statement).execute(db);
+    },
+  },
   "002-subscriptions": {
     up: async (db) => {
       await sql.raw(subscriptions).execute(db);

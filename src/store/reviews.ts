@@ -17,6 +17,12 @@ interface ReviewStep {
   readonly state: NoteState;
 }
 
+/** What came of a line, with whose note it was of and which engine suggested it. */
+export interface ReportedOutcome extends OutcomeRow {
+  readonly provider: string | null;
+  readonly engine: string;
+}
+
 export interface Period {
   readonly from: Date;
   /** Exclusive. */
@@ -33,7 +39,7 @@ export interface Reviews {
     key: VersionKey,
     outcomes: readonly Insertable<Tables["outcomes"]>[],
   ) => Promise<void>;
-  readonly outcomes: (tenant: string, period: Period) => Promise<OutcomeRow[]>;
+  readonly outcomes: (tenant: string, period: Period) => Promise<ReportedOutcome[]>;
   readonly outcomesOf: (key: VersionKey) => Promise<OutcomeRow[]>;
 }
 
@@ -65,13 +71,23 @@ export function reviewsOf(db: Kysely<Tables>): Reviews {
     outcomes: (tenant, { from, to }) =>
       db
         .selectFrom("outcomes")
-        .selectAll()
-        .where("tenant", "=", tenant)
-        .where("at", ">=", from)
-        .where("at", "<", to)
-        .orderBy("at")
-        .orderBy("note")
-        .orderBy("position")
+        .innerJoin("notes", (on) =>
+          on.onRef("notes.tenant", "=", "outcomes.tenant").onRef("notes.id", "=", "outcomes.note"),
+        )
+        .innerJoin("suggestions", (on) =>
+          on
+            .onRef("suggestions.tenant", "=", "outcomes.tenant")
+            .onRef("suggestions.note", "=", "outcomes.note")
+            .onRef("suggestions.version", "=", "outcomes.version"),
+        )
+        .selectAll("outcomes")
+        .select(["notes.provider", "suggestions.engine"])
+        .where("outcomes.tenant", "=", tenant)
+        .where("outcomes.at", ">=", from)
+        .where("outcomes.at", "<", to)
+        .orderBy("outcomes.at")
+        .orderBy("outcomes.note")
+        .orderBy("outcomes.position")
         .execute(),
     outcomesOf: ({ tenant, note, version }) =>
       db

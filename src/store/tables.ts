@@ -139,6 +139,8 @@ export interface Tables {
     person: string;
     at: Moment;
   };
+  /** Entries of a transaction until it commits. */
+  audit_waiting: { tenant: string; entry: string };
   audit_entries: { tenant: string; seq: number; entry: string; hash: string };
   replays: {
     tenant: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiVersion } from "../../src/service/app.ts";
-import { endpoints } from "../../src/service/endpoints.ts";
+import { described } from "../../src/service/endpoints.ts";
 import { openapi } from "../../src/service/openapi.ts";
 import { startService, type TestService } from "./start-service.ts";
 
@@ -129,7 +129,17 @@ describe("a review", () => {
 
     const days = "from=2020-01-01&to=2099-12-31";
     const report = await service.ask(`/v1/reports/outcomes?${days}`, { cookie: auditor });
-    expect(await report.json()).toMatchObject({ all: { edited: 1, rejected: 0, added: 1 } });
+    const outcomes = report.clone();
+    expect(await report.json()).toMatchObject({
+      all: { edited: 1, rejected: 0, added: 1 },
+      byProvider: { "dr-7": { edited: 1, added: 1 } },
+      byMonth: { [new Date().toISOString().slice(0, 7)]: { edited: 1, added: 1 } },
+    });
+    const person = await (await service.ask("/v1/me", { cookie: coder })).json();
+    expect(person).toMatchObject({ name: "coder", role: "coder", tenant: "default" });
+    const { byCoder, byEngine } = (await outcomes.json()) as Record<string, object>;
+    expect(Object.keys(byCoder ?? {})).toEqual([(person as { id: string }).id]);
+    expect(Object.keys(byEngine ?? {})).toHaveLength(1);
     const table = await (
       await service.ask(`/v1/exports/accepted.csv?${days}`, { cookie: auditor })
     ).text();
@@ -206,10 +216,10 @@ describe("look-ups", () => {
 describe("the API's description", () => {
   it("is committed as it is served, and shown by a page that loads nothing", async () => {
     const committed = JSON.parse(readFileSync("src/service/openapi.json", "utf8")) as unknown;
-    expect(committed).toEqual(JSON.parse(JSON.stringify(openapi(endpoints, apiVersion))));
+    expect(committed).toEqual(JSON.parse(JSON.stringify(openapi(described, apiVersion))));
     expect(await (await service.ask("/openapi.json", { cookie: coder })).json()).toEqual(committed);
     const page = await (await service.ask("/api", { cookie: coder })).text();
-    for (const { path } of endpoints) expect(page).toContain(path);
+    for (const { path } of described) expect(page).toContain(path);
     expect(page).not.toMatch(/https?:|<script|<link|<style/);
   });
 });

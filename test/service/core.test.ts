@@ -6,6 +6,7 @@ import { startService, type TestService } from "./start-service.ts";
 
 const text = "Shave biopsy of a 0.6 cm papule on the left cheek was performed.";
 const note = { id: "n1", text, dateOfService: "2026-03-14" } as const;
+const engine = createEngine();
 let service: TestService;
 let key: string;
 
@@ -20,7 +21,7 @@ describe("POST /v1/suggestions", () => {
     const response = await service.ask("/v1/suggestions", { key, json: note });
     expect(response.status).toBe(200);
     expect(response.headers.get("cache-control")).toBe("no-store");
-    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(createEngine().suggest(note))));
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(engine.suggest(note))));
   });
 
   it.each([
@@ -74,7 +75,7 @@ describe("POST /v1/notes", () => {
       })
       .toBe(200);
     const suggestion = await (await service.ask(`${accepted.href}/suggestion`, { key })).text();
-    expect(suggestion).toBe(JSON.stringify(createEngine().suggest({ ...note, id: "a" })));
+    expect(suggestion).toBe(JSON.stringify(engine.suggest({ ...note, id: "a" })));
     expect(await (await service.ask(accepted.href, { key })).json()).toMatchObject({
       ownId: "a",
       state: "suggested",

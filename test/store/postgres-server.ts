@@ -10,8 +10,13 @@ import pg from "pg";
 export interface PostgresServer {
   /** The address of a new, empty database. */
   readonly create: () => Promise<string>;
-  /** Stops it at once, as a power cut would, and starts it again; only of a server of our own. */
-  readonly crash: (() => Promise<void>) | undefined;
+  /**
+   * Stops it at once, as a power cut would, and starts it again after `meanwhile`; only of a server of our
+   * own.
+   */
+  readonly crash: ((meanwhile?: () => Promise<void>) => Promise<void>) | undefined;
+  /** Who owns its files; absent where that is whoever runs the tests. */
+  readonly user: Program["user"];
   readonly stop: () => Promise<void>;
 }
 
@@ -36,7 +41,12 @@ export async function startPostgres(): Promise<PostgresServer> {
     return url.href;
   };
   if (DATABASE_URL !== undefined && DATABASE_URL !== "") {
-    return { create: createOn(DATABASE_URL), crash: undefined, stop: async () => undefined };
+    return {
+      create: createOn(DATABASE_URL),
+      crash: undefined,
+      user: undefined,
+      stop: async () => undefined,
+    };
   }
   const program = findProgram();
   const folder = mkdtempSync(join(tmpdir(), "marginalia-postgres-"));
@@ -68,8 +78,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   let server = await start();
   return {
     create: createOn(`postgres://postgres@127.0.0.1:${port}/postgres`),
-    crash: async () => {
+    user: program.user,
+    crash: async (meanwhile) => {
       await end("SIGQUIT");
+      await meanwhile?.();
       server = await start();
     },
     stop: async () => {

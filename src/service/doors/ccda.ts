@@ -1,6 +1,7 @@
 import { type ErrorRequestHandler, type Request, Router } from "express";
 import { readCdaDocument } from "../../ingest/ccda/read-document.ts";
 import { Refusal } from "../../ingest/refusal.ts";
+import { Problem, problemBody } from "../problem.ts";
 import { bodyRefusal, bytesOf, mediaTypeOf, rawBody, retryAfter, statusOf } from "./bodies.ts";
 import type { Intake } from "./intake.ts";
 
@@ -28,6 +29,8 @@ export function cdaDoor({ intakeOf }: CdaDoorOptions): Router {
   return door;
 }
 
+const again = new Refusal("unavailable", "It could not be stored now: send it again.");
+
 const refused: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);
@@ -37,11 +40,6 @@ const refused: ErrorRequestHandler = (error: unknown, _request, response, next) 
   const status = refusal === undefined ? 503 : statusOf[refusal.code];
   if (status === 503) response.setHeader("Retry-After", retryAfter);
   response.status(status).type("application/problem+json");
-  response.send(
-    JSON.stringify({
-      title: refusal?.message ?? "It could not be stored now: send it again.",
-      status,
-      code: refusal?.code ?? "unavailable",
-    }),
-  );
+  const { code, message } = refusal ?? again;
+  response.send(JSON.stringify(problemBody(new Problem(status, code, message))));
 };

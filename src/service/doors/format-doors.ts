@@ -10,6 +10,7 @@ import { createSmartClient } from "../smart-client.ts";
 import { cdaDoor } from "./ccda.ts";
 import { createClientCheck } from "./cds-client.ts";
 import { cdsDoor } from "./cds-hooks.ts";
+import { describedDoors } from "./described.ts";
 import { fhirDoor } from "./fhir.ts";
 import { hl7Door } from "./hl7.ts";
 import type { DoorSettings } from "./settings.ts";
@@ -58,6 +59,18 @@ function cdsDoors(service: Service, { cdsClients }: DoorSettings): RequestHandle
   return [cdsDoor({ origin, verify: createClientCheck(clients), intakeOf, cards })];
 }
 
+function refuseOtherMethods(router: Router): void {
+  for (const path of new Set(describedDoors.map((door) => door.path))) {
+    const here = describedDoors.filter((door) => door.path === path);
+    const allow = here.map(({ method }) => method.toUpperCase()).join(", ");
+    router.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), () => {
+      throw new Problem(405, "method-not-allowed", `Here one can ask with ${allow}.`, {
+        Allow: allow,
+      });
+    });
+  }
+}
+
 /**
  * The doors of healthcare formats over HTTP: `/v1/hl7`, `/v1/fhir` and `/v1/ccda` for senders with a
  * key, and CDS Hooks for registered EHRs.
@@ -84,6 +97,7 @@ export function formatDoors(service: Service, settings: DoorSettings): Router {
   for (const [path, door] of Object.entries(doors)) {
     router.use(path, timed(service, { path, method: "post" }), admit, limit, door);
   }
+  refuseOtherMethods(router);
   for (const door of cdsDoors(service, settings)) router.use(door);
   return router;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OutcomeRow } from "../../store/reviews.ts";
+import type { OutcomeRow, ReportedOutcome } from "../../store/reviews.ts";
 import { acceptedLines } from "../accepted-lines.ts";
 import { actorOf } from "../callers.ts";
 import { type Call, endpoint } from "../endpoint.ts";
@@ -39,8 +39,11 @@ function countOf(rows: readonly OutcomeRow[]): Counts {
   };
 }
 
-function countBy(rows: readonly OutcomeRow[], nameOf: (row: OutcomeRow) => string | null) {
-  const groups = new Map<string, OutcomeRow[]>();
+function countBy(
+  rows: readonly ReportedOutcome[],
+  nameOf: (row: ReportedOutcome) => string | null,
+) {
+  const groups = new Map<string, ReportedOutcome[]>();
   for (const row of rows) {
     const name = nameOf(row);
     if (name !== null) groups.set(name, [...(groups.get(name) ?? []), row]);
@@ -67,7 +70,7 @@ export const reports = [
     id: "reportOutcomes",
     method: "get",
     path: "/v1/reports/outcomes",
-    summary: "What came of suggested lines, in all, by code and by rule",
+    summary: "What came of suggested lines: by code, rule, provider, coder, engine and month",
     access: { roles: ["auditor", "admin"] },
     query: period,
     answers: {
@@ -77,6 +80,10 @@ export const reports = [
           all: counts,
           byCode: z.record(z.string(), counts),
           byRule: z.record(z.string(), counts),
+          byProvider: z.record(z.string(), counts),
+          byCoder: z.record(z.string(), counts),
+          byEngine: z.record(z.string(), counts),
+          byMonth: z.record(z.string(), counts).describe("Of the decision, UTC"),
         }),
       },
     },
@@ -85,9 +92,16 @@ export const reports = [
         call.caller.tenant,
         between(call.query),
       );
-      const byCode = countBy(rows, (row) => row.suggested_code ?? row.code);
-      const byRule = countBy(rows, (row) => row.rule);
-      return { status: 200, body: { all: countOf(rows), byCode, byRule } };
+      const body = {
+        all: countOf(rows),
+        byCode: countBy(rows, (row) => row.suggested_code ?? row.code),
+        byRule: countBy(rows, (row) => row.rule),
+        byProvider: countBy(rows, (row) => row.provider),
+        byCoder: countBy(rows, (row) => row.person),
+        byEngine: countBy(rows, (row) => row.engine),
+        byMonth: countBy(rows, (row) => row.at.toISOString().slice(0, "yyyy-mm".length)),
+      };
+      return { status: 200, body };
     },
   }),
   endpoint({

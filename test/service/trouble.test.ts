@@ -1,0 +1,154 @@
+import { execFileSync } from "node:child_process";
+import { chownSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type PostgresServer, startPostgres } from "../store/postgres-server.ts";
+import { startService, type TestService } from "./start-service.ts";
+
+const hour = 3_600_000;
+const text = "Shave biopsy of a 0.6 cm papule on the left cheek was performed.";
+const noteOf = (id: string) => ({ id, text, dateOfService: "2026-03-14" });
+
+let server: PostgresServer;
+const folder = mkdtempSync(join(tmpdir(), "marginalia-trouble-"));
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const on = (databaseUrl: string, now?: () => Date) =>
+  startService({ store: { databaseUrl, folder: "" }, now });
+
+const send = (service: TestService, key: string, id: string, headers: HeadersInit = {}) =>
+  service.ask("/v1/notes", { key, json: noteOf(id), headers });
+
+/** The note's state, once it is no longer waiting. */
+const settled = (service: TestService, key: string, href: string) =>
+  expect
+    .poll(
+      async () => ((await (await service.ask(href, { key })).json()) as { state?: string }).state,
+      { timeout: 40_000, interval: 200 },
+    )
+    .toBe("suggested");
+
+const hrefOf = async (response: Response) => ((await response.json()) as { href: string }).href;
+
+it.skipIf(process.env["DATABASE_URL"])(
+  "while the database is away it says so, and goes on with what it acknowledged when it is back",
+  async () => {
+    const service = await on(await server.create());
+    const key = await service.keyFor("ehr");
+    const before = await hrefOf(await send(service, key, "before"));
+    await server.crash?.(async () => {
+      const refused = await send(service, key, "meanwhile");
+      expect(refused.status).toBe(503);
+      expect(refused.headers.get("retry-after")).toBe("5");
+      expect(await refused.json()).toMatchObject({ code: "store-away" });
+      expect((await service.ask("/readyz")).status).toBe(503);
+      expect((await service.ask("/healthz")).status).toBe(200);
+    });
+    await expect.poll(async () => (await service.ask("/readyz")).status).toBe(200);
+    const after = await send(service, key, "meanwhile");
+    expect(after.status).toBe(202);
+    await settled(service, key, before);
+    await settled(service, key, await hrefOf(after));
+    await service.end();
+  },
+  120_000,
+);
+
+/** A small disk that PostgreSQL can write to; `undefined` where we may not mount one. */
+function smallDisk(): { readonly place: string; readonly free: () => number } | undefined {
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=48m,mode=700", "none", folder], {
+      stdio: "ignore",
+    });
+  } catch {
+    return undefined;
+  }
+  if (server.user !== undefined) chownSync(folder, server.user.uid, server.user.gid);
+  const free = () => {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  };
+  return { place: folder, free };
+}
+
+it.skipIf(process.env["DATABASE_URL"])(
+  "on a full disk it refuses what it cannot keep, and loses nothing that it has",
+  async (context) => {
+    const disk = smallDisk();
+    if (disk === undefined) return context.skip();
+    const databaseUrl = await server.create();
+    await moveTo(disk.place, databaseUrl);
+    const service = await on(databaseUrl);
+    const key = await service.keyFor("ehr");
+    const before = await hrefOf(await send(service, key, "before"));
+    await settled(service, key, before);
+    const filler = join(disk.place, "filler");
+    writeFileSync(filler, Buffer.alloc(disk.free()));
+    const refused = await sendUntilRefused(service, key);
+    expect(await refused.json()).toMatchObject({ status: 503, code: "store-away" });
+    expect((await service.ask(before, { key })).status).toBe(200);
+    rmSync(filler);
+    const after = await send(service, key, "after");
+    expect(after.status).toBe(202);
+    await settled(service, key, await hrefOf(after));
+    expect(await service.service.store.audit.verify("default")).toMatchObject({ sound: true });
+    await service.end();
+    await server.stop();
+    execFileSync("umount", [folder]);
+    server = await startPostgres();
+  },
+  180_000,
+);
+
+async function moveTo(place: string, databaseUrl: string): Promise<void> {
+  const { pathname } = new URL(databaseUrl);
+  const admin = new URL(databaseUrl);
+  admin.pathname = "/postgres";
+  const client = new pg.Client({ connectionString: admin.href });
+  await client.connect();
+  await client.query(`create tablespace small location '${place}'`);
+  await client.query(`alter database ${pathname.slice(1)} set tablespace small`);
+  await client.end();
+}
+
+/** Pages that a table has already take some notes more; long ones fill them soon. */
+async function sendUntilRefused(service: TestService, key: string): Promise<Response> {
+  for (let sent = 0; ; sent += 1) {
+    const words = Array.from({ length: 4000 }, () => Math.random().toString(36).slice(2));
+    const json = { ...noteOf(`full-${sent}`), text: `${text} ${words.join(" ")}` };
+    const response = await service.ask("/v1/notes", { key, json });
+    if (response.status !== 202 || sent === 200) return response;
+  }
+}
+
+it("servers whose clocks are two hours apart code every note once and keep one trail", async () => {
+  const databaseUrl = await server.create();
+  const ahead = await on(databaseUrl, () => new Date(Date.now() + hour));
+  const behind = await on(databaseUrl, () => new Date(Date.now() - hour));
+  const key = await behind.keyFor("ehr");
+  const services = [ahead, behind];
+  const sent = await Promise.all(
+    Array.from({ length: 20 }, async (_, index) => {
+      const service = services[index % 2] ?? ahead;
+      return hrefOf(await send(service, key, `skew-${index}`));
+    }),
+  );
+  for (const href of sent) await settled(ahead, key, href);
+  const { store } = ahead.service;
+  const trail = await store.audit.after("default", 0, 1000);
+  const coded = trail
+    .map(({ entry }) => JSON.parse(entry) as { action: string; subject: string })
+    .filter(({ action }) => action === "note.suggested")
+    .map(({ subject }) => `/v1/notes/${subject}`);
+  for (const href of sent) expect(coded.filter((each) => each === href)).toHaveLength(1);
+  expect(await store.audit.verify("default")).toMatchObject({ sound: true });
+  await Promise.all(services.map((service) => service.end()));
+}, 120_000);
