@@ -1,8 +1,8 @@
-import { answer } from "../../../src/service/answer.ts";
 import { createEngine } from "../../../src/index.ts";
 import { parseNote } from "../../../src/ingest/parse-note.ts";
 import { readRecords } from "../../../src/ingest/read-records.ts";
 import { loadLexicon } from "../../../src/lexicon/load.ts";
+import { answer } from "../../../src/service/answer.ts";
 import type { IsoDate } from "../../../src/types/index.ts";
 import { checkSuggestion } from "../../property/check-suggestion.ts";
 
