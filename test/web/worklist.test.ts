@@ -74,6 +74,7 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
     await press(page, "j", "k");
     await row(page, "first").getByRole("button").press("Enter");
     await page.locator(".review").waitFor();
+    await page.locator(".stop.line").first().waitFor();
     const lines = await page.locator(".stop.line").count();
     for (let left = lines; left > 0; left -= 1) await press(page, "Enter");
     await press(page, "f");
