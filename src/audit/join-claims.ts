@@ -23,40 +23,51 @@ const joinById = `
     FROM named;
 `;
 
+interface Step {
+  /** What a line and its note have in common, as SQL and in words. */
+  readonly on: string;
+  readonly how: string;
+  /** What speaks for one of several notes, as SQL, and the doubt where it does not. */
+  readonly fits: string;
+  readonly doubt: string;
+  readonly several: string;
+}
+
 /**
- * Then those of the note's encounter; of several notes only those of the line's day stay. Several
- * that stay are doubtful and not audited.
+ * Joins the lines that are neither matched nor doubtful yet. Of several notes only those that fit stay;
+ * several that stay are doubtful and not audited.
  */
-const joinByEncounter = `
-  CREATE TABLE several (line BIGINT, why VARCHAR);
+const joinStep = ({ on, how, fits, doubt, several }: Step): string => `
   CREATE TEMP TABLE candidates AS
-    WITH open AS (SELECT * FROM lines WHERE seq NOT IN (SELECT line FROM matches)),
-    all_of AS (SELECT l.seq AS line, n.seq AS note, coalesce(l.day = n.day, true) AS fits
-      FROM open l JOIN notes n ON l.encounter = n.encounter)
+    WITH open AS (SELECT * FROM lines WHERE seq NOT IN (SELECT line FROM matches UNION ALL SELECT line FROM several)),
+    all_of AS (SELECT l.seq AS line, n.seq AS note, ${fits} AS fits FROM open l JOIN notes n ON ${on})
     SELECT line, min(note) AS note, count(*) AS n, bool_and(fits) AS fits
     FROM (FROM all_of QUALIFY fits OR NOT bool_or(fits) OVER (PARTITION BY line)) GROUP BY line;
-  INSERT INTO matches SELECT line, note, 'encounter',
-      CASE WHEN NOT fits THEN 'the claim names another day than the note' END
+  INSERT INTO matches SELECT line, note, '${how}', CASE WHEN NOT fits THEN '${doubt}' END
     FROM candidates WHERE n = 1;
-  INSERT INTO several SELECT line, 'several notes of the encounter' FROM candidates WHERE n > 1;
+  INSERT INTO several SELECT line, '${several}' FROM candidates WHERE n > 1;
   DROP TABLE candidates;
 `;
 
+const startSeveral = "CREATE TABLE several (line BIGINT, why VARCHAR);";
+
+/** Then those of the note's encounter, of the line's day. */
+const joinByEncounter = joinStep({
+  on: "l.encounter = n.encounter",
+  how: "encounter",
+  fits: "coalesce(l.day = n.day, true)",
+  doubt: "the claim names another day than the note",
+  several: "several notes of the encounter",
+});
+
 /** Last those of the same patient, day and provider; a provider missing on one side is doubtful. */
-const joinByPatient = `
-  CREATE TEMP TABLE candidates AS
-    WITH open AS (SELECT * FROM lines WHERE seq NOT IN (SELECT line FROM matches UNION ALL SELECT line FROM several)),
-    all_of AS (SELECT l.seq AS line, n.seq AS note, coalesce(l.provider = n.provider, false) AS fits
-      FROM open l JOIN notes n ON l.patient = n.patient AND l.day = n.day
-      WHERE l.provider IS NULL OR n.provider IS NULL OR l.provider = n.provider)
-    SELECT line, min(note) AS note, count(*) AS n, bool_and(fits) AS fits
-    FROM (FROM all_of QUALIFY fits OR NOT bool_or(fits) OVER (PARTITION BY line)) GROUP BY line;
-  INSERT INTO matches SELECT line, note, 'patient, day and provider',
-      CASE WHEN NOT fits THEN 'the provider is missing on one side' END
-    FROM candidates WHERE n = 1;
-  INSERT INTO several SELECT line, 'several notes of the patient on that day' FROM candidates WHERE n > 1;
-  DROP TABLE candidates;
-`;
+const joinByPatient = joinStep({
+  on: "l.patient = n.patient AND l.day = n.day AND (l.provider IS NULL OR n.provider IS NULL OR l.provider = n.provider)",
+  how: "patient, day and provider",
+  fits: "coalesce(l.provider = n.provider, false)",
+  doubt: "the provider is missing on one side",
+  several: "several notes of the patient on that day",
+});
 
 /** One row a visit: the note, its lines, what makes the join doubtful, and who it is. */
 const numberVisits = `
@@ -109,6 +120,7 @@ export async function joinClaims(
   for (const step of [
     refuseDoubles,
     joinById,
+    startSeveral,
     joinByEncounter,
     joinByPatient,
     numberVisits,

@@ -140,16 +140,12 @@ export async function readDocumentReference(value: unknown, load: Load): Promise
   const { text, textMap } = joinParts([extracted]);
   const documentType = loincOf(document.type) ?? header?.documentType;
   const superseded = document.status === "superseded" ? "status is superseded" : undefined;
-  const heldBecause =
-    superseded ?? heldByStatus(document.docStatus, "docStatus") ?? heldAsSummary(documentType);
   const { encounterId, start } = encounterOf(document);
   return {
     ...sender,
     ...documentRelation(document),
     version,
-    status: heldBecause === undefined ? "final" : "held",
-    heldBecause,
-    documentType,
+    ...standing(superseded ?? heldByStatus(document.docStatus, "docStatus"), documentType),
     note: {
       id,
       text,
@@ -160,6 +156,13 @@ export async function readDocumentReference(value: unknown, load: Load): Promise
     },
     textMap,
   };
+}
+
+/** Whether a document of a type is coded, or held and why: by its status, else as a summary. */
+function standing(byStatus: string | undefined, documentType: string | undefined) {
+  const heldBecause = byStatus ?? heldAsSummary(documentType);
+  const status: "final" | "held" = heldBecause === undefined ? "final" : "held";
+  return { status, heldBecause, documentType };
 }
 
 /** Titles and narratives of sections and of those within them, in order. */
@@ -216,14 +219,11 @@ export function readComposition(value: unknown, bundleIdentifier: string | undef
   }
   const { text, textMap } = joinParts(sectionParts(composition.section ?? [], "section"));
   const documentType = loincOf(composition.type);
-  const heldBecause = heldByStatus(composition.status, "status") ?? heldAsSummary(documentType);
   return {
     ...sender,
     ...compositionRelation(composition),
     version,
-    status: heldBecause === undefined ? "final" : "held",
-    heldBecause,
-    documentType,
+    ...standing(heldByStatus(composition.status, "status"), documentType),
     note: {
       id,
       text,
