@@ -149,10 +149,10 @@ function joined(plain: string, last: Part, part: Part): boolean {
   if (/[.!?](?:\s|$)/.test(between)) return false;
   const line = between.indexOf("\n");
   if (line < 0) return true;
-  const listed = between.indexOf("\n", line + 1) < 0 && part.unit === "ml" && last.unit !== "mg";
-  return (
-    listed && between.slice(0, line).trim() === "" && !hasOther(between) && endsLine(plain, part)
-  );
+  const heads = last.unit === "mg/ml" && !/\d/.test(between);
+  const listed = between.indexOf("\n", line + 1) < 0 && part.unit === "ml";
+  const blank = heads || (last.unit === "ml" && between.slice(0, line).trim() === "");
+  return listed && blank && !hasOther(between) && endsLine(plain, part);
 }
 
 const endsLine = (plain: string, { end }: Part): boolean =>
