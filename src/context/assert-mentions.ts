@@ -4,6 +4,7 @@ import type {
   IsoDate,
   Lexicon,
   Mention,
+  Section,
   Span,
   TextDocument,
 } from "../types/index.ts";
@@ -104,6 +105,14 @@ interface Standing {
 
 const nothing: Default = {};
 
+/** "Indication: inflamed keratoses": why it was done names what it was done to; a chief complaint need not. */
+const indication =
+  /^\W*(?:indications?|reason for (?!(?:the )?(?:visit|encounter|appointment|consult|referral)))/;
+
+const namesTreated = (plain: string, section: Section | undefined): boolean =>
+  section?.kind === "field-reason" &&
+  indication.test(plain.slice(section.heading.start, section.heading.end));
+
 function standingOf(
   { sections, plain, sentences }: TextDocument,
   index: number,
@@ -118,7 +127,7 @@ function standingOf(
   const said = account ? nothing : sectionDefault(section?.kind ?? "other", home);
   return {
     said,
-    saidOfLesions: home === "pathology" ? nothing : said,
+    saidOfLesions: home === "pathology" || namesTreated(plain, section) ? nothing : said,
     cues,
     untouched: { lesion: undefined, other: undefined },
   };
