@@ -67,7 +67,7 @@ const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
 ]);
 
 /** Characters at the head of a sentence within which a word is its subject. */
-const opening = 12;
+const opening = 24;
 
 /** More than a refill in passing: a course, a place in the assessment or a list, or more words than one. */
 function isEvaluated({ doc }: Reading, { problem, course }: Addressed): boolean {

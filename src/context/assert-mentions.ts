@@ -91,7 +91,7 @@ const far = Number.POSITIVE_INFINITY;
 
 /** A plan that tells in the past what was done ("a total of 11 lesions were treated", "Debrided 10 nails") is an account. */
 const done =
-  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b/;
+  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b|\d ?mg ?\/ ?(?:ml|cc)\b[^;\n]{0,40}?\d ?(?:ml|cc)\b/;
 
 /** What holds for the mentions of one sentence where no cue of it says otherwise. */
 interface Standing {
