@@ -118,11 +118,21 @@ function techniqueOf(scene: Scene, act: Act): Technique | undefined {
   return techniques[act.technique.is.technique ?? ""] ?? toolOf(scene, act);
 }
 
+const sameWay =
+  /^[^.;\n]{0,60}\b(?:(?:the )?same (?:way|manner|technique|fashion|method|as (?:above|before))|likewise|similarly|identical(?:ly)?(?: (?:manner|fashion|technique))?|ditto|in like (?:manner|fashion))\b/;
+
+/** "Biopsied, same way": by the technique of the biopsy told before it. */
+function likewise(scene: Scene, { technique: { end } }: Act): Technique | undefined {
+  if (!sameWay.test(scene.reading.plain.slice(end, end + 90))) return undefined;
+  const before = scene.acts.filter((one) => one.technique.end < end);
+  return before.reduce<Technique | undefined>((last, one) => techniqueOf(scene, one) ?? last, undefined);
+}
+
 /** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
 function techniqueFact(scene: Scene, performance: Performance): Fact<Technique> {
   const inOrder = performance.acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
   for (const act of inOrder) {
-    const technique = techniqueOf(scene, act);
+    const technique = techniqueOf(scene, act) ?? likewise(scene, act);
     if (technique !== undefined) return stated(technique, act.technique);
   }
   return missing;

@@ -76,7 +76,10 @@ function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
   const parts: Part[] = [];
   for (let i = 0; i < numbers.length; i++) {
     const token = numbers[i];
-    if (token === undefined || !leadsUnit(plain, token.end)) continue;
+    if (token === undefined) continue;
+    const labelled = ofLabel(plain, token);
+    if (labelled !== undefined) parts.push(labelled);
+    if (labelled !== undefined || !leadsUnit(plain, token.end)) continue;
     UNIT.lastIndex = token.end;
     const hit = UNIT.exec(plain);
     if (hit === null) continue;
@@ -92,6 +95,18 @@ function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
     });
   }
   return parts;
+}
+
+const LABEL = /\((ml|cc|mg|mg\/ml)\) ?[:=|] {0,24}$/;
+
+/** "Total volume (mL): 0.2": the unit stands in the name of the field. */
+function ofLabel(plain: string, { start, end, value }: NumberToken): Part | undefined {
+  if (plain[start - 1] !== " ") return undefined;
+  const before = plain.slice(Math.max(0, start - 36), start);
+  const unit = LABEL.exec(before)?.[1];
+  if (unit === undefined) return undefined;
+  const kind = unit === "cc" ? "ml" : (unit as Part["unit"]);
+  return { start, end, unit: kind, value, each: false, total: /\btotal\b/.test(before) };
 }
 
 /** Every unit of a dose begins with `m` or `c`, or is "per cc" of a drug named before ("ILK 5/cc"). */

@@ -56,7 +56,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -4,
     reach: 22,
     words:
-      "(?:(?:freeze|frost|frozen|ice|normal|clear|peripheral|white|thaw|halo) ){0,2}(?:rim\\b|halo|collar|freeze (?:margins?|zone)|(?:freeze|frost|ice)[ -]?(?:ball|halo|margins?|zone)|ice ?ball)",
+      "(?:(?:freeze|frost|frozen|ice|normal|clear|peripheral|white|thaw|halo) ){0,2}(?:rim\\b(?! of (?:clinically |visually )?(?:normal|healthy|uninvolved|clear|surrounding))|halo|collar|freeze (?:margins?|zone)|(?:freeze|frost|ice)[ -]?(?:ball|halo|margins?|zone)|ice ?ball)",
   },
   {
     role: "other",
