@@ -13,6 +13,7 @@ import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
 import {
   measuredTargets,
+  ofEvery,
   type Stretch,
   stretchesOf,
   tellsOf,
@@ -65,9 +66,6 @@ export function woundActs(scene: Scene): Act[] {
   return [...named, ...cut].sort((a, b) => a.technique.start - b.technique.start);
 }
 
-const every =
-  /\b(?:both|all(?: of)?(?: the)?(?: \w+)?|each) (?:wounds?|ulcers?|sites|areas)\b|\b(?:wounds|ulcers|ulcerations) (?:were|was|all)\b/;
-
 /** The wounds that the acts are told of: named beside them, spoken of last, or all of them. */
 function woundsOf(scene: Scene, acts: readonly Act[]): ReadonlySet<Target> {
   const { plain, doc } = scene.reading;
@@ -75,13 +73,19 @@ function woundsOf(scene: Scene, acts: readonly Act[]): ReadonlySet<Target> {
   const byNumber = woundsByNumber(scene);
   const ofAll = (sentence: number) => {
     const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
-    if (!every.test(plain.slice(start, end))) return [];
+    if (!ofEvery.test(plain.slice(start, end))) return [];
     return ill.length > 0 ? ill : measuredTargets(scene);
   };
   const own = acts.flatMap((act) => {
     const { sentence } = act.technique.place;
     if (!act.own) return byNumber.get(sentence) ?? ofAll(sentence);
-    return act.targets.filter((target) => ill.includes(target) || ill.length === 0);
+    const dead = cutsDeadTissue(scene, act);
+    return act.targets.filter(
+      (target) =>
+        ill.includes(target) ||
+        ill.length === 0 ||
+        (dead && measuredTargets(scene).includes(target)),
+    );
   });
   if (own.length > 0) return new Set(own);
   const said = acts.flatMap(({ targets }) => targets);
