@@ -223,6 +223,17 @@ function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   return used.length > 0 ? used : known.slice(0, 1);
 }
 
+/** "Both keloids still itch": as many as there are, told in another sentence than the injection. */
+function bothOf({ reading }: Scene, words: readonly LesionWord[]): Fact<number> {
+  const both = reading.counts.find(
+    ({ form, end, assertion }) =>
+      form === "both" &&
+      isToday(assertion) &&
+      words.some(({ start }) => start >= end && start - end <= 24),
+  );
+  return both === undefined ? missing : stated(2, both);
+}
+
 /** The act and what it is about; an injection tells of its lesions only where their name is told. */
 function eventFor(
   scene: Scene,
@@ -247,7 +258,7 @@ function eventFor(
   const phrase = site ?? scene.targets.phrases.find(({ place }) => named.has(place.sentence));
   return {
     kind: "intralesional-injection",
-    count: found.count,
+    count: found.count.value === undefined && only ? bothOf(scene, words) : found.count,
     drug: drugFact(scene, told),
     doseMg: missing,
     doseUnits: missing,
