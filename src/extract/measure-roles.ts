@@ -1,7 +1,7 @@
 import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
-import type { BareMeasure } from "./measure-units.ts";
+import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
 
 const BY_FIELD: Partial<Record<SectionKind, MeasureRole>> = {
   "field-size": "size",
@@ -109,7 +109,7 @@ function contextOf(plain: string, bare: readonly BareMeasure[], index: number): 
   const behind = plain.slice(end, ceiling);
   const stop = rightStop(behind, plain.slice(end, end + 48));
   return {
-    left,
+    left: withoutLabelUnit(left),
     right: behind.slice(0, stop),
     follows: left.length === before.length && floor === bare[index - 1]?.end,
     leads: stop === behind.length && ceiling === bare[index + 1]?.start,
