@@ -1,6 +1,6 @@
 import { readPhrases } from "../generator/phrases.ts";
 import type { Style } from "../generator/style.ts";
-import { consent, lines, sentences, visitDate } from "./layout.ts";
+import { anesthesia, consent, lines, sentences, visitDate } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** A nurse's running account of a visit: who did what, each entry behind its time of day. */
@@ -25,7 +25,7 @@ export const nurseAccount: Style = {
       perhaps(0.5, "vitals"),
       ...scenario.asides.map(aside),
       consent(voice, 0.6),
-      perhaps(0.4, "ready"),
+      anesthesia(voice, 0.4),
       ...scenario.acts.flatMap((act) => tell(act).parts),
       perhaps(0.6, "tolerated"),
       perhaps(0.5, "instructions"),

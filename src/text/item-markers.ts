@@ -121,8 +121,9 @@ function lineMarker(source: MarkerSource, own: Line, line: number): Marker[] {
   if (match[3] !== undefined && isRow(source, line, start + label.length))
     return [{ ...bare(own.start, end, label, "row", line, true), strong: true }];
   const style = styleOf(match);
-  return style !== " " || isThing(text, plain, start, end)
-    ? [bare(own.start, end, label, style, line, true)]
+  const entry = /^(?:no\.|nr|entry)/.test(match[0]);
+  return entry || style !== " " || isThing(text, plain, start, end)
+    ? [{ ...bare(own.start, end, label, style, line, true), strong: entry }]
     : [];
 }
 
@@ -159,7 +160,8 @@ function blockMarkers({ plain, lines }: MarkerSource): Marker[] {
     if (!field.test(plain.slice(next?.start, next?.end))) continue;
     const value = found.length + 1;
     const label = `block ${value}`;
-    found.push({ ...bare(own.start, own.start, String(value), "block", line, true), label });
+    const marker = bare(own.start, own.start, String(value), "block", line, true);
+    found.push({ ...marker, label, strong: true });
   }
   return found;
 }
