@@ -153,7 +153,6 @@ const visitOf = (
   claimedVisit: facts.claimedVisit,
   aftercare: facts.aftercare,
   outOfScope: facts.outOfScope,
-  leftOver: facts.leftOver,
   lines,
   withheld,
   lexicon,

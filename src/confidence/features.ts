@@ -20,6 +20,10 @@ export const featureNames = [
   "conflicts",
   /** 1 where the lesion removed is not named. */
   "unknownDiagnosis",
+  /** 1 where no lesion or disease is named at all. */
+  "noDiagnosis",
+  /** 1 where no place is named. */
+  "noSite",
   /** 1 where the disease removed is only suspected. */
   "suspectedDiagnosis",
   /** 1 where the result of pathology is still to come. */
@@ -150,6 +154,8 @@ function ofEvents(events: readonly ProcedureEvent[], lexicon: Lexicon) {
     missingFacts: events.reduce((sum, event) => sum + missingFacts(event).length, 0),
     conflicts: events.reduce((sum, { conflicts }) => sum + conflicts.length, 0),
     unknownDiagnosis: flag(decided.some(isUnnamed)),
+    noDiagnosis: flag(events.some(({ diagnosis }) => diagnosis.value === undefined)),
+    noSite: flag(events.some(({ site }) => site.value === undefined)),
     suspectedDiagnosis: flag(
       decided.some(({ diagnosis }) => diagnosis.value?.certainty === "suspected"),
     ),
@@ -187,6 +193,8 @@ export function featuresOf(
     missingFacts: own.missingFacts,
     conflicts: own.conflicts,
     unknownDiagnosis: own.unknownDiagnosis,
+    noDiagnosis: own.noDiagnosis,
+    noSite: own.noSite,
     suspectedDiagnosis: own.suspectedDiagnosis,
     pathologyPending: own.pathologyPending,
     ambiguousSite: own.ambiguousSite,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { readGold } from "../eval/read-gold.ts";
-import type { GroupedCase } from "./training-lines.ts";
+import type { GroupedCase, Origin } from "./training-lines.ts";
 
 /** The cases of a folder of files. */
 export interface CorpusPart {
@@ -16,13 +16,13 @@ const isCases = (file: string) => /\.(?:ya?ml|jsonl|ndjson)$/.test(file);
  * Reads every file of cases below a folder, in order of their names; nothing where there is no folder.
  * Of generated notes those of one style, told by their id without its number, are a group.
  */
-export function readPart(folder: string, generated = false): CorpusPart {
+export function readPart(folder: string, origin: Origin): CorpusPart {
   const files = filesBelow(folder);
   const cases = files.flatMap((path) =>
     readGold(path).map((gold) => ({
       gold,
-      group: generated ? gold.id.replace(/-\d+$/, "") : basename(path, extname(path)),
-      generated,
+      group: origin === "generated" ? gold.id.replace(/-\d+$/, "") : basename(path, extname(path)),
+      origin,
     })),
   );
   return { cases, files };

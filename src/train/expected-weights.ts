@@ -9,6 +9,8 @@ export const expectedWeights: Readonly<Record<FeatureName, Weight>> = {
   missingFacts: { each: -1.55, most: 3 },
   conflicts: { each: -2.5, most: 2 },
   unknownDiagnosis: { each: -0.5, most: 1 },
+  noDiagnosis: { each: -0.5, most: 1 },
+  noSite: { each: -0.5, most: 1 },
   suspectedDiagnosis: { each: -0.4, most: 1 },
   pathologyPending: { each: -0.3, most: 1 },
   ambiguousSite: { each: -1.4, most: 1 },

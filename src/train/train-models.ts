@@ -21,6 +21,7 @@ import {
   type GroupedCase,
   groupsOfWords,
   noteTextOf,
+  type Origin,
   type Read,
   type TrainingLine,
   trainingLines,
@@ -43,7 +44,12 @@ export interface Trained {
   readonly sentences: SentencesFile;
   readonly checked: TrainedWeights["checked"];
   readonly sentenceScores: SentenceScores;
-  readonly notes: { readonly written: number; readonly generated: number };
+  readonly notes: {
+    readonly written: number;
+    /** Written by hand, and never mended by. */
+    readonly unmended: number;
+    readonly generated: number;
+  };
   /** Hash of all files that were learned from. */
   readonly corpusHash: string;
   readonly lexiconVersion: string;
@@ -58,9 +64,10 @@ export interface Sources {
 /** Learns both models from the corpus; held-out files are never read. */
 export function trainModels({ corpus, lexicons }: Sources): Trained {
   const lexicon = loadLexicon(lexicons);
-  const written = readPart(join(corpus, "notes"));
-  const generated = readPart(join(corpus, "generated"), true);
-  const cases = [...written.cases, ...generated.cases];
+  const written = readPart(join(corpus, "notes"), "mended");
+  const unmended = readPart(join(corpus, "calibration"), "unmended");
+  const generated = readPart(join(corpus, "generated"), "generated");
+  const cases = [...written.cases, ...unmended.cases, ...generated.cases];
   const { weighed, families } = readLines(cases, lexicon, lexicons);
   const { intercept, weights, checked } = trainConfidence(weighed);
   const labelled = readSentences(join(corpus, "sentences"));
@@ -79,20 +86,24 @@ export function trainModels({ corpus, lexicons }: Sources): Trained {
     sentences: trainSentences(sentences),
     checked,
     sentenceScores: scoreSentences(labelled, sentences.slice(labelled.length)),
-    notes: { written: written.cases.length, generated: generated.cases.length },
-    corpusHash: hashOf(written, generated, corpus),
+    notes: {
+      written: written.cases.length,
+      unmended: unmended.cases.length,
+      generated: generated.cases.length,
+    },
+    corpusHash: hashOf([written, unmended, generated], corpus),
     lexiconVersion: lexicon.version,
   };
 }
 
-const hashOf = (written: CorpusPart, generated: CorpusPart, corpus: string): string =>
-  hashOfFiles([...written.files, ...generated.files, ...filesBelow(join(corpus, "sentences"))]);
+const hashOf = (parts: readonly CorpusPart[], corpus: string): string =>
+  hashOfFiles([...parts.flatMap(({ files }) => files), ...filesBelow(join(corpus, "sentences"))]);
 
 /** The lines of all readings with their weights, and how many lines each rule gave. */
 function readLines(cases: readonly GroupedCase[], lexicon: Lexicon, lexicons: string) {
   const read = (some: readonly GroupedCase[], resources: Resources, rules: Read["ruleGroups"]) =>
     trainingLines({ cases: some, resources, allWords, wordGroups, ruleGroups: rules });
-  const written = cases.filter(({ generated }) => !generated);
+  const mended = cases.filter(({ origin }) => origin === "mended");
   const allWords = lexiconWords(lexicon);
   const wordGroups = groupsOfWords(cases);
   const whole = untrained(lexicon, lexicons);
@@ -100,17 +111,13 @@ function readLines(cases: readonly GroupedCase[], lexicon: Lexicon, lexicons: st
   const readings = [
     { lines: read(cases, whole, ruleGroups), weight: asItIs },
     ...forgotten.map((share, at) => ({
-      lines: read(written, untrained(forgetWords(lexicon, share, at + 1), lexicons), ruleGroups),
+      lines: read(mended, untrained(forgetWords(lexicon, share, at + 1), lexicons), ruleGroups),
       weight: 1,
     })),
   ];
   const weighed: Weighed[] = readings.flatMap(({ lines, weight }, reading) => {
-    const share = generatedWeight(lines);
-    return lines.map((line) => ({
-      reading,
-      line,
-      weight: line.generated ? weight * share : weight,
-    }));
+    const weights = weightsOf(lines, weight);
+    return lines.map((line) => ({ reading, line, weight: weights[line.origin] }));
   });
   const families = [...ruleGroups]
     .map(([rule, counts]) => [rule, [...counts.values()].reduce((a, b) => a + b, 0)] as const)
@@ -118,10 +125,17 @@ function readLines(cases: readonly GroupedCase[], lexicon: Lexicon, lexicons: st
   return { weighed, families: Object.fromEntries(families) };
 }
 
-/** However many notes were generated, their lines count together as one reading of those written by hand. */
-function generatedWeight(lines: readonly TrainingLine[]): number {
-  const generated = lines.filter((line) => line.generated).length;
-  return generated === 0 ? 0 : Math.min(1, (lines.length - generated) / generated);
+/**
+ * What a line of a reading counts. Notes that nothing was mended by count once: they are as hard as other
+ * people's, but few. However many notes were generated, they count together as those written by hand.
+ */
+function weightsOf(
+  lines: readonly TrainingLine[],
+  weight: number,
+): Readonly<Record<Origin, number>> {
+  const generated = lines.filter(({ origin }) => origin === "generated").length;
+  const share = generated === 0 ? 0 : Math.min(1, (lines.length - generated) / generated);
+  return { mended: weight, unmended: 1, generated: weight * share };
 }
 
 function groupsOfRules(lines: readonly TrainingLine[]): Map<string, Map<string, number>> {

@@ -6,6 +6,9 @@ import { parseNote } from "../ingest/parse-note.ts";
 import { lexiconWords } from "../model/lexicon-words.ts";
 import { codeVisit, type Resources, readVisit } from "../pipeline.ts";
 
+/** Written by hand and mended by, written by hand and never mended by, or generated. */
+export type Origin = "mended" | "unmended" | "generated";
+
 /** One line that the engine suggested, with what it can know of it and whether it was right. */
 export interface TrainingLine {
   readonly features: Features;
@@ -13,15 +16,14 @@ export interface TrainingLine {
   /** What is left out together when the model is checked: a file of cases. */
   readonly group: string;
   readonly style: string;
-  /** The note was generated, not written by hand. */
-  readonly generated: boolean;
+  readonly origin: Origin;
   readonly rule: string;
 }
 
 export interface GroupedCase {
   readonly gold: GoldCase;
   readonly group: string;
-  readonly generated: boolean;
+  readonly origin: Origin;
 }
 
 /** The text of a case's note. */
@@ -95,7 +97,7 @@ function familiesApartFrom(
 }
 
 function linesOf(
-  { gold, group, generated }: GroupedCase,
+  { gold, group, origin }: GroupedCase,
   known: ReadonlySet<string>,
   families: Readonly<Record<string, number>>,
   resources: Resources,
@@ -111,7 +113,7 @@ function linesOf(
     right: right[at] === true,
     group,
     style: gold.style,
-    generated,
+    origin,
     rule: line.rule.id,
   }));
 }

@@ -56,7 +56,9 @@ describe("training", () => {
       "reliability.svg": plot,
       "risk-coverage.svg": curve,
     } = contents(one);
-    expect(card).toMatch(/\d+ notes written by hand, 0 generated/);
+    expect(card).toMatch(
+      /\d+ notes written by hand, 0 more that nothing was mended by, 0 generated/,
+    );
     expect(card).toMatch(/\| the corpus as it is \| \d+ \| 9\d\.\d % \|/);
     expect(plot).toContain("<circle");
     expect(curve).toContain("<polyline");
