@@ -66,11 +66,14 @@ type Read = Pick<DrugAmount, "unit" | "value">;
 const givenWhole =
   /^ ?\(?(?:pre-?filled |single[- ]dose |single[- ]use )?(?:syringe|pen|auto-?injector|pfs)\b/;
 
+function strengthUnit(word: string, behind: string): AmountUnit {
+  if (!word.startsWith("m")) return "units/ml";
+  return givenWhole.test(behind) ? "mg" : "mg/ml";
+}
+
 function readUnit(match: RegExpMatchArray, behind: string): Read {
   const value = numberOf(match[1] ?? "");
-  if (match[2]?.startsWith("m") && givenWhole.test(behind)) return { unit: "mg", value };
-  if (match[2] !== undefined)
-    return { unit: match[2].startsWith("m") ? "mg/ml" : "units/ml", value };
+  if (match[2] !== undefined) return { unit: strengthUnit(match[2], behind), value };
   if (match[3] !== undefined) return { unit: "mg", value };
   if (match[4] !== undefined) return { unit: "mg", value: value * 1000 };
   if (match[5] !== undefined) return { unit: "ml", value };

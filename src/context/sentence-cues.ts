@@ -17,7 +17,8 @@ export function sentenceOf(sentences: readonly Sentence[], span: Span, from: num
 }
 
 /** "Procedure: punch biopsy", then "Site: …": no cue reaches over the end of its sentence. */
-function within(cues: readonly FoundCue[], end: number): SentenceCues {
+function within(cues: readonly FoundCue[], sentence: Sentence | undefined): SentenceCues {
+  const end = sentence?.end ?? 0;
   const all = cues.filter((cue) => cue.end <= end);
   return { all, stops: all.filter(({ cue }) => cue.stops === true) };
 }
@@ -37,6 +38,6 @@ export function cuesBySentence(
       if (holder === sentence) all.push(found);
       next += 1;
     }
-    return all.length === 0 ? none : within(all, sentences[sentence]?.end ?? 0);
+    return all.length === 0 ? none : within(all, sentences[sentence]);
   };
 }
