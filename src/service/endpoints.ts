@@ -4,6 +4,7 @@ import type { Description, Endpoint } from "./endpoint.ts";
 import { hooks } from "./routes/hooks.ts";
 import { me } from "./routes/me.ts";
 import { notes } from "./routes/notes.ts";
+import { outcomes } from "./routes/outcomes.ts";
 import { readings } from "./routes/readings.ts";
 import { reports } from "./routes/reports.ts";
 import { reviews } from "./routes/reviews.ts";
@@ -18,6 +19,7 @@ export const endpoints: readonly Endpoint[] = [
   ...notes,
   ...worklist,
   ...reviews,
+  ...outcomes,
   ...reports,
   ...hooks,
   ...senders,

@@ -112,7 +112,18 @@ const auditAtCommit = [
   deferrable initially deferred for each row execute function chain_audit_entry()`,
 ] as const;
 
+/** How long a person worked on a note: from taking it up to its outcomes. */
+const timesOfReviews = [
+  "alter table notes add column claimed_at timestamptz",
+  "alter table outcomes add column started_at timestamptz",
+] as const;
+
 const migrations: Readonly<Record<string, Migration>> = {
+  "004-times-of-reviews": {
+    up: async (db) => {
+      for (const statement of timesOfReviews) await sql.raw(statement).execute(db);
+    },
+  },
   "003-audit-at-commit": {
     up: async (db) => {
       for (const statement of auditAtCommit) await sql.raw(statement).execute(db);

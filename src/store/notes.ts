@@ -168,6 +168,7 @@ async function receive(db: Kysely<Tables>, arrival: Arrival): Promise<Received> 
     revision: 0,
     claimed_by: null,
     claimed_until: null,
+    claimed_at: null,
   };
   const id = `n_${randomBytes(12).toString("hex")}`;
   const added = await db

@@ -90,6 +90,8 @@ export interface Tables {
     revision: ColumnType<number, number | undefined, number>;
     claimed_by: Maybe<string>;
     claimed_until: MaybeMoment;
+    /** When the person who has the note took it up; kept while they only keep it longer. */
+    claimed_at: MaybeMoment;
   };
   note_versions: {
     tenant: string;
@@ -138,6 +140,8 @@ export interface Tables {
     reason: Maybe<string>;
     person: string;
     at: Moment;
+    /** When the person took the note up; `null` where they decided without taking it. */
+    started_at: MaybeMoment;
   };
   /** Entries of a transaction until it commits. */
   audit_waiting: { tenant: string; entry: string };
