@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { LineChange, OpenFact } from "../../types/index.ts";
-import { reconsider, type SentNote } from "./ask.ts";
+import { messageOf, reconsider, type SentNote } from "./ask.ts";
 
 interface AnswerFormProps {
   readonly note: SentNote;
@@ -58,7 +58,7 @@ export function AnswerForm(props: AnswerFormProps) {
       setTrouble("");
     };
     const failed = (error: unknown) => {
-      if (!asked.signal.aborted) setTrouble(error instanceof Error ? error.message : "");
+      if (!asked.signal.aborted) setTrouble(messageOf(error));
     };
     const timer = window.setTimeout(() => {
       reconsider(note, [answer], asked.signal).then(({ changes }) => told(changes), failed);

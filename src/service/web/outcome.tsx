@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { SuggestedLine } from "../../types/index.ts";
 import { claimOf, type Decisions } from "./decisions.ts";
+import { Trouble } from "./trouble.tsx";
 import { claimWords } from "./words.ts";
 
 interface OutcomeProps {
@@ -9,14 +10,15 @@ interface OutcomeProps {
   readonly copy: (text: string) => void;
   readonly back: () => void;
   readonly next: { readonly words: string; readonly go: () => void };
-  /** Whether the service keeps the review. */
-  readonly stored: boolean;
+  /** Stores the note and its review; absent where the service keeps them already. */
+  readonly store: (() => void) | undefined;
   readonly trouble: string;
+  readonly again: (() => void) | undefined;
 }
 
 /** The review as it ended: what goes on the claim, and what was refused and why. */
 export function Outcome(props: OutcomeProps) {
-  const { lines, decisions, copy, back, next, stored, trouble } = props;
+  const { lines, decisions, copy, back, next, store, trouble, again } = props;
   const onwards = useRef<HTMLButtonElement>(null);
   // Enter goes on to the next note.
   useLayoutEffect(() => onwards.current?.focus(), []);
@@ -28,9 +30,7 @@ export function Outcome(props: OutcomeProps) {
   return (
     <section class="outcome" aria-labelledby="outcome-title">
       <h2 id="outcome-title">Reviewed</h2>
-      <p class="trouble" role="alert">
-        {trouble}
-      </p>
+      <Trouble words={trouble} again={again} />
       {claim.length === 0 ? (
         <p>No line goes on the claim.</p>
       ) : (
@@ -59,6 +59,11 @@ export function Outcome(props: OutcomeProps) {
         >
           {next.words}
         </button>
+        {store !== undefined && (
+          <button type="button" onClick={store} aria-keyshortcuts="s">
+            Store the review <kbd>s</kbd>
+          </button>
+        )}
         <button type="button" onClick={() => copy(claim.map(claimWords).join("\n"))}>
           Copy the lines
         </button>
@@ -67,9 +72,9 @@ export function Outcome(props: OutcomeProps) {
         </button>
       </div>
       <p class="quiet">
-        {stored
+        {store === undefined
           ? "The review is stored."
-          : "Nothing was stored: copy what you need before you go on."}
+          : "Nothing was stored: store it, or copy what you need, before you go on."}
       </p>
     </section>
   );

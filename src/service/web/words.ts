@@ -44,3 +44,16 @@ export function queryOf({ gaps, dateOfService }: Suggestion, index: number): str
     "Please answer in a signed addendum to the note.",
   ].join("\n\n");
 }
+
+/** A letter for each diagnosis of the lines, in their order: A, B, C … as a claim form has them. */
+export function pointersOf({ lines }: Suggestion): ReadonlyMap<string, string> {
+  const codes = new Set(lines.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => code)));
+  return new Map([...codes].map((code, index) => [code, String.fromCodePoint(65 + index)]));
+}
+
+/** This day by the browser's clock, `YYYY-MM-DD`. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
