@@ -119,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)("the page in Chromium", () => {
     await press("Enter");
     await expect
       .poll(() => page.locator("#stop-L2").textContent())
-      .toContain("Edited to 11643-LT × 1");
+      .toContain("Edited to 11643-LT × 1, C44.319");
     await press("n");
     await page.keyboard.type("17110");
     await press("Enter");
@@ -129,7 +129,7 @@ describe.skipIf(chromiumPath === undefined)("the page in Chromium", () => {
     await acceptRest();
     await press("f");
     const claim = await page.locator(".claim li").allTextContents();
-    expect(claim).toContain("11643-LT × 1");
+    expect(claim).toContain("11643-LT × 1 C44.319");
     expect(claim.at(-1)).toBe("17110 × 1");
   });
 

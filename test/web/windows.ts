@@ -51,7 +51,7 @@ export function openWindows(): Windows {
       told: [],
     });
     [contexts, foreign, complaints, allowed] = [[], [], [], []];
-  });
+  }, 60_000);
 
   function watch(page: Page) {
     page.on("request", (request) => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Alternative, Edit, LineChange, SuggestedLine } from "../../types/index.ts";
 import type { ClaimLine, Decision } from "./decisions.ts";
 import { Stop, type StopProps } from "./stop.tsx";
-import { claimWords, percent, sureness } from "./words.ts";
+import { fullWords, percent, sureness } from "./words.ts";
 
 interface LineCardProps extends Omit<StopProps, "children" | "label" | "kind"> {
   readonly number: number;
@@ -42,7 +42,7 @@ function Verdict({ decision }: { readonly decision: Decision | undefined }) {
   if (decision.kind === "accepted") return <p class="verdict accepted">Accepted</p>;
   if (decision.kind === "rejected")
     return <p class="verdict rejected">Rejected: {decision.reason}</p>;
-  return <p class="verdict edited">Edited to {claimWords(decision)}</p>;
+  return <p class="verdict edited">Edited to {fullWords(decision)}</p>;
 }
 
 function AwaitedChange({ change }: { readonly change: LineChange }) {

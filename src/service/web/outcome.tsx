@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { SuggestedLine } from "../../types/index.ts";
 import { claimOf, type Decisions } from "./decisions.ts";
 import { Trouble } from "./trouble.tsx";
-import { claimWords } from "./words.ts";
+import { claimWords, fullWords } from "./words.ts";
 
 interface OutcomeProps {
   readonly lines: readonly SuggestedLine[];
@@ -12,13 +12,19 @@ interface OutcomeProps {
   readonly next: { readonly words: string; readonly go: () => void };
   /** Stores the note and its review; absent where the service keeps them already. */
   readonly store: (() => void) | undefined;
+  readonly isStored: boolean;
   readonly trouble: string;
   readonly again: (() => void) | undefined;
 }
 
+function standingOf(isPasted: boolean, isStored: boolean): string {
+  if (isPasted) return "Nothing was stored: store it, or copy what you need, before you go on.";
+  return isStored ? "The review is stored." : "The review is not stored yet.";
+}
+
 /** The review as it ended: what goes on the claim, and what was refused and why. */
 export function Outcome(props: OutcomeProps) {
-  const { lines, decisions, copy, back, next, store, trouble, again } = props;
+  const { lines, decisions, copy, back, next, store, isStored, trouble, again } = props;
   const onwards = useRef<HTMLButtonElement>(null);
   // Enter goes on to the next note.
   useLayoutEffect(() => onwards.current?.focus(), []);
@@ -36,7 +42,10 @@ export function Outcome(props: OutcomeProps) {
       ) : (
         <ol class="claim" aria-label="The claim">
           {claim.map((line) => (
-            <li key={claimWords(line)}>{claimWords(line)}</li>
+            <li key={claimWords(line)}>
+              {claimWords(line)}
+              {line.diagnoses.length > 0 && <span class="quiet"> {line.diagnoses.join(", ")}</span>}
+            </li>
           ))}
         </ol>
       )}
@@ -64,17 +73,15 @@ export function Outcome(props: OutcomeProps) {
             Store the review <kbd>s</kbd>
           </button>
         )}
-        <button type="button" onClick={() => copy(claim.map(claimWords).join("\n"))}>
+        <button type="button" onClick={() => copy(claim.map(fullWords).join("\n"))}>
           Copy the lines
         </button>
         <button type="button" onClick={back}>
           Back to the review
         </button>
       </div>
-      <p class="quiet">
-        {store === undefined
-          ? "The review is stored."
-          : "Nothing was stored: store it, or copy what you need, before you go on."}
+      <p class="quiet" role="status">
+        {standingOf(store !== undefined, isStored)}
       </p>
     </section>
   );

@@ -25,6 +25,8 @@ interface ReviewProps {
   readonly read: ReadNote;
   /** Keeps every step; without one nothing is stored. */
   readonly keeper?: Keeper;
+  /** No step waits to be kept. */
+  readonly isStored?: boolean;
   /** What the service has to say about keeping; empty where all is well. */
   readonly trouble?: string;
   /** Reads the review again from the service, where the page no longer shows what is stored. */
@@ -77,7 +79,7 @@ const harmless: ReadonlySet<Command> = new Set([
 /** The note beside its margin: lines to decide, gaps to ask about, what was left out. */
 export function Review(props: ReviewProps) {
   const { note, read, keeper, trouble = "", finishedBefore = false, back, next, help } = props;
-  const { readOnly = false, store, again } = props;
+  const { readOnly = false, isStored = false, store, again } = props;
   const { suggestion, readings } = read;
   const review = useReview(suggestion, keeper);
   const [pointed, setPointed] = useState<readonly string[]>();
@@ -156,6 +158,7 @@ export function Review(props: ReviewProps) {
         }}
         next={next}
         store={store === undefined ? undefined : acts.store}
+        isStored={isStored}
         trouble={trouble}
         again={again}
       />

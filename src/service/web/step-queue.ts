@@ -5,6 +5,7 @@ import { decide, type ReviewStep, readReview, type StoredReview } from "./servic
 /** Where the keeping of steps stands. */
 export type Standing =
   | { readonly kind: "stored" }
+  | { readonly kind: "sending" }
   /** The connection is lost; the steps are sent again until they are stored. */
   | { readonly kind: "waiting"; readonly steps: number; readonly why: string }
   /** The service says no: what the page shows is not what is stored. */
@@ -73,7 +74,9 @@ export function openQueue(
   return {
     put: (step, settle) => {
       waiting = [...waiting, { step, settle }];
-      if (waiting.length === 1) running = running.then(run);
+      if (waiting.length > 1) return;
+      tell({ kind: "sending" });
+      running = running.then(run);
     },
     idle: () => running,
   };

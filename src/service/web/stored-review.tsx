@@ -20,7 +20,7 @@ interface StoredReviewProps {
 const claimAgainAfter = 10 * 60_000;
 
 const wordsOf = (standing: Standing): string => {
-  if (standing.kind === "stored") return "";
+  if (standing.kind === "stored" || standing.kind === "sending") return "";
   if (standing.kind === "refused") return `The last step is not stored. ${standing.why}`;
   return `${plural(standing.steps, "step")} not stored yet. ${standing.why} They are sent again until they are stored: keep this page open.`;
 };
@@ -60,7 +60,7 @@ export function StoredReview({ stored, back, next, open, help }: StoredReviewPro
   const [trouble, setTrouble] = useState("");
   const queue = useMemo(() => openQueue(status.noteId, review, setStanding), [status, review]);
   useClaim(stored, queue.idle);
-  useGuard(standing.kind === "waiting");
+  useGuard(standing.kind === "waiting" || standing.kind === "sending");
   const keeper = useMemo<Keeper>(
     () => ({ start: fromKept(review.lines), keep: mayDecide ? queue.put : () => undefined }),
     [review, queue, mayDecide],
@@ -81,6 +81,7 @@ export function StoredReview({ stored, back, next, open, help }: StoredReviewPro
       note={note}
       read={read}
       keeper={keeper}
+      isStored={standing.kind === "stored"}
       trouble={told}
       again={standing.kind === "refused" ? () => void readAgain() : undefined}
       finishedBefore={mayDecide && review.finished}

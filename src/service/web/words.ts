@@ -32,6 +32,14 @@ export const claimWords = (line: {
   readonly modifiers: readonly string[];
 }): string => `${[line.code, ...line.modifiers].join("-")} × ${line.units}`;
 
+/** `11642-59 × 2, C44.319`: the line with the diagnoses that it points to. */
+export const fullWords = (line: Parameters<typeof claimWords>[0] & Diagnosed): string =>
+  [claimWords(line), ...line.diagnoses].join(", ");
+
+interface Diagnosed {
+  readonly diagnoses: readonly string[];
+}
+
 /** A question as it is sent to the physician: the note cited, nothing suggested. */
 export function queryOf({ gaps, dateOfService }: Suggestion, index: number): string {
   const gap = gaps[index];
