@@ -21,14 +21,14 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
 
   /** Reviews six notes of two providers: each first line of the first provider's is rejected. */
   async function reviewNotes() {
-    const { ask } = windows.served;
+    const { ask, store } = windows.served;
     for (let count = 0; count < 6; count += 1) {
       const provider = { id: count % 2 === 0 ? "dr-even" : "dr-odd, MD" };
-      const json = { id: `note ${count}`, text: texts[count % texts.length], provider };
-      const href = (await ask("/v1/notes", { json })).headers.get("location") ?? "";
-      await expect
-        .poll(async () => (await ask(href)).json(), { timeout: 30_000 })
-        .toMatchObject({ state: "suggested" });
+      const href = await store({
+        id: `note ${count}`,
+        text: texts[count % texts.length],
+        provider,
+      });
       await ask(`${href}/claim`, { method: "POST" });
       const { lines } = (await (await ask(`${href}/review`)).json()) as { lines: { id: string }[] };
       const steps = [
@@ -79,11 +79,11 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
   it("looks at one provider, one engine, one coder, and goes from a figure to the note, by mouse", async () => {
     const page = await openReport();
     const lines = figure(page, "What came of the lines");
-    await page.getByLabel("Provider").selectOption("dr-even");
+    await page.getByLabel("Provider", { exact: true }).selectOption("dr-even");
     await expect.poll(async () => (await cells(lines, "all lines"))["rejected"]).toBe("3");
-    await page.getByLabel("Provider").selectOption("dr-odd, MD");
+    await page.getByLabel("Provider", { exact: true }).selectOption("dr-odd, MD");
     await expect.poll(async () => (await cells(lines, "all lines"))["rejected"]).toBe("0");
-    await page.getByLabel("Provider").selectOption("");
+    await page.getByLabel("Provider", { exact: true }).selectOption("");
     await expect.poll(async () => (await cells(lines, "all lines"))["rejected"]).toBe("3");
     await lines.getByRole("button", { name: "all lines, rejected: 3" }).click();
     const dialog = page.getByRole("dialog", { name: "all lines: rejected" });

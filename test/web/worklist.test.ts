@@ -25,17 +25,9 @@ async function focusRow(page: Page, id: string) {
 const row = (page: Page, id: string) => page.locator(".list tbody tr", { hasText: id });
 describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
   const windows = openWindows();
-  /** Sends notes and waits until each has its codes. */
-  async function send(...ids: readonly string[]) {
-    const { ask } = windows.served;
-    for (const id of ids) {
-      const sent = await ask("/v1/notes", { json: noteOf(id) });
-      const href = sent.headers.get("location") ?? "";
-      await expect
-        .poll(async () => (await ask(href)).json(), { timeout: 30_000 })
-        .toMatchObject({ state: "suggested" });
-    }
-  }
+  const send = async (...ids: readonly string[]) => {
+    for (const id of ids) await windows.served.store(noteOf(id));
+  };
   const openList = (name = "coder") => windows.open({ view: "worklist", name });
 
   it("opens a note by keys, keeps its review, and goes on to the next", async () => {
@@ -162,15 +154,11 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
   });
 
   it("filters by every field that it shows", async () => {
-    const { ask } = windows.served;
-    await ask("/v1/notes", {
-      json: {
-        id: "filtered",
-        text: "Left cheek, biopsy-proven basal cell carcinoma, 1.2 cm: excised, layered closure, 3.4 cm.",
-        payer: "aetna",
-        provider: { id: "dr-7" },
-      },
-      headers: { prefer: "wait=20" },
+    await windows.served.store({
+      id: "filtered",
+      text: "Left cheek, biopsy-proven basal cell carcinoma, 1.2 cm: excised, layered closure, 3.4 cm.",
+      payer: "aetna",
+      provider: { id: "dr-7" },
     });
     const page = await openList();
     const one = row(page, "filtered");
