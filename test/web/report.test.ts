@@ -63,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
     expect(await cells(lines, "dr-even")).toMatchObject({ rejected: "3" });
     expect(await cells(lines, "dr-odd, MD")).toMatchObject({
       rejected: "0",
-      "accepted as it stood": "100 %",
+      "accepted share": "100 %",
     });
     for (const group of ["engine", "coder", "month", "code"]) {
       await lines.getByLabel("Counted by").selectOption(group);
@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
       .trim()
       .split("\r\n");
     expect(rows[0]).toBe(
-      "Provider,suggested,accepted,edited,rejected,added,accepted as it stood,mean confidence",
+      "Provider,suggested,accepted,edited,rejected,added,accepted share,mean confidence",
     );
     expect(rows.find((row) => row.startsWith('"dr-odd, MD",'))).toMatch(/,1,0\.\d+$/);
   });

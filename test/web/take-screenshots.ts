@@ -58,9 +58,9 @@ const reasons = ["not documented", "wrong code", "not documented", "part of anot
 
 /** What a made-up coder makes of a line: most are accepted, some edited or rejected. */
 function stepFor(line: string, count: number, place: number) {
-  if (place > 0 || count % 4 !== 0) return { kind: "accept", line };
-  if (count % 12 === 8) return { kind: "edit", line, modifiers: ["59"] };
-  return { kind: "reject", line, reason: reasons[(count / 4) % reasons.length] };
+  if (place > 0 || count % 7 !== 3) return { kind: "accept", line };
+  if (count % 3 === 0) return { kind: "edit", line, modifiers: ["59"] };
+  return { kind: "reject", line, reason: reasons[count % reasons.length] };
 }
 
 interface Listed {

@@ -158,8 +158,7 @@ export function PasteForm({ pasted, trouble, suggest }: PasteFormProps) {
       <div class="paste-note">
         <label for="text">Procedure note</label>
         <p id="text-hint" class="quiet">
-          Paste or drop it here: text, a file, an HL7 message, a FHIR resource. It is read at once
-          and stored nowhere.
+          Text, a file, an HL7 message or a FHIR resource: read at once, stored nowhere.
         </p>
         <textarea
           id="text"

@@ -6,10 +6,15 @@ import type { Drill } from "./verdicts.tsx";
 
 const bandWords = ({ from, to }: Band) => `${percent(from)} to ${percent(to)}`;
 
-function Dots({ bands, x, y }: Scale & { readonly bands: readonly Band[] }) {
+interface DotsProps extends Scale {
+  readonly bands: readonly Band[];
+  readonly from: number;
+}
+
+function Dots({ bands, from, x, y }: DotsProps) {
   return (
     <>
-      <line class="even" x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} />
+      <line class="even" x1={x(from)} y1={y(from)} x2={x(1)} y2={y(1)} />
       {bands.map((band) => {
         const at = x(band.meanConfidence ?? band.from);
         const { rate, lower, upper, of } = band.accepted;
@@ -29,10 +34,12 @@ function Dots({ bands, x, y }: Scale & { readonly bands: readonly Band[] }) {
 /** Is ninety per cent ninety? */
 export function Agreement({ told, drill }: { readonly told: Outcomes; readonly drill: Drill }) {
   const { agreement } = told;
-  if (agreement.length === 0) return null;
+  const [lowest] = agreement;
+  if (lowest === undefined) return null;
+  const left = lowest.from < 0.5 ? 0 : 0.5;
   return (
     <Figure
-      title="Is ninety per cent ninety"
+      title="Is ninety per cent ninety?"
       words="Suggested lines by confidence, and the share of them that was accepted as it stood, with 95 % intervals. On the dashed line both are equal; below it the suggestions are surer than they should be."
       heads={["Confidence", "lines", "mean confidence", "accepted", "interval"]}
       rows={agreement.map((band) => ({
@@ -56,9 +63,9 @@ export function Agreement({ told, drill }: { readonly told: Outcomes; readonly d
         label="Confidence against the share accepted"
         across="mean confidence"
         up="accepted as it stood"
-        from={0}
+        from={left}
         to={1}
-        draw={(scale) => <Dots bands={agreement} {...scale} />}
+        draw={(scale) => <Dots bands={agreement} from={left} {...scale} />}
       />
     </Figure>
   );

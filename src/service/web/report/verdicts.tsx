@@ -110,7 +110,7 @@ function Bars({ named }: { readonly named: readonly Named[] }) {
   );
 }
 
-const heads = ["suggested", ...verdicts, "accepted as it stood", "mean confidence"];
+const heads = ["suggested", ...verdicts, "accepted share", "mean confidence"];
 
 /** What came of lines, counted by what the auditor chooses. */
 export function Verdicts({ told, drill }: { readonly told: Outcomes; readonly drill: Drill }) {
@@ -121,7 +121,7 @@ export function Verdicts({ told, drill }: { readonly told: Outcomes; readonly dr
   return (
     <Figure
       title="What came of the lines"
-      words="Lines of finished reviews. A number opens the lines behind it."
+      words="Lines of finished reviews; the share is of those accepted as they stood. A number opens the lines behind it."
       heads={[words, ...heads]}
       rows={[all, ...named].map((each) => rowOf(each, drill))}
       above={
