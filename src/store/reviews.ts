@@ -29,7 +29,7 @@ export interface ReportedOutcome extends OutcomeRow {
 }
 
 /** How many notes of a provider have a gap. */
-export interface GapCount {
+interface GapCount {
   readonly provider: string | null;
   readonly gap: string;
   readonly severity: string;

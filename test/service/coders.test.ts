@@ -96,6 +96,33 @@ describe("the worklist", () => {
   });
 });
 
+describe("live changes", () => {
+  it("tell of every note of a batch, however many changed in one moment", async () => {
+    const { store } = service.service;
+    const response = await service.ask("/v1/worklist/live", { cookie: coder });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const at = new Date();
+    const ids = Array.from({ length: 450 }, (_, index) => `batch-${index}`);
+    await store.within(async ({ notes, senders }) => {
+      await senders.put("default", "batch", at);
+      const origin = JSON.stringify({ door: "test" });
+      for (const id of ids) {
+        const note = { id, text };
+        await notes.receive({ tenant: "default", sender: "batch", note, origin, final: false, at });
+      }
+    });
+    const told = new Set<string>();
+    let rest = "";
+    while (told.size < ids.length) {
+      rest += (await reader?.read())?.value ?? "";
+      for (const [, id = ""] of rest.matchAll(/"ownId":"(batch-\d+)"/g)) told.add(id);
+      rest = rest.slice(-200);
+    }
+    await reader?.cancel();
+    expect(told).toEqual(new Set(ids));
+  });
+});
+
 describe("a review", () => {
   it("goes from line to line to its end, and its outcome is reported and exported", async () => {
     const { href, lines } = await coded("=reviewed");

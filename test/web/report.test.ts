@@ -79,11 +79,12 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
   it("looks at one provider, one engine, one coder, and goes from a figure to the note, by mouse", async () => {
     const page = await openReport();
     const lines = figure(page, "What came of the lines");
-    await page.getByLabel("Provider", { exact: true }).selectOption("dr-even");
+    const provider = page.getByRole("form", { name: "Choice" }).getByLabel("Provider");
+    await provider.selectOption("dr-even");
     await expect.poll(async () => (await cells(lines, "all lines"))["rejected"]).toBe("3");
-    await page.getByLabel("Provider", { exact: true }).selectOption("dr-odd, MD");
+    await provider.selectOption("dr-odd, MD");
     await expect.poll(async () => (await cells(lines, "all lines"))["rejected"]).toBe("0");
-    await page.getByLabel("Provider", { exact: true }).selectOption("");
+    await provider.selectOption("");
     await expect.poll(async () => (await cells(lines, "all lines"))["rejected"]).toBe("3");
     await lines.getByRole("button", { name: "all lines, rejected: 3" }).click();
     const dialog = page.getByRole("dialog", { name: "all lines: rejected" });

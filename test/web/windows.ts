@@ -14,7 +14,7 @@ interface WindowOptions extends ContextOptions {
 }
 
 /** One service and one browser for the tests of a file. */
-export interface Windows {
+interface Windows {
   readonly served: Served;
   /** A window of a person's own, signed in, on a view of the page. */
   readonly open: (options?: WindowOptions) => Promise<Page>;

@@ -23,6 +23,11 @@ async function focusRow(page: Page, id: string) {
 }
 
 const row = (page: Page, id: string) => page.locator(".list tbody tr", { hasText: id });
+async function openNote(page: Page, id: string) {
+  await row(page, id).getByRole("button").click();
+  await page.locator(".review").waitFor();
+}
+
 describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
   const windows = openWindows();
   const send = async (...ids: readonly string[]) => {
@@ -54,8 +59,7 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
   it("brings a review back as it was left, and undoes it", async () => {
     await send("later");
     const page = await openList();
-    await row(page, "later").getByRole("button").click();
-    await page.locator(".review").waitFor();
+    await openNote(page, "later");
     await press(page, "r", "1");
     await page.locator(".stop.rejected").waitFor();
     await press(page, "p");
@@ -70,8 +74,7 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
     windows.allow("ERR_FAILED");
     await send("offline");
     const page = await openList();
-    await row(page, "offline").getByRole("button").click();
-    await page.locator(".review").waitFor();
+    await openNote(page, "offline");
     const { notes } = (await (
       await windows.served.ask("/v1/worklist?size=200&mine=true")
     ).json()) as { notes: { noteId: string; ownId: string }[] };
@@ -106,11 +109,9 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
     windows.allow("409");
     await send("twice");
     const one = await openList();
-    await row(one, "twice").getByRole("button").click();
-    await one.locator(".review").waitFor();
+    await openNote(one, "twice");
     const other = await openList();
-    await row(other, "twice").getByRole("button").click();
-    await other.locator(".review").waitFor();
+    await openNote(other, "twice");
     await press(other, "r", "2");
     await other.locator(".stop.rejected").waitFor();
     await press(one, "a");
@@ -126,8 +127,7 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
     const [ann, ben] = await Promise.all([openList("ann"), openList("ben")]);
     await row(ann, "shared").waitFor();
     await row(ben, "shared").waitFor();
-    await row(ann, "shared").getByRole("button").click();
-    await ann.locator(".review").waitFor();
+    await openNote(ann, "shared");
     await expect
       .poll(() => row(ben, "shared").textContent(), { timeout: 10_000 })
       .toContain("taken");
@@ -137,8 +137,7 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
     await expect
       .poll(() => row(ben, "shared").textContent(), { timeout: 10_000 })
       .not.toContain("taken");
-    await row(ben, "shared").getByRole("button").click();
-    await ben.locator(".review").waitFor();
+    await openNote(ben, "shared");
   });
 
   it("tells of notes that come while it is open, and shows them when asked", async () => {
@@ -164,7 +163,7 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
     const one = row(page, "filtered");
     await one.waitFor();
     const choose = async (label: string, shows: string, hides: string) => {
-      const field = page.getByLabel(label, { exact: true });
+      const field = page.getByLabel(label);
       const put = (value: string) =>
         label === "Sender" || label === "Provider" || label === "Payer"
           ? field.fill(value)

@@ -106,24 +106,17 @@ export function LineForm({ from, day, inHand, save, cancel }: LineFormProps) {
         Units
         <input name="units" type="number" min={1} max={999} defaultValue={from?.units ?? 1} />
       </label>
-      <label>
-        Modifiers
-        <input
-          name="modifiers"
-          autocomplete="off"
-          placeholder="none"
-          defaultValue={from?.modifiers.join(" ") ?? ""}
-        />
-      </label>
-      <label class="wide">
-        Diagnoses
-        <input
-          name="diagnoses"
-          autocomplete="off"
-          placeholder="none"
-          defaultValue={from?.diagnoses.join(" ") ?? ""}
-        />
-      </label>
+      {(["modifiers", "diagnoses"] as const).map((name) => (
+        <label key={name} class={name === "diagnoses" ? "wide" : ""}>
+          {name === "diagnoses" ? "Diagnoses" : "Modifiers"}
+          <input
+            name={name}
+            autocomplete="off"
+            placeholder="none"
+            defaultValue={from?.[name].join(" ") ?? ""}
+          />
+        </label>
+      ))}
       <p class="quiet form-words">{known?.description ?? ""}</p>
       <p class="trouble" role="alert">
         {fault}

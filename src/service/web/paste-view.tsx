@@ -21,6 +21,8 @@ export function PasteView({ help }: { readonly help: () => void }) {
   const [pasting, setPasting] = useState(true);
   const [trouble, setTrouble] = useState("");
   const asked = useRef(new AbortController());
+  // A second press while the note is on its way stores it once.
+  const storing = useRef(false);
 
   const suggest = useCallback(async (pasted: Pasted) => {
     asked.current.abort();
@@ -42,12 +44,15 @@ export function PasteView({ help }: { readonly help: () => void }) {
     setPasting(true);
   };
   const store = async (decisions: Decisions, isFinished: boolean) => {
-    if (opened === undefined) return;
+    if (opened === undefined || storing.current) return;
+    storing.current = true;
     try {
       setStored(await storeReview(opened.pasted.note, opened.read, decisions, isFinished));
       setTrouble("");
     } catch (error) {
       setTrouble(messageOf(error));
+    } finally {
+      storing.current = false;
     }
   };
   const another = { words: "Another note", go: startAnew };

@@ -12,7 +12,7 @@ export type Standing =
   | { readonly kind: "refused"; readonly why: string };
 
 /** Steps of one review on their way to the service. */
-export interface StepQueue {
+interface StepQueue {
   /** Adds a step; after an undo `settle` gets the service's own account of the review. */
   readonly put: (step: ReviewStep, settle: (decisions: Decisions) => void) => void;
   /** Resolves when no step waits. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { csv } from "../../csv.ts";
+import { Heads } from "../heads.tsx";
 
 /** What a cell holds: the value goes into a file, `shown` onto the page; `act` shows what is behind it. */
 export interface Cell {
@@ -43,18 +44,14 @@ function Field({ cell, name }: { readonly cell: Cell; readonly name: string }) {
   );
 }
 
-export function Table({ title, heads, rows }: Pick<FigureProps, "title" | "heads" | "rows">) {
+function Table({ title, heads, rows }: Pick<FigureProps, "title" | "heads" | "rows">) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
     <section class="table-scroll" tabIndex={0} aria-label={`${title}, table`}>
       <table aria-label={title}>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <Heads heads={heads} />
           </tr>
         </thead>
         <tbody>
@@ -102,5 +99,3 @@ export function Figure({ title, words, heads, rows, children, above }: FigurePro
     </section>
   );
 }
-
-export const nothing = <p class="quiet">There is nothing to show in this time.</p>;

@@ -6,7 +6,7 @@ export type Verdict = "accepted" | "edited" | "rejected" | "added";
 export type Counts = Readonly<Record<Verdict, number>> & { readonly meanConfidence: number | null };
 
 /** A share with its two-sided 95 % interval. */
-export interface Share {
+interface Share {
   readonly count: number;
   readonly of: number;
   readonly rate: number;
@@ -54,7 +54,7 @@ export interface Outcomes {
 }
 
 /** Days of the decisions, `YYYY-MM-DD`, both included. */
-export interface Period {
+interface Period {
   readonly from: string;
   readonly to: string;
 }
