@@ -36,7 +36,8 @@ export function openWindows(): Windows {
 
   beforeAll(async () => {
     [browser, served] = await Promise.all([openBrowser(), serve()]);
-  }, 120_000);
+    await served.service.service.coder.ready();
+  }, 180_000);
   afterAll(async () => {
     await browser.close();
     await served.stop();
