@@ -43,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
         await ask(`${href}/review`, { json: { version: 1, revision, step } });
     }
   }
-  beforeAll(reviewNotes, 120_000);
+  beforeAll(reviewNotes, 300_000);
 
   it("has a chart and a table for each of its figures, by what the auditor chooses", async () => {
     const page = await openReport();

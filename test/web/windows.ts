@@ -37,7 +37,7 @@ export function openWindows(): Windows {
   beforeAll(async () => {
     [browser, served] = await Promise.all([openBrowser(), serve()]);
     await served.service.service.coder.ready();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await served.stop();
