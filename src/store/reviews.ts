@@ -3,7 +3,7 @@ import type { VersionKey } from "./notes.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
 type ReviewStepRow = Selectable<Tables["review_steps"]>;
-export type OutcomeRow = Selectable<Tables["outcomes"]>;
+type OutcomeRow = Selectable<Tables["outcomes"]>;
 
 interface ReviewStep {
   readonly key: VersionKey;
