@@ -119,10 +119,12 @@ const pictures: readonly {
 ];
 
 mkdirSync(folder, { recursive: true });
+await served.service.service.coder.ready();
 try {
   for (const { name, look, act } of pictures) {
     const context = await browser.newContext({ ...look, reducedMotion: "reduce" });
     await served.signIn(context, "admin", "admin");
+    context.setDefaultTimeout(120_000);
     const page = await context.newPage();
     await page.goto(served.origin);
     await act(page);
