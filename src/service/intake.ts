@@ -1,4 +1,6 @@
 import type { TextMap } from "../ingest/text-map.ts";
+import { type Arrival, newNoteId } from "../store/arrival.ts";
+import type { FirstVersion } from "../store/first-versions.ts";
 import type { Received, VersionKey } from "../store/notes.ts";
 import type { Records } from "../store/open-store.ts";
 import type { Note } from "../types/index.ts";
@@ -27,18 +29,41 @@ export interface Intake {
   readonly withdraw: (ownId: string, origin: Origin) => Promise<VersionKey | undefined>;
 }
 
+/** A note as `storeFirst` takes it. Nothing of the given door or sender may have been answered before. */
+export function firstVersion(
+  note: Note,
+  origin: Origin,
+  at: Date,
+  replayOf?: (noteId: string) => FirstVersion["replay"],
+): FirstVersion {
+  const { tenant } = origin;
+  const noteId = newNoteId();
+  return {
+    noteId,
+    arrival: arrivalOf(note, origin, at),
+    event: { ...event(origin, { tenant, note: noteId, version: 1 }, at), action: "note.received" },
+    replay: replayOf?.(noteId),
+  };
+}
+
+/** Stores and queues those notes that nobody sent before, and gives their ids; see `Notes.addFirst`. */
+export async function storeFirst(
+  { notes, jobs }: Records,
+  firsts: readonly FirstVersion[],
+): Promise<ReadonlySet<string>> {
+  const stored = await notes.addFirst(firsts);
+  const toCode = firsts.filter(({ noteId, arrival }) => arrival.final && stored.has(noteId));
+  await jobs.enqueue(
+    toCode.map(({ noteId, arrival }) => ({ tenant: arrival.tenant, note: noteId, version: 1 })),
+  );
+  return stored;
+}
+
 export function intakeOn(records: Records, at: Date): Intake {
   return {
     receive: async (note, origin) => {
-      const { tenant, sender, final = true, ...whence } = origin;
-      const received = await records.notes.receive({
-        tenant,
-        sender,
-        note,
-        origin: JSON.stringify(whence),
-        final,
-        at,
-      });
+      const { tenant } = origin;
+      const received = await records.notes.receive(arrivalOf(note, origin, at));
       if (!received.isNew) return received;
       const key = { tenant, note: received.noteId, version: received.version };
       if (received.state === "received") await records.jobs.enqueue([key]);
@@ -49,11 +74,16 @@ export function intakeOn(records: Records, at: Date): Intake {
       const { tenant, sender } = origin;
       const key = await records.notes.withdraw(tenant, sender, ownId, at);
       if (key === undefined) return undefined;
-      await records.callbacks.add(key, at);
+      await records.callbacks.add([key], at);
       await records.audit.add({ ...event(origin, key, at), action: "note.withdrawn" });
       return key;
     },
   };
+}
+
+function arrivalOf(note: Note, origin: Origin, at: Date): Arrival {
+  const { tenant, sender, final = true, ...whence } = origin;
+  return { tenant, sender, note, origin: JSON.stringify(whence), final, at };
 }
 
 const event = ({ tenant, sender, door }: Origin, { note, version }: VersionKey, at: Date) => ({

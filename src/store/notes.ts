@@ -1,22 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
-import type { Note } from "../types/index.ts";
+import { type Arrival, digestOf, newNoteId } from "./arrival.ts";
+import { addFirst, type FirstVersion } from "./first-versions.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
 export type NoteRow = Selectable<Tables["notes"]>;
 export type NoteVersion = Selectable<Tables["note_versions"]>;
-
-/** A note as a door hands it in. */
-interface Arrival {
-  readonly tenant: string;
-  readonly sender: string;
-  readonly note: Note;
-  /** Where it came from and how to get from its text to what was sent; JSON. */
-  readonly origin: string;
-  /** A document that is not final is stored and not coded. */
-  readonly final: boolean;
-  readonly at: Date;
-}
 
 export interface Received {
   readonly noteId: string;
@@ -35,6 +23,8 @@ export interface VersionKey {
 
 /** Notes and their versions. */
 export interface Notes {
+  /** Stores several notes at once that may be new; see `addFirst`. */
+  readonly addFirst: (firsts: readonly FirstVersion[]) => Promise<ReadonlySet<string>>;
   /** Stores a note, or a new version of it where its sender sent it before with other content. */
   readonly receive: (arrival: Arrival) => Promise<Received>;
   /** Takes a note back; `undefined` where the sender has none of that id. */
@@ -93,6 +83,7 @@ export function notesOf(db: Kysely<Tables>): Notes {
     find,
     findOwn,
     versions,
+    addFirst: (firsts) => addFirst(db, firsts),
     receive: (arrival) => receive(db, arrival),
     version: async (key) => (await versions([key]))[0],
     ofEncounter: (tenant, encounter) =>
@@ -149,7 +140,7 @@ const urgencyOfState = { received: 0, held: 0 } as const;
 async function receive(db: Kysely<Tables>, arrival: Arrival): Promise<Received> {
   const { tenant, sender, note, at } = arrival;
   const record = JSON.stringify(note);
-  const digest = createHash("sha256").update(record).digest("hex");
+  const digest = digestOf(record);
   const state: "received" | "held" = arrival.final ? "received" : "held";
   const current = {
     state,
@@ -169,7 +160,7 @@ async function receive(db: Kysely<Tables>, arrival: Arrival): Promise<Received> 
     claimed_by: null,
     claimed_until: null,
   };
-  const id = `n_${randomBytes(12).toString("hex")}`;
+  const id = newNoteId();
   const added = await db
     .insertInto("notes")
     .values({ ...current, tenant, id, sender, own_id: note.id, version: 1 })

@@ -3,6 +3,7 @@ import { type Audit, auditOf } from "./audit.ts";
 import { type Callbacks, callbacksOf } from "./callbacks.ts";
 import { type Database, openEmbedded } from "./embedded.ts";
 import { type JobQueue, type Jobs, openQueue } from "./jobs.ts";
+import { createKeyMemory, tellingChanges } from "./key-memory.ts";
 import { migrate } from "./migrations.ts";
 import { type Notes, notesOf } from "./notes.ts";
 import { type People, peopleOf } from "./people.ts";
@@ -88,13 +89,29 @@ async function storeOn(database: Database, onServer: boolean, lease: number): Pr
   await migrate(db);
   const queue = await openQueue(database, { lease });
   if (!onServer) await queue.recoverAll();
+  const memory = createKeyMemory();
+  const records = recordsOf(db, queue);
   return {
     kind: onServer ? "postgres" : "embedded",
     durability: onServer ? "machine-crash" : "process-crash-only",
     queue,
-    ...recordsOf(db, queue),
-    within: (work) =>
-      db.transaction().execute((transaction) => work(recordsOf(transaction, queue))),
+    ...records,
+    senders: memory.reading(tellingChanges(records.senders, memory.clear)),
+    within: async (work) => {
+      let keysChanged = false;
+      const changed = () => {
+        keysChanged = true;
+      };
+      try {
+        return await db.transaction().execute((transaction) => {
+          const own = recordsOf(transaction, queue);
+          return work({ ...own, senders: tellingChanges(own.senders, changed) });
+        });
+      } finally {
+        // After the commit: what was asked for before it does not know of the change.
+        if (keysChanged) memory.clear();
+      }
+    },
     ping: async () => {
       await sql`select 1`.execute(db);
     },

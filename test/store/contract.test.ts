@@ -158,10 +158,10 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
     const key = { tenant: "default", note: first.noteId, version: 1 };
     const add = (suggestion: Suggestion) =>
       store.within((records) =>
-        records.suggestions.add({ key, suggestion, codedOn: "2026-03-14", at }),
+        records.suggestions.add([{ key, suggestion, codedOn: "2026-03-14" }], at),
       );
-    expect(await add(suggestionOf("coded", "blocker", 0.5))).toBe(true);
-    expect(await add(suggestionOf("other", "info", 0.9))).toBe(false);
+    expect([...(await add(suggestionOf("coded", "blocker", 0.5)))]).toEqual([key]);
+    expect([...(await add(suggestionOf("other", "info", 0.9)))]).toEqual([]);
     const found = await store.suggestions.find(key);
     expect(found).toMatchObject({ engine: "1", lexicon: "2", model: "3", tables: "4" });
     expect(JSON.parse(found?.body ?? "")).toMatchObject({ id: "coded" });
@@ -183,12 +183,9 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
   it("pages the worklist in order, without gap or repetition", async () => {
     for (const [index, severity] of ["info", "blocker", "info", "blocker", "info"].entries()) {
       const { noteId } = await receive({ payer: "paged" }, {});
-      await store.suggestions.add({
-        key: { tenant: "default", note: noteId, version: 1 },
-        suggestion: suggestionOf("p", severity as "info", 0.5 + (index > 2 ? 0.1 : 0)),
-        codedOn: "2026-03-14",
-        at,
-      });
+      const key = { tenant: "default", note: noteId, version: 1 };
+      const suggestion = suggestionOf("p", severity as "info", 0.5 + (index > 2 ? 0.1 : 0));
+      await store.suggestions.add([{ key, suggestion, codedOn: "2026-03-14" }], at);
     }
     const filter = { payer: "paged" };
     const all = await store.worklist.page("default", filter, 10);
@@ -226,12 +223,8 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
   it("takes a step of review only from who has seen all before it", async () => {
     const { noteId } = await receive({});
     const key = { tenant: "default", note: noteId, version: 1 };
-    await store.suggestions.add({
-      key,
-      suggestion: suggestionOf("r", "info", 0.5),
-      codedOn: "2026-03-14",
-      at,
-    });
+    const suggestion = suggestionOf("r", "info", 0.5);
+    await store.suggestions.add([{ key, suggestion, codedOn: "2026-03-14" }], at);
     const add = (seen: number) =>
       store.within((records) =>
         records.reviews.add({ key, seen, step: "{}", person: "p", at, state: "suggested" }),
@@ -302,11 +295,11 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
 
   it("sends results only where the sender wants them, and each to one worker at a time", async () => {
     const silent = await receive({});
-    await store.callbacks.add({ tenant: "default", note: silent.noteId, version: 1 }, at);
+    await store.callbacks.add([{ tenant: "default", note: silent.noteId, version: 1 }], at);
     await store.senders.put("other", "ehr", at, "https://ehr.example/results");
     const { noteId } = await receive({}, { tenant: "other" });
-    await store.callbacks.add({ tenant: "other", note: noteId, version: 1 }, at);
-    await store.callbacks.add({ tenant: "other", note: noteId, version: 1 }, at);
+    await store.callbacks.add([{ tenant: "other", note: noteId, version: 1 }], at);
+    await store.callbacks.add([{ tenant: "other", note: noteId, version: 1 }], at);
     const [taken, ...more] = await store.callbacks.take(at, later(60), 10);
     expect(taken).toMatchObject({ tenant: "other", note: noteId, attempts: 1 });
     expect(more).toEqual([]);

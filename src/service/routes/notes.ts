@@ -6,11 +6,12 @@ import type { ReplayKey } from "../../store/replays.ts";
 import type { Note } from "../../types/index.ts";
 import { actorOf, type Caller } from "../callers.ts";
 import { type Call, endpoint, type Reply } from "../endpoint.ts";
-import { intakeOn } from "../intake.ts";
+import { firstVersion, intakeOn, type Origin } from "../intake.ts";
 import { json } from "../mount.ts";
 import { noteStatus } from "../note-status.ts";
 import { notFound, Problem } from "../problem.ts";
 import { acceptedShape, noteParams, noteStatusShape, suggestionShape } from "../schemas.ts";
+import type { Service } from "../service.ts";
 import { waitForSuggestion } from "../wait.ts";
 import { refusal } from "./suggestions.ts";
 
@@ -42,22 +43,57 @@ const hrefOf = (noteId: string) => `/v1/notes/${noteId}`;
 export async function accept(
   records: Records,
   note: Note,
-  origin: { tenant: string; sender: string; door: string; messageId?: string },
+  origin: Origin,
   at: Date,
 ): Promise<Accepted> {
   const { noteId, version, state } = await intakeOn(records, at).receive(note, origin);
   return { noteId, version, state, href: hrefOf(noteId) };
 }
 
+/**
+ * Stores a note that comes for the first time, in one transaction with others that come now, and gives what its
+ * request is answered; `undefined` where it does not and has to be looked at on its own.
+ */
+export async function acceptFirst(
+  { gathering }: Service,
+  note: Note,
+  origin: Origin,
+  at: Date,
+  asked?: Asked,
+): Promise<Accepted | undefined> {
+  const state = origin.final === false ? "held" : "received";
+  const answerOf = (noteId: string): Accepted => ({
+    noteId,
+    version: 1,
+    state,
+    href: hrefOf(noteId),
+  });
+  const first = firstVersion(
+    note,
+    origin,
+    at,
+    asked && ((noteId) => ({ ...asked, answer: JSON.stringify(answerOf(noteId)) })),
+  );
+  return (await gathering.add(first)) ? answerOf(first.noteId) : undefined;
+}
+
+/** A request that may be sent twice. */
+export interface Asked extends ReplayKey {
+  readonly digest: string;
+}
+
+export const askedWith = (key: ReplayKey, raw: Buffer): Asked => ({
+  ...key,
+  digest: createHash("sha256").update(raw).digest("hex"),
+});
+
 /** Does `work` once for one key and body, and answers a repetition with what was answered before. */
 export async function once<T>(
   records: Records,
-  key: ReplayKey,
-  raw: Buffer,
+  { digest, ...key }: Asked,
   at: Date,
   work: () => Promise<T>,
 ): Promise<{ readonly answer: T; readonly again: boolean }> {
-  const digest = createHash("sha256").update(raw).digest("hex");
   const before = await records.replays.look(key, digest);
   if (before.kind === "again") return { answer: JSON.parse(before.answer) as T, again: true };
   if (before.kind === "busy") {
@@ -74,26 +110,28 @@ export async function once<T>(
 /** The sender that a caller's notes belong to; what people send by hand is the page's. */
 const senderOf = (caller: Caller) => (caller.kind === "sender" ? caller.sender : "page");
 
-async function store<T>(
-  { service, caller, raw, header }: Call<unknown, unknown, unknown>,
-  work: (records: Records, at: Date) => Promise<T>,
-) {
-  const { tenant } = caller;
-  const sender = senderOf(caller);
-  const at = service.now();
+/** @throws Problem where the request has a key that cannot be kept. */
+function askedBy({ caller, raw, header }: Call<unknown, unknown, unknown>): Asked | undefined {
   const key = header("idempotency-key");
-  if (key !== undefined && !keepsOrder.test(key)) {
+  if (key === undefined) return undefined;
+  if (!keepsOrder.test(key)) {
     throw new Problem(400, "key-not-valid", "An Idempotency-Key has 1 to 200 characters.");
   }
-  const kept = await service.store.within(async (records) => {
-    if (caller.kind === "person") await records.senders.put(tenant, sender, at);
-    if (key === undefined) return { answer: await work(records, at), again: false };
-    return once(records, { tenant, sender, key: `request:${key}` }, raw, at, () =>
-      work(records, at),
-    );
+  const { tenant } = caller;
+  return askedWith({ tenant, sender: senderOf(caller), key: `request:${key}` }, raw);
+}
+
+async function store<T>(
+  { service, caller }: Call<unknown, unknown, unknown>,
+  asked: Asked | undefined,
+  at: Date,
+  work: (records: Records) => Promise<T>,
+) {
+  return await service.store.within(async (records) => {
+    if (caller.kind === "person") await records.senders.put(caller.tenant, senderOf(caller), at);
+    if (asked === undefined) return { answer: await work(records), again: false };
+    return once(records, asked, at, () => work(records));
   });
-  service.wake();
-  return kept;
 }
 
 const replayed = (again: boolean): Record<string, string> =>
@@ -103,7 +141,14 @@ async function acceptOne(call: Call<unknown, unknown, unknown>): Promise<Reply> 
   const { service, caller, raw, header } = call;
   const note = readNote(json(raw));
   const origin = { tenant: caller.tenant, sender: senderOf(caller), door: "notes" };
-  const { answer, again } = await store(call, (records, at) => accept(records, note, origin, at));
+  const at = service.now();
+  const asked = askedBy(call);
+  const first = await acceptFirst(service, note, origin, at, asked);
+  const { answer, again } =
+    first === undefined
+      ? await store(call, asked, at, (records) => accept(records, note, origin, at))
+      : { answer: first, again: false };
+  service.wake();
   if (!again) service.metrics.received("notes");
   const headers = { Location: answer.href, ...replayed(again) };
   const key = { tenant: caller.tenant, note: answer.noteId, version: answer.version };
@@ -128,7 +173,8 @@ async function acceptMany(call: Call<unknown, unknown, unknown>): Promise<Reply>
     throw new Problem(413, "too-many-notes", `Send up to ${mostNotes} notes in one request.`);
   }
   const origin = { tenant: caller.tenant, sender: senderOf(caller), door: "notes" };
-  const { answer, again } = await store(call, async (records, at) => {
+  const at = service.now();
+  const { answer, again } = await store(call, askedBy(call), at, async (records) => {
     const outcomes: Outcome[] = [];
     for (const { text, line } of full) {
       const read = tryRead(text);
@@ -138,6 +184,7 @@ async function acceptMany(call: Call<unknown, unknown, unknown>): Promise<Reply>
     }
     return outcomes;
   });
+  service.wake();
   if (!again)
     for (const outcome of answer) if ("noteId" in outcome) service.metrics.received("notes");
   const text = answer.map((outcome) => `${JSON.stringify(outcome)}\n`).join("");
