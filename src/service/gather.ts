@@ -1,8 +1,8 @@
 import type { FirstVersion } from "../store/first-versions.ts";
 import type { Store } from "../store/open-store.ts";
-import { storeFirst } from "./intake.ts";
+import type { Log } from "./log.ts";
 
-/** Notes that arrive while a transaction is under way wait for the next one, and share it. */
+/** Notes that arrive while others are stored wait for the next statement, and share it. */
 export interface Gathering {
   /**
    * Stores the note where it comes for the first time, and resolves to true after the commit. To false where it
@@ -19,8 +19,8 @@ interface Waiting {
 
 const mostTogether = 64;
 
-/** One transaction at a time: while the disk confirms one, the next gathers. */
-export function gatherOn(store: Store): Gathering {
+/** One statement at a time, each a transaction: while the disk confirms one, the next gathers. */
+export function gatherOn({ notes }: Store, log: Log): Gathering {
   let waiting: Waiting[] = [];
   let busy = false;
   const work = async () => {
@@ -28,15 +28,13 @@ export function gatherOn(store: Store): Gathering {
     while (waiting.length > 0) {
       const { together, later } = choose(waiting);
       waiting = later;
-      const stored = await store
-        .within((records) =>
-          storeFirst(
-            records,
-            together.map(({ first }) => first),
-          ),
-        )
+      const stored = await notes
+        .addFirst(together.map(({ first }) => first))
         // Whatever went wrong is told to each by its own transaction.
-        .catch(() => new Set<string>());
+        .catch((error: unknown) => {
+          log.fault("gather.failed", error);
+          return new Set<string>();
+        });
       for (const { first, tell } of together) tell(stored.has(first.noteId));
     }
     busy = false;

@@ -29,7 +29,7 @@ export interface Intake {
   readonly withdraw: (ownId: string, origin: Origin) => Promise<VersionKey | undefined>;
 }
 
-/** A note as `storeFirst` takes it. Nothing of the given door or sender may have been answered before. */
+/** A note as `Notes.addFirst` takes it; `replayOf` says what its request is answered. */
 export function firstVersion(
   note: Note,
   origin: Origin,
@@ -44,19 +44,6 @@ export function firstVersion(
     event: { ...event(origin, { tenant, note: noteId, version: 1 }, at), action: "note.received" },
     replay: replayOf?.(noteId),
   };
-}
-
-/** Stores and queues those notes that nobody sent before, and gives their ids; see `Notes.addFirst`. */
-export async function storeFirst(
-  { notes, jobs }: Records,
-  firsts: readonly FirstVersion[],
-): Promise<ReadonlySet<string>> {
-  const stored = await notes.addFirst(firsts);
-  const toCode = firsts.filter(({ noteId, arrival }) => arrival.final && stored.has(noteId));
-  await jobs.enqueue(
-    toCode.map(({ noteId, arrival }) => ({ tenant: arrival.tenant, note: noteId, version: 1 })),
-  );
-  return stored;
 }
 
 export function intakeOn(records: Records, at: Date): Intake {

@@ -62,7 +62,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
     const delivery = startDelivery({ store, log, metrics, now });
     const service: Service = {
       store,
-      gathering: gatherOn(store),
+      gathering: gatherOn(store, log),
       coder,
       log,
       metrics,

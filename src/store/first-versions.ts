@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { type Arrival, digestOf } from "./arrival.ts";
 import { type AuditEvent, entryOf } from "./audit.ts";
 import { given } from "./given.ts";
+import { enqueueFrom } from "./jobs.ts";
 import type { ReplayKey } from "./replays.ts";
 import type { Tables } from "./tables.ts";
 
@@ -16,8 +17,8 @@ export interface FirstVersion {
 }
 
 /**
- * Stores, in one statement, those notes that were never sent before: note, version, entry of the trail and
- * answer. Gives their ids; the others change nothing and have to be looked at one by one. No two may have the
+ * Stores, in one statement, those notes that were never sent before: note, version, job, entry of the trail
+ * and answer. Gives their ids; the others change nothing and have to be looked at one by one. No two may have the
  * same sender and own id, or the same replay key.
  *
  * @throws the database's unique violation where another server stores the same at this moment.
@@ -47,6 +48,8 @@ export async function addFirst(
       insert into replays (tenant, sender, key, digest, answer, created_at)
       select tenant, sender, replay, replay_digest, answer, at::timestamptz from fresh
       where replay is not null
+    ), queued as (
+      ${enqueueFrom(sql`(select tenant, id as note, 1 as version from fresh where state = 'received') as given`)}
     ), told as (
       insert into audit_waiting (tenant, entry) select tenant, entry from fresh
     )
