@@ -5,6 +5,7 @@ import type { Coded } from "../store/suggestions.ts";
 import type { CodedRecord, Coder } from "./coder.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { applyLeftOver } from "./related.ts";
 
 export interface Worker {
   /** A note waits: do not sleep on. */
@@ -39,6 +40,7 @@ export function startWorker(work: Work): Worker {
       recovered = Date.now();
       await work.store.queue.recover();
       await giveUp(work);
+      await applyLeftOver(work.store, work.now());
       work.metrics.waiting(await work.store.queue.waiting());
     }
     const jobs = await work.store.queue.take(batch);

@@ -34,6 +34,8 @@ export async function addFirst(
       join senders s on s.tenant = given.tenant and s.id = given.sender
       where not exists (select from notes n
         where n.tenant = given.tenant and n.sender = given.sender and n.own_id = given.own_id)
+      and not exists (select from related_documents d
+        where d.tenant = given.tenant and d.sender = given.sender and d.parent = given.own_id)
       and not exists (select from replays r
         where r.tenant = given.tenant and r.sender = given.sender and r.key = given.replay)
     ), noted as (

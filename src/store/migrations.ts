@@ -112,7 +112,23 @@ const auditAtCommit = [
   deferrable initially deferred for each row execute function chain_audit_entry()`,
 ] as const;
 
+const relatedDocuments = [
+  `create table related_documents (
+    tenant text not null, sender text not null, own_id text not null,
+    kind text not null check (kind in ('addendum', 'replacement')), parent text not null,
+    text text not null, text_map text not null, applied boolean not null,
+    received_at timestamptz not null, primary key (tenant, sender, own_id),
+    foreign key (tenant, sender) references senders)`,
+  "create index related_by_parent on related_documents (tenant, sender, parent)",
+  "create index related_to_apply on related_documents (tenant, sender, parent) where not applied",
+] as const;
+
 const migrations: Readonly<Record<string, Migration>> = {
+  "004-related-documents": {
+    up: async (db) => {
+      for (const statement of relatedDocuments) await sql.raw(statement).execute(db);
+    },
+  },
   "003-audit-at-commit": {
     up: async (db) => {
       for (const statement of auditAtCommit) await sql.raw(statement).execute(db);

@@ -8,6 +8,7 @@ import { migrate } from "./migrations.ts";
 import { type Notes, notesOf } from "./notes.ts";
 import { type People, peopleOf } from "./people.ts";
 import { openPostgres } from "./postgres.ts";
+import { type Related, relatedOf } from "./related.ts";
 import { type Replays, replaysOf } from "./replays.ts";
 import { type Reviews, reviewsOf } from "./reviews.ts";
 import { type Senders, sendersOf } from "./senders.ts";
@@ -30,6 +31,7 @@ export interface Records {
   readonly replays: Replays;
   readonly callbacks: Callbacks;
   readonly subscriptions: Subscriptions;
+  readonly related: Related;
   readonly jobs: Jobs;
 }
 
@@ -132,5 +134,6 @@ const recordsOf = (db: Kysely<Tables>, queue: JobQueue): Records => ({
   replays: replaysOf(db),
   callbacks: callbacksOf(db),
   subscriptions: subscriptionsOf(db),
+  related: relatedOf(db),
   jobs: queue.on(db),
 });

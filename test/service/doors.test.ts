@@ -99,6 +99,89 @@ describe("the doors on the real store", () => {
     expect((await find("DOC4"))?.state).toBe("withdrawn");
   });
 
+  describe("documents out of order", () => {
+    const changed = (name: string, changes: Readonly<Record<string, string>>) =>
+      Object.entries(changes).reduce(
+        (text, [from, to]) => text.replaceAll(from, to),
+        sample(name).toString(),
+      );
+    const parent = (id: string, message: string, more: Readonly<Record<string, string>> = {}) =>
+      hl7(changed("mdm-t02-text.hl7", { "|M1|": `|${message}|`, DOC1: id, ...more }));
+    const addendum = (id: string, to: string, message: string, words = "0.4 cm") =>
+      hl7(
+        changed("mdm-t06-addendum.hl7", {
+          "|M3|": `|${message}|`,
+          DOC3: id,
+          DOC1: to,
+          "0.4 cm": words,
+        }),
+      );
+    const textOf = async (id: string) => (await find(id))?.record.text ?? "";
+
+    it("hold an addendum until its document comes, then put it below", async () => {
+      expect(await addendum("A1", "P1", "O1")).toContain("MSA|AA|O1");
+      expect(await find("A1")).toMatchObject({ state: "held" });
+      expect(await addendum("A2", "A1", "O2", "0.6 cm")).toContain("MSA|AA|O2");
+      expect(await parent("P1", "O3")).toContain("MSA|AA|O3");
+      expect(await textOf("P1")).toMatch(
+        /chloride\.\n\nADDENDUM.*0\.4 cm\.\n\nADDENDUM.*0\.6 cm\.$/,
+      );
+      expect((await find("A1"))?.state).toBe("withdrawn");
+      expect((await find("A2"))?.state).toBe("withdrawn");
+      const { lines } = await suggestionOf("P1");
+      expect(lines.map(({ code }) => code)).toEqual(["11102"]);
+    });
+
+    it("wait with an addendum while its document is a draft", async () => {
+      const draft = { "|LA|": "|IP|", "||LA": "||IP" };
+      await parent("P2", "O10", draft);
+      expect((await find("P2"))?.state).toBe("held");
+      await addendum("A3", "P2", "O11");
+      expect(await textOf("P2")).not.toContain("ADDENDUM");
+      await parent("P2", "O12");
+      expect(await textOf("P2")).toContain("0.4 cm");
+    });
+
+    it("keep addenda through an edit, replace an edited one, and drop one taken back", async () => {
+      await parent("P3", "O20");
+      await addendum("A4", "P3", "O21");
+      await addendum("A5", "P3", "O22", "0.7 cm");
+      await parent("P3", "O23", { "left cheek": "right cheek" });
+      expect(await textOf("P3")).toMatch(/right cheek[\s\S]*0\.4 cm[\s\S]*0\.7 cm/);
+      await addendum("A4", "P3", "O24", "0.5 cm");
+      expect(await textOf("P3")).toMatch(/0\.5 cm[\s\S]*0\.7 cm/);
+      expect(await textOf("P3")).not.toContain("0.4 cm");
+      await hl7(changed("mdm-t11-cancel.hl7", { "|M6|": "|O25|", DOC1: "A5" }));
+      expect(await textOf("P3")).toMatch(/right cheek[\s\S]*0\.5 cm\.$/);
+    });
+
+    it("withdraw a document whose replacement came before it", async () => {
+      const replacement = { "|M5|": "|O30|", DOC4: "R1", DOC1: "P4" };
+      await hl7(changed("mdm-t10-replacement.hl7", replacement));
+      expect((await find("R1"))?.state).not.toBe("withdrawn");
+      expect(await parent("P4", "O31")).toContain("MSA|AA|O31");
+      expect((await find("P4"))?.state).toBe("withdrawn");
+    });
+
+    it("mend by themselves what two transactions left undone", async () => {
+      await parent("P5", "O40");
+      await store().related.put(
+        { tenant: "default", sender: "ehr" },
+        {
+          kind: "addendum",
+          ownId: "A6",
+          parent: "P5",
+          text: "ADDENDUM: left alone.",
+          textMap: JSON.stringify({ basis: "extracted", parts: [], pieces: [] }),
+          at: new Date(),
+        },
+      );
+      await expect
+        .poll(() => textOf("P5"), { timeout: 20_000, interval: 200 })
+        .toContain("left alone");
+    });
+  });
+
   it("take FHIR and C-CDA, and find finished notes by encounter and patient", async () => {
     expect((await fhir(sample("documentreference-plain.json"))).status).toBe(200);
     const cda = await post("/v1/ccda", "application/xml", sample("procedure-note.xml"));
