@@ -43,6 +43,8 @@ export function startWorker(work: Work): Worker {
       await applyLeftOver(work.store, work.now());
       work.metrics.waiting(await work.store.queue.waiting());
     }
+    // A job that is taken and cannot be finished counts as tried, so none is taken while nothing can be kept.
+    await work.store.ping();
     const jobs = await work.store.queue.take(batch);
     if (jobs.length > 0) await codeJobs(work, jobs);
     return jobs.length > 0;

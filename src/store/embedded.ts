@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
@@ -15,6 +15,8 @@ export interface Database {
   readonly run: (sql: string, params: readonly unknown[]) => Promise<{ rows: unknown[] }>;
   /** The whole database in one gzipped archive; only of the embedded one. */
   readonly dump?: () => Promise<Uint8Array>;
+  /** Bytes that are left on its disk; only of the embedded one. */
+  readonly free?: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -54,6 +56,10 @@ export async function openEmbedded(folder: string, template?: string): Promise<D
         } finally {
           client.release();
         }
+      },
+      free: () => {
+        const { bavail, bsize } = statfsSync(folder);
+        return bavail * bsize;
       },
       close: async () => {
         await pool.connect();

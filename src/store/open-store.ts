@@ -11,6 +11,7 @@ import { openPostgres } from "./postgres.ts";
 import { type Related, relatedOf } from "./related.ts";
 import { type Replays, replaysOf } from "./replays.ts";
 import { type Reviews, reviewsOf } from "./reviews.ts";
+import { watchRoom } from "./room.ts";
 import { type Senders, sendersOf } from "./senders.ts";
 import { type Subscriptions, subscriptionsOf } from "./subscriptions.ts";
 import { type Suggestions, suggestionsOf } from "./suggestions.ts";
@@ -45,7 +46,7 @@ export interface Store extends Records {
    * may be used: on the embedded store the store's own would wait for the transaction's end for ever.
    */
   readonly within: <T>(work: (records: Records) => Promise<T>) => Promise<T>;
-  /** Fails where the database does not answer. */
+  /** Fails where the database does not answer, or has no room; `isStoreFull` tells them apart. */
   readonly ping: () => Promise<void>;
   /** The whole store in one gzipped archive; `undefined` on PostgreSQL, which has tools of its own. */
   readonly dump: (() => Promise<Uint8Array>) | undefined;
@@ -87,17 +88,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function storeOn(database: Database, onServer: boolean, lease: number): Promise<Store> {
-  const { db, dump } = database;
+  const { db, dump, free } = database;
   await migrate(db);
   const queue = await openQueue(database, { lease });
   if (!onServer) await queue.recoverAll();
   const memory = createKeyMemory();
+  const room = watchRoom(db, free);
   const records = recordsOf(db, queue);
+  const { notes } = records;
   return {
     kind: onServer ? "postgres" : "embedded",
     durability: onServer ? "machine-crash" : "process-crash-only",
     queue,
     ...records,
+    notes: { ...notes, addFirst: (firsts) => room.within(() => notes.addFirst(firsts)) },
     senders: memory.reading(tellingChanges(records.senders, memory.clear)),
     within: async (work) => {
       let keysChanged = false;
@@ -105,10 +109,12 @@ async function storeOn(database: Database, onServer: boolean, lease: number): Pr
         keysChanged = true;
       };
       try {
-        return await db.transaction().execute((transaction) => {
-          const own = recordsOf(transaction, queue);
-          return work({ ...own, senders: tellingChanges(own.senders, changed) });
-        });
+        return await room.within(() =>
+          db.transaction().execute((transaction) => {
+            const own = recordsOf(transaction, queue);
+            return work({ ...own, senders: tellingChanges(own.senders, changed) });
+          }),
+        );
       } finally {
         // After the commit: what was asked for before it does not know of the change.
         if (keysChanged) memory.clear();
@@ -116,6 +122,7 @@ async function storeOn(database: Database, onServer: boolean, lease: number): Pr
     },
     ping: async () => {
       await sql`select 1`.execute(db);
+      await room.check();
     },
     dump,
     close: database.close,
