@@ -32,7 +32,7 @@ type Answer = Extract<Told, { rows: readonly unknown[] }>;
  * @throws FolderInUse where another process has the folder open.
  */
 export async function openEmbedded(folder: string, template?: string): Promise<Database> {
-  const unlock = lockFolder(folder);
+  const unlock = await lockFolder(folder);
   try {
     const place = join(folder, "database");
     if (template !== undefined) refuseWhereFull(place);

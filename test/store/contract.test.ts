@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newNoteId } from "../../src/store/arrival.ts";
+import type { FirstVersion } from "../../src/store/first-versions.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import type { Note, Suggestion } from "../../src/types/index.ts";
 import { emptyStore } from "./empty-store.ts";
@@ -63,6 +65,9 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
       }
       return received;
     });
+  const ehr = { tenant: "default", sender: "ehr" };
+  const addendumOf = (ownId: string, parent: string) =>
+    ({ kind: "addendum", ownId, parent, text: "more", textMap: "{}", at }) as const;
   const drain = async () => {
     for (
       let jobs = await store.queue.take(50);
@@ -319,11 +324,99 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
   it("purges what is older than the limit and keeps the trail", async () => {
     const { noteId } = await receive({ id: "old" }, { tenant: "other" });
     await store.notes.fail({ tenant: "other", note: noteId, version: 1 }, "internal", at);
+    const ofOther = { tenant: "other", sender: "ehr" };
+    await store.related.put(ofOther, addendumOf("old-a", "old"));
     expect(await store.tenants.purge("other", at)).toBe(0);
+    expect(await store.related.find(ofOther, "old-a")).toBeDefined();
     expect(await store.tenants.purge("other", later(1))).toBe(1);
+    expect(await store.related.find(ofOther, "old-a")).toBeUndefined();
     expect(await store.notes.find("other", noteId)).toBeUndefined();
     expect(await store.notes.history("other", noteId)).toEqual([]);
     expect(await store.audit.verify("other")).toMatchObject({ sound: true, entries: 1 });
+    await drain();
+  });
+
+  const firstOf = (ownId: string, key?: string, sender = "ehr"): FirstVersion => ({
+    noteId: newNoteId(),
+    arrival: {
+      tenant: "default",
+      sender,
+      note: { id: ownId, text: 'Shave \u0000 biopsy, \ud800 "µ".', patientId: "p" },
+      origin: "{}",
+      final: true,
+      at,
+    },
+    event: { tenant: "default", actor: "system", action: "note.received", subject: ownId, at },
+    replay: key === undefined ? undefined : { ...replayOf(key), digest: "d", answer: "a" },
+  });
+  const replayOf = (key: string) => ({ tenant: "default", sender: "ehr", key });
+
+  it("stores notes that come for the first time together, each with all that belongs to it", async () => {
+    const firsts = [firstOf("f1", "f-k1"), firstOf("f2"), firstOf("f3", "f-k3")];
+    const entries = (await store.audit.after("default", 0, 1000)).length;
+    expect([...(await store.notes.addFirst(firsts))].sort()).toEqual(
+      firsts.map(({ noteId }) => noteId).sort(),
+    );
+    const jobs = await store.queue.take(50);
+    expect(jobs.map(({ note }) => note).sort()).toEqual(firsts.map(({ noteId }) => noteId).sort());
+    await store.within((records) => records.jobs.finish(jobs));
+    const [first] = firsts;
+    const note = first?.noteId ?? "";
+    expect(await store.notes.find("default", note)).toMatchObject({
+      own_id: "f1",
+      state: "received",
+      version: 1,
+      patient: "p",
+    });
+    const version = await store.notes.version({ tenant: "default", note, version: 1 });
+    expect(version?.record).toBe(JSON.stringify(first?.arrival.note));
+    expect(version?.received_at).toEqual(at);
+    const look = store.within((records) => records.replays.look(replayOf("f-k1"), "d"));
+    expect(await look).toEqual({ kind: "again", answer: "a" });
+    expect((await store.audit.after("default", 0, 1000)).length).toBe(entries + 3);
+    expect(await store.notes.receive(first?.arrival ?? firstOf("none").arrival)).toMatchObject({
+      noteId: note,
+      isNew: false,
+    });
+  });
+
+  it("leaves out what was sent before, has an unknown sender, or waits for what adds to it", async () => {
+    await store.notes.addFirst([firstOf("g1", "g-k1")]);
+    await drain();
+    await store.related.put(ehr, addendumOf("g-a", "g5"));
+    const entries = (await store.audit.after("default", 0, 1000)).length;
+    const known = firstOf("g1", "g-k2");
+    const repeated = firstOf("g2", "g-k1");
+    const strange = firstOf("g3", undefined, "stranger");
+    const fresh = firstOf("g4", "g-k4");
+    const awaited = firstOf("g5");
+    const stored = await store.notes.addFirst([known, repeated, strange, fresh, awaited]);
+    expect([...stored]).toEqual([fresh.noteId]);
+    expect(await store.queue.take(50)).toMatchObject([{ note: fresh.noteId }]);
+    expect((await store.audit.after("default", 0, 1000)).length).toBe(entries + 1);
+    expect(await store.notes.findOwn("default", "ehr", "g2")).toBeUndefined();
+    await store.queue.recoverAll();
+    await drain();
+  });
+
+  it("knows what adds to a document, in the order of arrival, and which documents are here", async () => {
+    await store.related.put(ehr, { ...addendumOf("h-2", "h-1"), at: later(1) });
+    await store.related.put(ehr, { ...addendumOf("h-1", "h"), at: later(2) });
+    await store.related.put({ ...ehr, tenant: "other" }, addendumOf("h-3", "h"));
+    const of = async () =>
+      (await store.within(({ related }) => related.of(ehr, "h"))).map(({ own_id }) => own_id);
+    expect(await of()).toEqual(["h-2", "h-1"]);
+    const isHere = async () =>
+      (await store.related.parentsHere(50)).filter(({ parent }) => parent === "h");
+    expect(await isHere()).toEqual([]);
+    await receive({ id: "h" }, { final: false });
+    expect(await isHere()).toEqual([]);
+    await receive({ id: "h" });
+    expect(await isHere()).toEqual([{ ...ehr, parent: "h" }]);
+    await store.related.apply(ehr, "h");
+    expect(await isHere()).toEqual([]);
+    expect(await store.related.remove(ehr, "h-2")).toMatchObject({ parent: "h", applied: true });
+    expect(await of()).toEqual(["h-1"]);
     await drain();
   });
 });
