@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { MedplumClient } from "@medplum/core";
+import type { DocumentReference } from "@medplum/fhirtypes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { placesOf, type TextMap } from "../../src/ingest/text-map.ts";
 import { noDoors } from "../../src/service/doors/settings.ts";
@@ -268,11 +270,75 @@ describe("the doors on the real store", () => {
         403,
       );
     }
-    await hl7("MSH|^~\\&|ZEBRA");
-    await fhir('{"resourceType":"ZEBRA"');
-    await post("/v1/ccda", "application/xml", "<ZEBRA>");
-    const logged = service.logged.join("");
-    expect(logged).toContain("/v1/hl7");
-    expect(logged).not.toMatch(/ZEBRA|Shave|P100|DOC1|dr1|DOE/);
+  });
+
+  it("tell nobody what a note says, whichever way it came or went wrong", async () => {
+    const marked = (name: string) =>
+      sample(name)
+        .toString()
+        .replace(/JANE|P100|p1\b|left cheek/gi, "ZEBRA")
+        .replaceAll("DOC1", "ZEBRA1");
+    const cut = (text: string) => text.slice(0, Math.floor(text.length / 2));
+    const document = JSON.stringify({
+      ...JSON.parse(sample("documentreference-plain.json").toString()),
+      id: "ZEBRA2",
+      subject: { reference: "Patient/ZEBRA" },
+    });
+    const cda = marked("procedure-note.xml");
+    expect(await hl7(marked("mdm-t02-text.hl7").replace("|M1|", "|Z1|"))).toContain("MSA|AA|Z1");
+    expect((await fhir(document)).status).toBe(200);
+    expect((await post("/v1/ccda", "application/xml", cda)).status).toBe(200);
+    const told = [
+      await hl7(cut(marked("mdm-t02-text.hl7"))),
+      await hl7("MSH|^~\\&|A|B|C|D|20260314||MDM^T02|Z2|P|2.5.1\rZEBRA|ZEBRA"),
+      await hl7(marked("mdm-t02-pdf.hl7")),
+      ...(await Promise.all(
+        [
+          fhir(cut(document)),
+          fhir(document.replace("text/plain", "application/ZEBRA")),
+          fhir('{"resourceType":"ZEBRA"}'),
+          post("/v1/ccda", "application/xml", cut(cda)),
+          post("/v1/ccda", "application/xml", "<ZEBRA/>"),
+          post("/v1/fhir/ZEBRA/ZEBRA", "application/fhir+json", "{}"),
+          post("/v1/hl7", "ZEBRA/ZEBRA", "ZEBRA"),
+        ].map(async (response) => (await response).text()),
+      )),
+    ];
+    const row = await find("ZEBRA1");
+    await expect
+      .poll(async () => (await store().notes.find("default", row?.id ?? ""))?.state)
+      .toBe("suggested");
+    const metrics = await (await service.ask("/metrics", { key })).text();
+    const everything = [...told, ...service.logged, metrics].join("\n");
+    expect(everything).toContain("/v1/hl7");
+    expect(everything).not.toMatch(/ZEBRA|Shave|P100|DOC1|dr1|DOE/i);
+  });
+
+  it("serve an independent FHIR client", async () => {
+    const client = new MedplumClient({
+      baseUrl: `${service.origin}/`,
+      fhirUrlPath: "v1/fhir",
+      fetch: (url: string, init: RequestInit) => {
+        const headers = new Headers(init.headers);
+        headers.set("authorization", `Bearer ${key}`);
+        return fetch(url, { ...init, headers });
+      },
+    });
+    const text = "Punch biopsy of a papule on the right forearm.";
+    const document: DocumentReference = {
+      resourceType: "DocumentReference",
+      id: "from-client",
+      status: "current",
+      docStatus: "final",
+      content: [
+        { attachment: { contentType: "text/plain", data: Buffer.from(text).toString("base64") } },
+      ],
+    };
+    const outcome: unknown = await client.updateResource(document);
+    expect(outcome).toMatchObject({ resourceType: "OperationOutcome" });
+    expect((await find("from-client"))?.record.text).toBe(text);
+    const pdf = { contentType: "application/pdf", data: "JVBERi0=" };
+    const refused = client.createResource({ ...document, content: [{ attachment: pdf }] });
+    await expect(refused).rejects.toThrow(/PDF/);
   });
 });
