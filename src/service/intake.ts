@@ -33,20 +33,14 @@ export interface Intake {
   readonly withdraw: (ownId: string, origin: Origin) => Promise<VersionKey | undefined>;
 }
 
-/** A note as `Notes.addFirst` takes it; `replayOf` says what its request is answered. */
-export function firstVersion(
-  note: Note,
-  origin: Origin,
-  at: Date,
-  replayOf?: (noteId: string) => FirstVersion["replay"],
-): FirstVersion {
+/** A note as `Notes.addFirst` takes it. */
+export function firstVersion(note: Note, origin: Origin, at: Date): FirstVersion {
   const { tenant } = origin;
   const noteId = newNoteId();
   return {
     noteId,
     arrival: arrivalOf(note, origin, at),
     event: { ...event(origin, { tenant, note: noteId, version: 1 }, at), action: "note.received" },
-    replay: replayOf?.(noteId),
   };
 }
 

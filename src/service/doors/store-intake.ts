@@ -116,16 +116,12 @@ export function storeIntake(service: Service, from: DoorSender): Intake {
     receive: async (received) => {
       const { kind, note } = received;
       if (kind === "original") {
-        const { key, digest } = askedBy(received);
-        const first = firstVersion(note, arrivalOrigin(received), service.now(), (noteId) => ({
-          ...from,
-          key,
-          digest,
-          answer: noteId,
-        }));
-        if (await service.gathering.add(first)) {
+        const first = firstVersion(note, arrivalOrigin(received), service.now());
+        const { noteId } = first;
+        const replay = { ...askedBy(received), answer: noteId };
+        if (await service.gathering.add({ ...first, replay })) {
           service.wake();
-          return { id: first.noteId, outcome: "stored" };
+          return { id: noteId, outcome: "stored" };
         }
       }
       return await once(received, (records) => receive(records, received));

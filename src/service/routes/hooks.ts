@@ -2,13 +2,13 @@ import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { noteShape } from "../../ingest/parse-note.ts";
 import type { Note } from "../../types/index.ts";
+import { type Asked, accept, acceptFirst, askedWith, once, readNote } from "../accept.ts";
 import { type Call, endpoint } from "../endpoint.ts";
 import { intakeOn, type Origin } from "../intake.ts";
 import { json } from "../mount.ts";
 import { Problem } from "../problem.ts";
 import { acceptedShape } from "../schemas.ts";
 import type { Service } from "../service.ts";
-import { type Asked, accept, acceptFirst, askedWith, once, readNote } from "./notes.ts";
 
 const name = /^(?:([a-z0-9-]{1,40})\.)?([a-z0-9-]{1,40})$/;
 const messageId = /^[\w.:-]{1,200}$/;

@@ -1,111 +1,27 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import { noteShape, parseNote } from "../../ingest/parse-note.ts";
+import { noteShape } from "../../ingest/parse-note.ts";
 import type { Records } from "../../store/open-store.ts";
-import type { ReplayKey } from "../../store/replays.ts";
-import type { Note } from "../../types/index.ts";
+import {
+  type Asked,
+  accept,
+  acceptAll,
+  acceptFirst,
+  askedWith,
+  once,
+  ownName,
+  readNote,
+  tryRead,
+} from "../accept.ts";
 import { actorOf, type Caller } from "../callers.ts";
 import { type Call, endpoint, type Reply } from "../endpoint.ts";
-import { firstVersion, intakeOn, type Origin } from "../intake.ts";
 import { json } from "../mount.ts";
 import { noteStatus } from "../note-status.ts";
 import { notFound, Problem } from "../problem.ts";
 import { acceptedShape, noteParams, noteStatusShape, suggestionShape } from "../schemas.ts";
-import type { Service } from "../service.ts";
 import { waitForSuggestion } from "../wait.ts";
-import { refusal } from "./suggestions.ts";
 
 const ndjson = "application/x-ndjson";
 const mostNotes = 1000;
-const keepsOrder = /^[^\p{Cc}]{1,200}$/u;
-
-type Accepted = z.output<typeof acceptedShape>;
-type Outcome = Accepted | { readonly line: number; readonly error: unknown };
-
-/** @throws Problem where the record is no note that can be kept. */
-export function readNote(value: unknown): Note {
-  const hasId = typeof value === "object" && value !== null && "id" in value;
-  const parsed = parseNote(value);
-  if ("error" in parsed) throw refusal(parsed.error);
-  if (!hasId || !keepsOrder.test(parsed.note.id)) {
-    throw new Problem(
-      422,
-      "id-missing",
-      "Give the note an id of its own, up to 200 characters on one line: the same id sent again is a new version.",
-    );
-  }
-  return parsed.note;
-}
-
-const hrefOf = (noteId: string) => `/v1/notes/${noteId}`;
-
-/** Stores a note of one request; what came of it is what the request is answered. */
-export async function accept(
-  records: Records,
-  note: Note,
-  origin: Origin,
-  at: Date,
-): Promise<Accepted> {
-  const { noteId, version, state } = await intakeOn(records, at).receive(note, origin);
-  return { noteId, version, state, href: hrefOf(noteId) };
-}
-
-/**
- * Stores a note that comes for the first time, in one transaction with others that come now, and gives what its
- * request is answered; `undefined` where it does not and has to be looked at on its own.
- */
-export async function acceptFirst(
-  { gathering }: Service,
-  note: Note,
-  origin: Origin,
-  at: Date,
-  asked?: Asked,
-): Promise<Accepted | undefined> {
-  const state = origin.final === false ? "held" : "received";
-  const answerOf = (noteId: string): Accepted => ({
-    noteId,
-    version: 1,
-    state,
-    href: hrefOf(noteId),
-  });
-  const first = firstVersion(
-    note,
-    origin,
-    at,
-    asked && ((noteId) => ({ ...asked, answer: JSON.stringify(answerOf(noteId)) })),
-  );
-  return (await gathering.add(first)) ? answerOf(first.noteId) : undefined;
-}
-
-/** A request that may be sent twice. */
-export interface Asked extends ReplayKey {
-  readonly digest: string;
-}
-
-export const askedWith = (key: ReplayKey, raw: Buffer): Asked => ({
-  ...key,
-  digest: createHash("sha256").update(raw).digest("hex"),
-});
-
-/** Does `work` once for one key and body, and answers a repetition with what was answered before. */
-export async function once<T>(
-  records: Records,
-  { digest, ...key }: Asked,
-  at: Date,
-  work: () => Promise<T>,
-): Promise<{ readonly answer: T; readonly again: boolean }> {
-  const before = await records.replays.look(key, digest);
-  if (before.kind === "again") return { answer: JSON.parse(before.answer) as T, again: true };
-  if (before.kind === "busy") {
-    throw new Problem(409, "in-progress", "The same request is being worked on: ask again soon.");
-  }
-  if (before.kind === "other") {
-    throw new Problem(422, "key-used", "The same key came before with another body.");
-  }
-  const answer = await work();
-  await records.replays.keep(key, digest, JSON.stringify(answer), at);
-  return { answer, again: false };
-}
 
 /** The sender that a caller's notes belong to; what people send by hand is the page's. */
 const senderOf = (caller: Caller) => (caller.kind === "sender" ? caller.sender : "page");
@@ -114,7 +30,7 @@ const senderOf = (caller: Caller) => (caller.kind === "sender" ? caller.sender :
 function askedBy({ caller, raw, header }: Call<unknown, unknown, unknown>): Asked | undefined {
   const key = header("idempotency-key");
   if (key === undefined) return undefined;
-  if (!keepsOrder.test(key)) {
+  if (!ownName.test(key)) {
     throw new Problem(400, "key-not-valid", "An Idempotency-Key has 1 to 200 characters.");
   }
   const { tenant } = caller;
@@ -174,31 +90,15 @@ async function acceptMany(call: Call<unknown, unknown, unknown>): Promise<Reply>
   }
   const origin = { tenant: caller.tenant, sender: senderOf(caller), door: "notes" };
   const at = service.now();
-  const { answer, again } = await store(call, askedBy(call), at, async (records) => {
-    const outcomes: Outcome[] = [];
-    for (const { text, line } of full) {
-      const read = tryRead(text);
-      outcomes.push(
-        "note" in read ? await accept(records, read.note, origin, at) : { line, error: read.error },
-      );
-    }
-    return outcomes;
-  });
+  const read = full.map(({ text, line }) => ({ line, ...tryRead(text) }));
+  const { answer, again } = await store(call, askedBy(call), at, (records) =>
+    acceptAll(records, read, origin, at),
+  );
   service.wake();
   if (!again)
     for (const outcome of answer) if ("noteId" in outcome) service.metrics.received("notes");
   const text = answer.map((outcome) => `${JSON.stringify(outcome)}\n`).join("");
   return { status: 202, text, type: ndjson, headers: replayed(again) };
-}
-
-/** One bad line of a batch keeps no other out. */
-function tryRead(text: string): { readonly note: Note } | { readonly error: unknown } {
-  try {
-    return { note: readNote(json(Buffer.from(text))) };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { error: { code: error.code, message: error.message } };
-  }
 }
 
 export const notes = [
