@@ -17,7 +17,13 @@ import { type Call, endpoint, type Reply } from "../endpoint.ts";
 import { json } from "../mount.ts";
 import { noteStatus } from "../note-status.ts";
 import { notFound, Problem } from "../problem.ts";
-import { acceptedShape, noteParams, noteStatusShape, suggestionShape } from "../schemas.ts";
+import {
+  acceptedShape,
+  noteParams,
+  noteStatusShape,
+  suggestionShape,
+  versionQuery,
+} from "../schemas.ts";
 import { waitForSuggestion } from "../wait.ts";
 
 const ndjson = "application/x-ndjson";
@@ -142,7 +148,7 @@ export const notes = [
     summary: "The note as it was received",
     access: { roles: ["coder", "auditor", "admin"] },
     params: noteParams,
-    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+    query: versionQuery,
     answers: {
       200: {
         description: "The record and where it came from",
@@ -171,7 +177,7 @@ export const notes = [
     summary: "The suggestion of a note's current version, to the byte as it was made",
     access: { scope: "notes:read", roles: ["coder", "auditor", "admin"] },
     params: noteParams,
-    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+    query: versionQuery,
     answers: {
       200: { description: "The suggestion", schema: suggestionShape },
       409: { description: "It is not there yet, or cannot be made; `code` says which" },
