@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
 import type { Asked, Told } from "./embedded-messages.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 import { workerOptions } from "./worker-options.ts";
 
@@ -130,7 +131,7 @@ interface Pool {
 function poolOf(ask: AskThread): Pool {
   let last: Promise<void> = Promise.resolve();
   const query = async (sql: string, params: readonly unknown[] = []) => {
-    const { rows, count } = await ask({ kind: "query", sql, params });
+    const { rows, count } = await ask({ kind: "query", sql, params: params.map(storable) });
     return { command: /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase(), rowCount: count, rows };
   };
   const client = (release: () => void): PostgresPoolClient => ({

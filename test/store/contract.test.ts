@@ -419,4 +419,20 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
     expect(await of()).toEqual(["h-1"]);
     await drain();
   });
+
+  it("keeps ids that no database can keep as they are, and finds them again", async () => {
+    const { noteId } = await receive({
+      id: "nul \u0000 id",
+      patientId: "p\u0000",
+      payer: "\u0000",
+    });
+    expect(await store.notes.findOwn("default", "ehr", "nul \u0000 id")).toMatchObject({
+      id: noteId,
+    });
+    const found = await store.notes.ofPatient("default", "p\u0000");
+    expect(found.map(({ id }) => id)).toEqual([noteId]);
+    await store.notes.addFirst([firstOf("first \u0000 id")]);
+    expect(await store.notes.findOwn("default", "ehr", "first \u0000 id")).toBeDefined();
+    await drain();
+  });
 });
