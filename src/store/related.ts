@@ -35,16 +35,13 @@ export interface Related {
 }
 
 export function relatedOf(db: Kysely<Tables>): Related {
-  const find = ({ tenant, sender }: OfSender, ownId: string) =>
-    db
-      .selectFrom("related_documents")
-      .selectAll()
-      .where("tenant", "=", tenant)
-      .where("sender", "=", sender)
-      .where("own_id", "=", ownId)
-      .executeTakeFirst();
   return {
-    find,
+    find: ({ tenant, sender }, ownId) =>
+      db
+        .selectFrom("related_documents")
+        .selectAll()
+        .where((is) => is.and({ tenant, sender, own_id: ownId }))
+        .executeTakeFirst(),
     put: (from, document) => put(db, from, document),
     of: async ({ tenant, sender }, parent) => {
       const name = JSON.stringify(["related", tenant, sender, parent]);
@@ -52,9 +49,7 @@ export function relatedOf(db: Kysely<Tables>): Related {
       return await db
         .selectFrom("related_documents")
         .selectAll()
-        .where("tenant", "=", tenant)
-        .where("sender", "=", sender)
-        .where("parent", "=", parent)
+        .where((is) => is.and({ tenant, sender, parent }))
         .orderBy("received_at")
         .orderBy("own_id")
         .execute();
@@ -63,17 +58,13 @@ export function relatedOf(db: Kysely<Tables>): Related {
       await db
         .updateTable("related_documents")
         .set({ applied: true })
-        .where("tenant", "=", tenant)
-        .where("sender", "=", sender)
-        .where("parent", "=", parent)
+        .where((is) => is.and({ tenant, sender, parent }))
         .execute();
     },
     remove: ({ tenant, sender }, ownId) =>
       db
         .deleteFrom("related_documents")
-        .where("tenant", "=", tenant)
-        .where("sender", "=", sender)
-        .where("own_id", "=", ownId)
+        .where((is) => is.and({ tenant, sender, own_id: ownId }))
         .returningAll()
         .executeTakeFirst(),
     parentsHere: (size) =>
@@ -110,9 +101,6 @@ async function put(
   await db
     .updateTable("related_documents")
     .set({ parent, applied: false })
-    .where("tenant", "=", tenant)
-    .where("sender", "=", sender)
-    .where("kind", "=", "addendum")
-    .where("parent", "=", ownId)
+    .where((is) => is.and({ tenant, sender, kind: "addendum", parent: ownId }))
     .execute();
 }

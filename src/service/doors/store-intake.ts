@@ -73,11 +73,9 @@ export function storeIntake(service: Service, from: DoorSender): Intake {
 
   const nowhere = "the document that it adds to is not here";
   /** Puts an addendum below its document; where that is not here, it is held until it comes. */
-  const receiveAddendum = async (records: Records, received: ReceivedNote, parentId: string) => {
+  const receiveAddendum = async (records: Records, received: ReceivedNote, parent: string) => {
     const at = service.now();
     const { note, textMap } = received;
-    const above = await records.related.find(from, parentId);
-    const parent = above?.kind === "addendum" ? above.parent : parentId;
     await records.related.put(from, {
       kind: "addendum",
       ownId: note.id,
@@ -94,22 +92,31 @@ export function storeIntake(service: Service, from: DoorSender): Intake {
   const receiveDocument = async (records: Records, received: ReceivedNote) => {
     const at = service.now();
     const { kind, parentId, note } = received;
-    if (kind === "replacement" && parentId !== undefined) {
+    if (kind === "replacement" && parentId !== undefined && parentId !== note.id) {
       const replaces = { kind, ownId: note.id, parent: parentId, text: "", textMap: "{}", at };
       await records.related.put(from, replaces);
       await applyRelated(records, from, parentId, at);
     }
     return (await intakeOn(records, at).receive(note, arrivalOrigin(received))).noteId;
   };
-  const receive = async (records: Records, received: ReceivedNote): Promise<string> => {
-    const { kind, parentId, note, status } = received;
+  /** The document that this one stands below; `undefined` where it stands on its own. */
+  const documentAbove = async ({ related }: Records, { kind, parentId, note }: ReceivedNote) => {
+    const known = await related.find(from, note.id);
     // An addendum that is edited comes as its own replacement.
-    const known = kind === "original" ? undefined : await records.related.find(from, note.id);
     const parent = known?.kind === "addendum" ? known.parent : parentId;
-    const isAddendum = kind === "addendum" || known?.kind === "addendum";
-    return isAddendum && status === "final" && parent !== undefined
-      ? await receiveAddendum(records, received, parent)
-      : await receiveDocument(records, received);
+    if (parent === undefined || (kind !== "addendum" && known?.kind !== "addendum"))
+      return undefined;
+    const above = await related.find(from, parent);
+    const top = above?.kind === "addendum" ? above.parent : parent;
+    return top === note.id ? undefined : top;
+  };
+  const receive = async (records: Records, received: ReceivedNote): Promise<string> => {
+    const { kind, status } = received;
+    const isAlone = kind === "original" || status === "held";
+    const above = isAlone ? undefined : await documentAbove(records, received);
+    return above === undefined
+      ? await receiveDocument(records, received)
+      : await receiveAddendum(records, received, above);
   };
 
   return {
