@@ -123,7 +123,36 @@ const relatedDocuments = [
   "create index related_to_apply on related_documents (tenant, sender, parent) where not applied",
 ] as const;
 
+/**
+ * The first entry of a transaction takes all that wait with it: the trail's head is changed once, however many
+ * there are. Entries of other transactions cannot be seen here; they are gone when those commit.
+ */
+const auditTogether = `create or replace function chain_audit_entry() returns trigger language plpgsql as $$
+  declare waiting record; last int; head text;
+  begin
+    perform from audit_waiting where id = new.id;
+    if not found then return null; end if;
+    select audit_seq, audit_hash into strict last, head from tenants
+    where id = new.tenant for no key update;
+    for waiting in
+      select entry from audit_waiting where id >= new.id and tenant = new.tenant order by id
+    loop
+      last := last + 1;
+      head := encode(sha256(convert_to(head || chr(10) || waiting.entry, 'UTF8')), 'hex');
+      insert into audit_entries (tenant, seq, entry, hash)
+      values (new.tenant, last, waiting.entry, head);
+    end loop;
+    delete from audit_waiting where id >= new.id and tenant = new.tenant;
+    update tenants set audit_seq = last, audit_hash = head where id = new.tenant;
+    return null;
+  end $$`;
+
 const migrations: Readonly<Record<string, Migration>> = {
+  "005-audit-together": {
+    up: async (db) => {
+      await sql.raw(auditTogether).execute(db);
+    },
+  },
   "004-related-documents": {
     up: async (db) => {
       for (const statement of relatedDocuments) await sql.raw(statement).execute(db);

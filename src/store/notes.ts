@@ -1,6 +1,7 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import { type Arrival, digestOf, newNoteId } from "./arrival.ts";
 import { addFirst, type FirstVersion } from "./first-versions.ts";
+import { given } from "./given.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
 export type NoteRow = Selectable<Tables["notes"]>;
@@ -63,22 +64,16 @@ export function notesOf(db: Kysely<Tables>): Notes {
       .where("sender", "=", sender)
       .where("own_id", "=", ownId)
       .executeTakeFirst();
-  const versions = (keys: readonly VersionKey[]) =>
-    db
-      .selectFrom("note_versions")
-      .selectAll()
-      .where(({ or, and, eb }) =>
-        or(
-          keys.map((key) =>
-            and([
-              eb("tenant", "=", key.tenant),
-              eb("note", "=", key.note),
-              eb("version", "=", key.version),
-            ]),
-          ),
-        ),
-      )
-      .execute();
+  const versions = async (keys: readonly VersionKey[]) => {
+    if (keys.length === 0) return [];
+    const rows = keys.map(({ tenant, note, version }) => ({ tenant, note, version }));
+    const found = await sql<NoteVersion>`
+      select v.* from ${given(rows)} join note_versions v
+        on v.tenant = given.tenant and v.note = given.note and v.version = given.version::int`.execute(
+      db,
+    );
+    return found.rows;
+  };
   return {
     find,
     findOwn,
