@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** PostgreSQL's code for a full disk. */
-const diskFull = "53100";
+const diskFull = String(53_100);
 
 class StoreFull extends Error {
   readonly code = diskFull;
