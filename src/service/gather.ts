@@ -7,7 +7,7 @@ export interface Gathering {
   /**
    * Stores the note where it comes for the first time, and resolves to true after the commit. To false where it
    * has to be looked at on its own: its sender, its note or its request are known, or the store did not
-   * take it.
+   * take it. Fails where the store is silent for too long: it may take the note yet, so its sender sends it again.
    */
   readonly add: (first: FirstVersion) => Promise<boolean>;
 }
@@ -15,12 +15,19 @@ export interface Gathering {
 interface Waiting {
   readonly first: FirstVersion;
   readonly tell: (isStored: boolean) => void;
+  readonly fail: (error: StoreSilent) => void;
 }
 
 const mostTogether = 64;
+const longestMilliseconds = 10_000;
+
+/** Known as a fault of the network wherever it is told. */
+class StoreSilent extends Error {
+  readonly code = "ETIMEDOUT";
+}
 
 /** One statement at a time, each a transaction: while the disk confirms one, the next gathers. */
-export function gatherOn({ notes }: Store, log: Log): Gathering {
+export function gatherOn({ notes }: Store, log: Log, longest = longestMilliseconds): Gathering {
   let waiting: Waiting[] = [];
   let busy = false;
   const work = async () => {
@@ -28,24 +35,38 @@ export function gatherOn({ notes }: Store, log: Log): Gathering {
     while (waiting.length > 0) {
       const { together, later } = choose(waiting);
       waiting = later;
-      const stored = await notes
-        .addFirst(together.map(({ first }) => first))
-        // Whatever went wrong is told to each by its own transaction.
-        .catch((error: unknown) => {
-          log.fault("gather.failed", error);
-          return new Set<string>();
-        });
-      for (const { first, tell } of together) tell(stored.has(first.noteId));
+      const storing = notes.addFirst(together.map(({ first }) => first));
+      const stored = await within(longest, storing).catch((error: unknown) => {
+        log.fault("gather.failed", error);
+        // Whatever else went wrong is told to each by its own transaction.
+        return error instanceof StoreSilent ? error : new Set<string>();
+      });
+      for (const { first, tell, fail } of together) {
+        if (stored instanceof StoreSilent) fail(stored);
+        else tell(stored.has(first.noteId));
+      }
     }
     busy = false;
   };
   return {
     add: (first) =>
-      new Promise((tell) => {
-        waiting.push({ first, tell });
+      new Promise((tell, fail) => {
+        waiting.push({ first, tell, fail });
         if (!busy) void work();
       }),
   };
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreSilent("The store is silent.")), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** No two of one note or of one request may share a statement; the later ones wait. */
