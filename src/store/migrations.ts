@@ -147,32 +147,19 @@ const auditTogether = `create or replace function chain_audit_entry() returns tr
     return null;
   end $$`;
 
+/** A migration of statements one after the other. */
+const running = (statements: readonly string[]): Migration => ({
+  up: async (db) => {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+});
+
 const migrations: Readonly<Record<string, Migration>> = {
-  "005-audit-together": {
-    up: async (db) => {
-      await sql.raw(auditTogether).execute(db);
-    },
-  },
-  "004-related-documents": {
-    up: async (db) => {
-      for (const statement of relatedDocuments) await sql.raw(statement).execute(db);
-    },
-  },
-  "003-audit-at-commit": {
-    up: async (db) => {
-      for (const statement of auditAtCommit) await sql.raw(statement).execute(db);
-    },
-  },
-  "002-subscriptions": {
-    up: async (db) => {
-      await sql.raw(subscriptions).execute(db);
-    },
-  },
-  "001-first": {
-    up: async (db) => {
-      for (const statement of first) await sql.raw(statement).execute(db);
-    },
-  },
+  "005-audit-together": running([auditTogether]),
+  "004-related-documents": running(relatedDocuments),
+  "003-audit-at-commit": running(auditAtCommit),
+  "002-subscriptions": running([subscriptions]),
+  "001-first": running(first),
 };
 
 /** Brings the tables up to date; does nothing where they are. Several processes may call it at once. */
