@@ -112,7 +112,8 @@ async function codeJobs(work: Work, jobs: readonly Job[]): Promise<void> {
     .sort((a, b) => (a.job.note < b.job.note ? -1 : 1));
   const gone = jobs.filter(({ note, version }) => !byKey.has(`${note} ${version}`));
   const at = work.now();
-  await work.store.within(async (records) => {
+  // Who waits for an acknowledgement waits for the trail, too: it is not held until the disk confirms codes.
+  await work.store.withinSoon(async (records) => {
     await keep(records, results, at);
     await records.jobs.finish([...results.map(({ job }) => job), ...gone]);
   });
