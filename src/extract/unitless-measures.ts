@@ -38,7 +38,15 @@ function readUnitless(
   if (token.value <= 0 || token.value > MOST || token.form !== "digits") return undefined;
   const pair = pairOf(plain, token, next);
   const shared = bracketedMargin(plain, token, taken) ?? likeWound(plain, token, pair, taken);
-  if (shared !== undefined) return shared;
+  return shared ?? standingAlone(plain, token, pair, taken);
+}
+
+function standingAlone(
+  plain: string,
+  token: NumberToken,
+  pair: NumberToken | undefined,
+  taken: readonly BareMeasure[],
+): BareMeasure | undefined {
   if (plain[token.start - 1] !== " " && plain[token.start - 1] !== ":") return undefined;
   const end = pair?.end ?? token.end;
   const labelled = unitOfLabel(plain, token.start);
