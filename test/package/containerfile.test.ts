@@ -32,7 +32,7 @@ describe("the Containerfile", () => {
     expect(lines(run, "VOLUME")).toEqual(["/data"]);
     expect(lines(run, "ENV").join()).toContain("MARGINALIA_STORE=/data");
     expect(lines(run, "COPY").filter((words) => !words.includes("root:root"))).toEqual([
-      "--from=build --chown=node:node /build/data /data",
+      "--from=build --chown=node:node /build/volume/ /",
     ]);
   });
 
