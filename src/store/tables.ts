@@ -154,6 +154,17 @@ export interface Tables {
     answer: string;
     created_at: Moment;
   };
+  related_documents: {
+    tenant: string;
+    sender: string;
+    own_id: string;
+    kind: "addendum" | "replacement";
+    parent: string;
+    text: string;
+    text_map: string;
+    applied: boolean;
+    received_at: ColumnType<Date, Date, never>;
+  };
   subscriptions: { tenant: string; sender: string; subscription: string; heard: number };
   callbacks: {
     id: string;
