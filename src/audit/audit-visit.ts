@@ -111,7 +111,7 @@ function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): Audi
     sums,
     suggestion,
     pairing,
-    loose: pairing.extra.length === 0 ? noLooseWords : looseWords(note, engine),
+    loose: pairing.extra.length === 0 ? noLooseWords : looseWords(note, engine, book),
     lexicon,
     book,
   };

@@ -21,6 +21,7 @@ const AuditFile = z.strictObject({
   sources: z.array(z.strictObject({ title: z.string(), href: z.url() })).min(1),
   services: z.array(z.strictObject({ id: z.string(), rules: words, techniques: words })),
   told: z.array(z.strictObject({ rules: words, words })),
+  suspected: words,
   partOf: z.array(z.strictObject({ rules: words, techniques: words })),
   against: z.array(z.strictObject({ rules: words, diagnoses: words })),
   unnecessary: z.strictObject({ rules: words, diagnoses: words }),

@@ -7,6 +7,7 @@ import type {
   Span,
   Suggestion,
 } from "../types/index.ts";
+import type { CodeBook } from "./code-book.ts";
 
 /** Words of services and problems that the note tells and that no supported line rests on. */
 export interface LooseWords {
@@ -41,17 +42,23 @@ function sentenceAround(text: string, { start, end }: Span): Span {
   return { start: before + 1, end: Math.min(...after, text.length) };
 }
 
-/** A problem that a visit may have been for, in a sentence that tells of no supported procedure. */
+/**
+ * A problem that a visit may have been for: in a sentence that tells of no supported procedure and of
+ * nothing to be ruled out.
+ */
 function problemIn(
   text: string,
   mentions: readonly ConceptMention[],
   done: readonly Span[],
   { concepts }: Lexicon,
+  { knowledge }: CodeBook,
 ): string | undefined {
   for (const mention of mentions) {
     const concept = concepts.get(mention.concept);
     if (concept?.kind !== "feature" || !problemRoles.has(concept.role)) continue;
     const sentence = sentenceAround(text, mention);
+    const words = text.slice(sentence.start, sentence.end);
+    if (knowledge.suspected.some((word) => words.includes(word))) continue;
     if (!done.some((span) => overlaps(span, sentence))) return concept.name;
   }
   return undefined;
@@ -61,10 +68,11 @@ function problemIn(
  * Reads a note once more for words that became no line although nothing says that they were planned, past
  * or declined. Where there are some, that a line is not supported is a question.
  */
-export function looseWords(note: Note, engine: Engine): LooseWords {
+export function looseWords(note: Note, engine: Engine, book: CodeBook): LooseWords {
   const { suggestion, readings } = engine.readForReview(note);
   const { lexicon, readConcepts } = engine.resources;
-  const mentions = readConcepts(note.text.toLowerCase(), []);
+  const text = note.text.toLowerCase();
+  const mentions = readConcepts(text, []);
   const taken = [...quotedIn(suggestion), ...readings];
   const techniques = mentions
     .filter((mention) => !taken.some((span) => overlaps(span, mention)))
@@ -72,6 +80,6 @@ export function looseWords(note: Note, engine: Engine): LooseWords {
     .flatMap((concept) => (concept?.kind === "technique" ? [concept.family] : []));
   return {
     techniques: new Set(techniques),
-    problem: problemIn(note.text, mentions, quotedIn(suggestion, "technique"), lexicon),
+    problem: problemIn(text, mentions, quotedIn(suggestion, "technique"), lexicon, book),
   };
 }

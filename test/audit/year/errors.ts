@@ -194,7 +194,7 @@ export const seededErrors: readonly SeededError[] = [
     changing(/^17003$/, ({ units }) => ({ units: units + (units > 8 ? -2 : 2) })),
   ),
   error("MISSING_DOCUMENTATION", { leavesOut: "margin" }, (claim) => claim),
-  error("MISSING_DOCUMENTATION", { leavesOut: "size of a destroyed cancer" }, (claim) => claim),
+  error("MISSING_DOCUMENTATION", { leavesOut: "length of a layered closure" }, (claim) => claim),
   error(
     "COSMETIC_BILLED_MEDICAL",
     { leavesOut: "reason of freezing keratoses" },

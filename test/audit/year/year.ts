@@ -22,9 +22,9 @@ export interface YearVisit {
 /** Types that practices err in most, and those whose findings depend most on how well a note is read. */
 const frequent: Readonly<Record<string, number>> = {
   MISSING_DOCUMENTATION: 0.07,
-  UNDERCODING: 0.06,
+  UNDERCODING: 0.08,
   UPCODING: 0.04,
-  UNITS_MISMATCH: 0.03,
+  UNITS_MISMATCH: 0.04,
   UNSUPPORTED_25: 0.03,
   UNSUPPORTED_SERVICE: 0.04,
   MISSED_SERVICE: 0.03,
