@@ -112,7 +112,33 @@ const auditAtCommit = [
   deferrable initially deferred for each row execute function chain_audit_entry()`,
 ] as const;
 
+/** Audits of claims. Their chunks are rows that workers take, so that no queue beside them can disagree. */
+const claimAudits = [
+  `create table audits (
+    tenant text not null references tenants, id text not null, name text not null,
+    versions text not null, today text not null, visits int not null, chunks int not null,
+    summary text, begun_at timestamptz not null, finished_at timestamptz,
+    primary key (tenant, id))`,
+  `create table audit_chunks (
+    tenant text not null, audit text not null, chunk int not null, visits text not null,
+    summaries text, worker text, taken_until timestamptz,
+    primary key (tenant, audit, chunk),
+    foreign key (tenant, audit) references audits on delete cascade)`,
+  "create index audit_chunks_open on audit_chunks (audit, chunk) where summaries is null",
+  `create table audit_findings (
+    tenant text not null, audit text not null, chunk int not null, visit int not null,
+    number int not null, type text not null, kind text not null, payment text not null,
+    provider text not null, payer text not null, family text not null, body text not null,
+    primary key (tenant, audit, visit, number),
+    foreign key (tenant, audit, chunk) references audit_chunks on delete cascade)`,
+] as const;
+
 const migrations: Readonly<Record<string, Migration>> = {
+  "004-claim-audits": {
+    up: async (db) => {
+      for (const statement of claimAudits) await sql.raw(statement).execute(db);
+    },
+  },
   "003-audit-at-commit": {
     up: async (db) => {
       for (const statement of auditAtCommit) await sql.raw(statement).execute(db);

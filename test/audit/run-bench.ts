@@ -17,7 +17,7 @@ const size = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 1_000_000
 const json = process.argv.includes("--json");
 const rounds = size >= 100_000 ? 1 : 3;
 const threads = availableParallelism();
-const today = "2026-11-01";
+const today = "2026-11-01" as const;
 
 let peak = 0;
 const watch = setInterval(() => {
@@ -39,11 +39,11 @@ async function* chunksOf(path: string): AsyncGenerator<string[]> {
 /** Seconds of the engine alone on the notes of a file. */
 async function bare(path: string): Promise<number> {
   const started = performance.now();
-  const pool = startPool(threads, today);
+  const pool = startPool(threads);
   const chunks = chunksOf(path);
   const lane = async () => {
     for await (const visits of { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) }) {
-      await pool.suggestOnly(visits);
+      await pool.suggestOnly({ visits, today });
     }
   };
   await Promise.all(Array.from({ length: threads + 2 }, lane));
