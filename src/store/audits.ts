@@ -45,9 +45,8 @@ export interface DoneChunk {
   readonly findings: readonly KeptFinding[];
 }
 
-export type FindingFilter = Partial<
-  Pick<KeptFinding, "type" | "kind" | "payment" | "provider" | "payer" | "family">
->;
+type FindingColumn = "type" | "kind" | "payment" | "provider" | "payer" | "family";
+export type FindingFilter = { readonly [Column in FindingColumn]?: string | undefined };
 
 /** Where a page of findings ends. */
 export interface FindingPlace {
@@ -87,8 +86,10 @@ export interface Audits {
     size: number,
     after?: FindingPlace,
   ) => Promise<KeptFinding[]>;
-  /** One visit with its note, as its chunk holds it; its finding beside it. */
-  readonly visit: (key: ChunkKey) => Promise<string | undefined>;
+  /** A finding as printed, with the visits of its chunk, a line of JSON each. */
+  readonly finding: (
+    key: FindingPlace & Pick<ChunkKey, "tenant" | "audit">,
+  ) => Promise<{ readonly body: string; readonly visits: string } | undefined>;
 }
 
 const bodyColumns = [
@@ -192,7 +193,21 @@ export function auditsOf(db: Kysely<Tables>): Audits {
     find: (tenant, audit) => rows(tenant).where("id", "=", audit).executeTakeFirst(),
     findings: (tenant, audit, filter, size, after) =>
       findings(db, tenant, audit, filter, size, after),
-    visit: async (key) => (await chunkAt(key).select("visits").executeTakeFirst())?.visits,
+    finding: ({ tenant, audit, visit, number }) =>
+      db
+        .selectFrom("audit_findings as found")
+        .innerJoin("audit_chunks as chunks", (join) =>
+          join
+            .onRef("chunks.tenant", "=", "found.tenant")
+            .onRef("chunks.audit", "=", "found.audit")
+            .onRef("chunks.chunk", "=", "found.chunk"),
+        )
+        .select(["found.body", "chunks.visits"])
+        .where("found.tenant", "=", tenant)
+        .where("found.audit", "=", audit)
+        .where("found.visit", "=", visit)
+        .where("found.number", "=", number)
+        .executeTakeFirst(),
   };
 }
 

@@ -5,12 +5,14 @@ import { PasteView } from "./paste-view.tsx";
 import { useView, type View } from "./view.ts";
 
 const Worklist = lazy(() => import("./worklist.tsx").then((file) => file.Worklist));
+const Audits = lazy(() => import("./audits.tsx").then((file) => file.Audits));
 const Report = lazy(() => import("./report.tsx").then((file) => file.Report));
 
 const views: readonly { readonly view: View; readonly words: string }[] = [
   { view: "paste", words: "Paste" },
   { view: "worklist", words: "Worklist" },
   { view: "report", words: "Outcomes" },
+  { view: "audits", words: "Audits" },
 ];
 
 /** The whole page: what is not looked at is not loaded. */
@@ -39,6 +41,7 @@ export function App() {
           {view === "paste" && <PasteView help={help} />}
           {view === "worklist" && <Worklist help={help} />}
           {view === "report" && <Report />}
+          {view === "audits" && <Audits />}
         </Suspense>
       </main>
       {helping && <Help close={() => setHelping(false)} />}
