@@ -123,7 +123,8 @@ export const audits = [
     params: auditParams,
     answers: {
       200: {
-        description: "Where it stands; `summary` is that of summary.json, null until it is finished",
+        description:
+          "Where it stands; `summary` is that of summary.json, null until it is finished",
         schema: auditShape.extend({ summary: z.looseObject({}).nullable() }),
       },
     },

@@ -183,9 +183,7 @@ function Opened({ id, back }: { readonly id: string; readonly back: () => void }
           <One audit={answer} open={setFinding} />
         </div>
       )}
-      {finding !== "" && (
-        <AuditFinding audit={id} finding={finding} back={() => setFinding("")} />
-      )}
+      {finding !== "" && <AuditFinding audit={id} finding={finding} back={() => setFinding("")} />}
     </>
   );
 }

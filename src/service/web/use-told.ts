@@ -9,7 +9,6 @@ export interface Told<Answer> {
 /** Asks anew whenever `key` changes; an answer that comes after another question is let go. */
 export function useTold<Answer>(key: string, question: () => Promise<Answer>): Told<Answer> {
   const [told, setTold] = useState<Told<Answer>>({ answer: undefined, trouble: "" });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the question asks
   useEffect(() => {
     let stale = false;
     question().then(
