@@ -97,7 +97,7 @@ function noteOf({ note, billed, history }: VisitRecord): Note {
 
 function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): AuditedVisit {
   const note = noteOf(record);
-  const suggestion = engine.suggest(note);
+  const { suggestion, readings } = engine.readForReview(note);
   const { lexicon } = engine.resources;
   const billed = billedCodes(record.billed);
   const sums = sumsByCode(billed);
@@ -111,7 +111,10 @@ function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): Audi
     sums,
     suggestion,
     pairing,
-    loose: pairing.extra.length === 0 ? noLooseWords : looseWords(note, engine, book),
+    loose:
+      pairing.extra.length === 0
+        ? noLooseWords
+        : looseWords({ note, suggestion, readings }, engine.resources, book),
     lexicon,
     book,
   };

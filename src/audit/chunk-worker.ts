@@ -5,12 +5,12 @@ import type { IsoDate } from "../types/index.ts";
 import type { Finding } from "./audit-visit.ts";
 import { type AuditPool, startPool } from "./pool.ts";
 
-export interface ChunkWorker {
+interface ChunkWorker {
   /** Ends what is being worked on, then stops. */
   readonly stop: () => Promise<void>;
 }
 
-export interface ChunkWorkerOptions {
+interface ChunkWorkerOptions {
   readonly store: Store;
   readonly threads: number;
   /** How the store names this process. */
@@ -33,6 +33,9 @@ function keptFinding(line: string): KeptFinding {
 }
 
 const linesOf = (text: string): string[] => text.split("\n").filter((line) => line !== "");
+
+/** Versions hang on no day; an engine has to be loaded for some. */
+const thisDay = () => new Date().toISOString().slice(0, 10) as IsoDate;
 
 async function work(
   { store, name }: ChunkWorkerOptions,
@@ -59,8 +62,12 @@ export function startChunkWorker(options: ChunkWorkerOptions): ChunkWorker {
   const ready = async (): Promise<AuditPool | undefined> => {
     if (pool !== undefined || !(await store.audits.waits())) return pool;
     const started = startPool(threads);
-    const today = new Date().toISOString().slice(0, 10) as IsoDate;
-    versions = JSON.stringify(await started.versions(today));
+    try {
+      versions = JSON.stringify(await started.versions(thisDay()));
+    } catch (error) {
+      await started.close();
+      throw error;
+    }
     pool = started;
     return pool;
   };
@@ -82,7 +89,7 @@ export function startChunkWorker(options: ChunkWorkerOptions): ChunkWorker {
     }
   };
   const first = lane();
-  // Further lanes wait for the first one's threads.
+  // Further lanes wait for the first one's threads; there is one more than threads, so that none waits for the store.
   const lanes = Array.from({ length: threads }, async () => {
     while (running && pool === undefined) await pause(idle);
     await lane();

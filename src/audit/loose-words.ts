@@ -64,13 +64,22 @@ function problemIn(
   return undefined;
 }
 
+/** A note with its suggestion and with what was read as planned, past or declined. */
+interface Read {
+  readonly note: Note;
+  readonly suggestion: Suggestion;
+  readonly readings: readonly Span[];
+}
+
 /**
- * Reads a note once more for words that became no line although nothing says that they were planned, past
- * or declined. Where there are some, that a line is not supported is a question.
+ * Looks for words that became no line although nothing says that they were planned, past or declined.
+ * Where there are some, that a line is not supported is a question.
  */
-export function looseWords(note: Note, engine: Engine, book: CodeBook): LooseWords {
-  const { suggestion, readings } = engine.readForReview(note);
-  const { lexicon, readConcepts } = engine.resources;
+export function looseWords(
+  { note, suggestion, readings }: Read,
+  { lexicon, readConcepts }: Engine["resources"],
+  book: CodeBook,
+): LooseWords {
   const text = note.text.toLowerCase();
   const mentions = readConcepts(text, []);
   const taken = [...quotedIn(suggestion), ...readings];

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** An audit that several processes share, and that the service shows. */
-export interface NewAudit {
+interface NewAudit {
   readonly tenant: string;
   readonly id: string;
   readonly name: string;
@@ -20,7 +20,7 @@ export type AuditRow = Selectable<Tables["audits"]> & {
   readonly done: number;
 };
 
-export interface ChunkKey {
+interface ChunkKey {
   readonly tenant: string;
   readonly audit: string;
   readonly chunk: number;
@@ -40,16 +40,16 @@ export type KeptFinding = Pick<
 >;
 
 /** What came of a chunk: summaries of its visits as NDJSON, and its findings in order. */
-export interface DoneChunk {
+interface DoneChunk {
   readonly summaries: string;
   readonly findings: readonly KeptFinding[];
 }
 
 type FindingColumn = "type" | "kind" | "payment" | "provider" | "payer" | "family";
-export type FindingFilter = { readonly [Column in FindingColumn]?: string | undefined };
+type FindingFilter = { readonly [Column in FindingColumn]?: string | undefined };
 
 /** Where a page of findings ends. */
-export interface FindingPlace {
+interface FindingPlace {
   readonly visit: number;
   readonly number: number;
 }

@@ -6,7 +6,7 @@ import { openStore, type Store } from "../../src/store/open-store.ts";
 import { startPostgres } from "../store/postgres-server.ts";
 import { auditWithKills, digestsOf } from "./kills.ts";
 
-export interface SharedRun {
+interface SharedRun {
   /** Are the files of the results those of a run on one process, to the byte? */
   readonly same: boolean;
   readonly files: readonly string[];

@@ -56,7 +56,7 @@ export interface ShownFinding {
   readonly dateOfService: string;
 }
 
-export interface FindingWithNote {
+interface FindingWithNote {
   readonly finding: ShownFinding;
   readonly note: Note;
   readonly billed: readonly {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 /** What the service told, or the trouble that there was with it. */
-export interface Told<Answer> {
+interface Told<Answer> {
   readonly answer: Answer | undefined;
   readonly trouble: string;
 }
