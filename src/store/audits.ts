@@ -15,7 +15,7 @@ interface NewAudit {
   readonly at: Date;
 }
 
-export type AuditRow = Selectable<Tables["audits"]> & {
+export type StoredAudit = Selectable<Tables["audits"]> & {
   /** Chunks that are done. */
   readonly done: number;
 };
@@ -76,8 +76,8 @@ export interface Audits {
   readonly workers: (tenant: string, audit: string) => Promise<Readonly<Record<string, number>>>;
   readonly finish: (tenant: string, audit: string, summary: string, at: Date) => Promise<void>;
   /** The newest first. */
-  readonly list: (tenant: string) => Promise<AuditRow[]>;
-  readonly find: (tenant: string, audit: string) => Promise<AuditRow | undefined>;
+  readonly list: (tenant: string) => Promise<StoredAudit[]>;
+  readonly find: (tenant: string, audit: string) => Promise<StoredAudit | undefined>;
   /** Findings in the order of visits, from after a place. */
   readonly findings: (
     tenant: string,

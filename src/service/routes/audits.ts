@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AuditRow, KeptFinding } from "../../store/audits.ts";
+import type { StoredAudit, KeptFinding } from "../../store/audits.ts";
 import { actorOf } from "../callers.ts";
 import { type Call, endpoint } from "../endpoint.ts";
 import { notFound } from "../problem.ts";
@@ -22,7 +22,7 @@ const auditShape = z.object({
   chunksDone: z.int(),
 });
 
-const auditOf = (row: AuditRow): z.output<typeof auditShape> => ({
+const auditOf = (row: StoredAudit): z.output<typeof auditShape> => ({
   id: row.id,
   name: row.name,
   state: row.finished_at === null ? "working" : "finished",
@@ -68,7 +68,7 @@ type AuditCall = Pick<
 >;
 
 /** The caller's audit; one of another tenant is as if it were not there. */
-async function auditFor({ service, caller, params }: AuditCall): Promise<AuditRow> {
+async function auditFor({ service, caller, params }: AuditCall): Promise<StoredAudit> {
   const row = await service.store.audits.find(caller.tenant, params.audit);
   if (row === undefined) throw notFound();
   return row;
