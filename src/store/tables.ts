@@ -178,4 +178,42 @@ export interface Tables {
     last_status: Maybe<number>;
     created_at: Moment;
   };
+  audits: {
+    tenant: string;
+    id: string;
+    name: string;
+    versions: string;
+    today: string;
+    visits: number;
+    chunks: number;
+    /** As `summary.json` holds it, once the audit is finished. */
+    summary: Maybe<string>;
+    begun_at: Moment;
+    finished_at: MaybeMoment;
+  };
+  audit_chunks: {
+    tenant: string;
+    audit: string;
+    chunk: number;
+    visits: string;
+    /** What came of the chunk; null until then. */
+    summaries: Maybe<string>;
+    /** Who has it or had it last. */
+    worker: Maybe<string>;
+    taken_until: MaybeMoment;
+  };
+  audit_findings: {
+    tenant: string;
+    audit: string;
+    chunk: number;
+    visit: number;
+    number: number;
+    type: string;
+    kind: string;
+    payment: string;
+    provider: string;
+    payer: string;
+    family: string;
+    body: string;
+  };
 }
