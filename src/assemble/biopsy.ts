@@ -26,6 +26,15 @@ const sampling =
 const removing =
   /\b(?:remov(?:al|ed|e)|shaved off|shave excision|flush|irritat\w*|rubs|catch\w*|bleed\w*|nicked|snag\w*|in its entirety|wants? (?:it|them) off)\b/;
 
+/** "I removed the nevus of the back by shave": whatever the sentences around it tell of. */
+const removedByShave =
+  /\b(?:remov(?:ed|al|ing)|took off|taken off)\b[^.;]{0,120}\bby (?:an? )?(?:tangential )?shav(?:e|ing)\b(?! biops| bx)/;
+
+const sentenceWords = ({ reading: { doc, plain } }: Scene, { technique }: Act): string => {
+  const { start, end } = doc.sentences[technique.place.sentence] ?? technique;
+  return plain.slice(start, end);
+};
+
 const negatedSampling = /\b(?:not sampling|no biopsy|not (?:a )?biopsy)\b/;
 
 /** The text that speaks of an act's lesion: its sentences, its list item, the sentence before. */
@@ -34,10 +43,7 @@ function around(scene: Scene, act: Act): string {
   const item = doc.items[act.technique.place.item];
   const sentence = doc.sentences[act.technique.place.sentence];
   const before = doc.sentences[act.technique.place.sentence - 1];
-  const from = Math.min(
-    item?.body.start ?? Number.POSITIVE_INFINITY,
-    before?.start ?? sentence?.start ?? 0,
-  );
+  const from = item?.body.start ?? before?.start ?? sentence?.start ?? 0;
   const to = Math.max(item?.body.end ?? 0, sentence?.end ?? plain.length);
   return plain.slice(from, to).replace(negatedSampling, " ");
 }
@@ -65,6 +71,7 @@ function shaveIsRemoval(scene: Scene, act: Act): boolean {
   const text = around(scene, act);
   if (act.technique.is.technique === "removal")
     return !/\bshave biops/.test(act.own ? ownWords(scene, act) : text);
+  if (removedByShave.test(sentenceWords(scene, act))) return true;
   return removing.test(text) && !sampling.test(text);
 }
 
@@ -119,11 +126,21 @@ function techniqueOf(scene: Scene, act: Act): Technique | undefined {
   return techniques[act.technique.is.technique ?? ""] ?? toolOf(scene, act);
 }
 
+const sameWay =
+  /^[^.;\n]{0,60}\b(?:(?:the )?same (?:way|manner|technique|fashion|method|as (?:above|before))|likewise|similarly|identical(?:ly)?(?: (?:manner|fashion|technique))?|ditto|in like (?:manner|fashion))\b/;
+
+/** "Biopsied, same way": by the technique of the biopsy told before it. */
+function likewise(scene: Scene, { technique: { end } }: Act): Technique | undefined {
+  if (!sameWay.test(scene.reading.plain.slice(end, end + 90))) return undefined;
+  const before = scene.acts.filter((one) => one.technique.end < end);
+  return before.reduce<Technique | undefined>((last, one) => techniqueOf(scene, one) ?? last, undefined);
+}
+
 /** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
 function techniqueFact(scene: Scene, performance: Performance): Fact<Technique> {
   const inOrder = performance.acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
   for (const act of inOrder) {
-    const technique = techniqueOf(scene, act);
+    const technique = techniqueOf(scene, act) ?? likewise(scene, act);
     if (technique !== undefined) return stated(technique, act.technique);
   }
   return missing;

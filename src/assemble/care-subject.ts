@@ -71,7 +71,10 @@ function distanceTo({ plain }: Reading, one: Named, technique: Act["technique"])
   const gap = gapBetween(one, technique);
   const joined =
     one.end <= technique.start && /,|\band\b/.test(plain.slice(one.end, technique.start));
-  return joined ? gap + apart : gap;
+  const [from, to] =
+    one.end <= technique.start ? [one.end, technique.start] : [technique.end, one.start];
+  const parted = / -- | \/ | \| /.test(plain.slice(from, to));
+  return gap + (joined ? apart : 0) + (parted ? 2 * apart : 0);
 }
 
 /** The thing named nearest to an act in its clause, else in its sentence. */

@@ -36,7 +36,7 @@ const small: Readonly<Record<string, number>> = {
 };
 
 const amount =
-  /(?<![\d.,/-])(\d{1,5}(?:,\d{3})?(?:\.\d{1,3})?|\.\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|eighty|(?:one |a )?hundred)[ -]?(?:(mg|milligrams?|units?|u|iu) ?(?:\/|per|a) ?(?:1 ?|0\.1 ?)?(?:ml|cc|millilit(?:er|re)s?)|(mg|mgs|milligrams?)|(grams?|gm|gms|g)|(ml|mls|cc|ccs|millilit(?:er|re)s?)|(units?|u|iu)|(hours?|hrs?|h)|(minutes?|mins?))\b(?!\/(?:\d|kg|m2|day|dose|d\b|ml|cc)| per kg)/g;
+  /(?<![\d.,/-])(\d{1,5}(?:,\d{3})?(?:\.\d{1,3})?|\.\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|eighty|(?:one |a )?hundred)[ -]?(?:(mg|milligrams?|units?|u|iu) ?(?:\/|per|a) ?(?:1 ?|0\.1 ?)?(?:ml|cc|millilit(?:er|re)s?)|(mg|mgs|milligrams?)|(grams?|gm|gms|g)|(ml|mls|cc|ccs|millilit(?:er|re)s?)|(units?|u|iu)|(hours?|hrs?|h)|(minutes?|mins?))\b(?!\/(?:\d(?!(?:\.\d{1,2})? ?(?:ml|cc)\b)|kg|m2|day|dose|d\b|ml|cc)| per kg)/g;
 
 const thrownBefore =
   /\b(?:wast(?:e|ed|age)|discard(?:ed)?|unused|left ?over|remaining)\b[^.;\n\d]{0,24}$/;

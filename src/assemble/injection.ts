@@ -223,8 +223,22 @@ function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   return used.length > 0 ? used : known.slice(0, 1);
 }
 
+/** Several volumes told one after another are one a lesion, where nothing else says how many there were. */
+function byPortions({ reading }: Scene, counted: Fact<number>): Fact<number> {
+  if (counted.value !== undefined) return counted;
+  const [dose, ...others] = reading.doses.filter(
+    ({ assertion, portions }) => isToday(assertion) && portions > 1,
+  );
+  return dose === undefined || others.length > 0 ? counted : stated(dose.portions, bare(dose));
+}
+
 /** "Both keloids still itch": as many as there are, told in another sentence than the injection. */
-function bothOf({ reading }: Scene, words: readonly LesionWord[]): Fact<number> {
+function bothOf(
+  { reading }: Scene,
+  words: readonly LesionWord[],
+  counted: Fact<number>,
+): Fact<number> {
+  if (counted.value !== undefined) return counted;
   const both = reading.counts.find(
     ({ form, end, assertion }) =>
       form === "both" &&
@@ -258,7 +272,7 @@ function eventFor(
   const phrase = site ?? scene.targets.phrases.find(({ place }) => named.has(place.sentence));
   return {
     kind: "intralesional-injection",
-    count: found.count.value === undefined && only ? bothOf(scene, words) : found.count,
+    count: only ? byPortions(scene, bothOf(scene, words, found.count)) : found.count,
     drug: drugFact(scene, told),
     doseMg: missing,
     doseUnits: missing,

@@ -4,6 +4,7 @@ import type {
   IsoDate,
   Lexicon,
   Mention,
+  Section,
   Span,
   TextDocument,
 } from "../types/index.ts";
@@ -92,7 +93,7 @@ const far = Number.POSITIVE_INFINITY;
 
 /** A plan that tells in the past what was done ("a total of 11 lesions were treated", "Debrided 10 nails") is an account. */
 const done =
-  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b/;
+  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b|\d ?mg ?\/ ?(?:ml|cc)\b[^;\n]{0,40}?\d ?(?:ml|cc)\b/;
 
 /** What holds for the mentions of one sentence where no cue of it says otherwise. */
 interface Standing {
@@ -105,6 +106,14 @@ interface Standing {
 }
 
 const nothing: Default = {};
+
+/** "Indication: inflamed keratoses": why it was done names what it was done to; a chief complaint need not. */
+const indication =
+  /^\W*(?:indications?|reason for (?!(?:the )?(?:visit|encounter|appointment|consult|referral)))/;
+
+const namesTreated = (plain: string, section: Section | undefined): boolean =>
+  section?.kind === "field-reason" &&
+  indication.test(plain.slice(section.heading.start, section.heading.end));
 
 function standingOf(
   { sections, plain, sentences }: TextDocument,
@@ -120,7 +129,7 @@ function standingOf(
   const said = account ? nothing : sectionDefault(section?.kind ?? "other", home);
   return {
     said,
-    saidOfLesions: home === "pathology" ? nothing : said,
+    saidOfLesions: home === "pathology" || namesTreated(plain, section) ? nothing : said,
     cues,
     untouched: { lesion: undefined, other: undefined },
   };

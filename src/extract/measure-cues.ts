@@ -29,7 +29,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -10,
     reach: 4,
     words:
-      "(?:(?:at|in) (?:its|the|their) [a-z]+(?: (?:point|diameter|extent|dimension))?,? )?(?:before|prior to) (?:the |any )?(?:incisions?|excision|surgery|operation|removal)",
+      "(?:(?:at|in) (?:its|the|their) [a-z]+(?: (?:point|diameter|extent|dimension))?,? )?(?:before|prior to) (?:the |any )?(?:incisions?|excision|surgery|operation|removal)|before(?=[;,.)\\n]| --| /|$)",
   },
   {
     role: "margin",
@@ -63,7 +63,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -4,
     reach: 22,
     words:
-      "(?:(?:freeze|frost|frozen|ice|normal|clear|peripheral|white|thaw|halo) ){0,2}(?:rim\\b|halo|collar|freeze (?:margins?|zone)|(?:freeze|frost|ice)[ -]?(?:ball|halo|margins?|zone)|ice ?ball)",
+      "(?:(?:freeze|frost|frozen|ice|normal|clear|peripheral|white|thaw|halo) ){0,2}(?:rim\\b(?! of (?:clinically |visually )?(?:normal|healthy|uninvolved|clear|surrounding))|halo|collar|freeze (?:margins?|zone)|(?:freeze|frost|ice)[ -]?(?:ball|halo|margins?|zone)|ice ?ball)",
   },
   {
     role: "other",
@@ -179,7 +179,8 @@ export const LEFT: readonly Cue[] = [
   {
     role: "margin",
     cost: 0,
-    words: "marg(?:ins?|s)?\\b(?: \\([^)\\n]{0,30}\\))?",
+    words:
+      "marg(?:ins?|s)?\\b(?:,? (?:taken )?(?:on |to )?(?:each|per|every|either|both|all) (?:sides?|round|around))?(?: \\([^)\\n]{0,30}\\))?|cuff",
   },
   { role: "undermining", cost: -6, words: "undermin\\w*|freed from|mobilized" },
   {
@@ -225,7 +226,7 @@ export const LEFT: readonly Cue[] = [
     role: "size",
     cost: 0,
     words:
-      "(?:lesion |tumou?r |lesional |clinical |greatest |initial |pre\\w*-?op\\w* |cyst |visible )?size(?: before(?: surgery| treatment)?)?",
+      "(?:lesion |tumou?r |lesional |clinical |greatest |initial |pre\\w*-?op\\w* |cyst |visible )?size(?: before(?: surgery| treatment)?)?|(?:widest |greatest |largest )?diam\\w* (?:of (?:the )?lesion|before (?:surgery|treatment|excision|removal))|how (?:big|large|wide)",
   },
   { role: "size", cost: 4, words: `(?:${LESION})\\b` },
   { role: "scar", cost: 4, words: `(?:lesion\\/)?${SCAR.replace("<old>", "<olden>")}` },

@@ -150,7 +150,7 @@ function isTold(text: string, start: number, end: number): boolean {
 const SEWN_AFTER =
   /^[ -](?:\w+ )?(?:closure|clos|repair|flap|dressing|compress|wrap|graft|sutur|reconstruct|approach|of (?:sutur|vicryl|gauze|dermabond|glue))/;
 const SEWN_BEFORE =
-  /\b(?:clos\w*|repair\w*|sutur\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped)\b[^.;\n]{0,30}$/;
+  /\b(?:clos\w*|repair\w*|sutur\w*|sew\w*|stitch\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped)\b[^.;\n]{0,30}$/;
 
 /** A bare year in the sentence: "had Mohs of the right temple in 2015 in three stages". */
 const LONG_AGO = /(?<![/\d-]|\d, ?)\b(?:19|20)\d\d\b(?!\/|-)/;
