@@ -270,20 +270,23 @@ function fieldExtent(source: SectionSource, hit: HeadingHit, limit: number): Ext
   if (hit.kind === "field-method" && isAccount(source.plain, hit.end, end)) {
     return { kind: "description", end: limit };
   }
-  if (hit.kind === "field-reason") {
-    const parted = source.plain.slice(hit.end, end).search(/; | -- | \/ | \| /);
-    if (parted >= 0) return { kind: hit.kind, end: hit.end + parted + 1 };
-  }
-  if (hit.kind === "field-reason" && hit.place === "sentence") {
-    return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };
-  }
-  if (hit.kind === "field-reason" && end - hit.end > 60 && isWholeNote(source, hit, end)) {
-    return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };
-  }
-  if (hit.kind === "field-reason" && end - hit.end > 300) {
-    return { kind: "history", end: accountStart(source, hit, limit) };
-  }
-  return { kind: hit.kind, end };
+  return hit.kind === "field-reason"
+    ? reasonExtent(source, hit, limit, end)
+    : { kind: hit.kind, end };
+}
+
+/** Where the fields of a line are parted by these, a reason ends there. */
+const parting = /; | -- | \/ | \| /;
+
+/** A reason is over where another field or sentence of its line begins; one told at length is history. */
+function reasonExtent(source: SectionSource, hit: HeadingHit, limit: number, end: number): Extent {
+  const { kind } = hit;
+  const parted = source.plain.slice(hit.end, end).search(parting);
+  if (parted >= 0) return { kind, end: hit.end + parted + 1 };
+  const first = hit.place === "sentence" || (end - hit.end > 60 && isWholeNote(source, hit, end));
+  if (first) return { kind, end: firstStop(source.plain, hit.end, end) };
+  if (end - hit.end > 300) return { kind: "history", end: accountStart(source, hit, limit) };
+  return { kind, end };
 }
 
 /** `PROCEDURE:` heads the name of what was done or, told at length, the account of it. */
