@@ -1,4 +1,4 @@
-import type { Biopsy, Fact, ShaveRemoval, Span } from "../types/index.ts";
+import type { Biopsy, Count, Fact, ShaveRemoval, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
@@ -8,6 +8,7 @@ import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isReadFirst } from "./read-first.ts";
+import type { Placed } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
 
@@ -144,6 +145,11 @@ function isOfOther({ acts: all }: Scene, own: readonly Act[], { start }: Span): 
   return before !== undefined && !families.has(before.family);
 }
 
+/** "1. … Number: 20", "2. … Done: shave removal": the number of another entry. */
+const isOfOtherItem = (acts: readonly Act[], { place }: Placed<Count>): boolean =>
+  place.item >= 0 &&
+  acts.every(({ technique }) => technique.place.item >= 0 && technique.place.item !== place.item);
+
 /** "shave biopsy back x2": the number that stands with the place or the act. */
 function countFact(scene: Scene, performance: Performance, alone: boolean): Fact<number> {
   const { acts, target } = performance;
@@ -165,7 +171,8 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
     (count) =>
       count.place.kind === "field-count" &&
       count.assertion.polarity === "affirmed" &&
-      !isOfOther(scene, acts, count),
+      !isOfOther(scene, acts, count) &&
+      !isOfOtherItem(acts, count),
   );
   if (field !== undefined) return stated(field.value, field);
   const manyWords = /\b(?:multiple|several|few|numerous|various)\b/.test(

@@ -33,6 +33,7 @@ function crosses(plain: string, from: number, to: number, wanted: number): boole
   const end = Math.min(to, plain.length);
   for (let at = from; at < end; at += 1) {
     const unit = plain.charCodeAt(at);
+    if (unit === 45 && plain.startsWith(" -- ", at - 1)) return true;
     if (unit >= 128 || ((marks[unit] ?? 0) & wanted) === 0) continue;
     if (!standsBeforeSide(plain, at)) return true;
   }

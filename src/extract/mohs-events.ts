@@ -28,7 +28,7 @@ const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces|specimens|fragments)";
 
 const EVENT = new RegExp(
   [
-    `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
+    `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th)|(?:${ROMAN})\\.(?= ${STAGE}))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
     `\\b(?:${STAGE}|stg|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
     `\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}s?\\b`,
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?[:=|(] {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?!\\/\\d)`,
