@@ -49,9 +49,8 @@ function findLesions(scene: Scene, act: Act): readonly LesionWord[] {
   const inItem = listedWith.flatMap((index) => (lesions[index] ?? []).filter(usable));
   if (inItem.length > 0) return inItem;
   const listed = lesionsListed(scene, act);
-  if (listed.length > 0) return listed;
-  const before = lesionsBefore(scene, act);
-  return isAnother(scene, act) ? before.filter((word) => !isElsewhere(scene, act, word)) : before;
+  const spoken = listed.length > 0 ? listed : lesionsBefore(scene, act);
+  return isAnother(scene, act) ? spoken.filter((word) => !isElsewhere(scene, act, word)) : spoken;
 }
 
 const anyLesion = /\b(?:one|an?|1|a single|another) (?:[a-z]+ )?(?:lesion|spot|growth|area)\b/;

@@ -3,6 +3,9 @@ import type { FoundCue } from "./find-cues.ts";
 
 const farthest = 220;
 
+const DASH = 45;
+const SLASH = 47;
+
 /** Marks that can end a scope, each a bit, so that one look at a character tells whether it is one of several. */
 const COMMA = 1;
 const SEMICOLON = 2;
@@ -33,7 +36,8 @@ function crosses(plain: string, from: number, to: number, wanted: number): boole
   const end = Math.min(to, plain.length);
   for (let at = from; at < end; at += 1) {
     const unit = plain.charCodeAt(at);
-    if (unit === 45 && plain.startsWith(" -- ", at - 1)) return true;
+    if (unit === DASH && plain.startsWith(" -- ", at - 1)) return true;
+    if (unit === SLASH && plain.startsWith(" / ", at - 1)) return true;
     if (unit >= 128 || ((marks[unit] ?? 0) & wanted) === 0) continue;
     if (!standsBeforeSide(plain, at)) return true;
   }
