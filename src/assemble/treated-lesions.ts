@@ -56,9 +56,9 @@ function findLesions(scene: Scene, act: Act): readonly LesionWord[] {
 const anyLesion = /\b(?:one|an?|1|a single|another) (?:[a-z]+ )?(?:lesion|spot|growth|area)\b/;
 
 /** "One lesion on the forehead was treated": named as if for the first time. */
-function isAnother({ reading: { doc, plain } }: Scene, { own, technique }: Act): boolean {
+function isAnother({ reading: { doc, plain } }: Scene, { targets, technique }: Act): boolean {
   const { start, end } = doc.sentences[technique.place.sentence] ?? technique;
-  return own && anyLesion.test(plain.slice(start, end));
+  return targets.length > 0 && anyLesion.test(plain.slice(start, end));
 }
 
 /** Its sentence names other places than those of the act. */
