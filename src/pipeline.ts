@@ -153,6 +153,7 @@ const visitOf = (
   claimedVisit: facts.claimedVisit,
   aftercare: facts.aftercare,
   outOfScope: facts.outOfScope,
+  leftOver: facts.leftOver,
   lines,
   withheld,
   lexicon,

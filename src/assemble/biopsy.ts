@@ -1,14 +1,14 @@
-import type { Biopsy, Count, Fact, ShaveRemoval, Span } from "../types/index.ts";
+import type { Biopsy, Conflict, Count, Fact, ShaveRemoval, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
-import { missing, stated } from "./facts.ts";
+import { bare, missing, stated } from "./facts.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isReadFirst } from "./read-first.ts";
-import type { Placed } from "./reading.ts";
+import { isToday, type Placed } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
 
@@ -126,14 +126,45 @@ function techniqueOf(scene: Scene, act: Act): Technique | undefined {
   return techniques[act.technique.is.technique ?? ""] ?? toolOf(scene, act);
 }
 
+const sameWay =
+  /^[^.;\n]{0,60}\b(?:(?:the )?same (?:way|manner|technique|fashion|method|as (?:above|before))|likewise|similarly|identical(?:ly)?(?: (?:manner|fashion|technique))?|ditto|in like (?:manner|fashion))\b/;
+
+/** "Biopsied, same way": by the technique of the biopsy told before it. */
+function likewise(scene: Scene, { technique: { end } }: Act): Technique | undefined {
+  if (!sameWay.test(scene.reading.plain.slice(end, end + 90))) return undefined;
+  const before = scene.acts.filter((one) => one.technique.end < end);
+  return before.reduce<Technique | undefined>(
+    (last, one) => techniqueOf(scene, one) ?? last,
+    undefined,
+  );
+}
+
 /** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
 function techniqueFact(scene: Scene, performance: Performance): Fact<Technique> {
   const inOrder = performance.acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
   for (const act of inOrder) {
-    const technique = techniqueOf(scene, act);
+    const technique = techniqueOf(scene, act) ?? likewise(scene, act);
     if (technique !== undefined) return stated(technique, act.technique);
   }
   return missing;
+}
+
+/** "PUNCH BIOPSY" above an account of a shave: the account won, the heading is asked about. */
+function techniqueConflict(scene: Scene, { acts }: Performance): Conflict[] {
+  const told = acts.flatMap((act) => {
+    const technique = techniqueOf(scene, act);
+    return technique === undefined ? [] : [{ act, technique }];
+  });
+  const head = told.find(({ act }) => act.heading);
+  const body = told.find(({ act }) => !act.heading);
+  if (head === undefined || body === undefined || head.technique === body.technique) return [];
+  return [
+    {
+      about: "technique",
+      evidence: [bare(head.act.technique), bare(body.act.technique)],
+      readings: `heading: ${head.technique}; body: ${body.technique}`,
+    },
+  ];
 }
 
 /** "Cryotherapy … Number treated: 4": the number belongs to what was named last before it. */
@@ -149,6 +180,23 @@ function isOfOther({ acts: all }: Scene, own: readonly Act[], { start }: Span): 
 const isOfOtherItem = (acts: readonly Act[], { place }: Placed<Count>): boolean =>
   place.item >= 0 &&
   acts.every(({ technique }) => technique.place.item >= 0 && technique.place.item !== place.item);
+
+const fromEach = /\b(?:of|from|at|in|on) (?:each|both)\b(?! (?:side|edge|end|pole|margin|corner))/;
+
+/** "A plaque and a separate eroded spot. ... A punch was taken of each": the lesions of the sentence before. */
+function ofEach({ reading }: Scene, acts: Performance["acts"]): Fact<number> {
+  const { doc, plain, lesions } = reading;
+  for (const { technique, heading } of acts) {
+    const { sentence } = technique.place;
+    const { end = 0 } = doc.sentences[sentence] ?? {};
+    if (heading || !fromEach.test(plain.slice(technique.end, end))) continue;
+    const told = lesions.filter(
+      ({ place, assertion }) => place.sentence === sentence - 1 && isToday(assertion),
+    );
+    if (told.length > 1 && told.length <= 6) return stated(told.length, technique);
+  }
+  return missing;
+}
 
 /** "shave biopsy back x2": the number that stands with the place or the act. */
 function countFact(scene: Scene, performance: Performance, alone: boolean): Fact<number> {
@@ -166,6 +214,8 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
   if (found !== undefined) return stated(found.value, found);
   const together = lesionsTogether(scene, performance, alone);
   if (together.value !== undefined) return together;
+  const each = alone ? ofEach(scene, acts) : missing;
+  if (each.value !== undefined) return each;
   if (!alone) return stated(1, acts[0].technique);
   const field = counts.find(
     (count) =>
@@ -202,7 +252,8 @@ export function biopsies(scene: Scene): Biopsy[] {
     const alone = all.length === 1;
     const sizes = withRole(measuresOf(scene, performance.target, alone), "size", undefined);
     const diagnosis = diagnosisOf(scene, performance.target, all.length);
-    const base = baseOf(scene, performance, diagnosis, alone);
+    const conflicts = alone ? techniqueConflict(scene, performance) : [];
+    const base = baseOf(scene, performance, diagnosis, alone, conflicts);
     return {
       kind: "biopsy",
       readFirst: readFirstFact(scene, performance),

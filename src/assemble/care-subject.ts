@@ -112,7 +112,8 @@ export function subjectOf({ reading }: Scene, { technique }: Act): CareSubject {
 
 /** "The necrotic fat was excised": cutting away what is dead is a debridement, not an excision. */
 export function cutsDeadTissue(scene: Scene, act: Act): boolean {
-  if (act.family !== "excision" && act.family !== "destruction") return false;
+  const takesOff = act.technique.is.id === "removal";
+  if (act.family !== "excision" && act.family !== "destruction" && !takesOff) return false;
   const { lesions, plain, doc } = scene.reading;
   const { sentence } = act.technique.place;
   const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};

@@ -28,7 +28,7 @@ function layerOf({ is, start, end }: Word, plain: string): WoundDepth | undefine
 
 /** Words that a sentence about removal has. */
 const removal =
-  /\b(?:debrid\w*|remov\w*|excis\w*|resect\w*|curett\w*|rongeur\w*|trimm\w*|sharply|cut away|deepest|depth|level|escharectomy|necrosectomy|taken down)\b/;
+  /\b(?:debrid\w*|remov\w*|excis\w*|resect\w*|curett\w*|rongeur\w*|trimm\w*|sharply|cut away|deepest|depth|level|escharectomy|necrosectomy|undercut|snipped|scraped|taken (?:down|off|away|out)|cut (?:off|back|out)|lifted off|peeled (?:off|away))\b/;
 const decisive =
   /\b(?:deepest|depth of (?:the )?debrid|level of (?:the )?debrid|debridement (?:depth|level)|depth\/level|tissue (?:level|depth))/;
 
@@ -49,7 +49,9 @@ type Use = "removed" | "reached" | "none";
 /** How a sentence speaks of a tissue: as removed, as where the removal stopped, or neither. */
 function useOf(plain: string, stretch: Stretch, word: Word): Use {
   const before = plain.slice(Math.max(stretch.start, word.start - 90), word.start);
-  const [behind = ""] = plain.slice(word.end, Math.min(stretch.end, word.end + 60)).split(/ (?:--|\/) /);
+  const [behind = ""] = plain
+    .slice(word.end, Math.min(stretch.end, word.end + 60))
+    .split(/ (?:--|\/) /);
   if (unticked.test(before) || negatedBefore.test(before)) return "none";
   if (/^[^.;,]{0,20}\b(?:was|were|is|are) not\b/.test(behind)) return "none";
   if (included.test(before)) return "removed";

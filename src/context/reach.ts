@@ -31,13 +31,16 @@ function standsBeforeSide(plain: string, at: number): boolean {
   return sideBehind.test(plain);
 }
 
+/** " -- " and " / " part the fields of an entry. */
+const partsEntry = (plain: string, at: number): boolean =>
+  plain.startsWith(" -- ", at - 1) || plain.startsWith(" / ", at - 1);
+
 /** Is one of the wanted marks between two offsets? */
 function crosses(plain: string, from: number, to: number, wanted: number): boolean {
   const end = Math.min(to, plain.length);
   for (let at = from; at < end; at += 1) {
     const unit = plain.charCodeAt(at);
-    if (unit === DASH && plain.startsWith(" -- ", at - 1)) return true;
-    if (unit === SLASH && plain.startsWith(" / ", at - 1)) return true;
+    if ((unit === DASH || unit === SLASH) && partsEntry(plain, at)) return true;
     if (unit >= 128 || ((marks[unit] ?? 0) & wanted) === 0) continue;
     if (!standsBeforeSide(plain, at)) return true;
   }
@@ -91,16 +94,24 @@ const talkIsOver = (plain: string, { cue, start, end }: FoundCue, to: Span): boo
 
 const afterwards = /^(?:after|following)$/;
 const goesOn =
-  / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) /;
+  / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) | \S+ (?:i|we) /;
 
-/** "After irrigation it was closed in layers": what came after is told as done. */
+/** "After irrigation it was closed in layers", "after a little lidocaine I took it off": what came after is told as done. */
 const cameAfter = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
   afterwards.test(plain.slice(start, end)) && goesOn.test(plain.slice(end, to.start));
+
+/** "The rim (not the rest of the wound) was cut away": what brackets say with words of their own stays in them. */
+function leavesBracket(plain: string, from: number, to: number): boolean {
+  const close = plain.indexOf(")", from);
+  if (close < 0 || close >= to) return false;
+  const inside = plain.slice(from, close);
+  return !inside.includes("(") && /[a-z]/.test(inside);
+}
 
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
   if (distance < 0 || cameAfter(plain, found, to)) return undefined;
-  if (talkIsOver(plain, found, to)) return undefined;
+  if (talkIsOver(plain, found, to) || leavesBracket(plain, found.end, to.start)) return undefined;
   if (isCoordination(plain, found.end, to)) return distance;
   if (distance > (found.cue.upTo ?? farthest)) return undefined;
   return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;

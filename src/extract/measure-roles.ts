@@ -2,6 +2,7 @@ import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
 import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
+import { byColumns } from "./table-columns.ts";
 
 const BY_FIELD: Partial<Record<SectionKind, MeasureRole>> = {
   "field-size": "size",
@@ -84,7 +85,7 @@ export function decideRoles(plain: string, bare: readonly BareMeasure[]): Measur
       each: EACH_AFTER.test(around.right) || EACH_BEFORE.test(around.left),
     });
   }
-  return measures;
+  return [...byColumns(plain, measures)];
 }
 
 interface Context {
