@@ -35,14 +35,18 @@ function standsBeforeSide(plain: string, at: number): boolean {
 const partsEntry = (plain: string, at: number): boolean =>
   plain.startsWith(" -- ", at - 1) || plain.startsWith(" / ", at - 1);
 
+/** Is it one of the wanted marks, or what parts entries? */
+function isMark(plain: string, at: number, wanted: number): boolean {
+  const unit = plain.charCodeAt(at);
+  if (unit === DASH || unit === SLASH) return partsEntry(plain, at);
+  return unit < 128 && ((marks[unit] ?? 0) & wanted) !== 0 && !standsBeforeSide(plain, at);
+}
+
 /** Is one of the wanted marks between two offsets? */
 function crosses(plain: string, from: number, to: number, wanted: number): boolean {
   const end = Math.min(to, plain.length);
   for (let at = from; at < end; at += 1) {
-    const unit = plain.charCodeAt(at);
-    if ((unit === DASH || unit === SLASH) && partsEntry(plain, at)) return true;
-    if (unit >= 128 || ((marks[unit] ?? 0) & wanted) === 0) continue;
-    if (!standsBeforeSide(plain, at)) return true;
+    if (isMark(plain, at, wanted)) return true;
   }
   return false;
 }
