@@ -3,6 +3,9 @@ import type { FoundCue } from "./find-cues.ts";
 
 const farthest = 220;
 
+const DASH = 45;
+const SLASH = 47;
+
 /** Marks that can end a scope, each a bit, so that one look at a character tells whether it is one of several. */
 const COMMA = 1;
 const SEMICOLON = 2;
@@ -28,13 +31,22 @@ function standsBeforeSide(plain: string, at: number): boolean {
   return sideBehind.test(plain);
 }
 
+/** " -- " and " / " part the fields of an entry. */
+const partsEntry = (plain: string, at: number): boolean =>
+  plain.startsWith(" -- ", at - 1) || plain.startsWith(" / ", at - 1);
+
+/** Is it one of the wanted marks, or what parts entries? */
+function isMark(plain: string, at: number, wanted: number): boolean {
+  const unit = plain.charCodeAt(at);
+  if (unit === DASH || unit === SLASH) return partsEntry(plain, at);
+  return unit < 128 && ((marks[unit] ?? 0) & wanted) !== 0 && !standsBeforeSide(plain, at);
+}
+
 /** Is one of the wanted marks between two offsets? */
 function crosses(plain: string, from: number, to: number, wanted: number): boolean {
   const end = Math.min(to, plain.length);
   for (let at = from; at < end; at += 1) {
-    const unit = plain.charCodeAt(at);
-    if (unit >= 128 || ((marks[unit] ?? 0) & wanted) === 0) continue;
-    if (!standsBeforeSide(plain, at)) return true;
+    if (isMark(plain, at, wanted)) return true;
   }
   return false;
 }
