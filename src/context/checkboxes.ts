@@ -52,6 +52,12 @@ function question(plain: string, start: number, boxes: readonly Box[]): Option |
   return { start, end: first.start, ticked: ticked === undefined || ticked.startsWith("y") };
 }
 
+/** "[x] new [ ] refill -> mometasone": behind the arrow stands what was written in. */
+function optionEnd(plain: string, from: number, to: number): number {
+  const arrow = plain.slice(from, to).search(/-+>|=+>/);
+  return arrow < 0 ? to : from + arrow;
+}
+
 function optionsOfField(plain: string, start: number, end: number): Option[] {
   const boxes = boxesOf(plain.slice(start, end), start);
   const asked = question(plain, start, boxes);
@@ -60,7 +66,7 @@ function optionsOfField(plain: string, start: number, end: number): Option[] {
   return boxes.map((box, index) =>
     behind
       ? { start: boxes[index - 1]?.end ?? start, end: box.end, ticked: box.ticked }
-      : { start: box.start, end: boxes[index + 1]?.start ?? end, ticked: box.ticked },
+      : { start: box.start, end: optionEnd(plain, box.end, boxes[index + 1]?.start ?? end), ticked: box.ticked },
   );
 }
 

@@ -24,7 +24,7 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 const ROMAN = "viii|vii|vi|iv|ix|iii|ii|i|v|x";
 const CARDINAL = CARDINALS.join("|");
 const STAGE = "(?:stage|layer|level)";
-const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces|specimens|fragments)";
+const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces?|specimens|fragments)";
 
 const EVENT = new RegExp(
   [
@@ -36,6 +36,7 @@ const EVENT = new RegExp(
     `\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear))`,
     `(?:^|[\\n,;.:|(] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
   ].join("|"),
@@ -60,7 +61,7 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   const groups = hit.groups ?? {};
   const start = hit.index;
   const end = start + hit[0].length;
-  const { row, stage = row, cell, equal = cell, slash = equal, judged, blocks, list } = groups;
+  const { spaced, count, row = spaced, stage = row, cell = count, equal = cell, slash = equal, judged, blocks, list } = groups;
   if (stage !== undefined) {
     const named = tabled || BLOCK_NEXT.test(text.slice(end, end + 20));
     return named ? rowEvents(text, hit, stage, valuesOf(slash)) : [];

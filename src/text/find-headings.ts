@@ -1,4 +1,5 @@
 import type { SectionKind } from "../types/index.ts";
+import { bareHeadings } from "./bare-headings.ts";
 import { type HeadingPhrase, headingsWith } from "./heading-index.ts";
 import {
   type HeadingHit,
@@ -32,7 +33,13 @@ export function findHeadings(source: HeadingSource): HeadingHit[] {
       colon = colonHeadings(source, line, own, colon, hits);
     }
   }
-  return hits;
+  return withBare(hits, bareHeadings(source));
+}
+
+/** The headings with those of the bare ones that touch none of them. */
+function withBare(hits: HeadingHit[], bare: readonly HeadingHit[]): HeadingHit[] {
+  const free = bare.filter((one) => !hits.some((hit) => one.start < hit.end && hit.start < one.end));
+  return free.length === 0 ? hits : [...hits, ...free].sort((a, b) => a.start - b.start);
 }
 
 /** Adds the headings that end in a colon of this line; returns the first colon behind it. */
