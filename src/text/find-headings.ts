@@ -71,6 +71,7 @@ function headingBefore(
   floor: number,
 ): HeadingHit | undefined {
   const { plain } = source;
+  if (isClock(plain, colon)) return undefined;
   let end = colon;
   while (end > floor && plain.charCodeAt(end - 1) === 32) {
     end -= 1;
@@ -87,6 +88,10 @@ function headingBefore(
     remark === undefined ? found.kind : (kindOfRemark(plain.slice(remark, end)) ?? found.kind);
   return { start: found.start, end: behind, kind, place: found.place, line };
 }
+
+/** "Incision 10:10", "time out 9:05": the colon of a time of day. */
+const isClock = (plain: string, colon: number): boolean =>
+  isDigit(plain.charCodeAt(colon - 1)) && /^[0-5]\d(?!\d)/.test(plain.slice(colon + 1, colon + 4));
 
 interface Found {
   readonly start: number;
