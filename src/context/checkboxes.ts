@@ -66,7 +66,11 @@ function optionsOfField(plain: string, start: number, end: number): Option[] {
   return boxes.map((box, index) =>
     behind
       ? { start: boxes[index - 1]?.end ?? start, end: box.end, ticked: box.ticked }
-      : { start: box.start, end: optionEnd(plain, box.end, boxes[index + 1]?.start ?? end), ticked: box.ticked },
+      : {
+          start: box.start,
+          end: optionEnd(plain, box.end, boxes[index + 1]?.start ?? end),
+          ticked: box.ticked,
+        },
   );
 }
 

@@ -61,7 +61,18 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   const groups = hit.groups ?? {};
   const start = hit.index;
   const end = start + hit[0].length;
-  const { spaced, count, row = spaced, stage = row, cell = count, equal = cell, slash = equal, judged, blocks, list } = groups;
+  const {
+    spaced,
+    count,
+    row = spaced,
+    stage = row,
+    cell = count,
+    equal = cell,
+    slash = equal,
+    judged,
+    blocks,
+    list,
+  } = groups;
   if (stage !== undefined) {
     const named = tabled || BLOCK_NEXT.test(text.slice(end, end + 20));
     return named ? rowEvents(text, hit, stage, valuesOf(slash)) : [];

@@ -12,8 +12,8 @@ import {
   skipOpening,
 } from "./heading-phrases.ts";
 import { lineHeading, mostlyCapitals } from "./line-headings.ts";
-import { soapLetters } from "./soap-letters.ts";
 import { isDigit, isLower, isUpper, type Line } from "./lines.ts";
+import { soapLetters } from "./soap-letters.ts";
 
 /** All headings of a text in order, without overlap. */
 export function findHeadings(source: HeadingSource): HeadingHit[] {
@@ -25,8 +25,7 @@ export function findHeadings(source: HeadingSource): HeadingHit[] {
   for (let line = Math.max(0, first); line < source.lines.length; line += 1) {
     const own = source.lines[line];
     if (own !== undefined && own.end > own.start) {
-      const hit =
-        soap.get(line) ?? lineHeading(source, { line, first: line === first, capitals });
+      const hit = soap.get(line) ?? lineHeading(source, { line, first: line === first, capitals });
       if (hit !== undefined) {
         hits.push(hit);
       }
@@ -38,7 +37,9 @@ export function findHeadings(source: HeadingSource): HeadingHit[] {
 
 /** The headings with those of the bare ones that touch none of them. */
 function withBare(hits: HeadingHit[], bare: readonly HeadingHit[]): HeadingHit[] {
-  const free = bare.filter((one) => !hits.some((hit) => one.start < hit.end && hit.start < one.end));
+  const free = bare.filter(
+    (one) => !hits.some((hit) => one.start < hit.end && hit.start < one.end),
+  );
   return free.length === 0 ? hits : [...hits, ...free].sort((a, b) => a.start - b.start);
 }
 
@@ -85,9 +86,15 @@ function headingBefore(
   }
   const behind = plain.charCodeAt(colon + 1) === 44 ? colon + 2 : colon + 1;
   const kind =
-    remark === undefined ? found.kind : (kindOfRemark(plain.slice(remark, end)) ?? found.kind);
+    remark === undefined
+      ? kindInPassing(plain, found, end)
+      : (kindOfRemark(plain.slice(remark, end)) ?? found.kind);
   return { start: found.start, end: behind, kind, place: found.place, line };
 }
+
+/** "Moderate, 7 % of the body. Rx: clobetasol": behind a sentence it is what was prescribed, no list of drugs. */
+const kindInPassing = (plain: string, { start, kind, place }: Found, end: number): SectionKind =>
+  place === "sentence" && plain.slice(start, end) === "rx" ? "field-other" : kind;
 
 /** "Incision 10:10", "time out 9:05": the colon of a time of day. */
 const isClock = (plain: string, colon: number): boolean =>

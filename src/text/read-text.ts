@@ -20,7 +20,9 @@ export function readText(text: string, headings: readonly Heading[]): TextDocume
   const how = wrapping(text, plain, lines);
   const index = headingIndex(headings);
   const found = findHeadings({ text, plain, lines, index });
-  const seams = findSeams(text, plain, found).concat(clauseStarts(plain)).sort((a, b) => a - b);
+  const seams = findSeams(text, plain, found)
+    .concat(clauseStarts(plain))
+    .sort((a, b) => a - b);
   const hits = withGluedTitles({ text, plain, lines, index }, found, seams);
   const source = { text, plain, lines, how, seams, hits };
   const sections = readSections(source, hits);

@@ -14,7 +14,12 @@ const isUnmarked = (plain: string): boolean => {
 const spokenMark =
   /(?<!\b(?:global|incubation|operative|op|time|observation|waiting|recovery|healing|follow up|day|week|month|year|menstrual|her|last|a|the|this|that|of)) (?:period(?! of)|full stop)(?= |$)|(?<!\ba) comma(?= )|(?<!\b(?:of|the|his|her|sigmoid|and|for|in)) colon(?= (?!cancer|polyps?|screening|resection|ca\b))|(?<= )(?:new|next) (?:paragraph|line)(?= |$)/g;
 
-const written: Readonly<Record<string, string>> = { period: ".", full: ".", comma: ",", colon: ":" };
+const written: Readonly<Record<string, string>> = {
+  period: ".",
+  full: ".",
+  comma: ",",
+  colon: ":",
+};
 
 /** Marks that were spoken ("period", "comma", "new paragraph") as the marks themselves, in a text without others. */
 export function withSpokenMarks(plain: string): string {
@@ -27,7 +32,7 @@ export function withSpokenMarks(plain: string): string {
 
 /** Somebody who acts, or something that is told of: "and then i", "there are", "the defect was". */
 const opener =
-  /(?<=[a-z] {1,9})(?:(?:and|but|so|or) )?(?:then |now |also |next |so |what |today )*(?:(?:i|we|he|she|i'm|i've|we're|we've|he's|she's|he'll|she'll|we'll|i'll)(?= [a-z])|(?:there|it|this|that|these|those|they)(?:'s|'re| (?:is|are|was|were|has|have|had|bleeds?|itche?s?|hurts?|measure[sd]?|looks?|went|goes|came|got))(?= )|(?:both|all (?:of them|three|four|five))(?= (?:went|were|are|have|had)\b)|(?:the |his |her |this |both |all )?(?:patient|pt|biops(?:y|ies)|lesions?|scar|defect|wound|specimens?|closure|final length|margins?|h(?:a)?emostasis|bleeding|area|site|spot|excision|base|procedure|pathology|path|length|stitches|sutures|exam|examination|dermoscopy|aluminum chloride|drysol|lidocaine|anesthesia|the first(?: one)?|the second(?: one)?|the third(?: one)?|the other(?: one)?)(?: (?:length|one|site|report|result|of (?:the|his|her) [a-z]+))?(?= (?:is|are|was|were|shows?|showed|measure[sd]?|went|goes|came|complains?|says|has|had|reports|reveal(?:s|ed)|comes?|sent|returns?|tolerated|will)\b))/g;
+  /(?<=[a-z] {1,9})(?:(?:and|but|so|or) )?(?:then |now |also |next |so |what |today )*(?:(?:i|we|he|she|i'm|i've|we're|we've|he's|she's|he'll|she'll|we'll|i'll)(?= [a-z])(?! (?:asked about|pointed|showed me|wanted (?:looked|checked)|was worried|is worried|noticed|(?:told|advised|asked) (?:him|her|them) (?:to )?(?:leave|not))\b)|(?:there|it|this|that|these|those|they)(?:'s|'re| (?:is|are|was|were|has|have|had|bleeds?|itche?s?|hurts?|measure[sd]?|looks?|went|goes|came|got))(?= )|one(?= (?:is|was) (?:on|at|over|the)\b)|(?:both|all (?:of them|three|four|five))(?= (?:went|were|are|have|had)\b)|(?:the |his |her |this |both |all )?(?:patient|pt|biops(?:y|ies)|lesions?|scar|defect|wound|specimens?|closure|final length|margins?|h(?:a)?emostasis|bleeding|area|site|spot|excision|base|procedure|pathology|path|length|stitches|sutures|exam|examination|dermoscopy|aluminum chloride|drysol|lidocaine|anesthesia|the first(?: one)?|the second(?: one)?|the third(?: one)?|the other(?: one)?)(?: (?:length|one|site|report|result|of (?:the|his|her) [a-z]+))?(?= (?:is|are|was|were|shows?|showed|measure[sd]?|went|goes|came|complains?|says|has|had|reports|reveal(?:s|ed)|comes?|sent|returns?|tolerated|will)\b))/g;
 
 /** A word that ties the clause to what stands before it: "the spot that i froze", "what i did is i". */
 const tied =
