@@ -86,7 +86,25 @@ function isExcisionAct(scene: Scene) {
     (act.family === "excision" &&
       (act.technique.is.weak !== true || weakCounts(act)) &&
       !trimsWound(scene, act) &&
+      !cutsSample(scene, act) &&
       !isEarlierExcision(scene.reading, act.technique));
+}
+
+/** "Part of it cut out as a wedge (incisional biopsy)": the cut is that of the biopsy. */
+function cutsSample({ acts, reading: { plain } }: Scene, { technique }: Act): boolean {
+  const { sentence } = technique.place;
+  const biopsied = acts.some(
+    ({ family, technique: other }) =>
+      family === "biopsy" &&
+      other.is.technique === "incisional" &&
+      other.place.sentence === sentence,
+  );
+  return (
+    biopsied &&
+    /\b(?:part|portion|piece|wedge)\b[^.;]{0,40}$/.test(
+      plain.slice(Math.max(0, technique.start - 60), technique.start),
+    )
+  );
 }
 
 function reexcisionFact({ acts }: Performance): Fact<true> {

@@ -232,6 +232,22 @@ function byPortions({ reading }: Scene, counted: Fact<number>): Fact<number> {
   return dose === undefined || others.length > 0 ? counted : stated(dose.portions, bare(dose));
 }
 
+/** "Both keloids still itch": as many as there are, told in another sentence than the injection. */
+function bothOf(
+  { reading }: Scene,
+  words: readonly LesionWord[],
+  counted: Fact<number>,
+): Fact<number> {
+  if (counted.value !== undefined) return counted;
+  const both = reading.counts.find(
+    ({ form, end, assertion }) =>
+      form === "both" &&
+      isToday(assertion) &&
+      words.some(({ start }) => start >= end && start - end <= 24),
+  );
+  return both === undefined ? missing : stated(2, both);
+}
+
 /** The act and what it is about; an injection tells of its lesions only where their name is told. */
 function eventFor(
   scene: Scene,
@@ -256,7 +272,7 @@ function eventFor(
   const phrase = site ?? scene.targets.phrases.find(({ place }) => named.has(place.sentence));
   return {
     kind: "intralesional-injection",
-    count: only ? byPortions(scene, found.count) : found.count,
+    count: only ? byPortions(scene, bothOf(scene, words, found.count)) : found.count,
     drug: drugFact(scene, told),
     doseMg: missing,
     doseUnits: missing,

@@ -10,6 +10,7 @@ import type {
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
+import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
@@ -46,8 +47,9 @@ const inside = (span: Span, outer: Span) => span.start >= outer.start && span.en
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
 const pastTense = /(?:ed|froze|frozen|cut|done|taken|'d)$/;
 
-/** "LN2 was applied". */
-const toldBehind = /^ (?:was|were) [a-z]+(?:ed|en|ne|t)\b/;
+/** "LN2 was applied", "flaps elevated". */
+const toldBehind =
+  /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
 
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
@@ -235,7 +237,7 @@ export function assertMentions<M extends Mention>(
 ): Asserted<M>[] {
   const { plain, sentences } = doc;
   const cues = [
-    ...withoutOwnDoctors(plain, findCues(plain, lexicon)),
+    ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
     ...otherDays(plain, today.day, today.dates),
     ...otherHands(plain),
   ];
