@@ -66,7 +66,7 @@ const lesionNouns: ReadonlySet<string> = new Set([
 
 /** A line of a form that gives the place: "Location ....... left upper back". */
 const placeLine =
-  /^\W{0,4}(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-])/;
+  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed) )?(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and )?(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over) /;
 
 /** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
 function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SitePhrase): boolean {
@@ -102,7 +102,7 @@ const madeReady =
 function pointsAt(reading: Reading, phrase: SitePhrase): boolean {
   if (madeReady.test(reading.plain.slice(phrase.end, phrase.end + 40))) return true;
   const { start = 0 } = reading.doc.sentences[phrase.place.sentence] ?? {};
-  return placeLine.test(reading.plain.slice(start, start + 24)) || isTurnedTo(reading, phrase);
+  return placeLine.test(reading.plain.slice(start, start + 40)) || isTurnedTo(reading, phrase);
 }
 
 /** "Site A  left temple": the first words of an item that its noun calls a place, a lesion or a wound. */

@@ -14,6 +14,7 @@ import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
+import { withoutOwnDoctors } from "./own-doctors.ts";
 import { planAccounts } from "./plan-accounts.ts";
 import { distanceTo, isCoordination } from "./reach.ts";
 import { type Default, sectionDefault } from "./section-defaults.ts";
@@ -236,7 +237,7 @@ export function assertMentions<M extends Mention>(
 ): Asserted<M>[] {
   const { plain, sentences } = doc;
   const cues = [
-    ...readAsLetter(plain, findCues(plain, lexicon)),
+    ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
     ...otherDays(plain, today.day, today.dates),
     ...otherHands(plain),
   ];

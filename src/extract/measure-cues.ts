@@ -125,6 +125,13 @@ export const RIGHT: readonly Cue[] = [
   },
   {
     role: "length",
+    cost: -4,
+    reach: 4,
+    words:
+      "(?:when|once|after) (?:it was |all )?(?:done|closed|sewn|sutured|finished|closing|closure)\\b",
+  },
+  {
+    role: "length",
     cost: 15,
     reach: 3,
     words: "in (?:total |final |overall )?length|long\\b|length\\b",

@@ -37,6 +37,7 @@ const EVENT = new RegExp(
     `(?<=[(:] ?)(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear|ned\\b|free|tumou?r|no (?:residual|tumou?r)|residual))`,
     `(?:^|[\\n,;.:|(] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
   ].join("|"),
@@ -62,9 +63,11 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   const start = hit.index;
   const end = start + hit[0].length;
   const {
-    row,
+    spaced,
+    count,
+    row = spaced,
     stage = row,
-    cell,
+    cell = count,
     equal = cell,
     slash = equal,
     judged,
