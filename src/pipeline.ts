@@ -3,6 +3,7 @@ import { findAlternatives } from "./confidence/alternatives.ts";
 import { foreignTo, type NoteWords, readWords } from "./confidence/note-words.ts";
 import { scoreLines } from "./confidence/score-lines.ts";
 import { assertMentions } from "./context/assert-mentions.ts";
+import { withoutUnticked } from "./context/checkboxes.ts";
 import { otherVisits } from "./context/other-visits.ts";
 import type { DiagnosesTable } from "./diagnoses/table.ts";
 import { applyEdits } from "./edits/apply-edits.ts";
@@ -85,7 +86,11 @@ function quantitiesOf(plain: string, seams: readonly number[]): Mention[] {
 function mentionsOf(doc: TextDocument, { readConcepts }: Resources): Mention[] {
   const { plain, seams, items } = doc;
   // The number of a list's item or a table's row counts nothing.
-  const labels = new Set(items.map(({ marker }) => marker.start));
+  const labels = new Set(
+    items.flatMap(({ marker: { start, end } }) =>
+      Array.from({ length: Math.max(1, end - start) }, (_, at) => start + at),
+    ),
+  );
   const quantities = quantitiesOf(plain, seams).filter(
     ({ kind, start }) => kind !== "count" || !labels.has(start),
   );
@@ -121,7 +126,7 @@ function assertedOf(note: Note, resources: Resources): AssertedText {
     { day, dates, otherVisits: otherVisits(doc, day) },
     lexicon,
   );
-  return { day, from, doc, asserted };
+  return { day, from, doc: { ...doc, plain: withoutUnticked(doc.plain) }, asserted };
 }
 
 function assemble(note: Note, text: AssertedText, resources: Resources): VisitFacts {
@@ -148,6 +153,7 @@ const visitOf = (
   claimedVisit: facts.claimedVisit,
   aftercare: facts.aftercare,
   outOfScope: facts.outOfScope,
+  leftOver: facts.leftOver,
   lines,
   withheld,
   lexicon,

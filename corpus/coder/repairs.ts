@@ -189,7 +189,10 @@ const coveredWounds = (scenario: Scenario): Covered[] =>
 export const codeFlapsAndGrafts: Family = (scenario) => {
   const all = coveredWounds(scenario);
   return only("flap-graft", {
-    drafts: all.flatMap(coveringDrafts),
+    drafts: [
+      ...all.filter(({ repair }) => repair.kind === "flap").flatMap(flapDrafts),
+      ...graftDrafts(all.filter(({ repair }) => repair.kind === "graft")),
+    ],
     facts: all.map(({ place, repair }) => ({
       technique: repair.kind === "flap" ? "flap" : "full-thickness-graft",
       site: siteOf(place),
@@ -210,21 +213,33 @@ function coveredArea(repair: Flap | Graft): number | undefined {
   return Math.floor(sum * 0.1) / 10;
 }
 
-function coveringDrafts({ at: index, place, repair }: Covered): Draft[] {
+function flapDrafts({ at: index, place, repair }: Covered): Draft[] {
   const area = coveredArea(repair) ?? 0;
   const optional = sidesOf(place);
   const line = (code: string, units = 1): Draft => ({ code, units, acts: [index], optional });
-  if (repair.kind === "graft") {
-    const further = Math.ceil((area - 20) / 20);
-    const row = codes.graft[place.site.r4];
-    return [line(at(row, 0)), ...(further > 0 ? [line(at(row, 1), further)] : [])];
-  }
   if (area <= 30) return [line(at(codes.flap[place.site.r4], area <= 10 ? 0 : 1))];
   const further = Math.ceil((area - 60) / 30);
   return [
     line(at(codes.flap.large, 0)),
     ...(further > 0 ? [line(at(codes.flap.large, 1), further)] : []),
   ];
+}
+
+/** Grafts of one group of places are one area: their code has a ceiling of one a day. */
+function graftDrafts(grafts: readonly Covered[]): Draft[] {
+  const groups = [...new Set(grafts.map(({ place }) => place.site.r4))];
+  return groups.flatMap((group) => {
+    const own = grafts.filter(({ place }) => place.site.r4 === group);
+    const area = own.reduce((sum, { repair }) => sum + (coveredArea(repair) ?? 0), 0);
+    const acts = own.map(({ at: index }) => index);
+    const optional = sidesOf(...own.map(({ place }) => place));
+    const further = Math.ceil((area - 20) / 20 - 1e-9);
+    const row = codes.graft[group];
+    return [
+      { code: at(row, 0), units: 1, acts, optional },
+      ...(further > 0 ? [{ code: at(row, 1), units: further, acts, optional }] : []),
+    ];
+  });
 }
 
 /** First stage and further stages by the group of places; blocks beyond five in a stage apart. */

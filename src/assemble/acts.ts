@@ -40,9 +40,17 @@ const findings =
 
 const isWholeRecord = (behind: string): boolean => place.test(behind) && findings.test(behind);
 
-function isHeading({ plain }: Reading, { place: where, end }: Technique): boolean {
+/** "2. Where: left calf. Done: shave biopsy": the field of an entry that names its place tells what was done. */
+const isEntry = ({ sites }: Reading, { kind, home, item }: Technique["place"]): boolean =>
+  kind === "field-method" &&
+  !headings.has(home) &&
+  item >= 0 &&
+  sites.some(({ place: { item: other, kind: own } }) => other === item && own === "field-site");
+
+function isHeading(reading: Reading, { place: where, end }: Technique): boolean {
   if (!headings.has(where.kind) && !headings.has(where.home)) return false;
-  return !isWholeRecord(plain.slice(end, end + 320));
+  if (isEntry(reading, where)) return false;
+  return !isWholeRecord(reading.plain.slice(end, end + 320));
 }
 
 /** The site phrases of a clause that belong to one act, where several acts share the clause. */

@@ -1,13 +1,14 @@
-import type { Biopsy, Fact, ShaveRemoval, Span } from "../types/index.ts";
+import type { Biopsy, Conflict, Fact, ShaveRemoval, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
-import { missing, stated } from "./facts.ts";
+import { bare, missing, stated } from "./facts.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isReadFirst } from "./read-first.ts";
+import { isToday } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
 
@@ -25,6 +26,15 @@ const sampling =
 const removing =
   /\b(?:remov(?:al|ed|e)|shaved off|shave excision|flush|irritat\w*|rubs|catch\w*|bleed\w*|nicked|snag\w*|in its entirety|wants? (?:it|them) off)\b/;
 
+/** "I removed the nevus of the back by shave": whatever the sentences around it tell of. */
+const removedByShave =
+  /\b(?:remov(?:ed|al|ing)|took off|taken off)\b[^.;]{0,120}\bby (?:an? )?(?:tangential )?shav(?:e|ing)\b(?! biops| bx)/;
+
+const sentenceWords = ({ reading: { doc, plain } }: Scene, { technique }: Act): string => {
+  const { start, end } = doc.sentences[technique.place.sentence] ?? technique;
+  return plain.slice(start, end);
+};
+
 const negatedSampling = /\b(?:not sampling|no biopsy|not (?:a )?biopsy)\b/;
 
 /** The text that speaks of an act's lesion: its sentences, its list item, the sentence before. */
@@ -33,10 +43,7 @@ function around(scene: Scene, act: Act): string {
   const item = doc.items[act.technique.place.item];
   const sentence = doc.sentences[act.technique.place.sentence];
   const before = doc.sentences[act.technique.place.sentence - 1];
-  const from = Math.min(
-    item?.body.start ?? Number.POSITIVE_INFINITY,
-    before?.start ?? sentence?.start ?? 0,
-  );
+  const from = item?.body.start ?? before?.start ?? sentence?.start ?? 0;
   const to = Math.max(item?.body.end ?? 0, sentence?.end ?? plain.length);
   return plain.slice(from, to).replace(negatedSampling, " ");
 }
@@ -64,6 +71,7 @@ function shaveIsRemoval(scene: Scene, act: Act): boolean {
   const text = around(scene, act);
   if (act.technique.is.technique === "removal")
     return !/\bshave biops/.test(act.own ? ownWords(scene, act) : text);
+  if (removedByShave.test(sentenceWords(scene, act))) return true;
   return removing.test(text) && !sampling.test(text);
 }
 
@@ -118,14 +126,42 @@ function techniqueOf(scene: Scene, act: Act): Technique | undefined {
   return techniques[act.technique.is.technique ?? ""] ?? toolOf(scene, act);
 }
 
+const sameWay =
+  /^[^.;\n]{0,60}\b(?:(?:the )?same (?:way|manner|technique|fashion|method|as (?:above|before))|likewise|similarly|identical(?:ly)?(?: (?:manner|fashion|technique))?|ditto|in like (?:manner|fashion))\b/;
+
+/** "Biopsied, same way": by the technique of the biopsy told before it. */
+function likewise(scene: Scene, { technique: { end } }: Act): Technique | undefined {
+  if (!sameWay.test(scene.reading.plain.slice(end, end + 90))) return undefined;
+  const before = scene.acts.filter((one) => one.technique.end < end);
+  return before.reduce<Technique | undefined>((last, one) => techniqueOf(scene, one) ?? last, undefined);
+}
+
 /** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
 function techniqueFact(scene: Scene, performance: Performance): Fact<Technique> {
   const inOrder = performance.acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
   for (const act of inOrder) {
-    const technique = techniqueOf(scene, act);
+    const technique = techniqueOf(scene, act) ?? likewise(scene, act);
     if (technique !== undefined) return stated(technique, act.technique);
   }
   return missing;
+}
+
+/** "PUNCH BIOPSY" above an account of a shave: the account won, the heading is asked about. */
+function techniqueConflict(scene: Scene, { acts }: Performance): Conflict[] {
+  const told = acts.flatMap((act) => {
+    const technique = techniqueOf(scene, act);
+    return technique === undefined ? [] : [{ act, technique }];
+  });
+  const head = told.find(({ act }) => act.heading);
+  const body = told.find(({ act }) => !act.heading);
+  if (head === undefined || body === undefined || head.technique === body.technique) return [];
+  return [
+    {
+      about: "technique",
+      evidence: [bare(head.act.technique), bare(body.act.technique)],
+      readings: `heading: ${head.technique}; body: ${body.technique}`,
+    },
+  ];
 }
 
 /** "Cryotherapy … Number treated: 4": the number belongs to what was named last before it. */
@@ -135,6 +171,23 @@ function isOfOther({ acts: all }: Scene, own: readonly Act[], { start }: Span): 
     ({ technique }) => technique.end <= start && technique.is.weak !== true,
   );
   return before !== undefined && !families.has(before.family);
+}
+
+const fromEach = /\b(?:of|from|at|in|on) (?:each|both)\b(?! (?:side|edge|end|pole|margin|corner))/;
+
+/** "A plaque and a separate eroded spot. ... A punch was taken of each": the lesions of the sentence before. */
+function ofEach({ reading }: Scene, acts: Performance["acts"]): Fact<number> {
+  const { doc, plain, lesions } = reading;
+  for (const { technique, heading } of acts) {
+    const { sentence } = technique.place;
+    const { end = 0 } = doc.sentences[sentence] ?? {};
+    if (heading || !fromEach.test(plain.slice(technique.end, end))) continue;
+    const told = lesions.filter(
+      ({ place, assertion }) => place.sentence === sentence - 1 && isToday(assertion),
+    );
+    if (told.length > 1 && told.length <= 6) return stated(told.length, technique);
+  }
+  return missing;
 }
 
 /** "shave biopsy back x2": the number that stands with the place or the act. */
@@ -153,6 +206,8 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
   if (found !== undefined) return stated(found.value, found);
   const together = lesionsTogether(scene, performance, alone);
   if (together.value !== undefined) return together;
+  const each = alone ? ofEach(scene, acts) : missing;
+  if (each.value !== undefined) return each;
   if (!alone) return stated(1, acts[0].technique);
   const field = counts.find(
     (count) =>
@@ -188,7 +243,8 @@ export function biopsies(scene: Scene): Biopsy[] {
     const alone = all.length === 1;
     const sizes = withRole(measuresOf(scene, performance.target, alone), "size", undefined);
     const diagnosis = diagnosisOf(scene, performance.target, all.length);
-    const base = baseOf(scene, performance, diagnosis, alone);
+    const conflicts = alone ? techniqueConflict(scene, performance) : [];
+    const base = baseOf(scene, performance, diagnosis, alone, conflicts);
     return {
       kind: "biopsy",
       readFirst: readFirstFact(scene, performance),

@@ -31,13 +31,27 @@ const forLooks =
 const done =
   /\b(?:inject\w*|units?|\d u|administered|perform\w*|given|treated|treatment|delivered|placed)\b/;
 
+/** "Fifty units of onabotulinumtoxinA were injected": the drug is named, the procedure is not. */
+const injectsToxin = ({ others }: Reading, { family, technique: { place } }: Act): boolean =>
+  family === "injection" &&
+  others.some(
+    ({ is, assertion, place: { sentence } }) =>
+      is.kind === "agent" &&
+      is.role === "toxin" &&
+      sentence === place.sentence &&
+      isTold(assertion) &&
+      assertion.time === "today" &&
+      assertion.certainty === "certain",
+  );
+
 const isToxin = (
   reading: Reading,
   act: Act,
   account: readonly Words[],
   measured: boolean,
 ): boolean => {
-  if (act.family !== "botulinum" || act.technique.is.weak === true) return false;
+  const named = act.family === "botulinum" && act.technique.is.weak !== true;
+  if (!named && !injectsToxin(reading, act)) return false;
   const own = account.find(({ sentence }) => sentence === act.technique.place.sentence);
   if (own === undefined) return false;
   return measured || act.heading || done.test(own.text) || saysDone(reading, act);

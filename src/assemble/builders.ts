@@ -60,7 +60,7 @@ const builders: readonly Builder[] = [
   { reads: "any", build: drugInjections },
   { reads: families("phototherapy"), build: phototherapies },
   { reads: families("photodynamic"), build: photodynamicTherapies },
-  { reads: families("botulinum"), build: botulinumInjections },
+  { reads: families("botulinum", "injection"), build: botulinumInjections },
   { reads: families("flap"), build: flaps },
   { reads: families("graft"), build: grafts },
   { reads: families("graft"), build: graftProducts },

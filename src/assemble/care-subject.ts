@@ -71,7 +71,10 @@ function distanceTo({ plain }: Reading, one: Named, technique: Act["technique"])
   const gap = gapBetween(one, technique);
   const joined =
     one.end <= technique.start && /,|\band\b/.test(plain.slice(one.end, technique.start));
-  return joined ? gap + apart : gap;
+  const [from, to] =
+    one.end <= technique.start ? [one.end, technique.start] : [technique.end, one.start];
+  const parted = / -- | \/ | \| /.test(plain.slice(from, to));
+  return gap + (joined ? apart : 0) + (parted ? 2 * apart : 0);
 }
 
 /** The thing named nearest to an act in its clause, else in its sentence. */
@@ -109,7 +112,8 @@ export function subjectOf({ reading }: Scene, { technique }: Act): CareSubject {
 
 /** "The necrotic fat was excised": cutting away what is dead is a debridement, not an excision. */
 export function cutsDeadTissue(scene: Scene, act: Act): boolean {
-  if (act.family !== "excision" && act.family !== "destruction") return false;
+  const takesOff = act.technique.is.id === "removal";
+  if (act.family !== "excision" && act.family !== "destruction" && !takesOff) return false;
   const { lesions, plain, doc } = scene.reading;
   const { sentence } = act.technique.place;
   const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};

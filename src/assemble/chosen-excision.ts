@@ -36,7 +36,9 @@ export function chosenExcisions(scene: Scene): Act[] {
   const margins = reading.measures.filter(
     ({ role, assertion }) => (role === "margin" || role === "excised") && isToday(assertion),
   );
-  const closed = acts.some(({ family, heading }) => family === "repair" && !heading);
+  const closed =
+    acts.some(({ family, heading }) => family === "repair" && !heading) ||
+    reading.others.some(isClosure);
   if (margins.length === 0 || !closed) return [];
   const chosen = reading.techniques.findLast(isChosen);
   return chosen === undefined
@@ -44,13 +46,25 @@ export function chosenExcisions(scene: Scene): Act[] {
     : [actOf(reading, targets, chosen, [])];
 }
 
+const grades: ReadonlySet<string | undefined> = new Set([
+  "simple",
+  "intermediate",
+  "complex",
+  "layered",
+]);
+
+/** A grade of closure, named without a verb as in a table's row. */
+const isClosure = ({ is, assertion }: Reading["others"][number]): boolean =>
+  is.kind === "closure" && grades.has(is.role) && isToday(assertion);
+
 /** "Nevus, back, 0.3 cm (0.1 margin), simple closure": a lesion, its margin and its closure need no verb. */
 function wordless({ reading, acts, ownerOf }: Scene, margin: Reading["measures"][number]): Act[] {
   const is = reading.lexicon.concepts.get("excision");
   const { sentence } = margin.place;
-  const closed = acts.some(
-    ({ family, technique }) => family === "repair" && technique.place.sentence === sentence,
-  );
+  const closed =
+    acts.some(
+      ({ family, technique }) => family === "repair" && technique.place.sentence === sentence,
+    ) || reading.others.some((word) => isClosure(word) && word.place.sentence === sentence);
   const named = reading.lesions.some(
     (word) =>
       word.place.sentence === sentence &&

@@ -290,19 +290,26 @@ function summed({ parts, more, again, passes }: Tally): Sum | undefined {
   return only.length === 0 ? undefined : { value: sumOf(only), from: only, conflicts: [] };
 }
 
+const complaint =
+  /\b(?:notices?|noticed|reports?|reported|mentions?|mentioned|complains? of|points? (?:out|to)|worried about|concerned about|has (?:had|got)|thinks|says)\b[^.;:\n]{0,30}$/;
+
+/** "She has noticed two new areas": what the patient tells is no part of a number counted. */
+const isTalk = (plain: string, told: readonly Entry[]): boolean =>
+  told.every(({ count }) => complaint.test(plain.slice(Math.max(0, count.start - 60), count.start)));
+
 /** A total against places that do not add up to it: what was done, or the lower of the two. */
-function disputed({ done, parts, more }: Tally, total: Entry): Sum {
+function disputed(plain: string, { done, parts, more }: Tally, total: Entry): Sum {
   const told = [...parts, ...more];
   const all = sumOf(told);
   if (done === "parts") return { value: all, from: told, conflicts: [] };
-  if (done === "total" || (told.length < 2 && total.kind !== "total"))
+  if (done === "total" || (told.length < 2 && total.kind !== "total") || isTalk(plain, told))
     return { value: total.value, from: [total], conflicts: [] };
   const conflicts = [conflictOf(total, all, told)];
   return { value: Math.min(total.value, all), from: told, conflicts };
 }
 
 /** A total against the sum of the parts: equal, or the lower with a conflict. */
-function reconcile(tally: Tally): Sum | undefined {
+function reconcile(plain: string, tally: Tally): Sum | undefined {
   const { total, parts, more } = tally;
   if (total === undefined) return summed(tally);
   const sum = sumOf(parts);
@@ -312,7 +319,7 @@ function reconcile(tally: Tally): Sum | undefined {
     return { value: total.value, from: [total], conflicts: [] };
   if (parts.length === 0 || sum === total.value)
     return { value: total.value + sumOf(more), from: [total, ...more], conflicts: [] };
-  return disputed(tally, total);
+  return disputed(plain, tally, total);
 }
 
 /** The heading's number against the account's: the account wins. */
@@ -339,7 +346,7 @@ export function countLesions(scene: Scene, subject: Subject, alone: boolean): Co
     ({ sentence }) => ownParts(scene, sentence, subject, alone).length > 0,
   );
   const tally = gather(scene, subject, alone, outs);
-  const found = reconcile(tally);
+  const found = reconcile(scene.reading.plain, tally);
   const numbered = [...tally.parts, ...tally.more].flatMap((entry) => entry.sites);
   const sites = numbered.length > 0 ? numbered : placesOf(scene, subject, alone);
   if (found === undefined) return { count: missing, sites, conflicts: [] };

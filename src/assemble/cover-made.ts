@@ -19,7 +19,8 @@ const unticked = /(?:\(no?\)|\[(?: |no?)?\]|\bno) ?$/;
 const answeredNo =
   /^s? ?(?:[:=-]|\(|\[) ?(?:no|none|n|n\/a|not (?:done|performed|applicable)|_+)(?![a-z])/;
 
-const deed = /\b(?:elevated|raised|incised|rotated|advanced|transposed|sutured|inset)$/;
+const deed =
+  /\bflaps?(?: (?:was|were))?(?: then)? (?:elevated|raised|incised|rotated|advanced|transposed|sutured|inset)\b/;
 const planMet = /\bplanned(?::|;|,? (?:and|then)\b)/g;
 
 /** "A rotation flap was planned: two incisions, flaps elevated": what stands behind the plan tells how it was carried out. */
@@ -34,7 +35,7 @@ function behindPlan(before: string, words: string): string {
  */
 function weighed({ reading: { plain, doc } }: Scene, { technique, heading }: Act): boolean {
   const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
-  const words = plain.slice(technique.start, technique.end);
+  const words = plain.slice(technique.start, technique.end + 24);
   const before = behindPlan(plain.slice(start, technique.start), words);
   const behind = plain.slice(technique.end, end);
   if (unticked.test(before) || answeredNo.test(behind)) return true;

@@ -28,7 +28,7 @@ function layerOf({ is, start, end }: Word, plain: string): WoundDepth | undefine
 
 /** Words that a sentence about removal has. */
 const removal =
-  /\b(?:debrid\w*|remov\w*|excis\w*|resect\w*|curett\w*|rongeur\w*|trimm\w*|sharply|cut away|deepest|depth|level|escharectomy|necrosectomy|taken down)\b/;
+  /\b(?:debrid\w*|remov\w*|excis\w*|resect\w*|curett\w*|rongeur\w*|trimm\w*|sharply|cut away|deepest|depth|level|escharectomy|necrosectomy|undercut|snipped|scraped|taken (?:down|off|away|out)|cut (?:off|back|out)|lifted off|peeled (?:off|away))\b/;
 const decisive =
   /\b(?:deepest|depth of (?:the )?debrid|level of (?:the )?debrid|debridement (?:depth|level)|depth\/level|tissue (?:level|depth))/;
 

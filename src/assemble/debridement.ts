@@ -13,6 +13,7 @@ import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
 import {
   measuredTargets,
+  ofEvery,
   type Stretch,
   stretchesOf,
   tellsOf,
@@ -45,11 +46,22 @@ const cleaning: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>([
   "destruction",
 ]);
 
-/** "Curetted, slough off the wound bed": an ulcer's dead tissue taken off without the word for it. */
-const cleansUlcer = (scene: Scene, act: Act): boolean =>
-  cleaning.has(act.family) &&
-  scene.reading.lesions.some(({ is, assertion }) => is.id === "ulcer" && isTold(assertion)) &&
-  cutsDeadTissue(scene, act);
+/** Nothing else is told as done: a wound left by a drainage or an excision is cleaned as part of it. */
+const aloneOnWound = (scene: Scene): boolean =>
+  scene.acts.every((act) => act.technique.is.weak === true || cutsDeadTissue(scene, act));
+
+/** "Curetted, slough off the wound bed": the dead tissue of an ulcer or old wound taken off without the word for it. */
+const cleansUlcer = (scene: Scene, act: Act): boolean => {
+  const { lesions } = scene.reading;
+  const removal = act.technique.is.id === "removal";
+  if (!(cleaning.has(act.family) || removal) || !cutsDeadTissue(scene, act)) return false;
+  if (!removal && lesions.some(({ is, assertion }) => is.id === "ulcer" && isTold(assertion)))
+    return true;
+  const wound = lesions.some(
+    ({ is, assertion }) => (is.id === "ulcer" || is.id === "wound") && isTold(assertion),
+  );
+  return wound && aloneOnWound(scene);
+};
 
 /** Debridement of a wound, with the excision of dead tissue that is told as part of it. */
 export function woundActs(scene: Scene): Act[] {
@@ -65,8 +77,8 @@ export function woundActs(scene: Scene): Act[] {
   return [...named, ...cut].sort((a, b) => a.technique.start - b.technique.start);
 }
 
-const every =
-  /\b(?:both|all(?: of)?(?: the)?(?: \w+)?|each) (?:wounds?|ulcers?|sites|areas)\b|\b(?:wounds|ulcers|ulcerations) (?:were|was|all)\b/;
+const firstFilled = <T>(first: readonly T[], second: readonly T[]): readonly T[] =>
+  first.length > 0 ? first : second;
 
 /** The wounds that the acts are told of: named beside them, spoken of last, or all of them. */
 function woundsOf(scene: Scene, acts: readonly Act[]): ReadonlySet<Target> {
@@ -75,13 +87,28 @@ function woundsOf(scene: Scene, acts: readonly Act[]): ReadonlySet<Target> {
   const byNumber = woundsByNumber(scene);
   const ofAll = (sentence: number) => {
     const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
-    if (!every.test(plain.slice(start, end))) return [];
+    if (!ofEvery.test(plain.slice(start, end))) return [];
     return ill.length > 0 ? ill : measuredTargets(scene);
   };
+  // "Debrided, muscle (gluteus) included": a place beside the act that is no wound is where the last one lies.
+  const spokenOf = ({ technique }: Act) =>
+    ill.filter(({ phrases }) => phrases.some(({ end }) => end <= technique.start)).slice(-1);
+  const near = (act: Act) =>
+    firstFilled(
+      act.targets.filter((target) => ill.includes(target)),
+      spokenOf(act),
+    );
   const own = acts.flatMap((act) => {
     const { sentence } = act.technique.place;
-    if (!act.own) return byNumber.get(sentence) ?? ofAll(sentence);
-    return act.targets.filter((target) => ill.includes(target) || ill.length === 0);
+    if (!act.own) return byNumber.get(sentence) ?? firstFilled(ofAll(sentence), near(act));
+    const dead = cutsDeadTissue(scene, act);
+    const mine = act.targets.filter(
+      (target) =>
+        ill.includes(target) ||
+        ill.length === 0 ||
+        (dead && measuredTargets(scene).includes(target)),
+    );
+    return firstFilled(mine, spokenOf(act));
   });
   if (own.length > 0) return new Set(own);
   const said = acts.flatMap(({ targets }) => targets);
@@ -209,7 +236,9 @@ export function debridements(scene: Scene): Debridement[] {
     const mine = all
       ? acts
       : acts.filter((act) =>
-          act.own ? act.targets.includes(wound) : tellsOf(stretches, wound, act),
+          act.own && act.targets.some((target) => wounds.has(target))
+            ? act.targets.includes(wound)
+            : tellsOf(stretches, wound, act),
         );
     const [head, ...tail] = mine.length > 0 ? mine : acts.filter(({ own: named }) => !named);
     return head === undefined ? [] : [eventOf(scene, wound, [head, ...tail], own, all)];

@@ -20,7 +20,7 @@ const words: readonly (readonly [Part, string])[] = [
   ],
   [
     "secondary",
-    "(?:secondary|sec|2nd)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|donor (?:\\(secondary\\) )?(?:defects?|areas?)|flap donor(?: sites?)?|2nd defect",
+    "(?:secondary|sec|2nd)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|donor (?:\\(secondary\\) )?(?:defects?|areas?)|flap donor(?: sites?)?|2nd defect|(?:triangle|skin|spot|place|area|site) (?:that )?it (?:came|was taken|was raised|was borrowed) from|where (?:it|the flap) (?:came|was taken|was raised|was borrowed) from",
   ],
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [
@@ -69,7 +69,9 @@ export interface Around {
 export function aroundOf({ doc, plain, measures }: Reading, measure: Placed<Measure>): Around {
   const sentence = doc.sentences[measure.place.sentence] ?? { start: 0, end: plain.length };
   const index = measures.indexOf(measure);
-  const before = measures[index - 1]?.end ?? 0;
+  // "Defect of the lip, 3 mm short of the vermilion: 1.8 x 1.5 cm": a distance says nothing of the area.
+  const before =
+    measures.slice(0, Math.max(0, index)).findLast(({ role }) => role !== "distance")?.end ?? 0;
   const next = measures[index + 1]?.start ?? plain.length;
   const start = Math.max(sentence.start, before, measure.start - reach);
   const end = Math.min(sentence.end, next, measure.end + reach);

@@ -181,7 +181,7 @@ export function flapArea(scene: Scene, where: Where): FlapArea {
   );
   if (total !== undefined) return whole(factOf(total.sqCm, total));
   const primary = lastOf(areas, "primary");
-  const secondary = lastOf(areas, "secondary");
+  const secondary = lastOf(areas, "secondary") ?? lastOf(areas, "donor");
   if (primary !== undefined && secondary !== undefined)
     return whole(factOf(primary.sqCm + secondary.sqCm, primary, secondary));
   const flap = lastOf(areas, "flap", "total") ?? lastOf(areas, undefined);

@@ -52,6 +52,13 @@ function besideTarget(scene: Scene, target: Target | undefined) {
     sentences.has(place.sentence) || (target?.items.has(place.item) ?? false);
 }
 
+const told =
+  /\b(?:biops(?:y|ies)|bx|path(?:ology)?|histology|report|results?)\b[^.;\n]{0,50}\b(?:shows?|showed|showing|reveal\w*|reads?(?: as)?|came back(?: as)?|comes back(?: as)?|returned(?: as)?|demonstrat\w+|confirm\w+|proved|diagnosed)\b[^.;\n]{0,30}$/;
+
+/** "The biopsy of May showed a dysplastic nevus": a result told in a sentence. */
+const isResult = ({ reading: { plain } }: Scene, { start, place }: LesionWord): boolean =>
+  results.has(place.home) || told.test(plain.slice(Math.max(0, start - 110), start));
+
 /**
  * How much a name counts: a result above all, then an established name beside the lesion, then one in a
  * diagnosis or title, then any; a suspected one and a mere "lesion" or "scar" last.
@@ -59,7 +66,7 @@ function besideTarget(scene: Scene, target: Target | undefined) {
 function scoring(scene: Scene, target: Target | undefined) {
   const beside = besideTarget(scene, target);
   const nearness = (word: LesionWord, certain: boolean): number => {
-    if (certain && results.has(word.place.home)) return 60;
+    if (certain && isResult(scene, word)) return 60;
     if (beside(word)) return 40;
     return names.has(word.place.kind) || names.has(word.place.home) ? 30 : 0;
   };

@@ -36,7 +36,7 @@ const small: Readonly<Record<string, number>> = {
 };
 
 const amount =
-  /(?<![\d.,/-])(\d{1,5}(?:,\d{3})?(?:\.\d{1,3})?|\.\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|eighty|(?:one |a )?hundred)[ -]?(?:(mg|milligrams?|units?|u|iu) ?(?:\/|per|a) ?(?:1 ?|0\.1 ?)?(?:ml|cc|millilit(?:er|re)s?)|(mg|mgs|milligrams?)|(grams?|gm|gms|g)|(ml|mls|cc|ccs|millilit(?:er|re)s?)|(units?|u|iu)|(hours?|hrs?|h)|(minutes?|mins?))\b(?!\/(?:\d|kg|m2|day|dose|d\b|ml|cc)| per kg)/g;
+  /(?<![\d.,/-])(\d{1,5}(?:,\d{3})?(?:\.\d{1,3})?|\.\d{1,3}|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|fifty|sixty|eighty|(?:one |a )?hundred)[ -]?(?:(mg|milligrams?|units?|u|iu) ?(?:\/|per|a) ?(?:1 ?|0\.1 ?)?(?:ml|cc|millilit(?:er|re)s?)|(mg|mgs|milligrams?)|(grams?|gm|gms|g)|(ml|mls|cc|ccs|millilit(?:er|re)s?)|(units?|u|iu)|(hours?|hrs?|h)|(minutes?|mins?))\b(?!\/(?:\d(?!(?:\.\d{1,2})? ?(?:ml|cc)\b)|kg|m2|day|dose|d\b|ml|cc)| per kg)/g;
 
 const thrownBefore =
   /\b(?:wast(?:e|ed|age)|discard(?:ed)?|unused|left ?over|remaining)\b[^.;\n\d]{0,24}$/;
@@ -51,7 +51,7 @@ const dissolvedBehind =
 const mixedBefore =
   /\b(?:vials? of|vial ?[:=(]|vials?,|reconstitut\w* (?:with|in|using|to)|dilut\w* (?:with|in|to)|mixed (?:with|in)|in|with)(?: a| an)? ?$/;
 const eachBehind =
-  /^,? ?\(?(?:(?:was |were )?(?:injected|given|placed|used|administered|delivered) )?(?:intradermally )?(?:each\b|ea\b|apiece|bilaterally|(?:in each|to each|into each|in either|in both)\b|(?:per|\/) ?(?:side|axilla|armpit|underarm|arm|axillae|palm|hand|foot|sole|deltoid|thigh|buttock|hip)\b)/;
+  /^,? ?\(?(?:(?:was |were )?(?:injected|given|placed|used|administered|delivered) )?(?:intradermally )?(?:each\b|ea\b|apiece|bilaterally|(?:in each|to each|into each|in either|in both|on each side|on either side|under each|at each axilla|on both sides)\b|(?:per|\/) ?(?:side|axilla|armpit|underarm|arm|axillae|palm|hand|foot|sole|deltoid|thigh|buttock|hip)\b)/;
 const perPrick =
   /^,? ?\(?(?:aliquots?\b|(?:per|\/|each|at each|in each|into each|at|x) ?(?:\d{1,3} )?(?:sites?|points?|injections?|inj|pricks?|spots?|wheals?|cm|square)\b)/;
 const totalBehind = /^(?: [a-z]{2,12}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/;

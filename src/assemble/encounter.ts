@@ -55,6 +55,10 @@ const addressed = /\b(?:you|your|yourself)\b/g;
 const ofPatient =
   /\b(?:patient|pt|mr|mrs|ms|miss|she|he|her|his|him|year[- ]old|y\/?o|yo|i|dob|mrn)\b/;
 
+/** "For: male, 75 years": said of one patient. */
+const sexAndAge =
+  /\b(?:fe)?male\b[,;/ ]{1,3}(?:aged? )?\d{1,3}\b|\b\d{1,3}(?: years?| yrs?| y)?[,;/ ]{1,3}(?:fe)?male\b/;
+
 /** "What is Mohs surgery? A thin layer is removed ...": a question put for the reader, and its answer. */
 const asksForReader =
   /^[^a-z]{0,10}(?:faq[^a-z]{1,6})?(?:what|how|why|when|will|does|do|can|is|are|should)\b[^.?\n]{2,80}\?/;
@@ -67,6 +71,7 @@ function isLeaflet({ plain, doc, techniques }: Reading): boolean {
   if (!plain.includes("you")) return false;
   const [first, second] = allMatches(addressed, plain).map(({ index }) => index);
   if (first === undefined || second === undefined || ofPatient.test(plain)) return false;
+  if (sexAndAge.test(plain)) return false;
   const named = techniques[0]?.place.sentence ?? Number.POSITIVE_INFINITY;
   return sentenceAt(doc, first) <= named;
 }

@@ -86,7 +86,25 @@ function isExcisionAct(scene: Scene) {
     (act.family === "excision" &&
       (act.technique.is.weak !== true || weakCounts(act)) &&
       !trimsWound(scene, act) &&
+      !cutsSample(scene, act) &&
       !isEarlierExcision(scene.reading, act.technique));
+}
+
+/** "Part of it cut out as a wedge (incisional biopsy)": the cut is that of the biopsy. */
+function cutsSample({ acts, reading: { plain } }: Scene, { technique }: Act): boolean {
+  const { sentence } = technique.place;
+  const biopsied = acts.some(
+    ({ family, technique: other }) =>
+      family === "biopsy" &&
+      other.is.technique === "incisional" &&
+      other.place.sentence === sentence,
+  );
+  return (
+    biopsied &&
+    /\b(?:part|portion|piece|wedge)\b[^.;]{0,40}$/.test(
+      plain.slice(Math.max(0, technique.start - 60), technique.start),
+    )
+  );
 }
 
 function reexcisionFact({ acts }: Performance): Fact<true> {
@@ -118,6 +136,20 @@ function laboratory(scene: Scene, performance: Performance, treated: number, siz
     },
   ];
 }
+
+const alongIt = /^ (?:long|in length)\b/;
+const cutOpen = /\b(?:incisions?|incised)\b[^.;\n]{0,30}$/;
+
+/** What was cut out; how long the cut was tells nothing of how wide it is. */
+const specimensOf = ({ reading: { plain } }: Scene, measures: ReturnType<typeof measuresOf>) =>
+  withRole(measures, "specimen").filter(
+    ({ dims, start, end }) =>
+      dims.length > 1 ||
+      !(
+        alongIt.test(plain.slice(end, end + 12)) ||
+        cutOpen.test(plain.slice(Math.max(0, start - 44), start))
+      ),
+  );
 
 /** The narrowest margin stated. */
 function marginFact(measures: ReturnType<typeof measuresOf>): Fact<number> {
@@ -198,7 +230,7 @@ export function excisions(scene: Scene): Excision[] {
         sizeCm,
         marginCm: marginFact(measures),
         excisedCm: sizeFact(own.excised),
-        specimenCm: sizeFact(withRole(measures, "specimen"), narrowest),
+        specimenCm: sizeFact(specimensOf(scene, measures), narrowest),
         reexcision: reexcisionFact(performance),
         pathologyPending: pendingFact(scene, performance, all.length),
         ...baseOf(scene, performance, diagnosis, alone, [...sizeConflict(own.sizes), ...lab]),

@@ -29,6 +29,13 @@ export function removesForeignBody({ reading }: Scene, { family, technique }: Ac
     (word) => apart(word) === 0 && word.is.behaviour !== "unknown",
   );
   const near = (word: LesionWord) => apart(word) > 0 && apart(word) <= 2;
+  const { item } = technique.place;
+  const entry = item >= 0 && technique.is.weak === true && !other;
+  if (entry && reading.lesions.some((word) => word.place.item === item && isForeignBody(word)))
+    return !reading.lesions.some(
+      ({ place, is }) =>
+        place.item === item && is.behaviour !== "unknown" && is.id !== "foreign-body",
+    );
   return (
     !other &&
     technique.is.weak === true &&
@@ -46,7 +53,7 @@ const spokenOfFragment = ({ plain }: Scene["reading"], { start }: Act["technique
   piece.test(plain.slice(Math.max(0, start - 48), start));
 
 const cut =
-  /\bincisions?\b(?! (?:and|&) drain)|\bincis(?:ed|ing)\b|\bcut down\b|\bopened\b|\b(?:enlarged|extended)\b|(?:#|\bno\.? ?|\bnumber )? ?\b(?:11|15|eleven|fifteen)[ -]blade\b|\bscalpel\b/g;
+  /\bincisions?\b(?! (?:and|&) drain)|\b(?:small|stab|short|little) cut\b|\bincis(?:ed|ing)\b|\bcut down\b|\bopened\b|\b(?:enlarged|extended)\b|(?:#|\bno\.? ?|\bnumber )? ?\b(?:11|15|eleven|fifteen)[ -]blade\b|\bscalpel\b/g;
 const uncut =
   /\b(?:no|without|not require|needed no|with no|without an?) (?:skin |further )?incis|\bincisions? ?[:=-]? ?(?:none|no\b|not\b|n\/a)/;
 

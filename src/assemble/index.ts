@@ -6,6 +6,7 @@ import { linkCovers } from "./cover-site.ts";
 import { sewsNailBed } from "./covered-wounds.ts";
 import { encounterOf } from "./encounter.ts";
 import { bare } from "./facts.ts";
+import { leftOver } from "./left-over.ts";
 import { repairs } from "./lone-repair.ts";
 import { mohsSurgeries } from "./mohs.ts";
 import { type ReadStages, tumoursOf } from "./mohs-account.ts";
@@ -100,5 +101,6 @@ export function assembleVisit(
     claimedVisit: claimed,
     aftercare: encounter.aftercare.map((span: Span) => bare(span)),
     outOfScope: visit.length > 0 ? undefined : encounter.outOfScope,
+    leftOver: leftOver(reading, events),
   };
 }

@@ -223,6 +223,31 @@ function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   return used.length > 0 ? used : known.slice(0, 1);
 }
 
+/** Several volumes told one after another are one a lesion, where nothing else says how many there were. */
+function byPortions({ reading }: Scene, counted: Fact<number>): Fact<number> {
+  if (counted.value !== undefined) return counted;
+  const [dose, ...others] = reading.doses.filter(
+    ({ assertion, portions }) => isToday(assertion) && portions > 1,
+  );
+  return dose === undefined || others.length > 0 ? counted : stated(dose.portions, bare(dose));
+}
+
+/** "Both keloids still itch": as many as there are, told in another sentence than the injection. */
+function bothOf(
+  { reading }: Scene,
+  words: readonly LesionWord[],
+  counted: Fact<number>,
+): Fact<number> {
+  if (counted.value !== undefined) return counted;
+  const both = reading.counts.find(
+    ({ form, end, assertion }) =>
+      form === "both" &&
+      isToday(assertion) &&
+      words.some(({ start }) => start >= end && start - end <= 24),
+  );
+  return both === undefined ? missing : stated(2, both);
+}
+
 /** The act and what it is about; an injection tells of its lesions only where their name is told. */
 function eventFor(
   scene: Scene,
@@ -247,7 +272,7 @@ function eventFor(
   const phrase = site ?? scene.targets.phrases.find(({ place }) => named.has(place.sentence));
   return {
     kind: "intralesional-injection",
-    count: found.count,
+    count: only ? byPortions(scene, bothOf(scene, words, found.count)) : found.count,
     drug: drugFact(scene, told),
     doseMg: missing,
     doseUnits: missing,

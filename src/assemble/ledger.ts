@@ -205,6 +205,27 @@ function folded(
 const isShared = (plain: string, { start }: SitePhrase): boolean =>
   /\bbetween (?:the two|both) $/.test(plain.slice(Math.max(0, start - 17), start));
 
+const eachBehind = /^ (?:each|apiece|ea)\b/;
+const eachSide =
+  /^ (?:[a-z]+ ){0,2}?(?:on|of|to|at|over|in|for|from) (?:each|either) (?:side of (?:the |his |her )?)?$/;
+
+/** Places that a number holds for one by one: "right and left cheek (1 each)", "one on each temple". */
+function eachOf(
+  plain: string,
+  { start, end, form }: Told,
+  [own]: readonly SitePhrase[],
+  phrases: readonly SitePhrase[],
+): readonly SitePhrase[] {
+  if (own !== undefined && own.start >= end && eachSide.test(plain.slice(end, own.start)))
+    return own.site.side === undefined ? [own, own] : [];
+  if (form === "times" || !eachBehind.test(plain.slice(end, end + 12))) return [];
+  return phrases.filter((phrase) => phrase.end <= start);
+}
+
+/** Of places on both sides there are two. */
+const sides = (phrases: readonly SitePhrase[]): number =>
+  phrases.reduce((sum, { site }) => sum + (site.side === "both" ? 2 : 1), 0);
+
 /** More numbers or places than this in one sentence are no account of lesions. */
 const mostWords = 60;
 
@@ -265,7 +286,10 @@ function readEntries(
   const placing = placed(plain, phrases, numbers);
   const entries = usable.map((count): Entry => {
     const sites = placing.get(count) ?? [];
-    return { count, value: count.value, sites, kind: kindOf(plain, count) };
+    const each = eachOf(plain, count, sites, phrases);
+    const kind = kindOf(plain, count);
+    if (each.length === 0) return { count, value: count.value, sites, kind };
+    return { count, value: count.value * sides(each), sites: each, kind };
   });
   return folded(corrected(plain, entries), withinOf);
 }

@@ -105,7 +105,7 @@ function stageActs(scene: Scene, spans: readonly Span[]): Act[] {
 
 /** Words that open the account of one tumour: its first stage, or how many stages it took. */
 const opensTumour =
-  /(?:stage|layer|level|lvl|stg|\bst)\.? ?#?(?:i|1|one)$|^(?:first|1st|one|single|1)\b.*(?:stage|layer|level)|stages|layers|levels|^(?:i|1)$/;
+  /(?:stage|layer|level|lvl|stg|\bst)\.? ?#?(?:i|1|one)$|^(?:first|1st|one|single|1)\b.*(?:stage|layer|level|pass)|stages|layers|levels|passes|^(?:i|1)$/;
 
 /** The tumours of a note that tells the stages of each by itself. */
 function severalTumours(scene: Scene, { text }: Account, acts: readonly Act[]): Act[] {

@@ -1,6 +1,6 @@
 import type { NailKind } from "../types/index.ts";
-import type { Act } from "./acts.ts";
-import { isTold } from "./reading.ts";
+import { type Act, actOf } from "./acts.ts";
+import { isToday, isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 const kinds: Readonly<Record<string, NailKind>> = {
@@ -60,7 +60,8 @@ export function surgeryActs(scene: Scene): Act[] {
     ({ family, technique }) =>
       family === "nail" && kinds[technique.is.technique ?? ""] !== undefined,
   );
-  const sewn = scene.acts.filter((act) => sewsBed(scene, act));
+  const repaired = scene.acts.filter((act) => sewsBed(scene, act));
+  const sewn = repaired.length > 0 ? repaired : tornBed(scene);
   if (named.length === 0) return [...ingrownRemovals(scene), ...sewn];
   const bareAvulsions = named.filter(
     ({ technique }) => technique.is.technique === "avulsion" && aboutNails(scene),
@@ -77,6 +78,32 @@ export function surgeryActs(scene: Scene): Act[] {
 /** "Nail bed laceration repaired with 6-0 chromic": a repair whose sentence names the bed. */
 const sewsBed = (scene: Scene, act: Act): boolean =>
   act.family === "repair" && !act.heading && /\bnail ?beds?\b/.test(textOf(scene, act));
+
+const bed = /\bnail ?beds?\b/;
+
+/** "Nail bed lac. ... Fragments realigned, 6-0 chromic x 5": a torn bed, no other tear, and its stitches. */
+function tornBed({ reading, targets }: Scene): Act[] {
+  const { doc, plain, lesions, others, lexicon } = reading;
+  const torn = lesions.filter(({ is, assertion }) => is.id === "laceration" && isToday(assertion));
+  const inBed = torn.every(({ place }) => {
+    const { start = 0, end = 0 } = doc.sentences[place.sentence] ?? {};
+    return bed.test(plain.slice(start, end));
+  });
+  const [first] = torn;
+  const is = lexicon.concepts.get("nail-bed-repair");
+  if (first === undefined || !inBed || is?.kind !== "technique") return [];
+  const stitch = others.find(
+    (word) =>
+      word.is.kind === "closure" &&
+      word.is.role?.startsWith("suture-") === true &&
+      word.start > first.end &&
+      isToday(word.assertion),
+  );
+  if (stitch === undefined) return [];
+  const { start, end, assertion, place } = stitch;
+  const technique = { start, end, assertion, place, is };
+  return [actOf(reading, targets, technique, [technique])];
+}
 
 const part =
   /\b(?:third|quarter|half|portion|border|strip|spicule|edge|side|part|plate|wedge|corner|segment|elevator|freer|hemostat)\b/;

@@ -126,7 +126,8 @@ function examined(
   const { doc, plain } = scene.reading;
   const points = own.some((sentence) => {
     const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
-    return those.test(plain.slice(start, end));
+    const text = plain.slice(start, end);
+    return those.test(text) || !/nail/.test(text);
   });
   if (!points) return none;
   for (const [index, { start, end }] of doc.sentences.entries()) {

@@ -15,17 +15,30 @@ const shelled: ReadonlySet<string> = new Set([
 
 const curettage = "curettage";
 
-/** The curette is named in the clause of the act. */
-function withCurette(reading: Reading, { place, start }: Technique): boolean {
-  const tools = reading.others.filter(({ is }) => is.kind === "device" && is.role === "curette");
+const shave = "shave";
+
+/** A tool of this kind is named in the clause of the act. */
+function withTool(reading: Reading, role: string, { place, start }: Technique): boolean {
+  const tools = reading.others.filter(({ is }) => is.kind === "device" && is.role === role);
   if (tools.length === 0) return false;
   const clause = clauseAt(reading, place.sentence, start);
   return tools.some((tool) => within(tool, clause));
 }
 
-/** "Curette removal of 17 lesions", "taken off with a curette": a removal that is a curettage. */
+/** "Took it off flush with a Dermablade": a removal that is a shave, where the note names no other. */
+function shavedOff(reading: Reading, technique: Technique): Technique {
+  const is = reading.lexicon.concepts.get(shave);
+  const named = reading.techniques.some(
+    (other) => other.is.family === "shave" || other.is.family === "biopsy",
+  );
+  return is?.kind !== "technique" || named ? technique : { ...technique, is };
+}
+
+/** "Curette removal of 17 lesions", "taken off with a curette": a removal by the name of its tool. */
 export function namedByTool(reading: Reading, technique: Technique): Technique {
-  if (technique.is.id !== "removal" || !withCurette(reading, technique)) return technique;
+  if (technique.is.id !== "removal") return technique;
+  if (withTool(reading, "shave", technique)) return shavedOff(reading, technique);
+  if (!withTool(reading, "curette", technique)) return technique;
   const told = reading.lesions.filter(({ assertion }) => isTold(assertion));
   const is = reading.lexicon.concepts.get(curettage);
   if (is?.kind !== "technique" || !told.some((word) => shelled.has(word.is.id))) return technique;

@@ -29,7 +29,7 @@ const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
 /** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
 const letterBehind =
-  /^, (l|r)(?=\s*(?:[;:|).,\n\t]|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*)\b)/;
+  /^,? (l|r)(?=\s*(?:[;:|).,\n\t(/]|--|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*)\b)/;
 const landmarkBefore =
   /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
 
@@ -77,12 +77,20 @@ function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteW
   return { ...last, end: word.end, is: partOfNext ? last.is : narrower(last.is, word.is) };
 }
 
+/** "Forearm, left side": no place of its own, but the side of the one before it. */
+function isSideOf(last: SiteWord, { start, end }: SiteWord, plain: string): boolean {
+  if (start - last.end > 3 || !/^(?:left|right) side$/.test(plain.slice(start, end))) return false;
+  return (
+    /^(?:,? | \()$/.test(plain.slice(last.end, start)) && !/^ of\b/.test(plain.slice(end, end + 4))
+  );
+}
+
 /** Joins words that name one place between them ("right vertex scalp"): the narrower one is the place. */
 function joined(words: readonly SiteWord[], plain: string): SiteWord[] {
   const result: SiteWord[] = [];
   for (const word of words) {
     const last = result.at(-1);
-    if (last !== undefined && word.start < last.end) continue;
+    if (last !== undefined && (word.start < last.end || isSideOf(last, word, plain))) continue;
     const one = oneOf(last, word, plain);
     if (one === undefined) result.push(word);
     else result[result.length - 1] = one;

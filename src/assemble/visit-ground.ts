@@ -68,16 +68,18 @@ const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Characters at the head of a sentence within which a word is its subject. */
 const opening = 12;
+/** "Follow up of dermatomyositis": what the visit is for. */
+const cameFor =
+  /^\W*(?:follow[- ]?up|f\/u|fu|recheck|check[- ]?up|management|evaluation|here|returns?|seen|back|re:?)\b[^.;:]{0,20}$/;
 
 /** More than a refill in passing: a course, a place in the assessment or a list, or more words than one. */
-function isEvaluated({ doc }: Reading, { problem, course }: Addressed): boolean {
+function isEvaluated({ doc, plain }: Reading, { problem, course }: Addressed): boolean {
   if (course !== undefined || problem.words.length > 1) return true;
-  return problem.words.some(
-    ({ place, start }) =>
-      assessed.has(place.home) ||
-      place.item >= 0 ||
-      start - (doc.sentences[place.sentence]?.start ?? 0) < opening,
-  );
+  return problem.words.some(({ place, start }) => {
+    const from = doc.sentences[place.sentence]?.start ?? 0;
+    const opens = start - from < opening || cameFor.test(plain.slice(from, start));
+    return assessed.has(place.home) || place.item >= 0 || opens;
+  });
 }
 
 const infection = "visit-skin-infection";

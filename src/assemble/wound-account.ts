@@ -88,6 +88,21 @@ function columnsOf({ doc, plain }: Reading): readonly string[] {
   });
 }
 
+/** "Both ulcers were debrided": what is told of all wounds together. */
+export const ofEvery =
+  /\b(?:both|all(?: of)?(?: the)?(?: \w+)?|each) (?:wounds?|ulcers?|sites|areas)\b|\b(?:wounds|ulcers|ulcerations) (?:were|was|all)\b/;
+
+/** The wounds that a sentence speaks of by their numbers, or all of them. */
+function together(
+  { reading }: Scene,
+  wounds: ReadonlySet<Target>,
+  known: readonly Target[] | undefined,
+  { start, end }: Span,
+) {
+  if (known !== undefined) return known.filter((wound) => wounds.has(wound));
+  return ofEvery.test(reading.plain.slice(start, end)) ? [...wounds] : undefined;
+}
+
 /** The note cut into what it tells of each wound, in order; a sentence that names none goes on about the last. */
 export function stretchesOf(scene: Scene, wounds: ReadonlySet<Target>): Stretch[] {
   const { doc } = scene.reading;
@@ -100,9 +115,9 @@ export function stretchesOf(scene: Scene, wounds: ReadonlySet<Target>): Stretch[
     if (unread.has(home)) return [];
     const heading = headings.has(home) && !isBody(scene, index);
     const common = { sentence: index, heading, columns: columns[index] ?? "" };
-    const numbered = byNumber.get(index);
+    const numbered = together(scene, wounds, byNumber.get(index), sentence);
     const named = numbered === undefined ? turns(scene, wounds, index) : [];
-    if (numbered !== undefined) current = numbered.filter((wound) => wounds.has(wound));
+    current = numbered ?? current;
     if (named.length === 0) return spread(current, { ...span(sentence), ...common });
     current = named.slice(-1).map(({ wound }) => wound);
     return named.map(({ wound, from }, at) => ({

@@ -4,11 +4,13 @@ import type {
   IsoDate,
   Lexicon,
   Mention,
+  Section,
   Span,
   TextDocument,
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
+import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
@@ -44,8 +46,9 @@ const inside = (span: Span, outer: Span) => span.start >= outer.start && span.en
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
 const pastTense = /(?:ed|froze|frozen|cut|done|taken|'d)$/;
 
-/** "LN2 was applied". */
-const toldBehind = /^ (?:was|were) [a-z]+(?:ed|en|ne|t)\b/;
+/** "LN2 was applied", "flaps elevated". */
+const toldBehind =
+  /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
 
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
@@ -90,7 +93,7 @@ const far = Number.POSITIVE_INFINITY;
 
 /** A plan that tells in the past what was done ("a total of 11 lesions were treated", "Debrided 10 nails") is an account. */
 const done =
-  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b/;
+  /\b(?:was|were) (?!discussed|explained|advised|offered|reviewed|recommended|counsel|instructed|given|told|scheduled|planned|educated|asked|encouraged)(?:[a-z]+ly )?[a-z]+(?:ed|en|zen)\b|\btolerated\b|^[^a-z]{0,4}(?:[a-z/ ]{1,20}:[^a-z]{0,4})?(?:debrided|trimmed|pared|froze|biopsied|injected|excised|shaved|avulsed|curetted)\b|\b(?:nails|toenails|callus(?:es)?|corns?) (?:x ?\d+ |manually |sharply |mechanically )?(?:debrided|trimmed|pared|reduced)\b|\d ?mg ?\/ ?(?:ml|cc)\b[^;\n]{0,40}?\d ?(?:ml|cc)\b/;
 
 /** What holds for the mentions of one sentence where no cue of it says otherwise. */
 interface Standing {
@@ -103,6 +106,14 @@ interface Standing {
 }
 
 const nothing: Default = {};
+
+/** "Indication: inflamed keratoses": why it was done names what it was done to; a chief complaint need not. */
+const indication =
+  /^\W*(?:indications?|reason for (?!(?:the )?(?:visit|encounter|appointment|consult|referral)))/;
+
+const namesTreated = (plain: string, section: Section | undefined): boolean =>
+  section?.kind === "field-reason" &&
+  indication.test(plain.slice(section.heading.start, section.heading.end));
 
 function standingOf(
   { sections, plain, sentences }: TextDocument,
@@ -118,7 +129,7 @@ function standingOf(
   const said = account ? nothing : sectionDefault(section?.kind ?? "other", home);
   return {
     said,
-    saidOfLesions: home === "pathology" ? nothing : said,
+    saidOfLesions: home === "pathology" || namesTreated(plain, section) ? nothing : said,
     cues,
     untouched: { lesion: undefined, other: undefined },
   };
@@ -246,7 +257,7 @@ export function assertMentions<M extends Mention>(
 ): Asserted<M>[] {
   const { plain, sentences } = doc;
   const cues = [
-    ...findCues(plain, lexicon),
+    ...readAsLetter(plain, findCues(plain, lexicon)),
     ...otherDays(plain, today.day, today.dates),
     ...otherHands(plain),
   ];

@@ -11,7 +11,7 @@ export interface Option extends Span {
   readonly ticked: boolean;
 }
 
-const boxPattern = /\[ {0,3}([x*✓✔]?) {0,3}\]|\( {1,3}\)|\(x\)|[☒☑☐□■]/g;
+const boxPattern = /\[ {0,3}([x*✓✔_]?) {0,3}\]|\( {1,3}\)|\(x\)|[☒☑☐□■]/g;
 const tickedGlyphs = /[x*✓✔☒☑■]/;
 
 const boxesOf = (line: string, offset: number): Box[] =>
@@ -60,8 +60,20 @@ function optionsOfField(plain: string, start: number, end: number): Option[] {
   return boxes.map((box, index) =>
     behind
       ? { start: boxes[index - 1]?.end ?? start, end: box.end, ticked: box.ticked }
-      : { start: box.start, end: boxes[index + 1]?.start ?? end, ticked: box.ticked },
+      : {
+          start: box.start,
+          end: optionEnd(plain, box, boxes[index + 1]?.start ?? end),
+          ticked: box.ticked,
+        },
   );
+}
+
+/** The words of a box end at the next box, and where a bar or a gap sets other words apart. */
+function optionEnd(plain: string, box: Box, end: number): number {
+  const words = plain.slice(box.end, end);
+  const from = words.length - words.trimStart().length;
+  const apart = words.slice(from).search(/ {2}| \| /);
+  return apart < 0 ? end : box.end + from + apart;
 }
 
 /** What every box holds, for a first look at a text. */
@@ -148,9 +160,27 @@ function unfilled(plain: string): Option[] {
   return found;
 }
 
+/** The text without the words of boxes that stand open: what was not ticked is not told. */
+export function withoutUnticked(plain: string): string {
+  if (!anyBox.test(plain)) return plain;
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, ticked } of boxed(plain)) {
+    if (ticked || start < from) continue;
+    parts.push(plain.slice(from, start), " ".repeat(end - start));
+    from = end;
+  }
+  return from === 0 ? plain : parts.join("") + plain.slice(from);
+}
+
 /** Every option with a tick box, line by line, every field answered "no", every form left empty. */
 export function findOptions(plain: string): Option[] {
-  const options: Option[] = [...refused(plain), ...unfilled(plain)];
+  return [...refused(plain), ...unfilled(plain), ...boxed(plain)];
+}
+
+/** Every option with a tick box, line by line. */
+function boxed(plain: string): Option[] {
+  const options: Option[] = [];
   if (!anyBox.test(plain)) return options;
   let lineStart = 0;
   while (lineStart < plain.length) {

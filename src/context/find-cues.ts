@@ -148,6 +148,20 @@ const isMonth = (plain: string, start: number, end: number): boolean =>
   plain.startsWith("may", start) &&
   /^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8));
 
+/** "Was done yesterday", "performed elsewhere": the verb is said of the other day, not of this one. */
+const saidOfBefore = (before: FoundCue | undefined, { cue, start }: FoundCue): boolean =>
+  before?.cue.sets.time === "today" &&
+  before.end + 1 === start &&
+  cue.sets.time === "past" &&
+  cue.reaches === "backward";
+
+/** Takes a cue in; one of another day takes the verb before it along. */
+function put(found: FoundCue[], cue: FoundCue): void {
+  const before = found.at(-1);
+  if (before === undefined || !saidOfBefore(before, cue)) found.push(cue);
+  else found.splice(-1, 1, { ...cue, start: before.start });
+}
+
 /**
  * All cues of a text in order, the longest at each place. A word inside a longer cue is not a cue of
  * its own, which is how pseudo-cues ("no complications") take the place of real ones ("no").
@@ -161,7 +175,7 @@ export function findCues(plain: string, lexicon: Lexicon): FoundCue[] {
     const longest = opened && longestFrom(tree, opened, plain, end);
     if (longest !== undefined && !isMonth(plain, start, longest.end)) {
       end = longest.end;
-      for (const cue of longest.cues) found.push({ cue, start, end });
+      for (const cue of longest.cues) put(found, { cue, start, end });
     }
     start = wordStart(plain, end);
   }

@@ -28,12 +28,16 @@ function pastedBefore(plain: string, day: IsoDate): Span[] {
 /** "==== Copied forward from an earlier visit, 3/4/24 ====", "*** Previous note 3/4/24 ***": a line that heads another visit's text. */
 const copiedFrom =
   /^[^a-z\d\n]{0,24}(?:(?:text |note )?(?:copied|carried|pulled|brought|pasted|imported)(?: forward)? (?:in )?from (?:an? |the |my )?(?:earlier|previous|prior|last|older|old) (?:office )?(?:visit|note|encounter)\b|(?<=[=*#~_-]{3} {0,2})(?:earlier|previous|prior|last|older|old) (?:office )?(?:visit|note|encounter)\b)[^\n]{0,60}$/gm;
+/** "[copied from visit 3/11/2025]" before the text itself. */
+const copiedTag =
+  /\[ ?(?:text |note |below )?(?:copied|carried|pulled|brought|pasted|imported)(?: forward)?(?: in)? from [^\]\n]{1,60}\]/g;
 const endOfCopy =
-  /^[^a-z\d\n]{0,24}(?:end of (?:the )?(?:copied|carried|previous|prior|earlier|old|pasted)\b|(?:today'?s?|current|this) (?:visit|note|encounter)\b)/m;
+  /\[ ?end(?: of)? (?:the )?(?:cop(?:y|ied)|carried|previous|prior|earlier|old|pasted)|^[^a-z\d\n]{0,24}(?:end of (?:the )?(?:copied|carried|previous|prior|earlier|old|pasted)\b|(?:today'?s?|current|this) (?:visit|note|encounter)\b|today(?::| \d))/m;
 
 /** Text of an earlier visit kept under its own line, up to where the note turns back to this one. */
 function copiedForward(plain: string, own: readonly Visit[]): Span[] {
-  return allMatches(copiedFrom, plain).map((match) => {
+  const tags = plain.includes("[") ? allMatches(copiedTag, plain) : [];
+  return [...allMatches(copiedFrom, plain), ...tags].map((match) => {
     const start = match.index;
     const behind = start + match[0].length;
     const turn = plain.slice(behind).search(endOfCopy);

@@ -86,16 +86,24 @@ const talkIsOver = (plain: string, { cue, start, end }: FoundCue, to: Span): boo
 
 const afterwards = /^(?:after|following)$/;
 const goesOn =
-  / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) /;
+  / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) | \S+ (?:i|we) /;
 
-/** "After irrigation it was closed in layers": what came after is told as done. */
+/** "After irrigation it was closed in layers", "after a little lidocaine I took it off": what came after is told as done. */
 const cameAfter = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
   afterwards.test(plain.slice(start, end)) && goesOn.test(plain.slice(end, to.start));
+
+/** "The rim (not the rest of the wound) was cut away": what brackets say with words of their own stays in them. */
+function leavesBracket(plain: string, from: number, to: number): boolean {
+  const close = plain.indexOf(")", from);
+  if (close < 0 || close >= to) return false;
+  const inside = plain.slice(from, close);
+  return !inside.includes("(") && /[a-z]/.test(inside);
+}
 
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
   if (distance < 0 || cameAfter(plain, found, to)) return undefined;
-  if (talkIsOver(plain, found, to)) return undefined;
+  if (talkIsOver(plain, found, to) || leavesBracket(plain, found.end, to.start)) return undefined;
   if (isCoordination(plain, found.end, to)) return distance;
   if (distance > (found.cue.upTo ?? farthest)) return undefined;
   return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;

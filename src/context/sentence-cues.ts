@@ -25,10 +25,12 @@ export function cuesBySentence(
   let holder = 0;
   return (sentence) => {
     const all: FoundCue[] = [];
+    const end = sentences[sentence]?.end ?? 0;
     for (let found = cues[next]; found !== undefined; found = cues[next]) {
       holder = sentenceOf(sentences, found, holder);
       if (holder > sentence) break;
-      if (holder === sentence) all.push(found);
+      // "Procedure: punch biopsy", then "Site: …": no cue reaches over the end of its sentence.
+      if (holder === sentence && found.end <= end) all.push(found);
       next += 1;
     }
     return all.length === 0 ? none : { all, stops: all.filter(({ cue }) => cue.stops === true) };

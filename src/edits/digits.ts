@@ -59,6 +59,7 @@ const placedKinds: ReadonlySet<ProcedureEvent["kind"]> = new Set([
   "biopsy",
   "shave-removal",
   "excision",
+  "site-excision",
   "mohs",
   "destruction",
   "skin-tag-removal",
@@ -67,8 +68,10 @@ const placedKinds: ReadonlySet<ProcedureEvent["kind"]> = new Set([
 
 /** The modifier of the one lid (E1-E4), finger (FA, F1-F9) or toe (TA, T1-T9) that a line is about. */
 export function digitOf(lexicon: Lexicon, line: CodeLine): string | undefined {
-  if (line.events.some(({ kind }) => !placedKinds.has(kind))) return undefined;
-  const digits = line.events.map(({ site }) =>
+  // A lid cut out and sewn in one code is the excision's.
+  const events = line.events.filter(({ kind }, index) => index === 0 || kind !== "repair");
+  if (events.some(({ kind }) => !placedKinds.has(kind))) return undefined;
+  const digits = events.map(({ site }) =>
     site.value === undefined ? undefined : digitOfSite(lexicon, site.value),
   );
   const [digit] = digits;

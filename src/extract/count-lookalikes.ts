@@ -122,9 +122,9 @@ function fieldValue(plain: string, start: number): boolean {
 
 /** "Dx actinic keratoses; number 8; method ...": the value of a field between other fields. */
 export const isNumberField = (plain: string, { start, end }: NumberToken): boolean =>
-  /(?:^|[;|\n]) {0,3}(?:number|count|qty)(?: (?:treated|of lesions))? ?[:=]? ?$/.test(
+  /(?:^|[;|\n,./]|--) {0,3}(?:number|count|qty)(?: (?:treated|done|destroyed|of lesions))? ?[:=]? ?$/.test(
     plain.slice(Math.max(0, start - 30), start),
-  ) && /^ ?(?:[;|,\n]|$)/.test(plain.slice(end, end + 2));
+  ) && /^ ?(?:[;|,\n/]|--|\.(?!\d)|$)/.test(plain.slice(end, end + 3));
 
 function named(plain: string, token: NumberToken): boolean {
   if (isNumberField(plain, token)) return false;

@@ -66,7 +66,7 @@ function groupsOf(plain: string, numbers: readonly NumberToken[]): Part[][] {
     const group = groups.at(-1);
     const last = group?.at(-1);
     if (last !== undefined && part.start < last.end) continue;
-    if (last !== undefined && joined(plain, last.end, part.start)) group?.push(part);
+    if (last !== undefined && joined(plain, last, part)) group?.push(part);
     else groups.push([part]);
   }
   return groups;
@@ -76,7 +76,10 @@ function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
   const parts: Part[] = [];
   for (let i = 0; i < numbers.length; i++) {
     const token = numbers[i];
-    if (token === undefined || !leadsUnit(plain, token.end)) continue;
+    if (token === undefined) continue;
+    const labelled = ofLabel(plain, token);
+    if (labelled !== undefined) parts.push(labelled);
+    if (labelled !== undefined || !leadsUnit(plain, token.end)) continue;
     UNIT.lastIndex = token.end;
     const hit = UNIT.exec(plain);
     if (hit === null) continue;
@@ -92,6 +95,18 @@ function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
     });
   }
   return parts;
+}
+
+const LABEL = /\((ml|cc|mg|mg\/ml)\) ?[:=|] {0,24}$/;
+
+/** "Total volume (mL): 0.2": the unit stands in the name of the field. */
+function ofLabel(plain: string, { start, end, value }: NumberToken): Part | undefined {
+  if (plain[start - 1] !== " ") return undefined;
+  const before = plain.slice(Math.max(0, start - 36), start);
+  const unit = LABEL.exec(before)?.[1];
+  if (unit === undefined) return undefined;
+  const kind = unit === "cc" ? "ml" : (unit as Part["unit"]);
+  return { start, end, unit: kind, value, each: false, total: /\btotal\b/.test(before) };
 }
 
 /** Every unit of a dose begins with `m` or `c`, or is "per cc" of a drug named before ("ILK 5/cc"). */
@@ -142,11 +157,21 @@ function findNamed(plain: string): Part[] {
 
 const LONGEST_GAP = 90;
 
-/** Parts of one dose stand in one sentence or line, not far apart. */
-function joined(plain: string, from: number, to: number): boolean {
-  if (to - from > LONGEST_GAP) return false;
-  return !/[.!?](?:\s|$)|\n/.test(plain.slice(from, to));
+/** Parts of one dose stand in one sentence or line, not far apart; or in a list, a volume a line. */
+function joined(plain: string, last: Part, part: Part): boolean {
+  if (part.start - last.end > LONGEST_GAP) return false;
+  const between = plain.slice(last.end, part.start);
+  if (/[.!?](?:\s|$)/.test(between)) return false;
+  const line = between.indexOf("\n");
+  if (line < 0) return true;
+  const heads = last.unit === "mg/ml" && !/\d/.test(between);
+  const listed = between.indexOf("\n", line + 1) < 0 && part.unit === "ml";
+  const blank = heads || (last.unit === "ml" && between.slice(0, line).trim() === "");
+  return listed && blank && !hasOther(between) && endsLine(plain, part);
 }
+
+const endsLine = (plain: string, { end }: Part): boolean =>
+  /^ ?\)? ?(?:\n|$)/.test(plain.slice(end, end + 4));
 
 function close(plain: string, parts: readonly Part[]): Dose | undefined {
   const first = parts[0];
@@ -166,6 +191,7 @@ function close(plain: string, parts: readonly Part[]): Dose | undefined {
     mg: weight?.value,
     each: (amount?.each ?? false) && !(amount?.total ?? false),
     total: amount?.total ?? false,
+    portions: parts.filter(({ unit, each, total }) => unit === "ml" && !each && !total).length,
   };
 }
 

@@ -29,7 +29,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -10,
     reach: 4,
     words:
-      "(?:(?:at|in) (?:its|the|their) [a-z]+(?: (?:point|diameter|extent|dimension))?,? )?(?:before|prior to) (?:the |any )?(?:incisions?|excision|surgery|operation|removal)",
+      "(?:(?:at|in) (?:its|the|their) [a-z]+(?: (?:point|diameter|extent|dimension))?,? )?(?:before|prior to) (?:the |any )?(?:incisions?|excision|surgery|operation|removal)|before(?=[;,.)\\n]| --| /|$)",
   },
   {
     role: "margin",
@@ -52,11 +52,18 @@ export const RIGHT: readonly Cue[] = [
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
+    role: "margin",
+    cost: -6,
+    reach: 14,
+    words:
+      "(?:peripheral |clear |normal )?(?:rim|contour|outline|border|perimeter|collar) (?:was |is )?(?:scribed|drawn|marked|inked|outlined|traced|taken|included|measured|planned)|(?:outside|beyond|past)(?: of)? (?:this|that|it|them|(?:the|its) (?:[a-z]+ )?(?:lesion|tumou?r|edge|border|pigment|scar|perimeter|growth|cyst|plaque|nodule)s?)\\b",
+  },
+  {
     role: "rim",
     cost: -4,
     reach: 22,
     words:
-      "(?:(?:freeze|frost|frozen|ice|normal|clear|peripheral|white|thaw|halo) ){0,2}(?:rim\\b|halo|collar|freeze (?:margins?|zone)|(?:freeze|frost|ice)[ -]?(?:ball|halo|margins?|zone)|ice ?ball)",
+      "(?:(?:freeze|frost|frozen|ice|normal|clear|peripheral|white|thaw|halo) ){0,2}(?:rim\\b(?! of (?:clinically |visually )?(?:normal|healthy|uninvolved|clear|surrounding))|halo|collar|freeze (?:margins?|zone)|(?:freeze|frost|ice)[ -]?(?:ball|halo|margins?|zone)|ice ?ball)",
   },
   {
     role: "other",
@@ -75,11 +82,11 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 0,
     words:
-      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b(?!:? (?:(?:of|were|was|is|are|about) )?$)|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically )?(?:normal|healthy|uninvolved|surrounding)(?:[ -]appearing)? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
+      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b(?!:? (?:(?:of|were|was|is|are|about) )?$)|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically |apparently )?(?:normal|healthy|uninvolved|surrounding|clear|clean|unaffected)(?:[ -](?:appearing|looking))? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
   },
   {
     role: "margin",
-    cost: 14,
+    cost: 8,
     words:
       "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
   },
@@ -97,7 +104,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -2,
     reach: 5,
     words:
-      "(?:(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
+      "(?:short of|shy of|(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
   },
   {
     role: "gap",
@@ -172,7 +179,8 @@ export const LEFT: readonly Cue[] = [
   {
     role: "margin",
     cost: 0,
-    words: "marg(?:ins?|s)?\\b(?: \\([^)\\n]{0,30}\\))?",
+    words:
+      "marg(?:ins?|s)?\\b(?:,? (?:taken )?(?:on |to )?(?:each|per|every|either|both|all) (?:sides?|round|around))?(?: \\([^)\\n]{0,30}\\))?|cuff",
   },
   { role: "undermining", cost: -6, words: "undermin\\w*|freed from|mobilized" },
   {
@@ -218,7 +226,7 @@ export const LEFT: readonly Cue[] = [
     role: "size",
     cost: 0,
     words:
-      "(?:lesion |tumou?r |lesional |clinical |greatest |initial |pre\\w*-?op\\w* |cyst |visible )?size(?: before(?: surgery| treatment)?)?",
+      "(?:lesion |tumou?r |lesional |clinical |greatest |initial |pre\\w*-?op\\w* |cyst |visible )?size(?: before(?: surgery| treatment)?)?|(?:widest |greatest |largest )?diam\\w* (?:of (?:the )?lesion|before (?:surgery|treatment|excision|removal))|how (?:big|large|wide)",
   },
   { role: "size", cost: 4, words: `(?:${LESION})\\b` },
   { role: "scar", cost: 4, words: `(?:lesion\\/)?${SCAR.replace("<old>", "<olden>")}` },

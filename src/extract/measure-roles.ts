@@ -1,7 +1,8 @@
 import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
-import type { BareMeasure } from "./measure-units.ts";
+import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
+import { byColumns } from "./table-columns.ts";
 
 const BY_FIELD: Partial<Record<SectionKind, MeasureRole>> = {
   "field-size": "size",
@@ -43,7 +44,7 @@ const SUTURED =
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
-const EXPLAINS = /^ ?[:(;–—-]|^ ?-+ /;
+const EXPLAINS = /^ ?[:(;,–—-]|^ ?-+ /;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
 
@@ -84,7 +85,7 @@ export function decideRoles(plain: string, bare: readonly BareMeasure[]): Measur
       each: EACH_AFTER.test(around.right) || EACH_BEFORE.test(around.left),
     });
   }
-  return measures;
+  return [...byColumns(plain, measures)];
 }
 
 interface Context {
@@ -109,7 +110,7 @@ function contextOf(plain: string, bare: readonly BareMeasure[], index: number): 
   const behind = plain.slice(end, ceiling);
   const stop = rightStop(behind, plain.slice(end, end + 48));
   return {
-    left,
+    left: withoutLabelUnit(left),
     right: behind.slice(0, stop),
     follows: left.length === before.length && floor === bare[index - 1]?.end,
     leads: stop === behind.length && ceiling === bare[index + 1]?.start,
@@ -258,7 +259,10 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
   const behind = around.right.slice(end);
   const next =
-    around.leads && /^[\s:=|~]*(?:(?:of|was|is|were|are|measur\w*)[\s:~]*)?$/.test(behind);
+    around.leads &&
+    /^(?:[\s:=|~]*(?:(?:of|was|is|were|are|measur\w*)[\s:~]*)?|[a-z ,]{1,24}(?:\([a-z]{1,12}\))? ?: ?)$/.test(
+      behind,
+    );
   if (next || /^\s*[:=|]/.test(behind)) cost += 20;
   return cost;
 }
@@ -272,6 +276,7 @@ function tooFar(cue: Cue, between: string): boolean {
 function breaks(between: string): number {
   let cost = 0;
   for (const mark of between) cost += COST_OF_MARK.get(mark) ?? 0;
+  if (between.includes(" / ") || between.includes(" -- ")) cost += 14;
   return cost;
 }
 

@@ -7,6 +7,20 @@ export interface BareMeasure extends Span {
   readonly unit: Measure["unit"];
 }
 
+const labelUnit = / ?\((?:in )?(cm|mm|centimeters?|millimeters?)\) ?[:=]? ?$/;
+
+/** The unit that the label before a number gives: "Size (mm): ". */
+export function unitOfLabel(plain: string, start: number): LengthUnit | undefined {
+  const label = plain.slice(Math.max(0, start - 20), start);
+  if (!label.includes(")")) return undefined;
+  const word = labelUnit.exec(label)?.[1];
+  return word === undefined ? undefined : unitOf(word);
+}
+
+/** Words before a measure without the unit in brackets of their label. */
+export const withoutLabelUnit = (text: string): string =>
+  text.includes(")") ? text.replace(labelUnit, ": ") : text;
+
 export type LengthUnit = "cm" | "mm" | "in";
 
 /** A unit standing directly behind a number. */

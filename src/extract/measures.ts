@@ -6,6 +6,7 @@ import {
   toCentimetres,
   type UnitHit,
   unitAt,
+  unitOfLabel,
   writtenUnit,
 } from "./measure-units.ts";
 import { findNumbers, type NumberToken } from "./numbers.ts";
@@ -71,9 +72,20 @@ function readMeasure(
   if (first === undefined || isGlued(plain, first)) return undefined;
   const chain = readChain(plain, numbers, from);
   const last = lastMeasured(chain);
-  if (last === -1) return readList(plain, numbers, from, chain.length);
+  if (last === -1) {
+    return readLabelled(plain, chain, from) ?? readList(plain, numbers, from, chain.length);
+  }
   const measure = closeChain(chain.slice(0, last + 1));
   return { measures: [measure], next: from + last + 1 };
+}
+
+/** "Size (mm): 7", "Area (cm): 2.1 x 1.8": the label gives the unit. */
+function readLabelled(plain: string, chain: readonly Dim[], from: number): Read | undefined {
+  const unit = unitOfLabel(plain, chain[0]?.token.start ?? 0);
+  if (unit === undefined) return undefined;
+  const hit = (dim: Dim): UnitHit => ({ unit, squared: false, end: dim.token.end });
+  const measure = closeChain(chain.map((dim) => ({ ...dim, unit: hit(dim) })));
+  return { measures: [measure], next: from + chain.length };
 }
 
 /** `l57.0 mm`, `k10`, `-0.5`, `#3`, `1:100`: the digits belong to something else. `x` and `~` do not. */

@@ -23,20 +23,20 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 
 const ROMAN = "viii|vii|vi|iv|ix|iii|ii|i|v|x";
 const CARDINAL = CARDINALS.join("|");
-const STAGE = "(?:stage|layer|level)";
-const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces|specimens|fragments)";
+const STAGE = "(?:stage|layer|level|pass)";
+const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces?|specimens|fragments)";
 
 const EVENT = new RegExp(
   [
     `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
     `\\b(?:${STAGE}|stg|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
-    `\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}s?\\b`,
+    `\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?[:=|(] {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?!\\/\\d)`,
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
-    `\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
-    `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
+    `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
+    `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
-    `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear))`,
+    `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear|ned\\b|free|tumou?r|no (?:residual|tumou?r)|residual))`,
     `(?:^|[\\n,;.:|(] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
   ].join("|"),
   "g",
@@ -150,7 +150,7 @@ function isTold(text: string, start: number, end: number): boolean {
 const SEWN_AFTER =
   /^[ -](?:\w+ )?(?:closure|clos|repair|flap|dressing|compress|wrap|graft|sutur|reconstruct|approach|of (?:sutur|vicryl|gauze|dermabond|glue))/;
 const SEWN_BEFORE =
-  /\b(?:clos\w*|repair\w*|sutur\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped)\b[^.;\n]{0,30}$/;
+  /\b(?:clos\w*|repair\w*|sutur\w*|sew\w*|stitch\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped)\b[^.;\n]{0,30}$/;
 
 /** A bare year in the sentence: "had Mohs of the right temple in 2015 in three stages". */
 const LONG_AGO = /(?<![/\d-]|\d, ?)\b(?:19|20)\d\d\b(?!\/|-)/;

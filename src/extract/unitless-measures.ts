@@ -1,4 +1,4 @@
-import type { BareMeasure } from "./measure-units.ts";
+import { type BareMeasure, type LengthUnit, toCentimetres } from "./measure-units.ts";
 import { type NumberToken, untaken } from "./numbers.ts";
 
 const MOST = 60;
@@ -12,7 +12,7 @@ const LINE_LESION =
   /^(?:\s*(?:[-*•]|\d{1,2}[.)]|#\d))?\s*(?:\S+ ){0,3}?(?:nev(?:us|i)|mole|pap(?:ule)?|nodule|cyst|lipoma|bcc|scc(?:is)?|df|macule|mac|plaque|plq|growth|lesion)\b[^\n\d,.;:]{0,40}(?<!\bx|times|#|total|of) $/;
 
 /**
- * Numbers that must be a size but have no unit: `lesion 6, 2 mm margins`, `size: 8`, `measured 7`,
+ * Numbers that have their unit in the label before them (`Margin (cm): 0.5`), or must be a size without one: `lesion 6, 2 mm margins`, `size: 8`, `measured 7`,
  * or the last word of a telegraphic line that names one lesion (`- nevus L arm 5`).
  */
 export function findUnitless(
@@ -36,15 +36,68 @@ function readUnitless(
   taken: readonly BareMeasure[],
 ): BareMeasure | undefined {
   if (token.value <= 0 || token.value > MOST || token.form !== "digits") return undefined;
-  const margin = bracketedMargin(plain, token, taken);
-  if (margin !== undefined) return margin;
-  if (plain[token.start - 1] !== " " && plain[token.start - 1] !== ":") return undefined;
   const pair = pairOf(plain, token, next);
+  const shared = bracketedMargin(plain, token, taken) ?? likeWound(plain, token, pair, taken);
+  return shared ?? standingAlone(plain, token, pair, taken);
+}
+
+function standingAlone(
+  plain: string,
+  token: NumberToken,
+  pair: NumberToken | undefined,
+  taken: readonly BareMeasure[],
+): BareMeasure | undefined {
+  if (plain[token.start - 1] !== " " && plain[token.start - 1] !== ":") return undefined;
   const end = pair?.end ?? token.end;
+  const labelled = unitOfLabel(plain, token.start);
+  if (labelled !== undefined) return inUnit(token, pair, end, labelled);
   if (!ENDS.test(plain.slice(end, end + 12))) return undefined;
   if (!demandsSize(plain, token, end)) return undefined;
   const dims = pair === undefined ? [token.value] : [token.value, pair.value];
   return { start: token.start, end, dims, unit: sharedUnit(plain, token, taken) };
+}
+
+const LABEL_UNIT = /(?:\(| in |, )(cm|mm)\)? ?[:=|] {0,24}$/;
+
+/** "Final length (cm): 5.1": the unit stands in the name of the field. */
+function unitOfLabel(plain: string, start: number): LengthUnit | undefined {
+  const unit = LABEL_UNIT.exec(plain.slice(Math.max(0, start - 34), start))?.[1];
+  return unit === "cm" || unit === "mm" ? unit : undefined;
+}
+
+function inUnit(
+  token: NumberToken,
+  pair: NumberToken | undefined,
+  end: number,
+  unit: LengthUnit,
+): BareMeasure {
+  const values = pair === undefined ? [token.value] : [token.value, pair.value];
+  const dims = values.map((value) => toCentimetres(value, unit, false));
+  return { start: token.start, end, dims, unit };
+}
+
+const THIRD = /^ ?x ?(\d{1,2}(?:\.\d)?)(?! ?\d)/;
+/** Farther off than this a wound measured before has nothing to do with the numbers. */
+const NEAR = 400;
+
+/** "#1 3.0 x 2.5 x 0.4 cm ... #2 2.0 x 1.5 x 0.3.": the next wound of a list in the unit of the one before. */
+function likeWound(
+  plain: string,
+  token: NumberToken,
+  pair: NumberToken | undefined,
+  taken: readonly BareMeasure[],
+): BareMeasure | undefined {
+  if (pair === undefined || !plain.slice(token.start, token.end).includes(".")) return undefined;
+  const last = taken.findLast(({ end }) => end <= token.start);
+  if (last?.unit !== "cm" || last.dims.length < 3 || token.start - last.end > NEAR)
+    return undefined;
+  const third = THIRD.exec(plain.slice(pair.end, pair.end + 8));
+  if (third === null) return undefined;
+  const end = pair.end + third[0].length;
+  const dims = [token.value, pair.value, Number(third[1])];
+  return ENDS.test(plain.slice(end, end + 12))
+    ? { start: token.start, end, dims, unit: "cm" }
+    : undefined;
 }
 
 /** "0.3 cm (0.1 margin)": a margin in brackets has the unit of the size before it. */

@@ -49,9 +49,8 @@ export const sizeConflict = conflictCheck("size-conflict", "size", {
   severity: "warning",
 });
 
-/** Not one of the agreed names, so worth knowing only. */
 export const techniqueConflict = conflictCheck("technique-conflict", "technique", {
   what: "the technique",
   role: "technique",
-  severity: "info",
+  severity: "warning",
 });

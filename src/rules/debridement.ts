@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Debridement, WoundDepth } from "../types/index.ts";
+import { toTenth } from "./bands.ts";
 import { defineRule, type ProposedLine } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -52,10 +53,7 @@ const areaWords = (areas: readonly number[], wounds: number): string => {
 function depthLines(events: Events, depth: WoundDepth, { unit, byDepth }: Row): ProposedLine[] {
   if (events.length === 0) return [];
   const areas = events.flatMap(({ areaSqCm }) => areaSqCm.value ?? []).filter(Number.isFinite);
-  const further = furtherUnits(
-    areas.reduce((sum, area) => sum + area, 0),
-    unit,
-  );
+  const further = furtherUnits(toTenth(areas.reduce((sum, area) => sum + area, 0)), unit);
   const stated = events.some((event) => event.depth.value !== undefined);
   const because = [
     stated

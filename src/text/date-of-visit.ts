@@ -55,6 +55,16 @@ function headDate(
   const opens =
     plain.slice(0, first.start).trimEnd() ===
     plain.slice(0, plain.lastIndexOf("\n", first.start)).trimEnd();
-  const head = title || opens || !before.includes("\n");
+  const head = title || opens || !before.includes("\n") || endsShortLine(plain, first);
   return head && !otherDate.test(before) ? first : undefined;
+}
+
+/** "Performed on 30 Dec 2024", "List of 4/5/2024": a line near the top that is a date with a word or two. */
+function endsShortLine(plain: string, { start, end }: FoundDate): boolean {
+  const words = plain.slice(plain.lastIndexOf("\n", start) + 1, start);
+  return (
+    start < 160 &&
+    /^[a-z' ]{2,24}[:=-]? ?$/.test(words) &&
+    /^ *(?:\n|$)/.test(plain.slice(end, end + 8))
+  );
 }

@@ -11,18 +11,21 @@ import {
   skipOpening,
 } from "./heading-phrases.ts";
 import { lineHeading, mostlyCapitals } from "./line-headings.ts";
+import { soapLetters } from "./soap-letters.ts";
 import { isDigit, isLower, isUpper, type Line } from "./lines.ts";
 
 /** All headings of a text in order, without overlap. */
 export function findHeadings(source: HeadingSource): HeadingHit[] {
   const hits: HeadingHit[] = [];
   const capitals = mostlyCapitals(source.text);
+  const soap = soapLetters(source);
   const first = source.lines.findIndex(({ start, end }) => end > start);
   let colon = source.plain.indexOf(":");
   for (let line = Math.max(0, first); line < source.lines.length; line += 1) {
     const own = source.lines[line];
     if (own !== undefined && own.end > own.start) {
-      const hit = lineHeading(source, { line, first: line === first, capitals });
+      const hit =
+        soap.get(line) ?? lineHeading(source, { line, first: line === first, capitals });
       if (hit !== undefined) {
         hits.push(hit);
       }

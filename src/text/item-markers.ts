@@ -39,7 +39,7 @@ const nounMarker = new RegExp(
   "g",
 );
 const bareMarker =
-  /(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\|{1,2}|(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
+  /(?:(?:no\. ?|nr\.? ?|entry (?:no\. ?)?)(?=\d))?(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\|{1,2}|(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
 const inlineMarker =
   /[ :;,](?:\((\d{1,2}|[a-h])\)(?= {1,3}["(]?[a-z0-9])|(\d{1,2}|[a-h])([.)](?= {1,3}["(]?[a-z0-9])|(?= - [a-z])))/g;
 const ordinalMarker = new RegExp(`(?:^|\\n|[.!?] ) {0,3}(${[...ordinals.keys()].join("|")}),`, "g");
@@ -55,7 +55,12 @@ export interface MarkerSource {
 
 /** Everything that looks like an item's label, in order. */
 export function findMarkers(source: MarkerSource): Marker[] {
-  const markers = [...nounMarkers(source), ...lineMarkers(source), ...inlineMarkers(source)];
+  const markers = [
+    ...nounMarkers(source),
+    ...lineMarkers(source),
+    ...inlineMarkers(source),
+    ...blockMarkers(source),
+  ];
   if (source.plain.includes("second,")) {
     markers.push(...ordinalMarkers(source));
   }
@@ -116,8 +121,9 @@ function lineMarker(source: MarkerSource, own: Line, line: number): Marker[] {
   if (match[3] !== undefined && isRow(source, line, start + label.length))
     return [{ ...bare(own.start, end, label, "row", line, true), strong: true }];
   const style = styleOf(match);
-  return style !== " " || isThing(text, plain, start, end)
-    ? [bare(own.start, end, label, style, line, true)]
+  const entry = /^(?:no\.|nr|entry)/.test(match[0]);
+  return entry || style !== " " || isThing(text, plain, start, end)
+    ? [{ ...bare(own.start, end, label, style, line, true), strong: entry }]
     : [];
 }
 
@@ -133,6 +139,43 @@ function isRow({ text, lines }: MarkerSource, line: number, behind: number): boo
     if (end === start) return false;
   }
   return false;
+}
+
+const ornaments = "-=*_~# ";
+const blockName =
+  /^(?:(?:section|part|form|procedure) ?[a-z0-9]?: ?)?([a-z][a-z &,/()-]{3,48}?) ?:?$/;
+const procedureWords =
+  /^(?:(?:skin|shave|punch|tangential|full[- ]thickness|wide|wound|nail|surgery|mohs|micrographic|laceration|repair|closure|biops(?:y|ies)|excisions?|removals?|destruction|destroyed|curettage|electrodesiccation|cryotherapy|cryosurgery|treated|treatment|incision|drainage|injections?|intralesional|debridement|foot care|foreign body|photodynamic|phototherapy|therapy|benign|malignant|lesions?|growths?|cancers?|tags?|lipomas?|cysts?|warts?|actinic|keratos[ei]s|tumou?rs?|of|by|and|for|the|a|with) ?){1,8}$/;
+const ofOwn =
+  /biops|excis|remov|destr|curett|cryo|repair|lacerat|drain|inject|mohs|nail|debrid|treat|tags/;
+const field = /^(?:[a-z][a-z0-9 /'-]{1,38}(?: \([^)\n]{1,20}\))? ?:|[[(\u2610-\u2612])/;
+
+/** "== Biopsy ==" over fields, again and again: every block of the form is an item. */
+function blockMarkers({ plain, lines }: MarkerSource): Marker[] {
+  const found: Marker[] = [];
+  for (const [line, own] of lines.entries()) {
+    if (own.end - own.start > 60 || !isBlankLine(lines[line - 1])) continue;
+    const next = lines[line + 1];
+    if (isBlankLine(next) || !namesBlock(plain, own)) continue;
+    if (!field.test(plain.slice(next?.start, next?.end))) continue;
+    const value = found.length + 1;
+    const label = `block ${value}`;
+    const marker = bare(own.start, own.start, String(value), "block", line, true);
+    found.push({ ...marker, label, strong: true });
+  }
+  return found;
+}
+
+const isBlankLine = (line: Line | undefined): boolean =>
+  line === undefined || line.start === line.end;
+
+/** A line that names a procedure and nothing else. */
+function namesBlock(plain: string, { start, end }: Line): boolean {
+  let [from, to] = [start, end];
+  while (from < to && ornaments.includes(plain.charAt(from))) from += 1;
+  while (to > from && ornaments.includes(plain.charAt(to - 1))) to -= 1;
+  const name = blockName.exec(plain.slice(from, to))?.[1] ?? "";
+  return ofOwn.test(name) && procedureWords.test(name);
 }
 
 /** `1 nevus …`, `A left shin`: no amount (`2 lesions`, `4 mm`) and no article. */

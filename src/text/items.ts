@@ -2,6 +2,7 @@ import type { Item, Section, SectionKind } from "../types/index.ts";
 import type { HeadingHit } from "./heading-phrases.ts";
 import { findMarkers, type Marker } from "./item-markers.ts";
 import type { Line } from "./lines.ts";
+import { procedureBlocks } from "./procedure-blocks.ts";
 import type { SectionSource } from "./section-ends.ts";
 import { paragraphEndAt } from "./section-ends.ts";
 
@@ -28,7 +29,8 @@ export function readItems(source: ItemSource, sections: readonly Section[]): Ite
       section: 0,
     })),
   );
-  return nested(items, sections);
+  const blocks = procedureBlocks(source.plain, sections, lists.length);
+  return nested([...items, ...blocks], sections);
 }
 
 interface MarkerList {

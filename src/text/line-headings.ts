@@ -35,6 +35,7 @@ export function lineHeading(source: HeadingSource, place: LinePlace): HeadingHit
   return (
     wholeLine(source, own, place.line, start) ??
     lineStart(source, own, place, start) ??
+    recordTitle(source, own, place.line, start) ??
     unknownTitle(source, own, place)
   );
 }
@@ -240,6 +241,23 @@ function unknownTitle(
 function titleKind(source: HeadingSource, own: Line, shouted: boolean): SectionKind {
   const known = shouted ? phraseAt(source, own.start, own.end)?.kind : undefined;
   return known !== undefined && openKinds.has(known) ? known : "title";
+}
+
+/** "Clinician statement of services", "For the medical record (physician):" */
+const recordWords =
+  /^(?:for (?:the|your) )?(?:(?:physician|provider|clinician|doctor|surgeon|dermatologist)(?:'?s'?)? )?(?:(?:procedures?|procedural|operative|treatment|surgical|clinical|medical) )?(?:record|statements?|documentation|account|chart)(?: (?:of|for) (?:the )?(?:procedures?|services?|treatments?|surgery|operations?|visit|chart|record|medical record))?(?: ?\([a-z ,]{3,30}\))? ?:?$/;
+
+/** Behind a blank line, alone: below a summary for the patient it heads what was done. */
+function recordTitle(
+  { plain, lines }: HeadingSource,
+  own: Line,
+  line: number,
+  start: number,
+): HeadingHit | undefined {
+  if (own.end - start > 60 || !isBlank(lines[line - 1])) return undefined;
+  return recordWords.test(plain.slice(start, own.end))
+    ? { start: own.start, end: own.end, kind: "description", place: "line", line }
+    : undefined;
 }
 
 const sheet = /\b(?:note|report|record)\b/;

@@ -225,7 +225,7 @@ function firstBehind(offsets: readonly number[], offset: number): number {
   return low;
 }
 
-const listLine = /(?:[-*] |\(?(?:\d{1,2}|[a-h])[.):] ?|#\d)/y;
+const listLine = /(?:[-*] |\(?(?:\d{1,2}|[a-h])[.):](?!\d) ?|#\d)/y;
 
 function isListLine(plain: string, line: Line | undefined): boolean {
   if (line === undefined) {

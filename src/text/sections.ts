@@ -131,6 +131,10 @@ function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, li
     const next = resumed(reading.around.kind, reading.around.index === index);
     reading.around = { index: index + 1, kind: next };
     sections.push(unheaded(end, limit, next, index + 1));
+  } else if (kind === "title") {
+    // What stands below a title is not named by it, though a field should follow at once.
+    reading.around = { index: index + 1, kind: "other" };
+    sections.push(unheaded(limit, limit, "other", index + 1));
   }
 }
 
@@ -265,6 +269,10 @@ function fieldExtent(source: SectionSource, hit: HeadingHit, limit: number): Ext
   const end = fieldEnd(source, hit, limit);
   if (hit.kind === "field-method" && isAccount(source.plain, hit.end, end)) {
     return { kind: "description", end: limit };
+  }
+  if (hit.kind === "field-reason") {
+    const parted = source.plain.slice(hit.end, end).search(/; | -- | \/ | \| /);
+    if (parted >= 0) return { kind: hit.kind, end: hit.end + parted + 1 };
   }
   if (hit.kind === "field-reason" && hit.place === "sentence") {
     return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };

@@ -79,6 +79,8 @@ export interface Dose extends Span {
   /** The volume or amount is per site or lesion, not the whole. */
   readonly each: boolean;
   readonly total: boolean;
+  /** Volumes told one after another, each for a place of its own ("0.4 cc to the chest, 0.3 cc to the arm"). */
+  readonly portions: number;
 }
 
 export type Mention = ConceptMention | Measure | Count | Dose;

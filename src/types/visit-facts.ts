@@ -7,6 +7,15 @@ export interface PrintedCode extends Span {
   readonly code: string;
 }
 
+/** Words told of today that no event is read from. */
+export interface LeftOver {
+  readonly techniques: readonly Span[];
+  /** Sizes, margins, lengths. */
+  readonly measures: readonly Span[];
+  /** Numbers of lesions or of nothing named. */
+  readonly counts: readonly Span[];
+}
+
 /** Everything that the stages before the rules found out about one visit. */
 export interface VisitFacts {
   readonly note: Note;
@@ -21,4 +30,5 @@ export interface VisitFacts {
   readonly aftercare: readonly Span[];
   /** Why this is not a note of this field; `undefined` where it is. */
   readonly outOfScope: string | undefined;
+  readonly leftOver: LeftOver;
 }

@@ -461,6 +461,7 @@ export const visit = (events: readonly ProcedureEvent[], more: Partial<Visit> = 
   claimedVisit: [],
   aftercare: [],
   outOfScope: undefined,
+  leftOver: { techniques: [], measures: [], counts: [] },
   lines: [],
   withheld: [],
   lexicon,

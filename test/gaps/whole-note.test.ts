@@ -47,7 +47,7 @@ describe("conflicts", () => {
     expect(ask(`${about}-conflict`, conflict(about))).toEqual(["warning"]);
   });
   it("only notes a technique told twice", () => {
-    expect(ask("technique-conflict", conflict("technique"))).toEqual(["info"]);
+    expect(ask("technique-conflict", conflict("technique"))).toEqual(["warning"]);
   });
   it("is silent without one", () => {
     expect(ask("site-conflict", visit([event("excision")]))).toEqual([]);
