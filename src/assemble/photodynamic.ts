@@ -26,9 +26,8 @@ function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
   if (!drug && isUnticked(scene)) return [];
   const lit = ids.has("pdt-light") || (drug && account.some(isLit));
   if (!lit && account.some(({ text }) => lightToCome.test(text))) return [];
-  const used = drug && named.length > 0 && account.some(({ text }) => putOn.test(text));
-  const light = lit && named.length > 0;
-  const done = (drug && lit) || light || used || named.some((act) => saysDone(scene.reading, act));
+  const told = named.length > 0 && (lit || (drug && account.some(({ text }) => putOn.test(text))));
+  const done = (drug && lit) || told || named.some((act) => saysDone(scene.reading, act));
   return done ? [...named, ...acts.filter((act) => !named.includes(act))] : [];
 }
 

@@ -193,13 +193,21 @@ function holders<S extends Span>(spans: readonly S[]): (mention: Span) => S | un
     }
     if (open.length === 0) return undefined;
     open = open.filter(({ span }) => span.end > mention.start);
-    let holder: (typeof waiting)[number] | undefined;
-    for (const one of open) {
-      const earlier = holder === undefined || one.order < holder.order;
-      if (earlier && inside(mention, one.span)) holder = one;
-    }
-    return holder?.span;
+    return firstAround(open, mention);
   };
+}
+
+/** Of the spans that hold a mention whole the one given first. */
+function firstAround<S extends Span>(
+  open: readonly { readonly span: S; readonly order: number }[],
+  mention: Span,
+): S | undefined {
+  let first: (typeof open)[number] | undefined;
+  for (const one of open) {
+    const earlier = first === undefined || one.order < first.order;
+    if (earlier && inside(mention, one.span)) first = one;
+  }
+  return first?.span;
 }
 
 /** One assertion for all the mentions of a sentence that nothing in it touches. */

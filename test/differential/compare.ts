@@ -6,7 +6,7 @@ import { codeEvents } from "../../src/rules/run-rules.ts";
 import type { IsoDate } from "../../src/types/index.ts";
 import { eventsOf } from "./events-of-scenario.ts";
 
-export interface Difference {
+interface Difference {
   readonly seed: string;
   /** Codes with units, in order: the coder of the corpus, and the rules. */
   readonly coder: string;
