@@ -26,9 +26,13 @@ function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
   if (!drug && isUnticked(scene)) return [];
   const lit = ids.has("pdt-light") || (drug && account.some(isLit));
   if (!lit && account.some(({ text }) => lightToCome.test(text))) return [];
-  const told = named.length > 0 && (lit || (drug && account.some(({ text }) => putOn.test(text))));
-  const done = (drug && lit) || told || named.some((act) => saysDone(scene.reading, act));
-  return done ? [...named, ...acts.filter((act) => !named.includes(act))] : [];
+  const given = [
+    drug && lit,
+    lit && named.length > 0,
+    drug && named.length > 0 && account.some(({ text }) => putOn.test(text)),
+    named.some((act) => saysDone(scene.reading, act)),
+  ];
+  return given.includes(true) ? [...named, ...acts.filter((act) => !named.includes(act))] : [];
 }
 
 /** "[ ] Aminolevulinic acid applied, [ ] blue light": a form whose boxes for drug and light are both empty. */
