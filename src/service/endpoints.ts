@@ -1,6 +1,7 @@
 import { describedDoors } from "./doors/described.ts";
 import { doors } from "./doors/index.ts";
 import type { Description, Endpoint } from "./endpoint.ts";
+import { audits } from "./routes/audits.ts";
 import { hooks } from "./routes/hooks.ts";
 import { me } from "./routes/me.ts";
 import { notes } from "./routes/notes.ts";
@@ -21,6 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   ...reviews,
   ...outcomes,
   ...reports,
+  ...audits,
   ...hooks,
   ...senders,
   ...doors,

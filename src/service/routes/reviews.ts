@@ -13,7 +13,7 @@ import {
   type Step,
   stepShape,
 } from "../review.ts";
-import { noteParams } from "../schemas.ts";
+import { mostVersions, noteParams } from "../schemas.ts";
 import { noteFor, seen } from "./notes.ts";
 
 const reviewShape = z
@@ -155,8 +155,8 @@ export const reviews = [
     params: noteParams,
     body: {
       schema: z.strictObject({
-        version: z.int().positive(),
-        revision: z.int().nonnegative(),
+        version: z.int().positive().max(mostVersions),
+        revision: z.int().nonnegative().max(mostVersions),
         step: stepShape,
       }),
     },

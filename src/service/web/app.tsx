@@ -8,11 +8,13 @@ import { today } from "./words.ts";
 
 const Worklist = lazy(() => import("./worklist.tsx").then((file) => file.Worklist));
 const Report = lazy(() => import("./report/report.tsx").then((file) => file.Report));
+const Audits = lazy(() => import("./audits.tsx").then((file) => file.Audits));
 
 const views: readonly { readonly view: View; readonly words: string }[] = [
   { view: "paste", words: "Paste" },
   { view: "worklist", words: "Worklist" },
   { view: "report", words: "Outcomes" },
+  { view: "audits", words: "Audits" },
 ];
 
 /** The whole page: what is not looked at is not loaded. */
@@ -45,6 +47,7 @@ export function App() {
           {view === "paste" && <PasteView help={help} />}
           {view === "worklist" && <Worklist help={help} />}
           {view === "report" && <Report help={help} />}
+          {view === "audits" && <Audits />}
         </Suspense>
       </main>
       {looking && <LookUp day={today()} inHand={[]} close={() => setLooking(false)} />}
