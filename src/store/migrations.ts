@@ -112,6 +112,12 @@ const auditAtCommit = [
   deferrable initially deferred for each row execute function chain_audit_entry()`,
 ] as const;
 
+/** How long a person worked on a note: from taking it up to its outcomes. */
+const timesOfReviews = [
+  "alter table notes add column claimed_at timestamptz",
+  "alter table outcomes add column started_at timestamptz",
+] as const;
+
 const relatedDocuments = [
   `create table related_documents (
     tenant text not null, sender text not null, own_id text not null,
@@ -147,6 +153,27 @@ const auditTogether = `create or replace function chain_audit_entry() returns tr
     return null;
   end $$`;
 
+/** Audits of claims. Their chunks are rows that workers take, so that no queue beside them can disagree. */
+const claimAudits = [
+  `create table audits (
+    tenant text not null references tenants, id text not null, name text not null,
+    versions text not null, today text not null, visits int not null, chunks int not null,
+    summary text, begun_at timestamptz not null, finished_at timestamptz,
+    primary key (tenant, id))`,
+  `create table audit_chunks (
+    tenant text not null, audit text not null, chunk int not null, visits text not null,
+    summaries text, worker text, taken_until timestamptz,
+    primary key (tenant, audit, chunk),
+    foreign key (tenant, audit) references audits on delete cascade)`,
+  "create index audit_chunks_open on audit_chunks (audit, chunk) where summaries is null",
+  `create table audit_findings (
+    tenant text not null, audit text not null, chunk int not null, visit int not null,
+    number int not null, type text not null, kind text not null, payment text not null,
+    provider text not null, payer text not null, family text not null, body text not null,
+    primary key (tenant, audit, visit, number),
+    foreign key (tenant, audit, chunk) references audit_chunks on delete cascade)`,
+] as const;
+
 /** A migration of statements one after the other. */
 const running = (statements: readonly string[]): Migration => ({
   up: async (db) => {
@@ -155,6 +182,8 @@ const running = (statements: readonly string[]): Migration => ({
 });
 
 const migrations: Readonly<Record<string, Migration>> = {
+  "007-claim-audits": running(claimAudits),
+  "006-times-of-reviews": running(timesOfReviews),
   "005-audit-together": running([auditTogether]),
   "004-related-documents": running(relatedDocuments),
   "003-audit-at-commit": running(auditAtCommit),

@@ -154,6 +154,7 @@ async function receive(db: Kysely<Tables>, arrival: Arrival): Promise<Received> 
     revision: 0,
     claimed_by: null,
     claimed_until: null,
+    claimed_at: null,
   };
   const id = newNoteId();
   const added = await db

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { type Audit, auditOf } from "./audit.ts";
+import { type Audits, auditsOf } from "./audits.ts";
 import { type Callbacks, callbacksOf } from "./callbacks.ts";
 import { type Database, openEmbedded } from "./embedded.ts";
 import { type JobQueue, type Jobs, openQueue } from "./jobs.ts";
@@ -26,6 +27,7 @@ export interface Records {
   readonly worklist: Worklist;
   readonly reviews: Reviews;
   readonly audit: Audit;
+  readonly audits: Audits;
   readonly senders: Senders;
   readonly people: People;
   readonly tenants: Tenants;
@@ -136,6 +138,7 @@ const recordsOf = (db: Kysely<Tables>, queue: JobQueue): Records => ({
   worklist: worklistOf(db),
   reviews: reviewsOf(db),
   audit: auditOf(db),
+  audits: auditsOf(db),
   senders: sendersOf(db),
   people: peopleOf(db),
   tenants: tenantsOf(db),
