@@ -133,7 +133,10 @@ const sameWay =
 function likewise(scene: Scene, { technique: { end } }: Act): Technique | undefined {
   if (!sameWay.test(scene.reading.plain.slice(end, end + 90))) return undefined;
   const before = scene.acts.filter((one) => one.technique.end < end);
-  return before.reduce<Technique | undefined>((last, one) => techniqueOf(scene, one) ?? last, undefined);
+  return before.reduce<Technique | undefined>(
+    (last, one) => techniqueOf(scene, one) ?? last,
+    undefined,
+  );
 }
 
 /** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
