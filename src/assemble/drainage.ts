@@ -12,15 +12,15 @@ import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 import type { Target } from "./targets.ts";
 
 const opened =
-  /\b(?:incis(?:ed|ion)|opened|stab(?:bed)?|nick(?:ed)?|punctured|unroofed|deroofed|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
+  /\b(?:incis(?:ed|ion)|opened|stab(?:bed)?|made an? (?:[a-z\d.]+ ){0,3}cut|cut (?:it )?(?:open|into)|nick(?:ed)?|punctured|unroofed|deroofed|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
 const notOpened = /\b(?:not|no|without|never) (?:[a-z]+ )?(?:incis\w*|open\w*)\b/;
 /** It was drained, rather than that it drains. */
 const emptied = /^(?:drained|evacuated|decompressed|expressed)$/;
 const byItself =
   /\b(?:spontaneous\w*|on (?:its|their) own|(?:by|opened|burst|drained) itself|at home|ha[sd] (?:been |already )?drain\w*|self|herself|himself)\b/;
-const matter = /^(?:pus|purulent|purulence)$/;
+const matter = /^(?:puss?|purulent|purulence)$/;
 const matterAnywhere =
-  /\b(?:pus|purulen\w+|abscess\w*|loculat\w+|infected|cysts?|fluctua\w+|paronychia|felon|furuncl\w+|boils?|carbuncl\w+|seroma|h(?:a)?ematoma)\b/;
+  /\b(?:puss?|purulen\w+|abscess\w*|loculat\w+|infected|cysts?|fluctua\w+|paronychia|felon|furuncl\w+|boils?|carbuncl\w+|seroma|h(?:a)?ematoma)\b/;
 
 /** Lesions that can be drained: abscesses and boils, or a cyst told to be inflamed. */
 const collects = ({ is, assertion }: LesionWord) =>

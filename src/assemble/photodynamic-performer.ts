@@ -22,7 +22,7 @@ const clinicianDid = new RegExp(
   `\\b(?:i|i then|i first|i also|and i|then i)(?: [a-z]+ly| first| then| next| also| myself)* (?:${did})\\b|\\bpersonally\\b|\\bmyself\\b|\\bby me\\b|\\b(?:by|per):? ${clinicianWord}(?![a-z])|\\b${clinicianWord},? (?:[a-z]+ly |then |also |first )?${did}\\b|\\b(?:i|${clinicianWord}) [^.;\\n]{0,60}\\band (?:then )?(?:[a-z]+ly )?${did}\\b|\\b(?:applied by|illumination by|performed by|light by|done by|provider|operator|performing (?:provider|physician)) ?:? ?${clinicianWord}(?![a-z])`,
 );
 const looksIn =
-  /\b(?:in (?:the )?(?:office|building|suite)|on site|available|supervis\w+|looked in|oversaw|co-?sign\w*|under the (?:direct )?(?:supervision|direction)|not (?:personally|in the room)|did not)\b/;
+  /\b(?:in (?:the )?(?:office|building|suite)|on site|available|(?<!\b(?:initiated|started|begun|run|delivered|performed|given|operated|administered) and )supervis\w+|looked in|oversaw|co-?sign\w*|under the (?:direct )?(?:supervision|direction)|not (?:personally|in the room)|did not)\b/;
 
 const drugPutOn = new RegExp(`\\b${putOn}\\b`);
 const drugWord =

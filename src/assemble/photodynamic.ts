@@ -23,12 +23,19 @@ function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
   const named = acts.filter((act) => idOf(act) === "photodynamic-therapy");
   const ids = new Set(acts.map(idOf));
   const drug = ids.has("pdt-drug");
+  if (!drug && isUnticked(scene)) return [];
   const lit = ids.has("pdt-light") || (drug && account.some(isLit));
   if (!lit && account.some(({ text }) => lightToCome.test(text))) return [];
   const used = drug && named.length > 0 && account.some(({ text }) => putOn.test(text));
   const light = lit && named.length > 0;
   const done = (drug && lit) || light || used || named.some((act) => saysDone(scene.reading, act));
   return done ? [...named, ...acts.filter((act) => !named.includes(act))] : [];
+}
+
+/** "[ ] Aminolevulinic acid applied, [ ] blue light": a form whose boxes for drug and light are both empty. */
+function isUnticked({ reading: { techniques } }: Scene): boolean {
+  const empty = techniques.filter(({ assertion }) => assertion.setting === "option");
+  return ["pdt-drug", "pdt-light"].every((id) => empty.some(({ is }) => is.id === id));
 }
 
 const scraped =

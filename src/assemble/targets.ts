@@ -1,7 +1,8 @@
-import type { Item, SectionKind, Span } from "../types/index.ts";
+import type { Item, SectionKind, Span, TextDocument } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
-import type { Reading, Technique } from "./reading.ts";
+import { rows } from "./ledger.ts";
+import { type Reading, sentenceAt, type Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 
 /** One lesion or wound at one place, as the note speaks of it in all its parts. */
@@ -66,7 +67,7 @@ const lesionNouns: ReadonlySet<string> = new Set([
 
 /** A line of a form that gives the place: "Location ....... left upper back". */
 const placeLine =
-  /^\W{0,4}(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-])/;
+  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed) )?(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and )?(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over) /;
 
 /** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
 function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SitePhrase): boolean {
@@ -102,7 +103,7 @@ const madeReady =
 function pointsAt(reading: Reading, phrase: SitePhrase): boolean {
   if (madeReady.test(reading.plain.slice(phrase.end, phrase.end + 40))) return true;
   const { start = 0 } = reading.doc.sentences[phrase.place.sentence] ?? {};
-  return placeLine.test(reading.plain.slice(start, start + 24)) || isTurnedTo(reading, phrase);
+  return placeLine.test(reading.plain.slice(start, start + 40)) || isTurnedTo(reading, phrase);
 }
 
 /** "Site A  left temple": the first words of an item that its noun calls a place, a lesion or a wound. */
@@ -116,21 +117,61 @@ function opensItem({ doc, plain }: Reading, { place, start }: SitePhrase): boole
 }
 
 /** "Three shave biopsies: (1) right arm, (2) cheek, r/o BCC": what is told before a list is done at each place that opens an item of it. */
-function listedUnderDeed({ doc, plain, techniques }: Reading, { place, start }: SitePhrase) {
+function listedUnderDeed(reading: Reading, { place, start }: SitePhrase): boolean {
+  const { doc, plain } = reading;
   const item = doc.items[place.item];
   if (item === undefined || !/^[\s:.,()#-]*$/.test(plain.slice(item.body.start, start)))
     return false;
   const head = doc.items.find(({ list }) => list === item.list) ?? item;
-  const lead = doc.sentences.findLast(({ end }) => end <= head.body.start);
-  return techniques.some(
+  const lead = sentenceBefore(doc, head.body.start);
+  return (rows(reading).techniques[lead] ?? []).some(
     (technique) =>
-      lead !== undefined &&
-      technique.start >= lead.start &&
-      technique.end <= lead.end &&
+      technique.end <= (doc.sentences[lead]?.end ?? 0) &&
       technique.is.weak !== true &&
       isLesional(technique.is.family) &&
       technique.assertion.polarity === "affirmed" &&
       technique.assertion.time === "today",
+  );
+}
+
+/** "EDC x3. SCCIS. L forearm. 1.3 cm.": a place that is a sentence of its own, beside a lesion or deed of its item. */
+function isFragment({ doc, plain, lesions, techniques }: Reading, phrase: SitePhrase): boolean {
+  const { sentence, item } = phrase.place;
+  const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
+  if (item < 0 || !/^\W*(?:[a-z]{1,9} ){0,3}$/.test(plain.slice(start, phrase.start))) return false;
+  if (!/^[\s.;,]*$/.test(plain.slice(phrase.end, end))) return false;
+  const near = ({ place }: Pick<SitePhrase, "place">) =>
+    place.item === item && Math.abs(place.sentence - sentence) <= 2;
+  return (
+    lesions.some(near) || techniques.some((technique) => isAbout(technique) && near(technique))
+  );
+}
+
+/** Its words and its stand in the note say that it is a lesion's place. */
+const named = (reading: Reading, phrase: SitePhrase): boolean =>
+  pointsAt(reading, phrase) ||
+  opensItem(reading, phrase) ||
+  listedUnderDeed(reading, phrase) ||
+  isFragment(reading, phrase);
+
+/** Index of the last sentence that ends before an offset, or -1. */
+function sentenceBefore(doc: TextDocument, offset: number): number {
+  let at = sentenceAt(doc, offset);
+  while (at >= 0 && (doc.sentences[at]?.end ?? 0) > offset) at -= 1;
+  return at;
+}
+
+/** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */
+function standsBesideLesion(reading: Reading, { place, start }: SitePhrase): boolean {
+  const clause = clauseAt(reading, place.sentence, start);
+  const here = (span: Span) => within(span, clause);
+  const { lesions, techniques, measures, counts } = rows(reading);
+  return (
+    lesions[place.sentence]?.some(here) === true ||
+    techniques[place.sentence]?.some((word) => isAbout(word) && here(word)) === true ||
+    measures[place.sentence]?.some((word) => word.role !== "device" && here(word)) === true ||
+    counts[place.sentence]?.some((word) => (word.of ?? "lesion") === "lesion" && here(word)) ===
+      true
   );
 }
 
@@ -140,16 +181,7 @@ function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   if (phrase.landmark || noise.has(place.home) || labelsExam(reading, phrase)) return false;
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
-  if (pointsAt(reading, phrase) || opensItem(reading, phrase)) return true;
-  if (listedUnderDeed(reading, phrase)) return true;
-  const clause = clauseAt(reading, place.sentence, phrase.start);
-  const here = (span: Span) => within(span, clause);
-  return (
-    reading.lesions.some(here) ||
-    reading.techniques.some((technique) => isAbout(technique) && here(technique)) ||
-    reading.measures.some((measure) => measure.role !== "device" && here(measure)) ||
-    reading.counts.some((count) => (count.of ?? "lesion") === "lesion" && here(count))
-  );
+  return named(reading, phrase) || standsBesideLesion(reading, phrase);
 }
 
 const sampling: ReadonlySet<string> = new Set(["biopsy", "shave", "destruction"]);
@@ -181,15 +213,24 @@ function isDone({ doc }: Reading, phrase: SitePhrase, all: readonly SitePhrase[]
 const labelOf = (items: readonly Item[], index: number) => items[index]?.label;
 
 /** Lists that label lesions, not steps or problems without a lesion in them. */
-function lesionItems({ doc, lesions, sites, measures, techniques }: Reading): ReadonlySet<number> {
+function lesionItems(reading: Reading): ReadonlySet<number> {
+  const { doc } = reading;
   const found = new Set<number>();
-  doc.items.forEach((item, index) => {
-    const about = [lesions, sites, measures, techniques].some((mentions) =>
-      (mentions as readonly Span[]).some((mention) => within(mention, item.body)),
-    );
-    if (about) found.add(index);
+  doc.items.forEach(({ body }, index) => {
+    const last = sentenceAt(doc, body.end);
+    let sentence = sentenceAt(doc, body.start);
+    while (sentence <= last && !holdsWord(reading, sentence, body)) sentence += 1;
+    if (sentence <= last) found.add(index);
   });
   return found;
+}
+
+/** Does a stretch hold a lesion, a place, a measure or a procedure of one sentence? */
+function holdsWord(reading: Reading, sentence: number, stretch: Span): boolean {
+  const { lesions, sites, measures, techniques } = rows(reading);
+  return [lesions, sites, measures, techniques].some((words) =>
+    (words[sentence] as readonly Span[] | undefined)?.some((word) => within(word, stretch)),
+  );
 }
 
 interface Draft {

@@ -72,6 +72,8 @@ function allergenCount(scene: Scene, acts: Acts): Fact<number> {
       told.reduce((all, { value }) => all + value, 0),
       ...told,
     );
+  const whole = scene.reading.counts.find(({ total, value }) => total === true && value > 1);
+  if (whole !== undefined) return stated(whole.value, whole);
   const match = kit.exec(plain);
   if (match === null) return missing;
   return stated(ofKit, { start: match.index, end: match.index + match[0].length });

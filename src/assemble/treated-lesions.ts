@@ -180,7 +180,7 @@ const instrument =
   /^(?:bovied?|cautery|electrocautery|hyfrecator|electrosurg\w*|ellman|radiosurgery|sprayed|light cautery)$/;
 
 const curetting = /\b(?:curett?[ei]|curett?ag|curett?ed|scraped)/;
-const burning = /\b(?:desic|dessic|electrodes|cauter|fulgur|hyfrec)/;
+const burning = /\b(?:desic|dessic|electrodes|cauter|fulgur|hyfrec|ed\b)/;
 
 /** Curetted and burned in one sentence: both steps of one destruction, however they are put. */
 const isBoth = (text: string): boolean => curetting.test(text) && burning.test(text);

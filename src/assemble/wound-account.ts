@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import type { Reading } from "./reading.ts";
@@ -55,7 +56,7 @@ const joints = /[,;]|\band\b/g;
 /** Where between two places the second one's words begin: at the last comma or "and" before it. */
 function cutBefore(plain: string, from: number, to: number): number {
   let cut = to;
-  for (const match of plain.slice(from, to).matchAll(joints)) cut = from + match.index;
+  for (const match of allMatches(joints, plain.slice(from, to))) cut = from + match.index;
   return cut;
 }
 
@@ -96,9 +97,11 @@ function together(
   { reading }: Scene,
   wounds: ReadonlySet<Target>,
   known: readonly Target[] | undefined,
+  current: readonly Target[],
   { start, end }: Span,
 ) {
   if (known !== undefined) return known.filter((wound) => wounds.has(wound));
+  if (current.length > 1) return undefined;
   return ofEvery.test(reading.plain.slice(start, end)) ? [...wounds] : undefined;
 }
 
@@ -114,7 +117,7 @@ export function stretchesOf(scene: Scene, wounds: ReadonlySet<Target>): Stretch[
     if (unread.has(home)) return [];
     const heading = headings.has(home) && !isBody(scene, index);
     const common = { sentence: index, heading, columns: columns[index] ?? "" };
-    const numbered = together(scene, wounds, byNumber.get(index), sentence);
+    const numbered = together(scene, wounds, byNumber.get(index), current, sentence);
     const named = numbered === undefined ? turns(scene, wounds, index) : [];
     current = numbered ?? current;
     if (named.length === 0) return spread(current, { ...span(sentence), ...common });

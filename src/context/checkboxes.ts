@@ -68,11 +68,11 @@ function optionsOfField(plain: string, start: number, end: number): Option[] {
   );
 }
 
-/** The words of a box end at the next box, and where a bar or a gap sets other words apart. */
+/** The words of a box end at the next box, and where a bar, an arrow or a gap sets other words apart. */
 function optionEnd(plain: string, box: Box, end: number): number {
   const words = plain.slice(box.end, end);
   const from = words.length - words.trimStart().length;
-  const apart = words.slice(from).search(/ {2}| \| /);
+  const apart = words.slice(from).search(/ {2}| \| | -+> /);
   return apart < 0 ? end : box.end + from + apart;
 }
 

@@ -148,11 +148,14 @@ function longestFrom({ words }: Tree, opened: Node, plain: string, end: number) 
   return found;
 }
 
-/** "May 18", "May 2024": the month, which says nothing of what may be. */
+/** "May 18", "May 2024", "in May": the month, which says nothing of what may be. */
 const isMonth = (plain: string, start: number, end: number): boolean =>
   end - start === 3 &&
   plain.startsWith("may", start) &&
-  /^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8));
+  (/^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8)) ||
+    /\b(?:in|last|since|early|late|mid)[ -]$/.test(
+      plain.slice(Math.max(0, start - 6), start),
+    ));
 
 /** "Was done yesterday", "performed elsewhere": the verb is said of the other day, not of this one. */
 const saidOfBefore = (before: FoundCue | undefined, { cue, start }: FoundCue): boolean =>

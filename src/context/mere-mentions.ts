@@ -49,7 +49,7 @@ const underWay =
 
 /** "Mohs planning", "biopsy tray": the name of something else that a procedure is part of. */
 const partOfName =
-  /^ (?:planning|consult(?:ation)?s?|appointments?|appts?|slots?|packet|forms?|tray|kit|templates?|technique(?=[,.;\n]| and\b)|clips?|video|estimates?|options|candidates?|code|codes|charge|charges|fee|fees|protocol|privileges|handout|leaflet|brochure)\b/;
+  /^ (?:planning|consult(?:ation)?s?|appointments?|appts?|slots?|packet|(?:forms?|templates?)(?! ?(?:v\.?|version|rev\.?) ?\d)|tray|kit|technique(?=[,.;\n]| and\b)|clips?|video|estimates?|options|candidates?|code|codes|charge|charges|fee|fees|protocol|privileges|handout|leaflet|brochure)\b/;
 
 const infinitive = /\bto $/;
 const meansOrTurn =

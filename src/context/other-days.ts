@@ -27,8 +27,22 @@ function shortDates(plain: string, day: IsoDate): FoundCue[] {
       return { same, start: match.index, end: match.index + whole.length };
     })
     .filter(({ same }) => !same)
-    .map((span) => cueFor(span, "past"));
+    .map((span) =>
+      dayOfProof.test(plain.slice(Math.max(0, span.start - 32), span.start))
+        ? ofBiopsyAlone(span)
+        : cueFor(span, "past"),
+    );
 }
+
+/** "Bx proven 05/12": the day of the biopsy. */
+const dayOfProof =
+  /\b(?:biopsy|bx|path|pathology)[- ](?:proven|confirmed|positive|diagnosed|dx'd)(?: (?:on|of|from))? ?[:(]? ?$/;
+
+/** A day that tells of the biopsy right before it and of nothing beside it. */
+const ofBiopsyAlone = ({ start, end }: Span): FoundCue => {
+  const found = cueFor({ start, end }, "past");
+  return { ...found, cue: { ...found.cue, reaches: "backward", upTo: 16 } };
+};
 
 const monthNames = [
   "jan",
@@ -142,10 +156,8 @@ const dayOfBiopsy =
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
   const from = withVerb(plain, start);
-  if (time === "past" && dayOfBiopsy.test(plain.slice(Math.max(0, start - 30), start))) {
-    const found = cueFor({ start, end }, time);
-    return { ...found, cue: { ...found.cue, reaches: "backward", upTo: 16 } };
-  }
+  if (time === "past" && dayOfBiopsy.test(plain.slice(Math.max(0, start - 30), start)))
+    return ofBiopsyAlone({ start, end });
   const found = cueFor({ start: from, end }, time);
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };

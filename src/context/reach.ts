@@ -91,10 +91,17 @@ const introduced =
 const deedBegins =
   /, (?:it|i|we|the (?:area|lesion|site|skin|wound|spot|growth)|this|he|she|(?:each|both) (?:area|lesion|site)s?)\b/;
 
-const talkIsOver = (plain: string, { cue, start, end }: FoundCue, to: Span): boolean =>
-  cue.sets.setting === "consent" &&
-  introduced.test(plain.slice(Math.max(0, start - 80), start)) &&
-  deedBegins.test(plain.slice(end, to.start));
+const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^.,;\n]{0,60}$/;
+/** "After a talk about sunscreen I froze": no comma parts the deed from the talk. */
+const writerActs = / \S+ (?:i|we) /;
+
+function talkIsOver(plain: string, { cue, start, end }: FoundCue, to: Span): boolean {
+  const between = plain.slice(end, to.start);
+  const before = plain.slice(Math.max(0, start - 80), start);
+  if (cue.sets.polarity === undefined && writerActs.test(between) && afterIntro.test(before))
+    return true;
+  return cue.sets.setting === "consent" && introduced.test(before) && deedBegins.test(between);
+}
 
 const afterwards = /^(?:after|following)$/;
 const goesOn =

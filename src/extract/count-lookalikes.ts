@@ -135,6 +135,7 @@ function named(plain: string, token: NumberToken): boolean {
   if (isNumberField(plain, token)) return false;
   const { word, start } = wordBefore(plain, token.start);
   if (word === "x") return isFactor(plain, token);
+  if (word === "number" && /: ?$/.test(plain.slice(0, start).slice(-2))) return false;
   if (word === "") return namedAcross(plain, token, start - 1);
   if (isName(word)) return true;
   return word === "at" ? isClock(plain, token) : preceded(plain, token.start, word);

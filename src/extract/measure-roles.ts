@@ -40,10 +40,12 @@ const EACH_BEFORE =
 const UNDERMINED =
   /\b(?:undermin\w*|freed from|mobilized)\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;
 const SUTURED =
-  /(?:\d-0|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
+  /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
+/** "Closure length was 4.2 cm specimen sent": said of the measure in so many words. */
+const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
 const EXPLAINS = /^ ?[:(;,–—-]|^ ?-+ /;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
@@ -229,6 +231,7 @@ function leftCost(cue: Cue, around: Context, start: number, end: number): number
   if (tooFar(cue, between)) return DEAREST + 1;
   let cost = cue.cost + between.length + breaks(between);
   if (/^\s*[:=|]\s*(?:(?:about|approx\w*\.?|~)\s*)?$/.test(between)) cost -= 10;
+  if (LENGTH_WAS.test(around.left.slice(start))) cost -= 8;
   // "lesion 1.2 cm margin 0.4 cm": a word right behind a measure is that measure's.
   const taken = around.follows && /^[ -]*$/.test(around.left.slice(0, start));
   if (taken && !/^ (?:of|was|were|is|at|measur\w*)\b/.test(between)) cost += 8;

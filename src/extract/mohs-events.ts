@@ -34,8 +34,10 @@ const EVENT = new RegExp(
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?[:=|(] {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?!\\/\\d)`,
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
     `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
+    `(?<=[(:] ?)(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear|ned\\b|free|tumou?r|no (?:residual|tumou?r)|residual))`,
     `(?:^|[\\n,;.:|(] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
   ].join("|"),
@@ -60,7 +62,19 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   const groups = hit.groups ?? {};
   const start = hit.index;
   const end = start + hit[0].length;
-  const { row, stage = row, cell, equal = cell, slash = equal, judged, blocks, list } = groups;
+  const {
+    spaced,
+    count,
+    row = spaced,
+    stage = row,
+    cell = count,
+    equal = cell,
+    slash = equal,
+    judged,
+    blocks,
+    listed,
+    list = listed,
+  } = groups;
   if (stage !== undefined) {
     const named = tabled || BLOCK_NEXT.test(text.slice(end, end + 20));
     return named ? rowEvents(text, hit, stage, valuesOf(slash)) : [];

@@ -1,4 +1,5 @@
 import type { SectionKind } from "../types/index.ts";
+import { bareHeadings } from "./bare-headings.ts";
 import { type HeadingPhrase, headingsWith } from "./heading-index.ts";
 import {
   type HeadingHit,
@@ -31,7 +32,15 @@ export function findHeadings(source: HeadingSource): HeadingHit[] {
       colon = colonHeadings(source, line, own, colon, hits);
     }
   }
-  return hits;
+  return withBare(hits, bareHeadings(source));
+}
+
+/** The headings with those of the bare ones that touch none of them. */
+function withBare(hits: HeadingHit[], bare: readonly HeadingHit[]): HeadingHit[] {
+  const free = bare.filter(
+    (one) => !hits.some((hit) => one.start < hit.end && hit.start < one.end),
+  );
+  return free.length === 0 ? hits : [...hits, ...free].sort((a, b) => a.start - b.start);
 }
 
 /** Adds the headings that end in a colon of this line; returns the first colon behind it. */
@@ -63,6 +72,7 @@ function headingBefore(
   floor: number,
 ): HeadingHit | undefined {
   const { plain } = source;
+  if (isClock(plain, colon)) return undefined;
   let end = colon;
   while (end > floor && plain.charCodeAt(end - 1) === 32) {
     end -= 1;
@@ -76,9 +86,19 @@ function headingBefore(
   }
   const behind = plain.charCodeAt(colon + 1) === 44 ? colon + 2 : colon + 1;
   const kind =
-    remark === undefined ? found.kind : (kindOfRemark(plain.slice(remark, end)) ?? found.kind);
+    remark === undefined
+      ? kindInPassing(plain, found, end)
+      : (kindOfRemark(plain.slice(remark, end)) ?? found.kind);
   return { start: found.start, end: behind, kind, place: found.place, line };
 }
+
+/** "Moderate, 7 % of the body. Rx: clobetasol": behind a sentence it is what was prescribed, no list of drugs. */
+const kindInPassing = (plain: string, { start, kind, place }: Found, end: number): SectionKind =>
+  place === "sentence" && plain.slice(start, end) === "rx" ? "field-other" : kind;
+
+/** "Incision 10:10", "time out 9:05": the colon of a time of day. */
+const isClock = (plain: string, colon: number): boolean =>
+  isDigit(plain.charCodeAt(colon - 1)) && /^[0-5]\d(?!\d)/.test(plain.slice(colon + 1, colon + 4));
 
 interface Found {
   readonly start: number;

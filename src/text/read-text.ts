@@ -7,6 +7,7 @@ import { normalise } from "./normalise.ts";
 import { findSeams, withGluedTitles } from "./seams.ts";
 import { readSections } from "./sections.ts";
 import { readSentences } from "./sentences.ts";
+import { clauseStarts, withSpokenMarks } from "./spoken-text.ts";
 import { readVisits } from "./visits.ts";
 
 /**
@@ -14,12 +15,14 @@ import { readVisits } from "./visits.ts";
  * the text as received. Any string is a text; nothing is thrown.
  */
 export function readText(text: string, headings: readonly Heading[]): TextDocument {
-  const plain = normalise(text);
+  const plain = withSpokenMarks(normalise(text));
   const lines = readLines(text, plain);
   const how = wrapping(text, plain, lines);
   const index = headingIndex(headings);
   const found = findHeadings({ text, plain, lines, index });
-  const seams = findSeams(text, plain, found);
+  const seams = findSeams(text, plain, found)
+    .concat(clauseStarts(plain))
+    .sort((a, b) => a - b);
   const hits = withGluedTitles({ text, plain, lines, index }, found, seams);
   const source = { text, plain, lines, how, seams, hits };
   const sections = readSections(source, hits);

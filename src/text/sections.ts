@@ -1,4 +1,5 @@
 import type { Section, SectionKind } from "../types/index.ts";
+import { clinicianStart } from "./clinician-lines.ts";
 import { type HeadingHit, isWordUnit } from "./heading-phrases.ts";
 import { type Extent, reasonExtent } from "./reason-end.ts";
 import {
@@ -236,7 +237,7 @@ function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number 
   const told = accountStart(source, hit, limit);
   if (hit.kind !== "history") return told;
   const listed = isAlone(source, hit) ? told : doneListStart(source, hit, told);
-  return shorthandStart(source, hit, listed);
+  return clinicianStart(source, hit, shorthandStart(source, hit, listed));
 }
 
 function oneLineEnd(source: SectionSource, hit: HeadingHit, limit: number): number {

@@ -1,0 +1,20 @@
+import type { HeadingHit } from "./heading-phrases.ts";
+import type { SectionSource } from "./section-ends.ts";
+
+/** "Dr. examined.", "Provider froze 7": how a scribe begins to tell what was done. */
+const acts =
+  /(?:the )?(?:dr\.?|doctor|provider|physician|md|pa|np|pa-c)(?: [a-z'-]+)?(?:,? (?:md|do|pa-c|np|fnp))? (?:then |also |next )?(?:examine[sd]|exam\b|looked|checked|inspected|evaluated|measured|numbed|anesthetized|injected|froze|sprayed|shaved|punched|cut|took|removed|performed|treated|scraped|snipped|excised|biopsied|drained|opened|cleaned|prepped|marked|closed)\b/y;
+const otherDay =
+  /\b(?:19|20)\d\d\b|\b(?:ago|prior|previous\w*|last|before|elsewhere|outside|pcp|since|already)\b/;
+
+/** Where the first line that tells what the clinician did starts, in a history; else the limit. */
+export function clinicianStart(source: SectionSource, hit: HeadingHit, limit: number): number {
+  const { lines, plain } = source;
+  for (let line = hit.line + 1; line < lines.length; line += 1) {
+    const own = lines[line];
+    if (own === undefined || own.start >= limit) return limit;
+    acts.lastIndex = own.start;
+    if (acts.test(plain) && !otherDay.test(plain.slice(own.start, own.end))) return own.start;
+  }
+  return limit;
+}
