@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StoredAudit, KeptFinding } from "../../store/audits.ts";
+import type { KeptFinding, StoredAudit } from "../../store/audits.ts";
 import { actorOf } from "../callers.ts";
 import { type Call, endpoint } from "../endpoint.ts";
 import { notFound } from "../problem.ts";
