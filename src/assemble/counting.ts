@@ -295,7 +295,9 @@ const complaint =
 
 /** "She has noticed two new areas": what the patient tells is no part of a number counted. */
 const isTalk = (plain: string, told: readonly Entry[]): boolean =>
-  told.every(({ count }) => complaint.test(plain.slice(Math.max(0, count.start - 60), count.start)));
+  told.every(({ count }) =>
+    complaint.test(plain.slice(Math.max(0, count.start - 60), count.start)),
+  );
 
 /** A total against places that do not add up to it: what was done, or the lower of the two. */
 function disputed(plain: string, { done, parts, more }: Tally, total: Entry): Sum {

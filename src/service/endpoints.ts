@@ -5,6 +5,7 @@ import { audits } from "./routes/audits.ts";
 import { hooks } from "./routes/hooks.ts";
 import { me } from "./routes/me.ts";
 import { notes } from "./routes/notes.ts";
+import { outcomes } from "./routes/outcomes.ts";
 import { readings } from "./routes/readings.ts";
 import { reports } from "./routes/reports.ts";
 import { reviews } from "./routes/reviews.ts";
@@ -19,6 +20,7 @@ export const endpoints: readonly Endpoint[] = [
   ...notes,
   ...worklist,
   ...reviews,
+  ...outcomes,
   ...reports,
   ...audits,
   ...hooks,

@@ -90,6 +90,8 @@ export interface Tables {
     revision: ColumnType<number, number | undefined, number>;
     claimed_by: Maybe<string>;
     claimed_until: MaybeMoment;
+    /** When the person who has the note took it up; kept while they only keep it longer. */
+    claimed_at: MaybeMoment;
   };
   note_versions: {
     tenant: string;
@@ -138,6 +140,8 @@ export interface Tables {
     reason: Maybe<string>;
     person: string;
     at: Moment;
+    /** When the person took the note up; `null` where they decided without taking it. */
+    started_at: MaybeMoment;
   };
   /** Entries of a transaction until it commits. */
   audit_waiting: { tenant: string; entry: string };
@@ -149,6 +153,17 @@ export interface Tables {
     digest: string;
     answer: string;
     created_at: Moment;
+  };
+  related_documents: {
+    tenant: string;
+    sender: string;
+    own_id: string;
+    kind: "addendum" | "replacement";
+    parent: string;
+    text: string;
+    text_map: string;
+    applied: boolean;
+    received_at: ColumnType<Date, Date, never>;
   };
   subscriptions: { tenant: string; sender: string; subscription: string; heard: number };
   callbacks: {

@@ -49,6 +49,22 @@ export function tenantsOf(db: Kysely<Tables>): Tenants {
         .where("state", "in", ["finished", "failed", "withdrawn", "held", "suggested"])
         .returning("id")
         .execute();
+      await db
+        .deleteFrom("related_documents as r")
+        .where("tenant", "=", tenant)
+        .where("received_at", "<", unchangedSince)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("notes as n")
+                .select("n.id")
+                .whereRef("n.tenant", "=", "r.tenant")
+                .whereRef("n.sender", "=", "r.sender")
+                .whereRef("n.own_id", "=", "r.parent"),
+            ),
+          ),
+        )
+        .execute();
       return gone.length;
     },
     forget: async (expiredBy, replaysBefore) => {

@@ -11,8 +11,8 @@ import {
   skipOpening,
 } from "./heading-phrases.ts";
 import { lineHeading, mostlyCapitals } from "./line-headings.ts";
-import { soapLetters } from "./soap-letters.ts";
 import { isDigit, isLower, isUpper, type Line } from "./lines.ts";
+import { soapLetters } from "./soap-letters.ts";
 
 /** All headings of a text in order, without overlap. */
 export function findHeadings(source: HeadingSource): HeadingHit[] {
@@ -24,8 +24,7 @@ export function findHeadings(source: HeadingSource): HeadingHit[] {
   for (let line = Math.max(0, first); line < source.lines.length; line += 1) {
     const own = source.lines[line];
     if (own !== undefined && own.end > own.start) {
-      const hit =
-        soap.get(line) ?? lineHeading(source, { line, first: line === first, capitals });
+      const hit = soap.get(line) ?? lineHeading(source, { line, first: line === first, capitals });
       if (hit !== undefined) {
         hits.push(hit);
       }
@@ -235,7 +234,7 @@ function placeBehindSpace(
   if (mark === "." || mark === "!" || mark === "?") {
     return plain.startsWith("dr", at - 3) ? undefined : "sentence";
   }
-  return mark === "|" || mark === ";" || mark === "]" || start - at > 1 ? "row" : undefined;
+  return "|;],/".includes(mark) || start - at > 1 ? "row" : undefined;
 }
 
 const notPartOfHeading =
