@@ -240,7 +240,13 @@ export const plants: readonly Plant[] = [
     element: "length of a laceration",
     gap: "closure-length-missing",
     visits: ["emergency"],
-    take: from("laceration", (act) => ({ ...act, lengthMm: undefined })),
+    // Where glue alone has a code of its own, no length belongs to it.
+    take: (scenario) =>
+      from("laceration", (act) =>
+        act.grade === "adhesive" && scenario.payer === "medicare"
+          ? undefined
+          : { ...act, lengthMm: undefined },
+      )(scenario),
   },
   {
     element: "stages",

@@ -291,8 +291,15 @@ function tellDestruction(act: Destruction, teller: Teller): Told {
   };
   const key = act.lesion === undefined ? "destruction-undiagnosed" : `destruction-${act.nature}`;
   const suffix = act.method === undefined ? "-somehow" : "";
-  return { title: teller.say(`title-${key}`, slots), parts: [teller.say(key + suffix, slots)] };
+  return {
+    title: teller.say(titleKey(key, act.method), slots),
+    parts: [teller.say(key + suffix, slots)],
+  };
 }
+
+/** A title that names the method would tell what the note leaves out. */
+const titleKey = (key: string, method: string | undefined): string =>
+  method === undefined ? "title-destruction-benign" : `title-${key}`;
 
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -1,4 +1,4 @@
-import type { Biopsy, Conflict, Fact, ShaveRemoval, Span } from "../types/index.ts";
+import type { Biopsy, Conflict, Count, Fact, ShaveRemoval, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
@@ -8,7 +8,7 @@ import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isReadFirst } from "./read-first.ts";
-import { isToday } from "./reading.ts";
+import { isToday, type Placed } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
 
@@ -176,6 +176,11 @@ function isOfOther({ acts: all }: Scene, own: readonly Act[], { start }: Span): 
   return before !== undefined && !families.has(before.family);
 }
 
+/** "1. … Number: 20", "2. … Done: shave removal": the number of another entry. */
+const isOfOtherItem = (acts: readonly Act[], { place }: Placed<Count>): boolean =>
+  place.item >= 0 &&
+  acts.every(({ technique }) => technique.place.item >= 0 && technique.place.item !== place.item);
+
 const fromEach = /\b(?:of|from|at|in|on) (?:each|both)\b(?! (?:side|edge|end|pole|margin|corner))/;
 
 /** "A plaque and a separate eroded spot. ... A punch was taken of each": the lesions of the sentence before. */
@@ -216,7 +221,8 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
     (count) =>
       count.place.kind === "field-count" &&
       count.assertion.polarity === "affirmed" &&
-      !isOfOther(scene, acts, count),
+      !isOfOther(scene, acts, count) &&
+      !isOfOtherItem(acts, count),
   );
   if (field !== undefined) return stated(field.value, field);
   const manyWords = /\b(?:multiple|several|few|numerous|various)\b/.test(

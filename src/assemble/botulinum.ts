@@ -29,7 +29,7 @@ const forLooks =
   /\b(?:cosmetic|aesthetic|wrinkl\w+|rejuvenat\w+|rhytid\w*|crow'?s feet|frown|glabella\w*|lip flip)\b/;
 
 const done =
-  /\b(?:inject\w*|units?|\d u|administered|perform\w*|given|treated|treatment|delivered|placed)\b/;
+  /\b(?:inject\w*|units?|\d u|administered|perform\w*|given|treated|treatment|delivered|placed|intraderm\w*|intramusc\w*)\b/;
 
 /** "Fifty units of onabotulinumtoxinA were injected": the drug is named, the procedure is not. */
 const injectsToxin = ({ others }: Reading, { family, technique: { place } }: Act): boolean =>

@@ -51,7 +51,7 @@ const builders: readonly Builder[] = [
   { reads: families("shave"), build: shaveRemovals },
   { reads: families("biopsy", "shave"), build: biopsies },
   { reads: families("destruction"), build: destructionsByPlace },
-  { reads: families("skin-tag", "destruction", "excision", "shave"), build: skinTagRemovals },
+  { reads: "any", build: skinTagRemovals },
   { reads: families("drainage"), build: drainages },
   { reads: families("aspiration"), build: aspirations },
   { reads: families("foreign-body", "excision", "soft-tissue"), build: foreignBodies },

@@ -51,9 +51,10 @@ const grades: ReadonlySet<string | undefined> = new Set([
   "intermediate",
   "complex",
   "layered",
+  "deep",
 ]);
 
-/** A grade of closure, named without a verb as in a table's row. */
+/** A grade or a layer of closure, named without a verb of closing: a table's row, "edges brought together". */
 const isClosure = ({ is, assertion }: Reading["others"][number]): boolean =>
   is.kind === "closure" && grades.has(is.role) && isToday(assertion);
 

@@ -8,7 +8,7 @@ import type { Stretch } from "./wound-account.ts";
 type Measured = Reading["measures"][number];
 
 const debrides =
-  /\b(?:debrid\w*|remov\w*|excis\w*|escharectomy|taken (?:off|away|out)|cut (?:away|off|out))\b/;
+  /\b(?:debrid\w*|remov\w*|excis\w*|curett\w*|scraped|escharectomy|taken (?:off|away|out)|cut (?:away|off|out))\b/;
 const ofArea =
   /\b(?:area (?:of )?(?:sharp(?:ly)? |selective(?:ly)? |total )?debrid\w*|debrid\w* (?:surface )?area|area of (?:the )?(?:sharp |excisional )?debridement|area (?:that was )?debrided|surface (?:area )?debrided|debridement (?:size|dimensions?|area)|size of (?:the )?debridement|debrided (?:an|a) (?:\w+ )?area|total (?:area|surface))\b/;
 /** Measures of the wound before or after, not of what was debrided. */

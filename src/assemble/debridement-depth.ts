@@ -40,7 +40,7 @@ const included =
 const negatedBefore =
   /\b(?:no|not|without|never|neither|nor|spar\w+|avoid\w*|protect\w*|preserv\w*)\b[^.;,]{0,30}$/;
 const keptBehind =
-  /^(?! (?:down )?(?:to|until|leaving|exposing|revealing)\b)[^.;,]{0,30}?\b(?:not|reached|encountered|seen|visible|visuali[sz]ed|identified|intact|healthy|viable|preserved|spared|palpable|exposed|covered|uninvolved)\b/;
+  /^(?! (?:down )?(?:to|until|leaving|exposing|revealing)\b)[^.;,]{0,30}?\b(?:not|reached|encountered|seen|visible|visuali[sz]ed|identified|intact|healthy|viable|preserved|spared|palpable|exposed|covered|uninvolved|untouched)\b/;
 const takenBehind = /^[^.;]{0,40}\b(?<!not )(?:debrid\w*|remov\w*|resect\w*|excis\w*|rongeur\w*)/;
 const unticked = /(?:\[ ?\]|\( ?\)|\u2610)[^[\]()\u2610\u2611\u2612\n]{0,24}$/;
 
@@ -49,7 +49,9 @@ type Use = "removed" | "reached" | "none";
 /** How a sentence speaks of a tissue: as removed, as where the removal stopped, or neither. */
 function useOf(plain: string, stretch: Stretch, word: Word): Use {
   const before = plain.slice(Math.max(stretch.start, word.start - 90), word.start);
-  const behind = plain.slice(word.end, Math.min(stretch.end, word.end + 60));
+  const [behind = ""] = plain
+    .slice(word.end, Math.min(stretch.end, word.end + 60))
+    .split(/ (?:--|\/) /);
   if (unticked.test(before) || negatedBefore.test(before)) return "none";
   if (/^[^.;,]{0,20}\b(?:was|were|is|are) not\b/.test(behind)) return "none";
   if (included.test(before)) return "removed";

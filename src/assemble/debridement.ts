@@ -93,14 +93,9 @@ function woundsOf(scene: Scene, acts: readonly Act[]): ReadonlySet<Target> {
   // "Debrided, muscle (gluteus) included": a place beside the act that is no wound is where the last one lies.
   const spokenOf = ({ technique }: Act) =>
     ill.filter(({ phrases }) => phrases.some(({ end }) => end <= technique.start)).slice(-1);
-  const near = (act: Act) =>
-    firstFilled(
-      act.targets.filter((target) => ill.includes(target)),
-      spokenOf(act),
-    );
   const own = acts.flatMap((act) => {
     const { sentence } = act.technique.place;
-    if (!act.own) return byNumber.get(sentence) ?? firstFilled(ofAll(sentence), near(act));
+    if (!act.own) return byNumber.get(sentence) ?? ofAll(sentence);
     const dead = cutsDeadTissue(scene, act);
     const mine = act.targets.filter(
       (target) =>

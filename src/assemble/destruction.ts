@@ -20,6 +20,7 @@ import type { Scene } from "./scene.ts";
 import { wholeArea } from "./session-amounts.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
+import { snippedUnsaid } from "./snipped-tags.ts";
 import {
   destroysUnnamed,
   destructionActs,
@@ -299,8 +300,10 @@ const removesTags: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
 
 /** Skin tags removed, by whatever method, over the whole visit. */
 export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
-  const acts = scene.acts.filter(({ family }) => removesTags.has(family));
-  const groups = groupsOf(scene, acts, (behaviour) => behaviour === "skin-tag");
+  const ofTags = (acts: readonly Act[]) =>
+    groupsOf(scene, acts, (behaviour) => behaviour === "skin-tag");
+  const told = ofTags(scene.acts.filter(({ family }) => removesTags.has(family)));
+  const groups = told.length > 0 ? told : ofTags(snippedUnsaid(scene));
   const [group] = groups;
   if (group === undefined) return [];
   const merged: Group = {

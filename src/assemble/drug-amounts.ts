@@ -51,7 +51,7 @@ const dissolvedBehind =
 const mixedBefore =
   /\b(?:vials? of|vial ?[:=(]|vials?,|reconstitut\w* (?:with|in|using|to)|dilut\w* (?:with|in|to)|mixed (?:with|in)|in|with)(?: a| an)? ?$/;
 const eachBehind =
-  /^,? ?\(?(?:(?:was |were )?(?:injected|given|placed|used|administered|delivered) )?(?:intradermally )?(?:each\b|ea\b|apiece|bilaterally|(?:in each|to each|into each|in either|in both|on each side|on either side|under each|at each axilla|on both sides)\b|(?:per|\/) ?(?:side|axilla|armpit|underarm|arm|axillae|palm|hand|foot|sole|deltoid|thigh|buttock|hip)\b)/;
+  /^(?: of [a-z]{2,24}(?: a)?(?: toxin)?)?,? ?\(?(?:(?:was |were )?(?:injected|given|placed|used|administered|delivered|put) )?(?:intradermally |subcutaneously )?(?:each\b|ea\b|apiece|bilaterally|(?:in each|to each|into each|in either|in both|on each side|on either side|under each|at each axilla|on both sides)\b|(?:per|\/) ?(?:side|axilla|armpit|underarm|arm|axillae|palm|hand|foot|sole|deltoid|thigh|buttock|hip)\b)/;
 const perPrick =
   /^,? ?\(?(?:aliquots?\b|(?:per|\/|each|at each|in each|into each|at|x) ?(?:\d{1,3} )?(?:sites?|points?|injections?|inj|pricks?|spots?|wheals?|cm|square)\b)/;
 const totalBehind = /^(?: [a-z]{2,12}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/;
@@ -62,10 +62,18 @@ const numberOf = (text: string): number =>
 
 type Read = Pick<DrugAmount, "unit" | "value">;
 
-function readUnit(match: RegExpMatchArray): Read {
+/** "90 mg/1 mL prefilled syringe" is given whole: its strength is its content. */
+const givenWhole =
+  /^ ?\(?(?:pre-?filled |single[- ]dose |single[- ]use )?(?:syringe|pen|auto-?injector|pfs)\b/;
+
+function strengthUnit(word: string, behind: string): AmountUnit {
+  if (!word.startsWith("m")) return "units/ml";
+  return givenWhole.test(behind) ? "mg" : "mg/ml";
+}
+
+function readUnit(match: RegExpMatchArray, behind: string): Read {
   const value = numberOf(match[1] ?? "");
-  if (match[2] !== undefined)
-    return { unit: match[2].startsWith("m") ? "mg/ml" : "units/ml", value };
+  if (match[2] !== undefined) return { unit: strengthUnit(match[2], behind), value };
   if (match[3] !== undefined) return { unit: "mg", value };
   if (match[4] !== undefined) return { unit: "mg", value: value * 1000 };
   if (match[5] !== undefined) return { unit: "ml", value };
@@ -94,9 +102,9 @@ export function amountsIn(plain: string, { start, end }: Span): DrugAmount[] {
   for (const match of plain.slice(start, end).matchAll(amount)) {
     const from = start + match.index;
     const to = from + match[0].length;
-    const read = readUnit(match);
     const before = plain.slice(Math.max(start, from - 48), from);
     const behind = plain.slice(to, Math.min(end, to + 48));
+    const read = readUnit(match, behind);
     const wasted = thrownBefore.test(before) || thrownBehind.test(behind);
     if (!Number.isFinite(read.value) || (!wasted && isContained(read, before, behind))) continue;
     found.push({

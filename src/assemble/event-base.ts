@@ -88,7 +88,9 @@ const treatedApart = (scene: Scene, owner: Target | undefined, own: readonly Tar
   owner !== undefined &&
   own.length > 0 &&
   !own.includes(owner) &&
-  scene.acts.some(({ heading, targets }) => !heading && targets.includes(owner)) &&
+  scene.acts.some(
+    ({ heading, own: named, targets }) => (!heading || named) && targets.includes(owner),
+  ) &&
   !scene.acts.some(
     ({ targets }) => targets.includes(owner) && targets.some((target) => own.includes(target)),
   );

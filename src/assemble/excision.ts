@@ -137,7 +137,7 @@ function laboratory(scene: Scene, performance: Performance, treated: number, siz
   ];
 }
 
-const alongIt = /^ (?:long|in length)\b/;
+const alongIt = /^ (?:long|in length|(?:[a-z]+ )?incision)\b/;
 const cutOpen = /\b(?:incisions?|incised)\b[^.;\n]{0,30}$/;
 
 /** What was cut out; how long the cut was tells nothing of how wide it is. */
@@ -146,7 +146,7 @@ const specimensOf = ({ reading: { plain } }: Scene, measures: ReturnType<typeof 
     ({ dims, start, end }) =>
       dims.length > 1 ||
       !(
-        alongIt.test(plain.slice(end, end + 12)) ||
+        alongIt.test(plain.slice(end, end + 24)) ||
         cutOpen.test(plain.slice(Math.max(0, start - 44), start))
       ),
   );

@@ -82,7 +82,7 @@ const sewsBed = (scene: Scene, act: Act): boolean =>
 const bed = /\bnail ?beds?\b/;
 
 /** "Nail bed lac. ... Fragments realigned, 6-0 chromic x 5": a torn bed, no other tear, and its stitches. */
-function tornBed({ reading, targets }: Scene): Act[] {
+function tornBed({ reading, targets, acts }: Scene): Act[] {
   const { doc, plain, lesions, others, lexicon } = reading;
   const torn = lesions.filter(({ is, assertion }) => is.id === "laceration" && isToday(assertion));
   const inBed = torn.every(({ place }) => {
@@ -99,8 +99,13 @@ function tornBed({ reading, targets }: Scene): Act[] {
       word.start > first.end &&
       isToday(word.assertion),
   );
-  if (stitch === undefined) return [];
-  const { start, end, assertion, place } = stitch;
+  const closed = acts.find(
+    ({ family, heading, technique: { start } }) =>
+      family === "repair" && !heading && start > first.end,
+  );
+  const sewn = stitch ?? closed?.technique;
+  if (sewn === undefined) return [];
+  const { start, end, assertion, place } = sewn;
   const technique = { start, end, assertion, place, is };
   return [actOf(reading, targets, technique, [technique])];
 }

@@ -11,7 +11,7 @@ import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 const corn =
-  /\b(?:callus\w*|callosit\w*|corns?|clav(?:us|i)|heloma\w*|tylom\w*|hyperkerato\w*|porokeratos\w*|ipks?|keratos[ie]s)\b/;
+  /\b(?:callus\w*|callosit\w*|corns?|clav(?:us|i)|heloma\w*|tylom\w*|hyperkerato\w*|porokeratos\w*|ipks?|hpks?|keratos[ie]s)\b/;
 const wart = /\b(?:warts?|verruca\w*|vv|molluscum|aks?|actinic|condylom\w*)\b/;
 
 function textAround({ reading: { doc, plain } }: Scene, { technique }: Act): string {

@@ -53,7 +53,8 @@ function partsOf(plain: string, { start, end }: Span): Span[] {
   let from = start;
   for (let at = start; at <= end; at += 1) {
     const letter = plain.charAt(at);
-    if (at < end && letter !== "," && letter !== ";") continue;
+    const gap = letter === " " && plain.startsWith("   ", at);
+    if (at < end && letter !== "," && letter !== ";" && letter !== "|" && !gap) continue;
     parts.push({ start: from, end: at });
     from = at + 1;
   }

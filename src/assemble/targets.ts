@@ -134,14 +134,33 @@ function listedUnderDeed({ doc, plain, techniques }: Reading, { place, start }: 
   );
 }
 
+/** "EDC x3. SCCIS. L forearm. 1.3 cm.": a place that is a sentence of its own, beside a lesion or deed of its item. */
+function isFragment({ doc, plain, lesions, techniques }: Reading, phrase: SitePhrase): boolean {
+  const { sentence, item } = phrase.place;
+  const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
+  if (item < 0 || !/^\W*(?:[a-z]{1,9} ){0,3}$/.test(plain.slice(start, phrase.start))) return false;
+  if (!/^[\s.;,]*$/.test(plain.slice(phrase.end, end))) return false;
+  const near = ({ place }: Pick<SitePhrase, "place">) =>
+    place.item === item && Math.abs(place.sentence - sentence) <= 2;
+  return (
+    lesions.some(near) || techniques.some((technique) => isAbout(technique) && near(technique))
+  );
+}
+
+/** Its words and its stand in the note say that it is a lesion's place. */
+const named = (reading: Reading, phrase: SitePhrase): boolean =>
+  pointsAt(reading, phrase) ||
+  opensItem(reading, phrase) ||
+  listedUnderDeed(reading, phrase) ||
+  isFragment(reading, phrase);
+
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
 function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const { assertion, place } = phrase;
   if (phrase.landmark || noise.has(place.home) || labelsExam(reading, phrase)) return false;
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
-  if (pointsAt(reading, phrase) || opensItem(reading, phrase)) return true;
-  if (listedUnderDeed(reading, phrase)) return true;
+  if (named(reading, phrase)) return true;
   const clause = clauseAt(reading, place.sentence, phrase.start);
   const here = (span: Span) => within(span, clause);
   return (

@@ -5,6 +5,7 @@ import { isLesional } from "./families.ts";
 import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { samePart } from "./site-phrases.ts";
 import { withinOf } from "./targets.ts";
 
 const notDestroyed: ReadonlySet<Behaviour> = new Set<Behaviour>([
@@ -48,7 +49,26 @@ function findLesions(scene: Scene, act: Act): readonly LesionWord[] {
   const inItem = listedWith.flatMap((index) => (lesions[index] ?? []).filter(usable));
   if (inItem.length > 0) return inItem;
   const listed = lesionsListed(scene, act);
-  return listed.length > 0 ? listed : lesionsBefore(scene, act);
+  const spoken = listed.length > 0 ? listed : lesionsBefore(scene, act);
+  return isAnother(scene, act) ? spoken.filter((word) => !isElsewhere(scene, act, word)) : spoken;
+}
+
+const anyLesion = /\b(?:one|an?|1|a single|another) (?:[a-z]+ )?(?:lesion|spot|growth|area)\b/;
+
+/** "One lesion on the forehead was treated": named as if for the first time. */
+function isAnother({ reading: { doc, plain } }: Scene, { targets, technique }: Act): boolean {
+  const { start, end } = doc.sentences[technique.place.sentence] ?? technique;
+  return targets.length > 0 && anyLesion.test(plain.slice(start, end));
+}
+
+/** Its sentence names other places than those of the act. */
+function isElsewhere({ reading }: Scene, { targets }: Act, { place }: LesionWord): boolean {
+  const sites = reading.sites.filter(({ place: other }) => other.sentence === place.sentence);
+  const known = targets.flatMap(({ phrases }) => phrases);
+  return (
+    sites.length > 0 &&
+    sites.every((site) => known.every((one) => !samePart(site, one, withinOf(reading))))
+  );
 }
 
 const numbered = new WeakMap<Reading, Map<number, boolean>>();

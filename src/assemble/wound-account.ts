@@ -96,9 +96,11 @@ function together(
   { reading }: Scene,
   wounds: ReadonlySet<Target>,
   known: readonly Target[] | undefined,
+  current: readonly Target[],
   { start, end }: Span,
 ) {
   if (known !== undefined) return known.filter((wound) => wounds.has(wound));
+  if (current.length > 1) return undefined;
   return ofEvery.test(reading.plain.slice(start, end)) ? [...wounds] : undefined;
 }
 
@@ -114,7 +116,7 @@ export function stretchesOf(scene: Scene, wounds: ReadonlySet<Target>): Stretch[
     if (unread.has(home)) return [];
     const heading = headings.has(home) && !isBody(scene, index);
     const common = { sentence: index, heading, columns: columns[index] ?? "" };
-    const numbered = together(scene, wounds, byNumber.get(index), sentence);
+    const numbered = together(scene, wounds, byNumber.get(index), current, sentence);
     const named = numbered === undefined ? turns(scene, wounds, index) : [];
     current = numbered ?? current;
     if (named.length === 0) return spread(current, { ...span(sentence), ...common });

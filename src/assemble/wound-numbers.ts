@@ -2,9 +2,9 @@ import type { Span } from "../types/index.ts";
 import type { Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
 
-/** "#1 and #2:", "wounds 1, 3 -": the numbers of the wounds that a sentence begins with. */
+/** "#1 and #2:", "wounds 1, 3 -", "B -": the numbers or letters of the wounds that a sentence begins with. */
 const opening =
-  /^[\s*-]{0,4}(?:(?:wounds?|ulcers?|sites?|sores?|lesions?) {0,2}#? ?|#)\d{1,2}(?:(?:, and |, ?| ?(?:and|&|\+|\/) ?)(?:(?:wounds?|ulcers?|sites?) )?#?\d{1,2}){0,5} ?(?:[:.,-]|(?:was|were|is|are|had)\b| (?=\())/;
+  /^[\s*-]{0,4}(?:(?:(?:wounds?|ulcers?|sites?|sores?|lesions?) {0,2}#? ?|#)\d{1,2}(?:(?:, and |, ?| ?(?:and|&|\+|\/) ?)(?:(?:wounds?|ulcers?|sites?) )?#?\d{1,2}){0,5}|(?:(?:wounds?|ulcers?|sites?) )?[a-f]\b(?= ?[:-])(?! ?-[a-z])) ?(?:[:.,-]|(?:was|were|is|are|had)\b| (?=\())/;
 
 /** The section that a sentence stands in, fields counted to the section around them. */
 function homeOf({ reading: { doc } }: Scene, sentence: number): number {
@@ -13,7 +13,8 @@ function homeOf({ reading: { doc } }: Scene, sentence: number): number {
 }
 
 /** "Wound #2 R heel": the number right before a place. */
-const called = /\b(?:wound|ulcer|site|sore|lesion) {0,2}#? ?(\d{1,2})[:,.)-]? {0,3}$/;
+const called =
+  /\b(?:wound|ulcer|site|sore|lesion) {0,2}#? ?(\d{1,2}|[a-f])[:,.)-]? {0,3}(?:[a-z]+ ){0,2}$/;
 
 /** The wounds of a note by the number of their list item or of the words before their place. */
 function numbersOf({ reading: { plain }, targets }: Scene): ReadonlyMap<string, Target> {
@@ -34,7 +35,7 @@ function numberedIn(
   numbers: ReadonlyMap<string, Target>,
 ): readonly Target[] {
   const [words = ""] = opening.exec(plain.slice(start, end)) ?? [];
-  const labels = words.match(/\d+/g) ?? [];
+  const labels = words.match(/\d+|\b[a-f]\b/g) ?? [];
   const found = labels.flatMap((label) => numbers.get(label) ?? []);
   return found.length === labels.length ? found : [];
 }

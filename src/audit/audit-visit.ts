@@ -5,6 +5,7 @@ import { billedCodes, sumsByCode } from "./billed-code.ts";
 import type { CodeBook } from "./code-book.ts";
 import type { AuditedVisit, Found, Payment, Weight } from "./findings/define-finding.ts";
 import { findingTypes } from "./findings/index.ts";
+import { looseWords, noLooseWords } from "./loose-words.ts";
 import { pairLines, supportedSums } from "./pair-lines.ts";
 
 /** One visit as a chunk holds it: the note, the lines billed for it, and how they were joined. */
@@ -96,11 +97,12 @@ function noteOf({ note, billed, history }: VisitRecord): Note {
 
 function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): AuditedVisit {
   const note = noteOf(record);
-  const suggestion = engine.suggest(note);
+  const { suggestion, readings } = engine.readForReview(note);
   const { lexicon } = engine.resources;
   const billed = billedCodes(record.billed);
   const sums = sumsByCode(billed);
   const day = suggestion.dateOfService;
+  const pairing = pairLines(sums, supportedSums(suggestion.lines), day, book);
   return {
     note,
     day,
@@ -108,7 +110,11 @@ function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): Audi
     billed,
     sums,
     suggestion,
-    pairing: pairLines(sums, supportedSums(suggestion.lines), day, book),
+    pairing,
+    loose:
+      pairing.extra.length === 0
+        ? noLooseWords
+        : looseWords({ note, suggestion, readings }, engine.resources, book),
     lexicon,
     book,
   };

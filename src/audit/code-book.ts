@@ -20,6 +20,8 @@ const AuditFile = z.strictObject({
   summary: z.string(),
   sources: z.array(z.strictObject({ title: z.string(), href: z.url() })).min(1),
   services: z.array(z.strictObject({ id: z.string(), rules: words, techniques: words })),
+  told: z.array(z.strictObject({ rules: words, words })),
+  suspected: words,
   partOf: z.array(z.strictObject({ rules: words, techniques: words })),
   against: z.array(z.strictObject({ rules: words, diagnoses: words })),
   unnecessary: z.strictObject({ rules: words, diagnoses: words }),
@@ -40,6 +42,8 @@ export interface CodeBook {
   readonly rulesOf: (code: string) => readonly string[];
   /** The service that the code is a step of, by its id in `lexicons/audit.yaml`, or else its first rule. */
   readonly serviceOf: (code: string) => string | undefined;
+  /** Families of technique words that tell the code's service. */
+  readonly wordsOf: (code: string) => readonly string[];
   /** The code's entry on a day; `undefined` where it was not valid. */
   readonly entryOf: (code: string, day: IsoDate) => CodeEntry | undefined;
   /** Is the code in the list at all, on whatever day? */
@@ -102,6 +106,10 @@ export function createCodeBook(lexicon: Lexicon, folder?: string): CodeBook {
       const rules = rulesOf(code);
       return rules.map((rule) => services.get(rule)).find((id) => id !== undefined) ?? rules[0];
     },
+    wordsOf: (code) =>
+      knowledge.told
+        .filter((entry) => entry.rules.some((rule) => rulesOf(code).includes(rule)))
+        .flatMap(({ words: families }) => families),
     entryOf,
     isKnown: (code) => lexicon.codes.has(code),
     successorsOf: (code) => lastOf(code)?.replacedBy ?? [],

@@ -2,19 +2,32 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Engine } from "../index.ts";
 import type { IsoDate } from "../types/index.ts";
+import type { CodeBook } from "./code-book.ts";
 
 /** Visits of one chunk: what a killed run does again at most, for each worker. */
 export const chunkSize = 100;
 
+const Versions = z.strictObject({
+  engine: z.string(),
+  lexicon: z.string(),
+  tables: z.string(),
+  audit: z.string(),
+});
+/** What findings are decided by; who shares an audit has the same. */
+export type AuditVersions = z.infer<typeof Versions>;
+
+export const versionsOf = ({ resources }: Engine, book: CodeBook): AuditVersions => ({
+  engine: resources.engineVersion,
+  lexicon: resources.lexicon.version,
+  tables: resources.lexicon.tablesVersion,
+  audit: book.version,
+});
+
 const Manifest = z.strictObject({
   inputs: z.array(z.strictObject({ source: z.string(), bytes: z.number(), sha256: z.string() })),
-  versions: z.strictObject({
-    engine: z.string(),
-    lexicon: z.string(),
-    tables: z.string(),
-    audit: z.string(),
-  }),
+  versions: Versions,
   /** The day that notes without a date are coded by: that of the first start, on every resumption. */
   today: z.iso.date().transform((day) => day as IsoDate),
   chunkSize: z.number(),

@@ -1,32 +1,36 @@
 import { Piscina } from "piscina";
 import type { IsoDate } from "../types/index.ts";
 import type { ChunkResult } from "./chunk.ts";
+import type { AuditVersions } from "./manifest.ts";
+import type { ChunkTask } from "./worker.ts";
 
 /** Threads that each hold an engine. */
 export interface AuditPool {
-  readonly audit: (visits: readonly string[]) => Promise<ChunkResult>;
+  readonly audit: (task: ChunkTask) => Promise<ChunkResult>;
   /** The engine alone, without an audit. */
-  readonly suggestOnly: (visits: readonly string[]) => Promise<number>;
+  readonly suggestOnly: (task: ChunkTask) => Promise<number>;
+  readonly versions: (today: IsoDate) => Promise<AuditVersions>;
   readonly close: () => Promise<void>;
 }
 
 /** From the sources, a worker needs the loader that runs them. */
 const compiled = import.meta.url.endsWith(".js");
 
-/** Starts `threads` workers whose engines take `today` for the current day. */
-export function startPool(threads: number, today: IsoDate): AuditPool {
+/** Starts `threads` workers; each loads its engine with its first task. */
+export function startPool(threads: number): AuditPool {
   const file = compiled ? "./worker.js" : "./worker-from-sources.mjs";
   const pool = new Piscina({
     filename: new URL(file, import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
-    workerData: { today },
+    idleTimeout: 2 ** 31 - 1,
   });
   // A worker that cannot start rejects the chunk it was given, which is where it is told.
   pool.on("error", () => undefined);
   return {
-    audit: (visits) => pool.run(visits, { name: "audit" }),
-    suggestOnly: (visits) => pool.run(visits, { name: "suggestOnly" }),
+    audit: (task) => pool.run(task, { name: "audit" }),
+    suggestOnly: (task) => pool.run(task, { name: "suggestOnly" }),
+    versions: (today) => pool.run(today, { name: "versions" }),
     close: () => pool.destroy(),
   };
 }

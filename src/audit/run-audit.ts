@@ -6,14 +6,14 @@ import { digestOf, listInput, readInput } from "../ingest/claims/read-input.ts";
 import type { Lexicon } from "../types/index.ts";
 import { createCodeBook } from "./code-book.ts";
 import { type JoinReport, joinReport } from "./join-claims.ts";
-import { beginAudit, chunkSize, type Manifest, writeWhole } from "./manifest.ts";
-import { startPool } from "./pool.ts";
+import { beginAudit, chunkSize, type Manifest, versionsOf, writeWhole } from "./manifest.ts";
 import { reportPage } from "./report-page.ts";
 import { reportRows } from "./report-rows.ts";
+import { type Shared, shareChunks, sharedId } from "./share-chunks.ts";
 import { openDatabase, stageInput } from "./stage.ts";
 import { stagedChunks } from "./staged-chunks.ts";
 import { type AuditSummary, summarise } from "./summarise.ts";
-import { type ChunkProgress, workChunks } from "./work-chunks.ts";
+import { type ChunkProgress, type ChunkWork, workChunks } from "./work-chunks.ts";
 import { listBadRows, writeOutputs } from "./write-outputs.ts";
 
 export interface AuditOptions {
@@ -27,6 +27,8 @@ export interface AuditOptions {
   readonly maxBad: number;
   /** Threads; one a core where absent. */
   readonly workers?: number | undefined;
+  /** A store through which other processes take part, and whose service shows the audit. */
+  readonly shared?: Shared | undefined;
 }
 
 /** What a run tells while it goes on. */
@@ -56,7 +58,7 @@ export async function runAudit(
   const { out } = options;
   const files = await listInput(options.inputs);
   const engine = createEngine();
-  const { lexicon, engineVersion, today } = engine.resources;
+  const { lexicon, today } = engine.resources;
   const book = createCodeBook(lexicon);
   const manifest = await beginAudit(out, {
     inputs: await Promise.all(
@@ -66,12 +68,7 @@ export async function runAudit(
         sha256: await digestOf(path),
       })),
     ),
-    versions: {
-      engine: engineVersion,
-      lexicon: lexicon.version,
-      tables: lexicon.tablesVersion,
-      audit: book.version,
-    },
+    versions: versionsOf(engine, book),
     today,
     chunkSize,
   });
@@ -109,14 +106,21 @@ async function auditStaged(
     checkBad(joined, joined.badRows, options);
     const source = stagedChunks(connection, joined.visits, chunkSize);
     const onProgress = ({ done, total }: ChunkProgress) => progress.visits(done, total);
-    const start = () => startPool(threads, manifest.today);
-    const whole = await workChunks(source, start, options.out, { threads, signal, onProgress });
+    const work: ChunkWork = { threads, today: manifest.today, signal, onProgress };
+    const whole =
+      options.shared === undefined
+        ? await workChunks(source, options.out, work)
+        : await shareChunks(options.shared, manifest, source, options.out, work);
     if (!whole) return { kind: "stopped" };
   } finally {
     close();
   }
   const summary = await finish(staged, manifest, joined, options);
   checkBad(joined, joined.badRows + summary.refused, options);
+  if (options.shared !== undefined) {
+    const { store, tenant } = options.shared;
+    await store.audits.finish(tenant, sharedId(manifest), JSON.stringify(summary), new Date());
+  }
   return { kind: "done", summary };
 }
 

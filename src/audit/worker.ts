@@ -1,22 +1,49 @@
-import { workerData } from "node:worker_threads";
-import { z } from "zod";
-import { createEngine } from "../index.ts";
+import { createEngine, type Engine } from "../index.ts";
 import type { IsoDate } from "../types/index.ts";
 import { auditChunk, type ChunkResult } from "./chunk.ts";
-import { createCodeBook } from "./code-book.ts";
+import { type CodeBook, createCodeBook } from "./code-book.ts";
+import { type AuditVersions, versionsOf } from "./manifest.ts";
 
-const { today } = z.object({ today: z.iso.date() }).parse(workerData);
+/** Visits to be worked on, and the day that stands for "today" in their audit. */
+export interface ChunkTask {
+  readonly visits: readonly string[];
+  readonly today: IsoDate;
+}
 
-const engine = createEngine({ today: today as IsoDate });
-const book = createCodeBook(engine.resources.lexicon);
+interface Loaded {
+  readonly today: IsoDate;
+  readonly engine: Engine;
+  readonly book: CodeBook;
+}
 
-/** Audits one chunk in this thread, whose engine was loaded once. */
-export const audit = (visits: readonly string[]): ChunkResult => auditChunk(visits, engine, book);
+let loaded: Loaded | undefined;
+
+/** What this thread works with; loaded anew only where an audit has another day. */
+function loadedFor(today: IsoDate): Loaded {
+  if (loaded?.today !== today) {
+    const engine = createEngine({ today });
+    loaded = { today, engine, book: createCodeBook(engine.resources.lexicon) };
+  }
+  return loaded;
+}
+
+/** Audits one chunk in this thread. */
+export function audit({ visits, today }: ChunkTask): ChunkResult {
+  const { engine, book } = loadedFor(today);
+  return auditChunk(visits, engine, book);
+}
 
 /** Runs the engine alone on the notes of a chunk: what an audit's speed is measured against. */
-export function suggestOnly(visits: readonly string[]): number {
+export function suggestOnly({ visits, today }: ChunkTask): number {
+  const { engine } = loadedFor(today);
   return visits.reduce((lines, visit) => {
     const { note } = JSON.parse(visit) as { note: Parameters<typeof engine.suggest>[0] };
     return lines + engine.suggest(note).lines.length;
   }, 0);
+}
+
+/** The versions that this thread works with. */
+export function versions(today: IsoDate): AuditVersions {
+  const { engine, book } = loadedFor(today);
+  return versionsOf(engine, book);
 }

@@ -3,16 +3,42 @@ import { join } from "node:path";
 import { drawSample, type SampleOptions } from "../audit/draw-sample.ts";
 import { AuditError } from "../audit/manifest.ts";
 import { readWorksheet } from "../audit/read-worksheet.ts";
-import { type AuditOptions, runAudit, TooManyBadRows } from "../audit/run-audit.ts";
+import {
+  type AuditOptions,
+  type AuditProgress,
+  runAudit,
+  TooManyBadRows,
+} from "../audit/run-audit.ts";
 import type { AuditSummary } from "../audit/summarise.ts";
+import { openStore } from "../store/open-store.ts";
 import { startAuditProgress } from "./audit-progress.ts";
+import { storeOf } from "./serve.ts";
 
 /** 0 all well, 1 more findings than wanted, 2 bad usage, 3 too many bad rows, 4 a fault of the program. */
 type Status = 0 | 1 | 2 | 3 | 4 | 130;
 
-export interface AuditFlags extends AuditOptions {
+export interface AuditFlags extends Omit<AuditOptions, "shared"> {
   /** Share of audited visits with a finding from which on the status is 1. */
   readonly failOn?: number | undefined;
+  /** Work through the store: others take part, and the service shows the audit. */
+  readonly store?: true;
+  readonly data?: string;
+  readonly tenant: string;
+}
+
+/** Seconds that a worker may take over a chunk before another gets it. */
+const lease = 120;
+
+/** Runs an audit, through the store where the flags say so. */
+async function run(flags: AuditFlags, progress: AuditProgress, signal: AbortSignal) {
+  const { store: throughStore, data, tenant, ...options } = flags;
+  if (throughStore === undefined) return runAudit(options, progress, signal);
+  const store = await openStore(storeOf(data === undefined ? {} : { data }));
+  try {
+    return await runAudit({ ...options, shared: { store, tenant, lease } }, progress, signal);
+  } finally {
+    await store.close();
+  }
 }
 
 /** Turns what went wrong into a status and a line on standard error, never with words of a note. */
@@ -42,7 +68,7 @@ export function audit(flags: AuditFlags): Promise<Status> {
     process.on("SIGTERM", onSignal);
     const progress = await startAuditProgress();
     try {
-      const outcome = await runAudit(flags, progress, stop.signal);
+      const outcome = await run(flags, progress, stop.signal);
       progress.stop();
       if (outcome.kind === "stopped") {
         process.stderr.write("Stopped. The same command goes on from here.\n");

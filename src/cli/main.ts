@@ -115,6 +115,9 @@ const auditing = program
   .option("--max-bad <share>", "share of bad rows above which the run fails", share, 0.05)
   .option("--fail-on <share>", "status 1 where more visits than this share have a finding", share)
   .option("--workers <number>", "threads; one a core where absent", whole)
+  .option("--store", "work through the store: `marginalia work` takes part, the service shows it")
+  .option("--data <folder>", "the embedded store; MARGINALIA_STORE or .marginalia where absent")
+  .option("--tenant <id>", "whose, in the store", "default")
   .action(async (inputs: string[], flags: Omit<AuditFlags, "inputs">) => {
     const { audit } = await import("./audit.ts");
     process.exitCode = await audit({ ...flags, inputs });

@@ -1,4 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
+import { availableParallelism, hostname } from "node:os";
+import { startChunkWorker } from "../audit/chunk-worker.ts";
 import { acceptedLines } from "../service/accepted-lines.ts";
 import { openCoder } from "../service/coder.ts";
 import { startDelivery } from "../service/deliver.ts";
@@ -18,6 +20,9 @@ export interface StoreFlags {
   readonly tenant: string;
 }
 
+/** Seconds that a worker may take over a chunk of an audit. */
+const defaultChunkLease = 120;
+
 const dayMilliseconds = 86_400_000;
 const hourMilliseconds = 3_600_000;
 const actor = "operator";
@@ -34,7 +39,8 @@ async function withStore<T>(flags: StoreFlags, use: (store: Store) => Promise<T>
 }
 
 /**
- * Codes notes beside the servers of the same PostgreSQL store, until told to stop.
+ * Codes notes beside the servers of the same PostgreSQL store, and audits the chunks of shared audits,
+ * until told to stop.
  *
  * @throws Error without DATABASE_URL: the embedded store has one process.
  */
@@ -48,10 +54,18 @@ export async function work(flags: StoreFlags & { readonly threads?: number }): P
   const shared = { store, log: openLog(), metrics: openMetrics(), now: () => new Date() };
   const worker = startWorker({ ...shared, coder });
   const delivery = startDelivery(shared);
+  const chunks = startChunkWorker({
+    store,
+    threads: flags.threads ?? availableParallelism(),
+    name: `${hostname()}:${process.pid}`,
+    lease: flags.lease ?? defaultChunkLease,
+    onFault: (error) => shared.log.fault("audit.failed", error),
+  });
   process.stderr.write("Marginalia works on the notes of the store.\n");
   untilTold(async () => {
     await delivery.stop();
     await worker.stop();
+    await chunks.stop();
     await coder.close();
     await store.close();
   });

@@ -17,6 +17,7 @@ const LETTER = 1;
 const JOINT = 2;
 const APOSTROPHE = 39;
 const COMMA = 44;
+const FULL_STOP = 46;
 const SEMICOLON = 59;
 
 /** Letters and digits are parts of words, and so is a joint between two of them. */
@@ -118,11 +119,16 @@ function treeOf(lexicon: Lexicon): Tree {
   return tree;
 }
 
+/** A full stop behind a word too long for an abbreviation. */
+const endsWord = (plain: string, at: number): boolean =>
+  /[a-z]{5}$/.test(plain.slice(Math.max(0, at - 5), at)) && plain.charCodeAt(at + 1) === 32;
+
 /** "Shave bx, path": a comma or semicolon keeps words apart that together would be a cue. */
 function parts(plain: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const unit = plain.charCodeAt(at);
     if (unit === COMMA || unit === SEMICOLON) return true;
+    if (unit === FULL_STOP && endsWord(plain, at)) return true;
   }
   return false;
 }
@@ -142,11 +148,14 @@ function longestFrom({ words }: Tree, opened: Node, plain: string, end: number) 
   return found;
 }
 
-/** "May 18", "May 2024": the month, which says nothing of what may be. */
+/** "May 18", "May 2024", "in May": the month, which says nothing of what may be. */
 const isMonth = (plain: string, start: number, end: number): boolean =>
   end - start === 3 &&
   plain.startsWith("may", start) &&
-  /^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8));
+  (/^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8)) ||
+    /\b(?:in|last|since|early|late|mid)[ -]$/.test(
+      plain.slice(Math.max(0, start - 6), start),
+    ));
 
 /** "Was done yesterday", "performed elsewhere": the verb is said of the other day, not of this one. */
 const saidOfBefore = (before: FoundCue | undefined, { cue, start }: FoundCue): boolean =>

@@ -3,6 +3,9 @@ import type { FoundCue } from "./find-cues.ts";
 
 const farthest = 220;
 
+const DASH = 45;
+const SLASH = 47;
+
 /** Marks that can end a scope, each a bit, so that one look at a character tells whether it is one of several. */
 const COMMA = 1;
 const SEMICOLON = 2;
@@ -28,13 +31,22 @@ function standsBeforeSide(plain: string, at: number): boolean {
   return sideBehind.test(plain);
 }
 
+/** " -- " and " / " part the fields of an entry. */
+const partsEntry = (plain: string, at: number): boolean =>
+  plain.startsWith(" -- ", at - 1) || plain.startsWith(" / ", at - 1);
+
+/** Is it one of the wanted marks, or what parts entries? */
+function isMark(plain: string, at: number, wanted: number): boolean {
+  const unit = plain.charCodeAt(at);
+  if (unit === DASH || unit === SLASH) return partsEntry(plain, at);
+  return unit < 128 && ((marks[unit] ?? 0) & wanted) !== 0 && !standsBeforeSide(plain, at);
+}
+
 /** Is one of the wanted marks between two offsets? */
 function crosses(plain: string, from: number, to: number, wanted: number): boolean {
   const end = Math.min(to, plain.length);
   for (let at = from; at < end; at += 1) {
-    const unit = plain.charCodeAt(at);
-    if (unit >= 128 || ((marks[unit] ?? 0) & wanted) === 0) continue;
-    if (!standsBeforeSide(plain, at)) return true;
+    if (isMark(plain, at, wanted)) return true;
   }
   return false;
 }
@@ -79,10 +91,17 @@ const introduced =
 const deedBegins =
   /, (?:it|i|we|the (?:area|lesion|site|skin|wound|spot|growth)|this|he|she|(?:each|both) (?:area|lesion|site)s?)\b/;
 
-const talkIsOver = (plain: string, { cue, start, end }: FoundCue, to: Span): boolean =>
-  cue.sets.setting === "consent" &&
-  introduced.test(plain.slice(Math.max(0, start - 80), start)) &&
-  deedBegins.test(plain.slice(end, to.start));
+const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^.,;\n]{0,60}$/;
+/** "After a talk about sunscreen I froze": no comma parts the deed from the talk. */
+const writerActs = / \S+ (?:i|we) /;
+
+function talkIsOver(plain: string, { cue, start, end }: FoundCue, to: Span): boolean {
+  const between = plain.slice(end, to.start);
+  const before = plain.slice(Math.max(0, start - 80), start);
+  if (cue.sets.polarity === undefined && writerActs.test(between) && afterIntro.test(before))
+    return true;
+  return cue.sets.setting === "consent" && introduced.test(before) && deedBegins.test(between);
+}
 
 const afterwards = /^(?:after|following)$/;
 const goesOn =

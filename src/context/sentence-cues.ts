@@ -16,6 +16,13 @@ export function sentenceOf(sentences: readonly Sentence[], span: Span, from: num
   return at;
 }
 
+/** "Procedure: punch biopsy", then "Site: …": no cue reaches over the end of its sentence. */
+function within(cues: readonly FoundCue[], sentence: Sentence | undefined): SentenceCues {
+  const end = sentence?.end ?? 0;
+  const all = cues.filter((cue) => cue.end <= end);
+  return { all, stops: all.filter(({ cue }) => cue.stops === true) };
+}
+
 /** Answers, for growing indexes of sentences, which of the cues, in order, the sentence holds. */
 export function cuesBySentence(
   sentences: readonly Sentence[],
@@ -25,14 +32,12 @@ export function cuesBySentence(
   let holder = 0;
   return (sentence) => {
     const all: FoundCue[] = [];
-    const end = sentences[sentence]?.end ?? 0;
     for (let found = cues[next]; found !== undefined; found = cues[next]) {
       holder = sentenceOf(sentences, found, holder);
       if (holder > sentence) break;
-      // "Procedure: punch biopsy", then "Site: …": no cue reaches over the end of its sentence.
-      if (holder === sentence && found.end <= end) all.push(found);
+      if (holder === sentence) all.push(found);
       next += 1;
     }
-    return all.length === 0 ? none : { all, stops: all.filter(({ cue }) => cue.stops === true) };
+    return all.length === 0 ? none : within(all, sentences[sentence]);
   };
 }

@@ -48,7 +48,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -121,7 +121,7 @@ export const RIGHT: readonly Cue[] = [
     role: "length",
     cost: 2,
     words:
-      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|suture lines?|skin tears?|wounds?|cuts?\\b(?! (?:out|off|away|around|with|down)\\b))|sutured wound",
+      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|(?:suture|incision|closure|wound) lines?|skin tears?|wounds?(?! care)|cuts?\\b(?! (?:out|off|away|around|with|down)\\b))|sutured wound",
   },
   {
     role: "length",
@@ -222,7 +222,7 @@ export const LEFT: readonly Cue[] = [
     words:
       "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
   },
-  { role: "length", cost: 9, words: "wounds?\\b" },
+  { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {
     role: "specimen",
     cost: 1,

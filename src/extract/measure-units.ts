@@ -73,7 +73,12 @@ function unitOf(word: string): LengthUnit {
 function isInch(plain: string, end: number, exact: boolean): boolean {
   AFTER_IN.lastIndex = end;
   if (AFTER_IN.test(plain)) return true;
-  return exact && !/^ (?:all|total|the|each|both|a|an|his|her)\b/.test(plain.slice(end, end + 8));
+  return (
+    exact &&
+    !/^ (?:all|total|the|each|both|a|an|his|her|its|greatest|largest|longest|widest|max\w*|overall|diam\w*|size|length|width|dimension\w*)\b/.test(
+      plain.slice(end, end + 12),
+    )
+  );
 }
 
 /** A double quote is an inch mark only directly behind the number and when it closes no quotation. */

@@ -28,12 +28,13 @@ const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces?|specimens|fragments)";
 
 const EVENT = new RegExp(
   [
-    `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
+    `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th)|(?:${ROMAN})\\.(?= ${STAGE}))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
     `\\b(?:${STAGE}|stg|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
-    `\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
+    `(?<!\\d:)\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?[:=|(] {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?!\\/\\d)`,
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
     `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
+    `(?<=[(:] ?)(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?[:=|#] {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
     `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
@@ -71,7 +72,8 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
     slash = equal,
     judged,
     blocks,
-    list,
+    listed,
+    list = listed,
   } = groups;
   if (stage !== undefined) {
     const named = tabled || BLOCK_NEXT.test(text.slice(end, end + 20));
@@ -128,7 +130,7 @@ function judgedEvent(text: string, hit: RegExpExecArray, label: string): StageEv
 }
 
 function valuesOf(words: string | undefined): readonly number[] {
-  const known = VALUES.get(words ?? "");
+  const known = VALUES.get(words?.replace(".", "") ?? "");
   return known === undefined ? (words?.match(/\d{1,2}/g) ?? []).map(Number) : [known];
 }
 

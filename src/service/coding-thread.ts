@@ -1,3 +1,5 @@
+import { constants, setPriority } from "node:os";
+import { platform } from "node:process";
 import { createEngine } from "../index.ts";
 import type { Answer, FoundCode, IsoDate, ReadNote, Reconsidered } from "../types/index.ts";
 import { answer, answerWith, type FailedRecord } from "./answer.ts";
@@ -5,6 +7,9 @@ import type { CodedRecord } from "./coder.ts";
 
 /** The thread that reads notes: long ones take seconds, and the server's own thread must answer. */
 const engine = createEngine();
+
+// Notes are taken in before they are coded. Elsewhere a priority is the whole process's, server and all.
+if (platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** Codes one record; never throws. */
 export function code(record: unknown): CodedRecord {

@@ -1,9 +1,11 @@
 import { describedDoors } from "./doors/described.ts";
 import { doors } from "./doors/index.ts";
 import type { Description, Endpoint } from "./endpoint.ts";
+import { audits } from "./routes/audits.ts";
 import { hooks } from "./routes/hooks.ts";
 import { me } from "./routes/me.ts";
 import { notes } from "./routes/notes.ts";
+import { outcomes } from "./routes/outcomes.ts";
 import { readings } from "./routes/readings.ts";
 import { reports } from "./routes/reports.ts";
 import { reviews } from "./routes/reviews.ts";
@@ -18,7 +20,9 @@ export const endpoints: readonly Endpoint[] = [
   ...notes,
   ...worklist,
   ...reviews,
+  ...outcomes,
   ...reports,
+  ...audits,
   ...hooks,
   ...senders,
   ...doors,

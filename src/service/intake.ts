@@ -1,7 +1,11 @@
 import type { TextMap } from "../ingest/text-map.ts";
+import { type Arrival, newNoteId } from "../store/arrival.ts";
+import type { FirstVersion } from "../store/first-versions.ts";
 import type { Received, VersionKey } from "../store/notes.ts";
 import type { Records } from "../store/open-store.ts";
+import type { RelatedRow } from "../store/related.ts";
 import type { Note } from "../types/index.ts";
+import { isReplaced, withAddenda } from "./addenda.ts";
 
 /** Where a note came from. It is stored with the note as JSON. */
 export interface Origin {
@@ -17,6 +21,8 @@ export interface Origin {
   readonly heldBecause?: string | undefined;
   /** The way from the note's text to what was sent; absent where the text itself was sent. */
   readonly textMap?: TextMap | undefined;
+  /** The document's own words, where addenda stand below them. */
+  readonly base?: { readonly length: number; readonly textMap: TextMap } | undefined;
 }
 
 /** The one way in for notes of all doors; works inside the transaction that it is made with. */
@@ -27,33 +33,57 @@ export interface Intake {
   readonly withdraw: (ownId: string, origin: Origin) => Promise<VersionKey | undefined>;
 }
 
-export function intakeOn(records: Records, at: Date): Intake {
+/** A note as `Notes.addFirst` takes it. */
+export function firstVersion(note: Note, origin: Origin, at: Date): FirstVersion {
+  const { tenant } = origin;
+  const noteId = newNoteId();
   return {
-    receive: async (note, origin) => {
-      const { tenant, sender, final = true, ...whence } = origin;
-      const received = await records.notes.receive({
-        tenant,
-        sender,
-        note,
-        origin: JSON.stringify(whence),
-        final,
-        at,
-      });
-      if (!received.isNew) return received;
+    noteId,
+    arrival: arrivalOf(note, origin, at),
+    event: { ...event(origin, { tenant, note: noteId, version: 1 }, at), action: "note.received" },
+  };
+}
+
+export function intakeOn(records: Records, at: Date): Intake {
+  const receive: Intake["receive"] = async (note, origin) => {
+    const { tenant, sender, final = true } = origin;
+    const related = await records.related.of({ tenant, sender }, note.id);
+    const whole = final ? withAddenda({ note, origin }, related) : { note, origin };
+    const arrival = arrivalOf(whole.note, { ...whole.origin, tenant, sender, final }, at);
+    const received = await records.notes.receive(arrival);
+    if (received.isNew) {
       const key = { tenant, note: received.noteId, version: received.version };
       if (received.state === "received") await records.jobs.enqueue([key]);
       await records.audit.add({ ...event(origin, key, at), action: "note.received" });
-      return received;
-    },
-    withdraw: async (ownId, origin) => {
-      const { tenant, sender } = origin;
-      const key = await records.notes.withdraw(tenant, sender, ownId, at);
-      if (key === undefined) return undefined;
-      await records.callbacks.add(key, at);
-      await records.audit.add({ ...event(origin, key, at), action: "note.withdrawn" });
-      return key;
-    },
+    }
+    await settle(note.id, origin, related);
+    return received;
   };
+  const withdraw: Intake["withdraw"] = async (ownId, origin) => {
+    const { tenant, sender } = origin;
+    const key = await records.notes.withdraw(tenant, sender, ownId, at);
+    if (key === undefined) return undefined;
+    await records.callbacks.add([key], at);
+    await records.audit.add({ ...event(origin, key, at), action: "note.withdrawn" });
+    return key;
+  };
+  /** What waited for the document is done with: it stands in its place, or below it and no more alone. */
+  const settle = async (ownId: string, origin: Origin, related: readonly RelatedRow[]) => {
+    const { tenant, sender, final } = origin;
+    const waited = related.filter(({ applied }) => !applied);
+    const replaced = isReplaced(related);
+    if (waited.length === 0 || (final === false && !replaced)) return;
+    if (replaced) await withdraw(ownId, origin);
+    const joined = waited.filter(({ kind }) => kind === "addendum");
+    for (const { own_id } of joined) await records.notes.withdraw(tenant, sender, own_id, at);
+    await records.related.apply({ tenant, sender }, ownId);
+  };
+  return { receive, withdraw };
+}
+
+function arrivalOf(note: Note, origin: Origin, at: Date): Arrival {
+  const { tenant, sender, final = true, ...whence } = origin;
+  return { tenant, sender, note, origin: JSON.stringify(whence), final, at };
 }
 
 const event = ({ tenant, sender, door }: Origin, { note, version }: VersionKey, at: Date) => ({

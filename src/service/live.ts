@@ -1,5 +1,6 @@
 import type { Response } from "express";
 import type { NoteRow } from "../store/notes.ts";
+import type { ChangePlace } from "../store/worklist.ts";
 import { noteStatus } from "./note-status.ts";
 import type { Service } from "./service.ts";
 
@@ -36,13 +37,23 @@ export function followChanges(service: Service, tenant: string, response: Respon
   response.once("close", () => clearInterval(timer));
 }
 
+const placeOf = (rows: readonly NoteRow[]): ChangePlace => {
+  const last = rows.at(-1);
+  return { moment: last?.changed_at ?? new Date(), id: last?.id ?? "" };
+};
+
 /** Asks for changes since the last time, without those that were told already. */
 function changesOf({ store, now }: Service, tenant: string): () => Promise<NoteRow[]> {
   let told = new Set<string>();
   let since = new Date(now().getTime() - stepMilliseconds);
   const markOf = (row: NoteRow) => `${row.id} ${row.changed_at.getTime()} ${row.revision}`;
   return async () => {
-    const rows = await store.worklist.changedSince(tenant, since);
+    const rows: NoteRow[] = [];
+    let more = await store.worklist.changedSince(tenant, { moment: since, id: "" });
+    while (more.length > 0) {
+      rows.push(...more);
+      more = await store.worklist.changedSince(tenant, placeOf(more));
+    }
     const news = rows.filter((row) => !told.has(markOf(row)));
     const last = rows.at(-1)?.changed_at.getTime();
     if (last !== undefined) since = new Date(last - 2 * stepMilliseconds);

@@ -30,8 +30,10 @@ const allowed = [
   "address",
 ] as const satisfies readonly (keyof LogFields)[];
 
-/** Writes log lines as JSON to `destination`, standard error where absent. */
-export function openLog(destination: DestinationStream = pino.destination(2)): Log {
+/** Writes log lines as JSON to `destination`, standard error where absent; nobody waits for its reader. */
+export function openLog(
+  destination: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Log {
   const logger = pino({ base: null, messageKey: "event" }, destination);
   const pick = (fields: LogFields) =>
     Object.fromEntries(

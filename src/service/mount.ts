@@ -1,5 +1,6 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import type { z } from "zod";
+import { isStoreFull } from "../store/room.ts";
 import { type Caller, identify, permit } from "./callers.ts";
 import type { Call, Endpoint, Reply } from "./endpoint.ts";
 import { limitCaller, limitFailures } from "./limits.ts";
@@ -176,17 +177,35 @@ function problemOf(error: unknown): Problem {
       "The request cannot be read: mend its address or body.",
     );
   }
-  return isAway(error)
-    ? new Problem(503, "store-away", "The store does not answer: send the same again soon.", {
-        "Retry-After": "5",
-      })
-    : internal();
+  if (isStoreFull(error)) return storeFull();
+  if (isConflict(error)) return inBetween();
+  return isAway(error) ? storeAway() : internal();
 }
+
+const storeFull = () =>
+  new Problem(
+    503,
+    "store-full",
+    "The store has no room: nothing was kept, send the same again later.",
+    { "Retry-After": "60" },
+  );
+const storeAway = () =>
+  new Problem(503, "store-away", "The store does not answer: send the same again soon.", {
+    "Retry-After": "5",
+  });
+const inBetween = () =>
+  new Problem(503, "in-between", "Another request came in between: send the same again.", {
+    "Retry-After": "1",
+  });
 
 const statusOf = (error: unknown): number =>
   error instanceof Error && "status" in error && typeof error.status === "number"
     ? error.status
     : 500;
+
+/** Codes of PostgreSQL for transactions that met: one of the same at the same moment, or a deadlock. */
+const isConflict = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /^(23505|40P01|40001)$/.test(String(error.code));
 
 /** Codes of PostgreSQL and of the network for a server that is starting, stopping, full or gone. */
 function isAway(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { openCoder } from "./coder.ts";
 import { startDelivery } from "./deliver.ts";
 import { openMllp } from "./doors/open-mllp.ts";
 import { type DoorSettings, noDoors } from "./doors/settings.ts";
+import { gatherOn } from "./gather.ts";
 import { answerWith, createHttpServer, listen } from "./listen.ts";
 import { type Log, openLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -61,6 +62,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
     const delivery = startDelivery({ store, log, metrics, now });
     const service: Service = {
       store,
+      gathering: gatherOn(store, log),
       coder,
       log,
       metrics,

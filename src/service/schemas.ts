@@ -101,4 +101,12 @@ export const noteStatusShape = z
   .meta({ id: "NoteStatus" });
 
 /** Ids of our own, as they stand in addresses. */
+/** The most that the store counts to. */
+export const mostVersions = 2_147_483_647;
+
+/** Which version of a note; the current one where absent. */
+export const versionQuery = z.object({
+  version: z.coerce.number().int().positive().max(mostVersions).optional(),
+});
+
 export const noteParams = z.object({ id: z.string().regex(/^n_[0-9a-f]{24}$/) });

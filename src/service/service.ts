@@ -1,5 +1,6 @@
 import type { Store } from "../store/open-store.ts";
 import type { Coder } from "./coder.ts";
+import type { Gathering } from "./gather.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Oidc } from "./oidc.ts";
@@ -17,6 +18,8 @@ interface Settings {
 /** What every door of the service is handed. */
 export interface Service {
   readonly store: Store;
+  /** How notes that come for the first time are stored. */
+  readonly gathering: Gathering;
   readonly coder: Coder;
   readonly settings: Settings;
   readonly log: Log;

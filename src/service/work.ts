@@ -1,9 +1,11 @@
 import type { Job } from "../store/jobs.ts";
-import type { NoteVersion } from "../store/notes.ts";
+import type { NoteVersion, VersionKey } from "../store/notes.ts";
 import type { Records, Store } from "../store/open-store.ts";
+import type { Coded } from "../store/suggestions.ts";
 import type { CodedRecord, Coder } from "./coder.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { applyLeftOver } from "./related.ts";
 
 export interface Worker {
   /** A note waits: do not sleep on. */
@@ -38,8 +40,11 @@ export function startWorker(work: Work): Worker {
       recovered = Date.now();
       await work.store.queue.recover();
       await giveUp(work);
+      await applyLeftOver(work.store, work.now());
       work.metrics.waiting(await work.store.queue.waiting());
     }
+    // A job that is taken and cannot be finished counts as tried, so none is taken while nothing can be kept.
+    await work.store.ping();
     const jobs = await work.store.queue.take(batch);
     if (jobs.length > 0) await codeJobs(work, jobs);
     return jobs.length > 0;
@@ -107,10 +112,9 @@ async function codeJobs(work: Work, jobs: readonly Job[]): Promise<void> {
     .sort((a, b) => (a.job.note < b.job.note ? -1 : 1));
   const gone = jobs.filter(({ note, version }) => !byKey.has(`${note} ${version}`));
   const at = work.now();
-  await work.store.within(async (records) => {
-    for (const each of results) {
-      if (await keep(records, each, at)) await tellTrail(records, each, at);
-    }
+  // Who waits for an acknowledgement waits for the trail, too: it is not held until the disk confirms codes.
+  await work.store.withinSoon(async (records) => {
+    await keep(records, results, at);
     await records.jobs.finish([...results.map(({ job }) => job), ...gone]);
   });
   for (const { outcome, received } of results) {
@@ -134,37 +138,42 @@ async function codeJob(
   }
 }
 
-/** False where another worker, that was taken for dead, has kept one before. */
-async function keep(records: Records, { job, outcome, codedOn }: Finished, at: Date) {
-  const { tenant, note, version } = job;
-  const key = { tenant, note, version };
-  if ("error" in outcome) await records.notes.fail(key, outcome.error.code, at);
-  else if (!(await records.suggestions.add({ key, suggestion: outcome, codedOn, at })))
-    return false;
-  await records.callbacks.add(key, at);
-  return true;
+/** Keeps what another worker, that was taken for dead, has not kept before. */
+async function keep(records: Records, finished: readonly Finished[], at: Date): Promise<void> {
+  const coded: Coded[] = [];
+  const settled: VersionKey[] = [];
+  for (const { job, outcome, codedOn } of finished) {
+    const { tenant, note, version } = job;
+    const key = { tenant, note, version };
+    if ("error" in outcome) {
+      await records.notes.fail(key, outcome.error.code, at);
+      settled.push(key);
+    } else coded.push({ key, suggestion: outcome, codedOn });
+  }
+  const suggested = await records.suggestions.add(coded, at);
+  await records.callbacks.add([...settled, ...suggested], at);
+  await records.audit.addAll([
+    ...settled.map((key) => eventOf("note.failed", key, at)),
+    ...[...suggested].map((key) => eventOf("note.suggested", key, at)),
+  ]);
 }
 
-async function tellTrail(records: Records, { job, outcome }: Finished, at: Date) {
-  await records.audit.add({
-    tenant: job.tenant,
-    actor: "system",
-    action: "error" in outcome ? "note.failed" : "note.suggested",
-    subject: job.note,
-    at,
-    detail: { version: job.version },
-  });
-}
+const eventOf = (action: string, { tenant, note, version }: VersionKey, at: Date) => ({
+  tenant,
+  actor: "system",
+  action,
+  subject: note,
+  at,
+  detail: { version },
+});
 
 async function giveUp({ store, now }: Work): Promise<void> {
   const jobs = await store.queue.takeAbandoned(batch);
   if (jobs.length === 0) return;
   await store.within(async (records) => {
-    for (const { tenant, note, version } of jobs) {
-      const key = { tenant, note, version };
-      await records.notes.fail(key, "internal", now());
-      await records.callbacks.add(key, now());
-    }
+    const keys = jobs.map(({ tenant, note, version }) => ({ tenant, note, version }));
+    for (const key of keys) await records.notes.fail(key, "internal", now());
+    await records.callbacks.add(keys, now());
     await records.jobs.drop(jobs);
   });
 }

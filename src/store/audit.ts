@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** Who did what to what. Ids only: no words of a note, no names. */
-interface AuditEvent {
+export interface AuditEvent {
   readonly tenant: string;
   /** `person:…`, `sender:…` or `system`. */
   readonly actor: string;
@@ -27,10 +27,16 @@ type ChainVerdict =
 export interface Audit {
   /** Binds the event to the trail at the end of the transaction, or at once outside of one. */
   readonly add: (event: AuditEvent) => Promise<void>;
+  /** Several, in their order, in one statement. */
+  readonly addAll: (events: readonly AuditEvent[]) => Promise<void>;
   readonly after: (tenant: string, seq: number, size: number) => Promise<AuditEntry[]>;
   /** Goes through the whole trail of a tenant. */
   readonly verify: (tenant: string) => Promise<ChainVerdict>;
 }
+
+/** What the trail keeps of an event. */
+export const entryOf = ({ actor, action, subject, at, detail }: AuditEvent): string =>
+  JSON.stringify({ at: at.toISOString(), actor, action, subject, ...{ detail } });
 
 export function auditOf(db: Kysely<Tables>): Audit {
   const after = (tenant: string, seq: number, size: number) =>
@@ -42,12 +48,15 @@ export function auditOf(db: Kysely<Tables>): Audit {
       .orderBy("seq")
       .limit(size)
       .execute();
+  const addAll = async (events: readonly AuditEvent[]) => {
+    if (events.length === 0) return;
+    const rows = events.map((event) => ({ tenant: event.tenant, entry: entryOf(event) }));
+    await db.insertInto("audit_waiting").values(rows).execute();
+  };
   return {
     after,
-    add: async ({ tenant, actor, action, subject, at, detail }) => {
-      const entry = JSON.stringify({ at: at.toISOString(), actor, action, subject, ...{ detail } });
-      await db.insertInto("audit_waiting").values({ tenant, entry }).execute();
-    },
+    add: (event) => addAll([event]),
+    addAll,
     verify: (tenant) => verify(db, tenant, after),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Kysely, type Selectable, sql } from "kysely";
+import { given } from "./given.ts";
 import type { VersionKey } from "./notes.ts";
 import type { Tables } from "./tables.ts";
 
@@ -7,8 +8,11 @@ export type CallbackRow = Selectable<Tables["callbacks"]>;
 
 /** Results on their way to a sender, and those that never got there. */
 export interface Callbacks {
-  /** Puts the result of a version on its way, anew where it went before, if the note's sender wants results. */
-  readonly add: (key: VersionKey, at: Date) => Promise<void>;
+  /**
+   * Puts the results of versions on their way, anew where they went before, if the notes' senders want
+   * results. No version twice.
+   */
+  readonly add: (keys: readonly VersionKey[], at: Date) => Promise<void>;
   /** Takes what is due, and keeps it from other workers until `until`. */
   readonly take: (now: Date, until: Date, size: number) => Promise<CallbackRow[]>;
   readonly delivered: (id: string, status: number) => Promise<void>;
@@ -21,13 +25,16 @@ export interface Callbacks {
 
 export function callbacksOf(db: Kysely<Tables>): Callbacks {
   return {
-    add: async ({ tenant, note, version }, at) => {
+    add: async (keys, at) => {
+      if (keys.length === 0) return;
+      const rows = keys.map((key) => ({ ...key, id: randomUUID() }));
       await sql`
         insert into callbacks (id, tenant, sender, note, version, state, attempts, next_at, created_at)
-        select ${randomUUID()}::text, n.tenant, n.sender, n.id, ${version}::int, 'waiting', 0,
+        select given.id, n.tenant, n.sender, n.id, given.version::int, 'waiting', 0,
           ${at}::timestamptz, ${at}::timestamptz
-        from notes n join senders s on s.tenant = n.tenant and s.id = n.sender
-        where n.tenant = ${tenant} and n.id = ${note} and s.callback_url is not null
+        from ${given(rows)} join notes n on n.tenant = given.tenant and n.id = given.note
+        join senders s on s.tenant = n.tenant and s.id = n.sender
+        where s.callback_url is not null
         on conflict (tenant, note, version) do update
           set state = 'waiting', attempts = 0, next_at = excluded.next_at`.execute(db);
     },

@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
 import type { Asked, Told } from "./embedded-messages.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 import { workerOptions } from "./worker-options.ts";
 
@@ -15,6 +16,8 @@ export interface Database {
   readonly run: (sql: string, params: readonly unknown[]) => Promise<{ rows: unknown[] }>;
   /** The whole database in one gzipped archive; only of the embedded one. */
   readonly dump?: () => Promise<Uint8Array>;
+  /** Bytes that are left on its disk; only of the embedded one. */
+  readonly free?: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +33,7 @@ type Answer = Extract<Told, { rows: readonly unknown[] }>;
  * @throws FolderInUse where another process has the folder open.
  */
 export async function openEmbedded(folder: string, template?: string): Promise<Database> {
-  const unlock = lockFolder(folder);
+  const unlock = await lockFolder(folder);
   try {
     const place = join(folder, "database");
     if (template !== undefined) refuseWhereFull(place);
@@ -54,6 +57,10 @@ export async function openEmbedded(folder: string, template?: string): Promise<D
         } finally {
           client.release();
         }
+      },
+      free: () => {
+        const { bavail, bsize } = statfsSync(folder);
+        return bavail * bsize;
       },
       close: async () => {
         await pool.connect();
@@ -124,7 +131,7 @@ interface Pool {
 function poolOf(ask: AskThread): Pool {
   let last: Promise<void> = Promise.resolve();
   const query = async (sql: string, params: readonly unknown[] = []) => {
-    const { rows, count } = await ask({ kind: "query", sql, params });
+    const { rows, count } = await ask({ kind: "query", sql, params: params.map(storable) });
     return { command: /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase(), rowCount: count, rows };
   };
   const client = (release: () => void): PostgresPoolClient => ({

@@ -1,6 +1,7 @@
-import type { Kysely } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import PgBoss from "pg-boss";
 import type { Database } from "./embedded.ts";
+import { given } from "./given.ts";
 import type { VersionKey } from "./notes.ts";
 import { runOn } from "./postgres.ts";
 import type { Tables } from "./tables.ts";
@@ -35,6 +36,7 @@ export interface JobQueue {
 const coding = "coding";
 const abandoned = "abandoned";
 const dayInSeconds = 86_400;
+const tenYearsInMinutes = 5_256_000;
 
 export interface QueueOptions {
   /** How long a worker may take over a job before another gets it, in seconds. */
@@ -55,7 +57,15 @@ export async function openQueue(database: Database, { lease }: QueueOptions): Pr
   boss.on("error", () => undefined);
   await boss.start();
   await boss.createQueue(abandoned, { name: abandoned, retryLimit: 1000, expireInSeconds: lease });
-  const options = { name: coding, retryLimit: 20, retryDelay: 0, deadLetter: abandoned };
+  // A note waits for a worker as long as it has to.
+  const lasting = { retentionMinutes: tenYearsInMinutes };
+  const options = {
+    name: coding,
+    retryLimit: 20,
+    retryDelay: 0,
+    deadLetter: abandoned,
+    ...lasting,
+  };
   await boss.createQueue(coding, { ...options, expireInSeconds: lease });
   await boss.updateQueue(coding, { ...options, expireInSeconds: lease });
   const taken = (jobs: PgBoss.Job<VersionKey>[]): Job[] =>
@@ -76,18 +86,25 @@ export async function openQueue(database: Database, { lease }: QueueOptions): Pr
   };
 }
 
+/**
+ * Queues each row of `source` (tenant, note, version), as the library does it with its own statement, so that
+ * it can be part of the one that stores the notes.
+ */
+export const enqueueFrom = (source: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into jobs.job (name, data, retry_limit, retry_delay, expire_in, keep_until, dead_letter, policy)
+  select queue.name,
+    jsonb_build_object('tenant', tenant, 'note', note, 'version', version::int),
+    queue.retry_limit, queue.retry_delay, queue.expire_seconds * interval '1 second',
+    now() + queue.retention_minutes * interval '1 minute', queue.dead_letter, queue.policy
+  from jobs.queue cross join ${source} where queue.name = ${coding}`;
+
 function jobsOn(boss: PgBoss, db: Kysely<Tables>): Jobs {
   const on = { db: { executeSql: (sql: string, values: unknown[]) => runOn(db, sql, values) } };
   return {
     enqueue: async (keys) => {
       if (keys.length === 0) return;
-      await boss.insert(
-        keys.map(({ tenant, note, version }) => ({
-          name: coding,
-          data: { tenant, note, version },
-        })),
-        on,
-      );
+      const rows = keys.map(({ tenant, note, version }) => ({ tenant, note, version }));
+      await enqueueFrom(given(rows)).execute(db);
     },
     finish: async (jobs) => {
       // The library takes several ids with output and options, and declares one.

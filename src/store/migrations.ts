@@ -112,22 +112,83 @@ const auditAtCommit = [
   deferrable initially deferred for each row execute function chain_audit_entry()`,
 ] as const;
 
+/** How long a person worked on a note: from taking it up to its outcomes. */
+const timesOfReviews = [
+  "alter table notes add column claimed_at timestamptz",
+  "alter table outcomes add column started_at timestamptz",
+] as const;
+
+const relatedDocuments = [
+  `create table related_documents (
+    tenant text not null, sender text not null, own_id text not null,
+    kind text not null check (kind in ('addendum', 'replacement')), parent text not null,
+    text text not null, text_map text not null, applied boolean not null,
+    received_at timestamptz not null, primary key (tenant, sender, own_id),
+    foreign key (tenant, sender) references senders)`,
+  "create index related_by_parent on related_documents (tenant, sender, parent)",
+  "create index related_to_apply on related_documents (tenant, sender, parent) where not applied",
+] as const;
+
+/**
+ * The first entry of a transaction takes all that wait with it: the trail's head is changed once, however many
+ * there are. Entries of other transactions cannot be seen here; they are gone when those commit.
+ */
+const auditTogether = `create or replace function chain_audit_entry() returns trigger language plpgsql as $$
+  declare waiting record; last int; head text;
+  begin
+    perform from audit_waiting where id = new.id;
+    if not found then return null; end if;
+    select audit_seq, audit_hash into strict last, head from tenants
+    where id = new.tenant for no key update;
+    for waiting in
+      select entry from audit_waiting where id >= new.id and tenant = new.tenant order by id
+    loop
+      last := last + 1;
+      head := encode(sha256(convert_to(head || chr(10) || waiting.entry, 'UTF8')), 'hex');
+      insert into audit_entries (tenant, seq, entry, hash)
+      values (new.tenant, last, waiting.entry, head);
+    end loop;
+    delete from audit_waiting where id >= new.id and tenant = new.tenant;
+    update tenants set audit_seq = last, audit_hash = head where id = new.tenant;
+    return null;
+  end $$`;
+
+/** Audits of claims. Their chunks are rows that workers take, so that no queue beside them can disagree. */
+const claimAudits = [
+  `create table audits (
+    tenant text not null references tenants, id text not null, name text not null,
+    versions text not null, today text not null, visits int not null, chunks int not null,
+    summary text, begun_at timestamptz not null, finished_at timestamptz,
+    primary key (tenant, id))`,
+  `create table audit_chunks (
+    tenant text not null, audit text not null, chunk int not null, visits text not null,
+    summaries text, worker text, taken_until timestamptz,
+    primary key (tenant, audit, chunk),
+    foreign key (tenant, audit) references audits on delete cascade)`,
+  "create index audit_chunks_open on audit_chunks (audit, chunk) where summaries is null",
+  `create table audit_findings (
+    tenant text not null, audit text not null, chunk int not null, visit int not null,
+    number int not null, type text not null, kind text not null, payment text not null,
+    provider text not null, payer text not null, family text not null, body text not null,
+    primary key (tenant, audit, visit, number),
+    foreign key (tenant, audit, chunk) references audit_chunks on delete cascade)`,
+] as const;
+
+/** A migration of statements one after the other. */
+const running = (statements: readonly string[]): Migration => ({
+  up: async (db) => {
+    for (const statement of statements) await sql.raw(statement).execute(db);
+  },
+});
+
 const migrations: Readonly<Record<string, Migration>> = {
-  "003-audit-at-commit": {
-    up: async (db) => {
-      for (const statement of auditAtCommit) await sql.raw(statement).execute(db);
-    },
-  },
-  "002-subscriptions": {
-    up: async (db) => {
-      await sql.raw(subscriptions).execute(db);
-    },
-  },
-  "001-first": {
-    up: async (db) => {
-      for (const statement of first) await sql.raw(statement).execute(db);
-    },
-  },
+  "007-claim-audits": running(claimAudits),
+  "006-times-of-reviews": running(timesOfReviews),
+  "005-audit-together": running([auditTogether]),
+  "004-related-documents": running(relatedDocuments),
+  "003-audit-at-commit": running(auditAtCommit),
+  "002-subscriptions": running([subscriptions]),
+  "001-first": running(first),
 };
 
 /** Brings the tables up to date; does nothing where they are. Several processes may call it at once. */

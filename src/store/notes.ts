@@ -1,22 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import type { Kysely, Selectable } from "kysely";
-import type { Note } from "../types/index.ts";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { type Arrival, digestOf, newNoteId } from "./arrival.ts";
+import { addFirst, type FirstVersion } from "./first-versions.ts";
+import { given } from "./given.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
 export type NoteRow = Selectable<Tables["notes"]>;
 export type NoteVersion = Selectable<Tables["note_versions"]>;
-
-/** A note as a door hands it in. */
-interface Arrival {
-  readonly tenant: string;
-  readonly sender: string;
-  readonly note: Note;
-  /** Where it came from and how to get from its text to what was sent; JSON. */
-  readonly origin: string;
-  /** A document that is not final is stored and not coded. */
-  readonly final: boolean;
-  readonly at: Date;
-}
 
 export interface Received {
   readonly noteId: string;
@@ -35,6 +24,8 @@ export interface VersionKey {
 
 /** Notes and their versions. */
 export interface Notes {
+  /** Stores several notes at once that may be new; see `addFirst`. */
+  readonly addFirst: (firsts: readonly FirstVersion[]) => Promise<ReadonlySet<string>>;
   /** Stores a note, or a new version of it where its sender sent it before with other content. */
   readonly receive: (arrival: Arrival) => Promise<Received>;
   /** Takes a note back; `undefined` where the sender has none of that id. */
@@ -73,26 +64,21 @@ export function notesOf(db: Kysely<Tables>): Notes {
       .where("sender", "=", sender)
       .where("own_id", "=", ownId)
       .executeTakeFirst();
-  const versions = (keys: readonly VersionKey[]) =>
-    db
-      .selectFrom("note_versions")
-      .selectAll()
-      .where(({ or, and, eb }) =>
-        or(
-          keys.map((key) =>
-            and([
-              eb("tenant", "=", key.tenant),
-              eb("note", "=", key.note),
-              eb("version", "=", key.version),
-            ]),
-          ),
-        ),
-      )
-      .execute();
+  const versions = async (keys: readonly VersionKey[]) => {
+    if (keys.length === 0) return [];
+    const rows = keys.map(({ tenant, note, version }) => ({ tenant, note, version }));
+    const found = await sql<NoteVersion>`
+      select v.* from ${given(rows)} join note_versions v
+        on v.tenant = given.tenant and v.note = given.note and v.version = given.version::int`.execute(
+      db,
+    );
+    return found.rows;
+  };
   return {
     find,
     findOwn,
     versions,
+    addFirst: (firsts) => addFirst(db, firsts),
     receive: (arrival) => receive(db, arrival),
     version: async (key) => (await versions([key]))[0],
     ofEncounter: (tenant, encounter) =>
@@ -149,7 +135,7 @@ const urgencyOfState = { received: 0, held: 0 } as const;
 async function receive(db: Kysely<Tables>, arrival: Arrival): Promise<Received> {
   const { tenant, sender, note, at } = arrival;
   const record = JSON.stringify(note);
-  const digest = createHash("sha256").update(record).digest("hex");
+  const digest = digestOf(record);
   const state: "received" | "held" = arrival.final ? "received" : "held";
   const current = {
     state,
@@ -168,8 +154,9 @@ async function receive(db: Kysely<Tables>, arrival: Arrival): Promise<Received> 
     revision: 0,
     claimed_by: null,
     claimed_until: null,
+    claimed_at: null,
   };
-  const id = `n_${randomBytes(12).toString("hex")}`;
+  const id = newNoteId();
   const added = await db
     .insertInto("notes")
     .values({ ...current, tenant, id, sender, own_id: note.id, version: 1 })

@@ -1,14 +1,18 @@
 import { type Kysely, sql } from "kysely";
 import { type Audit, auditOf } from "./audit.ts";
+import { type Audits, auditsOf } from "./audits.ts";
 import { type Callbacks, callbacksOf } from "./callbacks.ts";
 import { type Database, openEmbedded } from "./embedded.ts";
 import { type JobQueue, type Jobs, openQueue } from "./jobs.ts";
+import { createKeyMemory, tellingChanges } from "./key-memory.ts";
 import { migrate } from "./migrations.ts";
 import { type Notes, notesOf } from "./notes.ts";
 import { type People, peopleOf } from "./people.ts";
 import { openPostgres } from "./postgres.ts";
+import { type Related, relatedOf } from "./related.ts";
 import { type Replays, replaysOf } from "./replays.ts";
 import { type Reviews, reviewsOf } from "./reviews.ts";
+import { watchRoom } from "./room.ts";
 import { type Senders, sendersOf } from "./senders.ts";
 import { type Subscriptions, subscriptionsOf } from "./subscriptions.ts";
 import { type Suggestions, suggestionsOf } from "./suggestions.ts";
@@ -23,12 +27,14 @@ export interface Records {
   readonly worklist: Worklist;
   readonly reviews: Reviews;
   readonly audit: Audit;
+  readonly audits: Audits;
   readonly senders: Senders;
   readonly people: People;
   readonly tenants: Tenants;
   readonly replays: Replays;
   readonly callbacks: Callbacks;
   readonly subscriptions: Subscriptions;
+  readonly related: Related;
   readonly jobs: Jobs;
 }
 
@@ -42,7 +48,12 @@ export interface Store extends Records {
    * may be used: on the embedded store the store's own would wait for the transaction's end for ever.
    */
   readonly within: <T>(work: (records: Records) => Promise<T>) => Promise<T>;
-  /** Fails where the database does not answer. */
+  /**
+   * As `within`, but it is on the disk a moment after this resolves, and at the latest with the next transaction
+   * of another kind: for work that is done again where a power cut takes it back, its job coming back with it.
+   */
+  readonly withinSoon: Store["within"];
+  /** Fails where the database does not answer, or has no room; `isStoreFull` tells them apart. */
   readonly ping: () => Promise<void>;
   /** The whole store in one gzipped archive; `undefined` on PostgreSQL, which has tools of its own. */
   readonly dump: (() => Promise<Uint8Array>) | undefined;
@@ -84,19 +95,49 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 async function storeOn(database: Database, onServer: boolean, lease: number): Promise<Store> {
-  const { db, dump } = database;
+  const { db, dump, free } = database;
   await migrate(db);
   const queue = await openQueue(database, { lease });
   if (!onServer) await queue.recoverAll();
+  const memory = createKeyMemory();
+  const room = watchRoom(db, free);
+  const records = recordsOf(db, queue);
+  const { notes } = records;
+  const within: Store["within"] = async (work) => {
+    let keysChanged = false;
+    const changed = () => {
+      keysChanged = true;
+    };
+    try {
+      return await room.within(() =>
+        db.transaction().execute((transaction) => {
+          const own = recordsOf(transaction, queue);
+          return work({ ...own, senders: tellingChanges(own.senders, changed) });
+        }),
+      );
+    } finally {
+      // After the commit: what was asked for before it does not know of the change.
+      if (keysChanged) memory.clear();
+    }
+  };
   return {
     kind: onServer ? "postgres" : "embedded",
     durability: onServer ? "machine-crash" : "process-crash-only",
     queue,
-    ...recordsOf(db, queue),
-    within: (work) =>
-      db.transaction().execute((transaction) => work(recordsOf(transaction, queue))),
+    ...records,
+    notes: { ...notes, addFirst: (firsts) => room.within(() => notes.addFirst(firsts)) },
+    senders: memory.reading(tellingChanges(records.senders, memory.clear)),
+    within,
+    withinSoon: (work) =>
+      room.within(() =>
+        db.transaction().execute(async (transaction) => {
+          await sql`set local synchronous_commit = off`.execute(transaction);
+          return await work(recordsOf(transaction, queue));
+        }),
+      ),
     ping: async () => {
       await sql`select 1`.execute(db);
+      await room.check();
     },
     dump,
     close: database.close,
@@ -109,11 +150,13 @@ const recordsOf = (db: Kysely<Tables>, queue: JobQueue): Records => ({
   worklist: worklistOf(db),
   reviews: reviewsOf(db),
   audit: auditOf(db),
+  audits: auditsOf(db),
   senders: sendersOf(db),
   people: peopleOf(db),
   tenants: tenantsOf(db),
   replays: replaysOf(db),
   callbacks: callbacksOf(db),
   subscriptions: subscriptionsOf(db),
+  related: relatedOf(db),
   jobs: queue.on(db),
 });

@@ -1,6 +1,13 @@
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from "kysely";
 import pg from "pg";
 import type { Database } from "./embedded.ts";
+import { storable } from "./storable.ts";
 import type { Tables } from "./tables.ts";
 
 const bigInteger = 20;
@@ -24,7 +31,7 @@ export function openPostgres(url: string, connections: number): Database {
   // is told by their own statement.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: storing(pool) }) });
   return {
     db,
     run: async (sql, params) => {
@@ -35,6 +42,19 @@ export function openPostgres(url: string, connections: number): Database {
     close: () => db.destroy(),
   };
 }
+
+/** The pool for Kysely, whose values are made storable. */
+const storing = (pool: pg.Pool): PostgresPool => ({
+  connect: async () => {
+    const client = await pool.connect();
+    const query = async (text: string, values: readonly unknown[] = []) => {
+      const { command, rowCount, rows } = await client.query(text, values.map(storable));
+      return { command, rowCount, rows };
+    };
+    return { query: query as PostgresPoolClient["query"], release: () => client.release() };
+  },
+  end: () => pool.end(),
+});
 
 /** A statement of another library, run on this transaction. */
 export async function runOn(

@@ -1,9 +1,9 @@
-import type { Insertable, Kysely, Selectable } from "kysely";
+import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { VersionKey } from "./notes.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
 type ReviewStepRow = Selectable<Tables["review_steps"]>;
-export type OutcomeRow = Selectable<Tables["outcomes"]>;
+type OutcomeRow = Selectable<Tables["outcomes"]>;
 
 interface ReviewStep {
   readonly key: VersionKey;
@@ -17,10 +17,28 @@ interface ReviewStep {
   readonly state: NoteState;
 }
 
-/** What came of a line, with whose note it was of and which engine suggested it. */
+/** What came of a line, with whose note it was of, which engine suggested it and who decided. */
 export interface ReportedOutcome extends OutcomeRow {
+  readonly own_id: string;
   readonly provider: string | null;
   readonly engine: string;
+  readonly coder: string;
+  /** The note's version of today and its gravest gap; an outcome may be of an earlier version. */
+  readonly latest: number;
+  readonly severity: number | null;
+}
+
+/** How many notes of a provider have a gap. */
+interface GapCount {
+  readonly provider: string | null;
+  readonly gap: string;
+  readonly severity: string;
+  readonly notes: number;
+}
+
+interface GapCounts {
+  readonly gaps: readonly GapCount[];
+  readonly notes: readonly { readonly provider: string | null; readonly notes: number }[];
 }
 
 export interface Period {
@@ -40,6 +58,8 @@ export interface Reviews {
     outcomes: readonly Insertable<Tables["outcomes"]>[],
   ) => Promise<void>;
   readonly outcomes: (tenant: string, period: Period) => Promise<ReportedOutcome[]>;
+  /** Gaps of the suggestions made in the period, of each note's current version. */
+  readonly gaps: (tenant: string, period: Period) => Promise<GapCounts>;
   readonly outcomesOf: (key: VersionKey) => Promise<OutcomeRow[]>;
 }
 
@@ -80,8 +100,20 @@ export function reviewsOf(db: Kysely<Tables>): Reviews {
             .onRef("suggestions.note", "=", "outcomes.note")
             .onRef("suggestions.version", "=", "outcomes.version"),
         )
+        .innerJoin("people", (on) =>
+          on
+            .onRef("people.tenant", "=", "outcomes.tenant")
+            .onRef("people.id", "=", "outcomes.person"),
+        )
         .selectAll("outcomes")
-        .select(["notes.provider", "suggestions.engine"])
+        .select([
+          "notes.own_id",
+          "notes.provider",
+          "notes.version as latest",
+          "notes.severity",
+          "suggestions.engine",
+          "people.name as coder",
+        ])
         .where("outcomes.tenant", "=", tenant)
         .where("outcomes.at", ">=", from)
         .where("outcomes.at", "<", to)
@@ -89,6 +121,7 @@ export function reviewsOf(db: Kysely<Tables>): Reviews {
         .orderBy("outcomes.note")
         .orderBy("outcomes.position")
         .execute(),
+    gaps: (tenant, period) => gaps(db, tenant, period),
     outcomesOf: ({ tenant, note, version }) =>
       db
         .selectFrom("outcomes")
@@ -99,6 +132,41 @@ export function reviewsOf(db: Kysely<Tables>): Reviews {
         .orderBy("position")
         .execute(),
   };
+}
+
+async function gaps(db: Kysely<Tables>, tenant: string, { from, to }: Period): Promise<GapCounts> {
+  const suggested = db
+    .selectFrom("suggestions")
+    .innerJoin("notes", (on) =>
+      on
+        .onRef("notes.tenant", "=", "suggestions.tenant")
+        .onRef("notes.id", "=", "suggestions.note")
+        .onRef("notes.version", "=", "suggestions.version"),
+    )
+    .where("suggestions.tenant", "=", tenant)
+    .where("suggestions.created_at", ">=", from)
+    .where("suggestions.created_at", "<", to);
+  const notes = await suggested
+    .select(["notes.provider", sql<number>`count(*)::int`.as("notes")])
+    .groupBy("notes.provider")
+    .execute();
+  const found = await suggested
+    .innerJoinLateral(
+      sql<{ value: unknown }>`json_array_elements(suggestions.body::json->'gaps')`.as<"gap">(
+        sql`gap(value)`,
+      ),
+      (on) => on.onTrue(),
+    )
+    .select([
+      "notes.provider",
+      sql<string>`gap.value->>'id'`.as("gap"),
+      sql<string>`min(gap.value->>'severity')`.as("severity"),
+      sql<number>`count(distinct notes.id)::int`.as("notes"),
+    ])
+    .groupBy(["notes.provider", sql`gap.value->>'id'`])
+    .orderBy("notes", "desc")
+    .execute();
+  return { gaps: found, notes };
 }
 
 async function add(db: Kysely<Tables>, { key, seen, ...given }: ReviewStep): Promise<boolean> {

@@ -1,28 +1,31 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Suggestion } from "../types/index.ts";
+import { given } from "./given.ts";
 import type { VersionKey } from "./notes.ts";
 import type { Tables } from "./tables.ts";
 
 type SuggestionRow = Selectable<Tables["suggestions"]>;
 
 /** What the engine made of a version. */
-interface Coded {
+export interface Coded {
   readonly key: VersionKey;
   readonly suggestion: Suggestion;
   readonly codedOn: string;
-  readonly at: Date;
 }
 
 /** Suggestions, one a version of a note, with everything that a replay to the byte needs. */
 export interface Suggestions {
-  /** False where the version has one already; that one stays. */
-  readonly add: (coded: Coded) => Promise<boolean>;
+  /**
+   * Gives the keys of those that were kept: where a version has a suggestion already, that one stays. No
+   * version twice.
+   */
+  readonly add: (coded: readonly Coded[], at: Date) => Promise<ReadonlySet<VersionKey>>;
   readonly find: (key: VersionKey) => Promise<SuggestionRow | undefined>;
 }
 
 export function suggestionsOf(db: Kysely<Tables>): Suggestions {
   return {
-    add: (coded) => add(db, coded),
+    add: (coded, at) => add(db, coded, at),
     find: ({ tenant, note, version }) =>
       db
         .selectFrom("suggestions")
@@ -34,26 +37,46 @@ export function suggestionsOf(db: Kysely<Tables>): Suggestions {
   };
 }
 
-async function add(db: Kysely<Tables>, coded: Coded): Promise<boolean> {
-  const { key, suggestion, codedOn, at } = coded;
+async function add(
+  db: Kysely<Tables>,
+  coded: readonly Coded[],
+  at: Date,
+): Promise<ReadonlySet<VersionKey>> {
+  if (coded.length === 0) return new Set();
+  const { rows } = await sql<VersionKey>`
+    with given as materialized (select * from ${given(coded.map(rowOf))}),
+    added as (
+      insert into suggestions (tenant, note, version, body, engine, lexicon, model, tables,
+        coded_on, created_at)
+      select tenant, note, version::int, body, engine, lexicon, model, tables, coded_on,
+        ${at}::timestamptz from given
+      on conflict (tenant, note, version) do nothing
+      returning tenant, note, version
+    ), standing as (
+      update notes n set state = 'suggested', fault = null, changed_at = ${at}::timestamptz,
+        severity = given.severity::int, confidence = given.confidence::float8,
+        lines = given.lines::int, date_of_service = given.date_of_service,
+        urgency = given.urgency::float8
+      from given join added
+        on added.tenant = given.tenant and added.note = given.note
+          and added.version = given.version::int
+      where n.tenant = added.tenant and n.id = added.note and n.version = added.version
+        and n.state in ('received', 'failed')
+    )
+    select tenant, note, version from added`.execute(db);
+  const added = new Set(rows.map(({ tenant, note, version }) => `${tenant} ${note} ${version}`));
+  const keys = coded.map(({ key }) => key);
+  return new Set(
+    keys.filter(({ tenant, note, version }) => added.has(`${tenant} ${note} ${version}`)),
+  );
+}
+
+function rowOf({ key, suggestion, codedOn }: Coded) {
+  const { tenant, note, version } = key;
   const { engine, lexicon, model, tables } = suggestion.versions;
   const body = JSON.stringify(suggestion);
-  const added = await db
-    .insertInto("suggestions")
-    .values({ ...key, body, engine, lexicon, model, tables, coded_on: codedOn, created_at: at })
-    .onConflict((conflict) => conflict.columns(["tenant", "note", "version"]).doNothing())
-    .returning("version")
-    .executeTakeFirst();
-  if (added === undefined) return false;
-  await db
-    .updateTable("notes")
-    .set({ state: "suggested", fault: null, changed_at: at, ...standing(suggestion) })
-    .where("tenant", "=", key.tenant)
-    .where("id", "=", key.note)
-    .where("version", "=", key.version)
-    .where("state", "in", ["received", "failed"])
-    .execute();
-  return true;
+  const kept = { tenant, note, version, body, engine, lexicon, model, tables, coded_on: codedOn };
+  return { ...kept, ...standing(suggestion) };
 }
 
 const ranks = { blocker: 3, warning: 2, info: 1 } as const;

@@ -90,6 +90,8 @@ export interface Tables {
     revision: ColumnType<number, number | undefined, number>;
     claimed_by: Maybe<string>;
     claimed_until: MaybeMoment;
+    /** When the person who has the note took it up; kept while they only keep it longer. */
+    claimed_at: MaybeMoment;
   };
   note_versions: {
     tenant: string;
@@ -138,6 +140,8 @@ export interface Tables {
     reason: Maybe<string>;
     person: string;
     at: Moment;
+    /** When the person took the note up; `null` where they decided without taking it. */
+    started_at: MaybeMoment;
   };
   /** Entries of a transaction until it commits. */
   audit_waiting: { tenant: string; entry: string };
@@ -149,6 +153,17 @@ export interface Tables {
     digest: string;
     answer: string;
     created_at: Moment;
+  };
+  related_documents: {
+    tenant: string;
+    sender: string;
+    own_id: string;
+    kind: "addendum" | "replacement";
+    parent: string;
+    text: string;
+    text_map: string;
+    applied: boolean;
+    received_at: ColumnType<Date, Date, never>;
   };
   subscriptions: { tenant: string; sender: string; subscription: string; heard: number };
   callbacks: {
@@ -162,5 +177,43 @@ export interface Tables {
     next_at: Moment;
     last_status: Maybe<number>;
     created_at: Moment;
+  };
+  audits: {
+    tenant: string;
+    id: string;
+    name: string;
+    versions: string;
+    today: string;
+    visits: number;
+    chunks: number;
+    /** As `summary.json` holds it, once the audit is finished. */
+    summary: Maybe<string>;
+    begun_at: Moment;
+    finished_at: MaybeMoment;
+  };
+  audit_chunks: {
+    tenant: string;
+    audit: string;
+    chunk: number;
+    visits: string;
+    /** What came of the chunk; null until then. */
+    summaries: Maybe<string>;
+    /** Who has it or had it last. */
+    worker: Maybe<string>;
+    taken_until: MaybeMoment;
+  };
+  audit_findings: {
+    tenant: string;
+    audit: string;
+    chunk: number;
+    visit: number;
+    number: number;
+    type: string;
+    kind: string;
+    payment: string;
+    provider: string;
+    payer: string;
+    family: string;
+    body: string;
   };
 }

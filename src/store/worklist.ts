@@ -23,6 +23,13 @@ export interface WorklistPlace {
   readonly id: string;
 }
 
+/** The change after which more are asked for: a batch changes more notes in one moment than are told at once. */
+export interface ChangePlace {
+  readonly moment: Date;
+  /** Of the last note told of that moment; empty for the first. */
+  readonly id: string;
+}
+
 /** Notes as coders take them up: what needs a human most comes first, then the oldest. */
 export interface Worklist {
   readonly page: (
@@ -41,10 +48,13 @@ export interface Worklist {
   ) => Promise<NoteRow | undefined>;
   /** Gives a note back; false where this person does not have it. */
   readonly release: (tenant: string, note: string, person: string, now: Date) => Promise<boolean>;
-  /** Notes that changed after the moment, oldest change first, at most 200. */
-  readonly changedSince: (tenant: string, moment: Date) => Promise<NoteRow[]>;
+  /** Notes that changed after the place, oldest change first, at most 200. */
+  readonly changedSince: (tenant: string, place: ChangePlace) => Promise<NoteRow[]>;
   readonly count: (tenant: string) => Promise<Readonly<Record<string, number>>>;
 }
+
+/** Told at once. */
+const mostChanges = 200;
 
 export function worklistOf(db: Kysely<Tables>): Worklist {
   return {
@@ -52,7 +62,13 @@ export function worklistOf(db: Kysely<Tables>): Worklist {
     claim: (tenant, note, person, now, until) =>
       db
         .updateTable("notes")
-        .set({ claimed_by: person, claimed_until: until, changed_at: now })
+        .set({
+          claimed_by: person,
+          claimed_until: until,
+          claimed_at: sql<Date>`case when claimed_by = ${person} and claimed_until >= ${now}::timestamptz
+            then claimed_at else ${now}::timestamptz end`,
+          changed_at: now,
+        })
         .where("tenant", "=", tenant)
         .where("id", "=", note)
         .where(({ or, eb }) =>
@@ -67,7 +83,7 @@ export function worklistOf(db: Kysely<Tables>): Worklist {
     release: async (tenant, note, person, now) => {
       const row = await db
         .updateTable("notes")
-        .set({ claimed_by: null, claimed_until: null, changed_at: now })
+        .set({ claimed_by: null, claimed_until: null, claimed_at: null, changed_at: now })
         .where("tenant", "=", tenant)
         .where("id", "=", note)
         .where("claimed_by", "=", person)
@@ -75,14 +91,15 @@ export function worklistOf(db: Kysely<Tables>): Worklist {
         .executeTakeFirst();
       return row !== undefined;
     },
-    changedSince: (tenant, moment) =>
+    changedSince: (tenant, { moment, id }) =>
       db
         .selectFrom("notes")
         .selectAll()
         .where("tenant", "=", tenant)
-        .where("changed_at", ">", moment)
+        .where(sql<boolean>`(changed_at, id) > (${moment}::timestamptz, ${id}::text)`)
         .orderBy("changed_at")
-        .limit(200)
+        .orderBy("id")
+        .limit(mostChanges)
         .execute(),
     count: async (tenant) => {
       const rows = await db

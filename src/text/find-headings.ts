@@ -254,7 +254,7 @@ function placeBehindSpace(
   if (mark === "." || mark === "!" || mark === "?") {
     return plain.startsWith("dr", at - 3) ? undefined : "sentence";
   }
-  return mark === "|" || mark === ";" || mark === "]" || start - at > 1 ? "row" : undefined;
+  return "|;],/".includes(mark) || start - at > 1 ? "row" : undefined;
 }
 
 const notPartOfHeading =

@@ -138,7 +138,9 @@ function listEnd(source: ItemSource, { markers, limit }: MarkerList): number {
   const own = source.lines[last.line];
   const ownEnd = paragraphEndAt(source, last.line);
   const headsBlock = own !== undefined && own.end <= last.end + 1;
-  const short = markers.slice(1).every((marker, at) => isShort(source, markers[at], marker));
+  const block = last.style === "block1";
+  const short =
+    !block && markers.slice(1).every((marker, at) => isShort(source, markers[at], marker));
   const end =
     !last.opens || (short && !headsBlock)
       ? beforeHeading(source, markers, last, inlineEnd(source, markers, last, ownEnd))

@@ -94,7 +94,7 @@ export function wraps(
   if (isStop(plain.charCodeAt(line.end - 1))) {
     return false;
   }
-  if (remark.test(text.slice(next.start, next.start + 24))) {
+  if (remark.test(text.slice(next.start, next.start + 24)) || isParallel(plain, line, next)) {
     return false;
   }
   const first = text.charCodeAt(next.start);
@@ -103,6 +103,16 @@ export function wraps(
   }
   const open = openEnd.test(plain.slice(Math.max(line.start, line.end - 12), line.end));
   return line.end - line.start > 60 && (open || (isLower(first) && !how.shorthand));
+}
+
+const entry =
+  /(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;
+
+/** "mms L lower back ..." above "mms nose tip ...": two entries of a log, not one sentence broken at its margin. */
+function isParallel(plain: string, line: Line, next: Line): boolean {
+  entry.lastIndex = line.start;
+  const word = entry.exec(plain)?.[0];
+  return word !== undefined && plain.startsWith(`${word} `, next.start);
 }
 
 /** Whether the first word of the next line would not have fitted on this one. */

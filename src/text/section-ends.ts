@@ -28,7 +28,18 @@ export function fieldEnd(source: SectionSource, hit: HeadingHit, limit: number):
   } else if (alone && isFilled(lines[last + 1], limit)) {
     last += 1;
   }
+  // The lines set in below "1. Reason: pain" go on with the item, not with its first field.
+  if (!alone && isListLine(plain, lines[hit.line]) && isSetIn(source, hit)) {
+    return withinSeam(source, hit, Math.min(limit, lines[hit.line]?.to ?? limit));
+  }
   return withinSeam(source, hit, paragraphEnd(source, hit, last, limit, alone));
+}
+
+/** Is the next line set in deeper, though this one had room for its words? */
+function isSetIn({ lines, plain, text, how }: SectionSource, { line }: HeadingHit): boolean {
+  const [own, next] = [lines[line], lines[line + 1]];
+  if (own === undefined || next === undefined || next.start === next.end) return false;
+  return next.indent > own.indent && !wraps(text, plain, own, next, how);
 }
 
 /** Where a section ends that was given on one line: with the lines that continue it, or at a seam. */
@@ -225,7 +236,7 @@ function firstBehind(offsets: readonly number[], offset: number): number {
   return low;
 }
 
-const listLine = /(?:[-*] |\(?(?:\d{1,2}|[a-h])[.):](?!\d) ?|#\d)/y;
+const listLine = /(?:[-*] |\(?(?:\d{1,2}|[a-h])[.):](?!\d) ?|#\d|(?:no\. ?|entry )\d)/y;
 
 function isListLine(plain: string, line: Line | undefined): boolean {
   if (line === undefined) {

@@ -1,6 +1,7 @@
 import type { Section, SectionKind } from "../types/index.ts";
 import { clinicianStart } from "./clinician-lines.ts";
 import { type HeadingHit, isWordUnit } from "./heading-phrases.ts";
+import { type Extent, reasonExtent } from "./reason-end.ts";
 import {
   accountStart,
   blockEnd,
@@ -195,11 +196,6 @@ function isField(kind: SectionKind): boolean {
   return kind.startsWith("field-");
 }
 
-interface Extent {
-  readonly kind: SectionKind;
-  readonly end: number;
-}
-
 /** What the heading's text is after a look at its length and telling, and where it ends. */
 function extent(source: SectionSource, hit: HeadingHit, limit: number): Extent {
   const { kind } = hit;
@@ -256,35 +252,15 @@ function oneLineEnd(source: SectionSource, hit: HeadingHit, limit: number): numb
   return ofManyParagraphs.has(hit.kind) ? limit : blockEnd(source, hit, limit);
 }
 
-/** "CC: patchy hair loss. Injected 4 patches …" as all that the note holds: the complaint is its first sentence. */
-const isWholeNote = ({ plain }: SectionSource, hit: HeadingHit, end: number): boolean =>
-  plain.slice(0, hit.start).trim().length < 60 && plain.slice(end).trim() === "";
-
-function firstStop(plain: string, from: number, to: number): number {
-  const stop = plain.slice(from, to).search(/[a-z)][.;] /);
-  return stop < 0 ? to : from + stop + 2;
-}
-
 /** A technique told at length is the account; an indication told at length is history. */
 function fieldExtent(source: SectionSource, hit: HeadingHit, limit: number): Extent {
   const end = fieldEnd(source, hit, limit);
   if (hit.kind === "field-method" && isAccount(source.plain, hit.end, end)) {
     return { kind: "description", end: limit };
   }
-  if (hit.kind === "field-reason") {
-    const parted = source.plain.slice(hit.end, end).search(/; | -- | \/ | \| /);
-    if (parted >= 0) return { kind: hit.kind, end: hit.end + parted + 1 };
-  }
-  if (hit.kind === "field-reason" && hit.place === "sentence") {
-    return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };
-  }
-  if (hit.kind === "field-reason" && end - hit.end > 60 && isWholeNote(source, hit, end)) {
-    return { kind: hit.kind, end: firstStop(source.plain, hit.end, end) };
-  }
-  if (hit.kind === "field-reason" && end - hit.end > 300) {
-    return { kind: "history", end: accountStart(source, hit, limit) };
-  }
-  return { kind: hit.kind, end };
+  return hit.kind === "field-reason"
+    ? reasonExtent(source, hit, limit, end)
+    : { kind: hit.kind, end };
 }
 
 /** `PROCEDURE:` heads the name of what was done or, told at length, the account of it. */

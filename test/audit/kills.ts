@@ -41,7 +41,7 @@ async function runAndKill(
 }
 
 /** Digests of the results of an audit's folder, by name. */
-function digestsOf(out: string): Record<string, string> {
+export function digestsOf(out: string): Record<string, string> {
   const names = readdirSync(out).filter((name) => name !== "chunks");
   return Object.fromEntries(
     names.sort().map((name) => [

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
 import { chunkSize } from "../../src/audit/manifest.ts";
 import { startPool } from "../../src/audit/pool.ts";
 import { runAudit } from "../../src/audit/run-audit.ts";
@@ -10,14 +11,18 @@ import { writeYear } from "./year/year.ts";
 
 /**
  * Rate and peak memory of an audit, and how its rate compares with the engine alone on as many workers:
- * `npm run bench:audit [-- visits] [--json]`. Audit and engine take turns, so that a slow moment of the
+ * `npm run bench:audit [-- visits] [--workers number] [--json]`. Audit and engine take turns, so that a slow moment of the
  * machine hits both; the ratio is that of the sums.
  */
-const size = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 1_000_000);
-const json = process.argv.includes("--json");
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { workers: { type: "string" }, json: { type: "boolean", default: false } },
+});
+const size = Number(positionals[0] ?? 1_000_000);
+const { json } = values;
 const rounds = size >= 100_000 ? 1 : 3;
-const threads = availableParallelism();
-const today = "2026-11-01";
+const threads = Number(values.workers ?? availableParallelism());
+const today = "2026-11-01" as const;
 
 let peak = 0;
 const watch = setInterval(() => {
@@ -39,11 +44,11 @@ async function* chunksOf(path: string): AsyncGenerator<string[]> {
 /** Seconds of the engine alone on the notes of a file. */
 async function bare(path: string): Promise<number> {
   const started = performance.now();
-  const pool = startPool(threads, today);
+  const pool = startPool(threads);
   const chunks = chunksOf(path);
   const lane = async () => {
     for await (const visits of { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) }) {
-      await pool.suggestOnly(visits);
+      await pool.suggestOnly({ visits, today });
     }
   };
   await Promise.all(Array.from({ length: threads + 2 }, lane));

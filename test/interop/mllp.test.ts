@@ -5,7 +5,6 @@ import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
-import { Client, type InboundResponse, Message } from "node-hl7-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { answerHl7, refuseTooLong } from "../../src/service/doors/answer-hl7.ts";
 import {
@@ -16,6 +15,7 @@ import {
   type MllpServer,
 } from "../../src/service/mllp.ts";
 import { createMemoryIntake } from "./memory-intake.ts";
+import { pipeline } from "./pipeline.ts";
 import { sample } from "./samples.ts";
 
 const text = sample("mdm-t02-text.hl7").toString();
@@ -77,26 +77,8 @@ describe("frames", () => {
 describe("an MLLP listener", () => {
   it("answers 500 messages pipelined by an independent client, each once and in order", async () => {
     const { intake, port } = await start();
-    const client = new Client({ host: "127.0.0.1" });
-    const acks: string[] = [];
     const ids = Array.from({ length: 500 }, (_, index) => `ID${index}`);
-    await new Promise<void>((resolve, reject) => {
-      // Without waiting for acknowledgements, the client writes message after message.
-      const connection = client.createConnection(
-        { port, waitAck: false },
-        async (response: InboundResponse) => {
-          const message = response.getMessage();
-          acks.push(`${message.get("MSA.1").toString()} ${message.get("MSA.2").toString()}`);
-          if (acks.length === ids.length) resolve();
-        },
-      );
-      const send = async () => {
-        for (const id of ids) await connection.sendMessage(new Message({ text: numbered(id) }));
-      };
-      connection.on("client.error", reject);
-      connection.once("connect", () => void send().catch(reject));
-    });
-    client.closeAll();
+    const acks = await pipeline(port, ids.map(numbered));
     expect(acks).toEqual(ids.map((id) => `AA ${id}`));
     expect(intake.notes.map(({ sourceMessageId }) => sourceMessageId)).toEqual(
       ids.map((id) => `EHR|DERM|${id}`),

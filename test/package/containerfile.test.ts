@@ -24,8 +24,16 @@ describe("the Containerfile", () => {
     expect(stages).toHaveLength(2);
     expect(lines(run, "USER")).toEqual(["node"]);
     expect(lines(run, "HEALTHCHECK").join()).toContain("/healthz");
-    expect(lines(run, "COPY")).toEqual(["--from=build --chown=root:root /app ./"]);
+    expect(lines(run, "COPY")).toContain("--from=build --chown=root:root /app ./");
     expect(lines(run, "RUN")).toEqual([]);
+  });
+
+  it("keeps the embedded store in a volume that its user may write to, and nothing else", () => {
+    expect(lines(run, "VOLUME")).toEqual(["/data"]);
+    expect(lines(run, "ENV").join()).toContain("MARGINALIA_STORE=/data");
+    expect(lines(run, "COPY").filter((words) => !words.includes("root:root"))).toEqual([
+      "--from=build --chown=node:node /build/volume/ /",
+    ]);
   });
 
   it("runs no install script", () => {

@@ -96,6 +96,33 @@ describe("the worklist", () => {
   });
 });
 
+describe("live changes", () => {
+  it("tell of every note of a batch, however many changed in one moment", async () => {
+    const { store } = service.service;
+    const response = await service.ask("/v1/worklist/live", { cookie: coder });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const at = new Date();
+    const ids = Array.from({ length: 450 }, (_, index) => `batch-${index}`);
+    await store.within(async ({ notes, senders }) => {
+      await senders.put("default", "batch", at);
+      const origin = JSON.stringify({ door: "test" });
+      for (const id of ids) {
+        const note = { id, text };
+        await notes.receive({ tenant: "default", sender: "batch", note, origin, final: false, at });
+      }
+    });
+    const told = new Set<string>();
+    let rest = "";
+    while (told.size < ids.length) {
+      rest += (await reader?.read())?.value ?? "";
+      for (const [, id = ""] of rest.matchAll(/"ownId":"(batch-\d+)"/g)) told.add(id);
+      rest = rest.slice(-200);
+    }
+    await reader?.cancel();
+    expect(told).toEqual(new Set(ids));
+  });
+});
+
 describe("a review", () => {
   it("goes from line to line to its end, and its outcome is reported and exported", async () => {
     const { href, lines } = await coded("=reviewed");
@@ -181,6 +208,104 @@ describe("a review", () => {
     const { href, lines } = await coded("auditors");
     const step = { kind: "accept", line: lines[0]?.id };
     expect((await decide(href, auditor, 0, step)).status).toBe(403);
+  });
+});
+
+describe("the report", () => {
+  const days = { from: "2020-01-01", to: "2099-12-31" };
+  interface Report {
+    readonly all: Record<string, number>;
+    readonly coders: Record<string, string>;
+    readonly reasons: readonly { readonly reason: string; readonly lines: number }[];
+    readonly agreement: readonly { readonly accepted: { readonly of: number } }[];
+    readonly straightThrough: {
+      readonly notes: number;
+      readonly at: readonly { readonly confidence: number; readonly unchanged: { of: number } }[];
+    };
+    readonly times: Record<string, { readonly notes: number; readonly median: number }>;
+  }
+  const report = async (more: Record<string, string> = {}) => {
+    const query = new URLSearchParams({ ...days, ...more });
+    const response = await service.ask(`/v1/reports/outcomes?${query}`, { cookie: auditor });
+    return (await response.json()) as Report;
+  };
+  const linesOf = async (asked: object) => {
+    const json = { ...days, ...asked };
+    const response = await service.ask("/v1/reports/lines", { cookie: auditor, json });
+    return (await response.json()) as { lines: { ownId: string; verdict: string }[]; of: number };
+  };
+  const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);
+
+  /** Takes a note, rejects its first line and accepts the others. */
+  async function review(id: string) {
+    const { href, lines } = await coded(id);
+    await service.ask(`${href}/claim`, { cookie: second, method: "POST" });
+    const steps = [
+      ...lines.map(({ id: line }, index) =>
+        index === 0 ? { kind: "reject", line, reason: "wrong code" } : { kind: "accept", line },
+      ),
+      { kind: "finish" },
+    ];
+    for (const [revision, step] of steps.entries()) await decide(href, second, revision, step);
+    return lines.length;
+  }
+
+  it("counts reasons, agreement, times and what would have gone straight through", async () => {
+    const before = await report();
+    const lines = await review("counted");
+    const after = await report();
+    const reason = (told: Report) =>
+      told.reasons.find((one) => one.reason === "wrong code")?.lines ?? 0;
+    expect(reason(after) - reason(before)).toBe(1);
+    expect(after.straightThrough.notes - before.straightThrough.notes).toBe(1);
+    const suggested = ({ accepted = 0, edited = 0, rejected = 0 }: Report["all"]) =>
+      accepted + edited + rejected;
+    expect(sum(after.agreement.map(({ accepted }) => accepted.of))).toBe(suggested(after.all));
+    expect(suggested(after.all) - suggested(before.all)).toBe(lines);
+    const through = after.straightThrough.at.map(({ unchanged }) => unchanged.of);
+    expect(through).toEqual([...through].sort((a, b) => b - a));
+    const [person = ""] = Object.entries(after.coders).find(([, name]) => name === "second") ?? [];
+    expect(after.times[person]).toMatchObject({ notes: 1 });
+    expect(after.times[person]?.median).toBeGreaterThan(0);
+  });
+
+  it("lists the lines behind a count, and looks at one coder's, one engine's, one provider's", async () => {
+    await review("listed");
+    const [own] = Object.entries((await report()).coders).find(([, n]) => n === "second") ?? [""];
+    const rejected = await linesOf({ verdict: "rejected", reason: "wrong code", coder: own });
+    expect(rejected.lines.map(({ ownId }) => ownId)).toContain("listed");
+    expect(new Set(rejected.lines.map(({ verdict }) => verdict))).toEqual(new Set(["rejected"]));
+    expect(rejected.of).toBe((await report({ coder: own })).all["rejected"]);
+    expect((await linesOf({ provider: "nobody" })).of).toBe(0);
+    expect((await report({ engine: "0.0.0" })).all["accepted"]).toBe(0);
+    const wrong = await linesOf({ wrongAt: 0.5 });
+    expect(wrong.of).toBeLessThanOrEqual((await linesOf({})).of);
+    for (const asked of [{ coder: own }, {}]) {
+      const banded = await linesOf({ ...asked, above: 0, below: 1 });
+      const told = await report("coder" in asked ? { coder: own } : {});
+      expect(banded.of).toBe(sum(told.agreement.map(({ accepted }) => accepted.of)));
+    }
+  });
+
+  it("tells what the notes of each provider leave out", async () => {
+    const json = {
+      id: "marginless",
+      text: "Left cheek, biopsy-proven basal cell carcinoma, 1.2 cm: excised, layered closure, 3.4 cm.",
+      dateOfService: "2026-03-14",
+      provider: { id: "dr-9" },
+    };
+    await service.ask("/v1/notes", { key, json, headers: { prefer: "wait=30" } });
+    const query = new URLSearchParams(days);
+    const response = await service.ask(`/v1/reports/gaps?${query}`, { cookie: auditor });
+    const told = (await response.json()) as { notes: object[]; gaps: object[] };
+    expect(told.notes).toContainEqual({ provider: "dr-9", notes: 1 });
+    expect(told.gaps).toContainEqual({
+      provider: "dr-9",
+      gap: "margin-missing",
+      severity: "blocker",
+      notes: 1,
+    });
+    expect((await service.ask(`/v1/reports/gaps?${query}`, { cookie: coder })).status).toBe(403);
   });
 });
 

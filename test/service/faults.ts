@@ -30,7 +30,7 @@ export async function runFaults(
   kind: "embedded" | "postgres",
   rounds: number,
 ): Promise<FaultFigures> {
-  buildOnce();
+  await buildOnce();
   const folder = mkdtempSync(join(tmpdir(), "marginalia-faults-"));
   const server = kind === "postgres" ? await startPostgres() : undefined;
   const databaseUrl = await server?.create();

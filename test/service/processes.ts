@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** A process of ours that is ready. */
 export interface Running {
@@ -10,16 +11,40 @@ export interface Running {
   readonly origin: string;
 }
 
-/** Compiles the sources where they are newer than what was compiled from them. */
-export function buildOnce(): void {
+/** Compiles the sources where they are newer than what was compiled from them; one at a time does. */
+export async function buildOnce(): Promise<void> {
+  const mark = "node_modules/.cache/marginalia/building";
+  mkdirSync(dirname(mark), { recursive: true });
+  while (!isOurs(mark)) await sleep(200);
+  try {
+    if (isStale()) {
+      execFileSync(process.execPath, ["node_modules/typescript/bin/tsc"], { stdio: "inherit" });
+    }
+  } finally {
+    rmdirSync(mark);
+  }
+}
+
+/** A mark that a killed test left behind counts no longer after two minutes. */
+function isOurs(mark: string): boolean {
+  try {
+    mkdirSync(mark);
+    return true;
+  } catch {
+    const made = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - made > 120_000) rmSync(mark, { recursive: true, force: true });
+    return false;
+  }
+}
+
+function isStale(): boolean {
   const built = "dist/cli/main.js";
   const newest = Math.max(
     ...readdirSync("src", { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => statSync(join("src", file)).mtimeMs),
   );
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc"], { stdio: "inherit" });
+  return !existsSync(built) || statSync(built).mtimeMs <= newest;
 }
 
 /** Starts `marginalia` as users do, and resolves when it says that it is ready. */

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { sample } from "../interop/samples.ts";
+import { templateStore } from "../store/empty-store.ts";
 import { type PostgresServer, startPostgres } from "../store/postgres-server.ts";
 import { startService, type TestService } from "./start-service.ts";
 
@@ -12,13 +14,11 @@ const text = "Shave biopsy of a 0.6 cm papule on the left cheek was performed.";
 const noteOf = (id: string) => ({ id, text, dateOfService: "2026-03-14" });
 
 let server: PostgresServer;
-const folder = mkdtempSync(join(tmpdir(), "marginalia-trouble-"));
 beforeAll(async () => {
   server = await startPostgres();
 }, 60_000);
 afterAll(async () => {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
 const on = (databaseUrl: string, now?: () => Date) =>
@@ -62,51 +62,102 @@ it.skipIf(process.env["DATABASE_URL"])(
   120_000,
 );
 
-/** A small disk that PostgreSQL can write to; `undefined` where we may not mount one. */
-function smallDisk(): { readonly place: string; readonly free: () => number } | undefined {
+interface SmallDisk {
+  readonly place: string;
+  /** Fills it but for so many bytes; `empty` gives the room back. */
+  readonly fill: (left: number) => void;
+  readonly empty: () => void;
+  readonly unmount: () => void;
+}
+
+/** A small disk; `undefined` where we may not mount one. */
+function smallDisk(megabytes: number): SmallDisk | undefined {
+  const place = mkdtempSync(join(tmpdir(), "marginalia-disk-"));
+  const options = `size=${megabytes}m,mode=700`;
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=48m,mode=700", "none", folder], {
-      stdio: "ignore",
-    });
+    execFileSync("mount", ["-t", "tmpfs", "-o", options, "none", place], { stdio: "ignore" });
   } catch {
+    rmSync(place, { recursive: true });
     return undefined;
   }
-  if (server.user !== undefined) chownSync(folder, server.user.uid, server.user.gid);
-  const free = () => {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
+  const filler = join(place, "filler");
+  return {
+    place,
+    fill: (left) => {
+      const { bavail, bsize } = statfsSync(place);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize - left));
+    },
+    empty: () => rmSync(filler),
+    unmount: () => {
+      execFileSync("umount", [place]);
+      rmSync(place, { recursive: true });
+    },
   };
-  return { place: folder, free };
 }
 
 it.skipIf(process.env["DATABASE_URL"])(
   "on a full disk it refuses what it cannot keep, and loses nothing that it has",
   async (context) => {
-    const disk = smallDisk();
+    const disk = smallDisk(48);
     if (disk === undefined) return context.skip();
+    if (server.user !== undefined) chownSync(disk.place, server.user.uid, server.user.gid);
     const databaseUrl = await server.create();
     await moveTo(disk.place, databaseUrl);
     const service = await on(databaseUrl);
     const key = await service.keyFor("ehr");
     const before = await hrefOf(await send(service, key, "before"));
     await settled(service, key, before);
-    const filler = join(disk.place, "filler");
-    writeFileSync(filler, Buffer.alloc(disk.free()));
+    disk.fill(0);
     const refused = await sendUntilRefused(service, key);
-    expect(await refused.json()).toMatchObject({ status: 503, code: "store-away" });
+    expect(await refused.json()).toMatchObject({ status: 503, code: "store-full" });
+    expect(refused.headers.get("retry-after")).toBe("60");
+    expect(await (await service.ask("/readyz")).json()).toMatchObject({ status: "store-full" });
     expect((await service.ask(before, { key })).status).toBe(200);
-    rmSync(filler);
+    disk.empty();
+    expect((await service.ask("/readyz")).status).toBe(200);
     const after = await send(service, key, "after");
     expect(after.status).toBe(202);
     await settled(service, key, await hrefOf(after));
     expect(await service.service.store.audit.verify("default")).toMatchObject({ sound: true });
     await service.end();
     await server.stop();
-    execFileSync("umount", [folder]);
+    disk.unmount();
     server = await startPostgres();
   },
   180_000,
 );
+
+it("on a full disk the embedded store stops before its log can break, and goes on when there is room", async (context) => {
+  const disk = smallDisk(160);
+  if (disk === undefined) return context.skip();
+  const folder = join(disk.place, "store");
+  const service = await startService({ store: { folder, template: await templateStore() } });
+  const key = await service.keyFor("ehr");
+  const before = await hrefOf(await send(service, key, "before"));
+  disk.fill(16 * 1024 * 1024);
+  const refused = await send(service, key, "full");
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);
+  expect(await refused.json()).toMatchObject({ code: "store-full" });
+  expect(await (await service.ask("/readyz")).json()).toMatchObject({ status: "store-full" });
+  const hl7 = await service.ask("/v1/hl7", {
+    method: "POST",
+    key,
+    headers: { "content-type": "application/hl7-v2" },
+    body: sample("mdm-t02-text.hl7").toString(),
+  });
+  expect(await hl7.text()).toMatch(/MSA\|AR\|M1[\s\S]*207/);
+  expect((await service.ask(before, { key })).status).toBe(200);
+  disk.empty();
+  expect((await service.ask("/readyz")).status).toBe(200);
+  const after = await hrefOf(await send(service, key, "full"));
+  await settled(service, key, before);
+  await settled(service, key, after);
+  await service.end();
+  const again = await startService({ store: { folder } });
+  await settled(again, key, after);
+  await again.end();
+  disk.unmount();
+}, 120_000);
 
 async function moveTo(place: string, databaseUrl: string): Promise<void> {
   const { pathname } = new URL(databaseUrl);

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newNoteId } from "../../src/store/arrival.ts";
+import type { FirstVersion } from "../../src/store/first-versions.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import type { Note, Suggestion } from "../../src/types/index.ts";
 import { emptyStore } from "./empty-store.ts";
@@ -63,6 +65,9 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
       }
       return received;
     });
+  const ehr = { tenant: "default", sender: "ehr" };
+  const addendumOf = (ownId: string, parent: string) =>
+    ({ kind: "addendum", ownId, parent, text: "more", textMap: "{}", at }) as const;
   const drain = async () => {
     for (
       let jobs = await store.queue.take(50);
@@ -115,23 +120,26 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
     await drain();
   });
 
-  it("undoes a transaction as a whole, its job with it", async () => {
-    const broken = store.within(async (records) => {
-      const { noteId, version } = await records.notes.receive({
-        tenant: "default",
-        sender: "ehr",
-        note: { id: "undone", text: "x" },
-        origin: "{}",
-        final: true,
-        at,
+  it.each(["within", "withinSoon"] as const)(
+    "undoes a transaction as a whole, its job with it (%s)",
+    async (way) => {
+      const broken = store[way](async (records) => {
+        const { noteId, version } = await records.notes.receive({
+          tenant: "default",
+          sender: "ehr",
+          note: { id: "undone", text: "x" },
+          origin: "{}",
+          final: true,
+          at,
+        });
+        await records.jobs.enqueue([{ tenant: "default", note: noteId, version }]);
+        throw new Error("broken off");
       });
-      await records.jobs.enqueue([{ tenant: "default", note: noteId, version }]);
-      throw new Error("broken off");
-    });
-    await expect(broken).rejects.toThrow("broken off");
-    expect(await store.notes.findOwn("default", "ehr", "undone")).toBeUndefined();
-    expect(await store.queue.take(50)).toEqual([]);
-  });
+      await expect(broken).rejects.toThrow("broken off");
+      expect(await store.notes.findOwn("default", "ehr", "undone")).toBeUndefined();
+      expect(await store.queue.take(50)).toEqual([]);
+    },
+  );
 
   it("gives a job to one worker, once", async () => {
     const notes = await Promise.all([1, 2, 3, 4].map(() => receive({})));
@@ -158,10 +166,10 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
     const key = { tenant: "default", note: first.noteId, version: 1 };
     const add = (suggestion: Suggestion) =>
       store.within((records) =>
-        records.suggestions.add({ key, suggestion, codedOn: "2026-03-14", at }),
+        records.suggestions.add([{ key, suggestion, codedOn: "2026-03-14" }], at),
       );
-    expect(await add(suggestionOf("coded", "blocker", 0.5))).toBe(true);
-    expect(await add(suggestionOf("other", "info", 0.9))).toBe(false);
+    expect([...(await add(suggestionOf("coded", "blocker", 0.5)))]).toEqual([key]);
+    expect([...(await add(suggestionOf("other", "info", 0.9)))]).toEqual([]);
     const found = await store.suggestions.find(key);
     expect(found).toMatchObject({ engine: "1", lexicon: "2", model: "3", tables: "4" });
     expect(JSON.parse(found?.body ?? "")).toMatchObject({ id: "coded" });
@@ -183,12 +191,9 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
   it("pages the worklist in order, without gap or repetition", async () => {
     for (const [index, severity] of ["info", "blocker", "info", "blocker", "info"].entries()) {
       const { noteId } = await receive({ payer: "paged" }, {});
-      await store.suggestions.add({
-        key: { tenant: "default", note: noteId, version: 1 },
-        suggestion: suggestionOf("p", severity as "info", 0.5 + (index > 2 ? 0.1 : 0)),
-        codedOn: "2026-03-14",
-        at,
-      });
+      const key = { tenant: "default", note: noteId, version: 1 };
+      const suggestion = suggestionOf("p", severity as "info", 0.5 + (index > 2 ? 0.1 : 0));
+      await store.suggestions.add([{ key, suggestion, codedOn: "2026-03-14" }], at);
     }
     const filter = { payer: "paged" };
     const all = await store.worklist.page("default", filter, 10);
@@ -226,12 +231,8 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
   it("takes a step of review only from who has seen all before it", async () => {
     const { noteId } = await receive({});
     const key = { tenant: "default", note: noteId, version: 1 };
-    await store.suggestions.add({
-      key,
-      suggestion: suggestionOf("r", "info", 0.5),
-      codedOn: "2026-03-14",
-      at,
-    });
+    const suggestion = suggestionOf("r", "info", 0.5);
+    await store.suggestions.add([{ key, suggestion, codedOn: "2026-03-14" }], at);
     const add = (seen: number) =>
       store.within((records) =>
         records.reviews.add({ key, seen, step: "{}", person: "p", at, state: "suggested" }),
@@ -302,11 +303,11 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
 
   it("sends results only where the sender wants them, and each to one worker at a time", async () => {
     const silent = await receive({});
-    await store.callbacks.add({ tenant: "default", note: silent.noteId, version: 1 }, at);
+    await store.callbacks.add([{ tenant: "default", note: silent.noteId, version: 1 }], at);
     await store.senders.put("other", "ehr", at, "https://ehr.example/results");
     const { noteId } = await receive({}, { tenant: "other" });
-    await store.callbacks.add({ tenant: "other", note: noteId, version: 1 }, at);
-    await store.callbacks.add({ tenant: "other", note: noteId, version: 1 }, at);
+    await store.callbacks.add([{ tenant: "other", note: noteId, version: 1 }], at);
+    await store.callbacks.add([{ tenant: "other", note: noteId, version: 1 }], at);
     const [taken, ...more] = await store.callbacks.take(at, later(60), 10);
     expect(taken).toMatchObject({ tenant: "other", note: noteId, attempts: 1 });
     expect(more).toEqual([]);
@@ -326,11 +327,115 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
   it("purges what is older than the limit and keeps the trail", async () => {
     const { noteId } = await receive({ id: "old" }, { tenant: "other" });
     await store.notes.fail({ tenant: "other", note: noteId, version: 1 }, "internal", at);
+    const ofOther = { tenant: "other", sender: "ehr" };
+    await store.related.put(ofOther, addendumOf("old-a", "old"));
     expect(await store.tenants.purge("other", at)).toBe(0);
+    expect(await store.related.find(ofOther, "old-a")).toBeDefined();
     expect(await store.tenants.purge("other", later(1))).toBe(1);
+    expect(await store.related.find(ofOther, "old-a")).toBeUndefined();
     expect(await store.notes.find("other", noteId)).toBeUndefined();
     expect(await store.notes.history("other", noteId)).toEqual([]);
     expect(await store.audit.verify("other")).toMatchObject({ sound: true, entries: 1 });
+    await drain();
+  });
+
+  const firstOf = (ownId: string, key?: string, sender = "ehr"): FirstVersion => ({
+    noteId: newNoteId(),
+    arrival: {
+      tenant: "default",
+      sender,
+      note: { id: ownId, text: 'Shave \u0000 biopsy, \ud800 "µ".', patientId: "p" },
+      origin: "{}",
+      final: true,
+      at,
+    },
+    event: { tenant: "default", actor: "system", action: "note.received", subject: ownId, at },
+    replay: key === undefined ? undefined : { ...replayOf(key), digest: "d", answer: "a" },
+  });
+  const replayOf = (key: string) => ({ tenant: "default", sender: "ehr", key });
+
+  it("stores notes that come for the first time together, each with all that belongs to it", async () => {
+    const firsts = [firstOf("f1", "f-k1"), firstOf("f2"), firstOf("f3", "f-k3")];
+    const entries = (await store.audit.after("default", 0, 1000)).length;
+    expect([...(await store.notes.addFirst(firsts))].sort()).toEqual(
+      firsts.map(({ noteId }) => noteId).sort(),
+    );
+    const jobs = await store.queue.take(50);
+    expect(jobs.map(({ note }) => note).sort()).toEqual(firsts.map(({ noteId }) => noteId).sort());
+    await store.within((records) => records.jobs.finish(jobs));
+    const [first] = firsts;
+    const note = first?.noteId ?? "";
+    expect(await store.notes.find("default", note)).toMatchObject({
+      own_id: "f1",
+      state: "received",
+      version: 1,
+      patient: "p",
+    });
+    const version = await store.notes.version({ tenant: "default", note, version: 1 });
+    expect(version?.record).toBe(JSON.stringify(first?.arrival.note));
+    expect(version?.received_at).toEqual(at);
+    const look = store.within((records) => records.replays.look(replayOf("f-k1"), "d"));
+    expect(await look).toEqual({ kind: "again", answer: "a" });
+    expect((await store.audit.after("default", 0, 1000)).length).toBe(entries + 3);
+    expect(await store.notes.receive(first?.arrival ?? firstOf("none").arrival)).toMatchObject({
+      noteId: note,
+      isNew: false,
+    });
+  });
+
+  it("leaves out what was sent before, has an unknown sender, or waits for what adds to it", async () => {
+    await store.notes.addFirst([firstOf("g1", "g-k1")]);
+    await drain();
+    await store.related.put(ehr, addendumOf("g-a", "g5"));
+    const entries = (await store.audit.after("default", 0, 1000)).length;
+    const known = firstOf("g1", "g-k2");
+    const repeated = firstOf("g2", "g-k1");
+    const strange = firstOf("g3", undefined, "stranger");
+    const fresh = firstOf("g4", "g-k4");
+    const awaited = firstOf("g5");
+    const stored = await store.notes.addFirst([known, repeated, strange, fresh, awaited]);
+    expect([...stored]).toEqual([fresh.noteId]);
+    expect(await store.queue.take(50)).toMatchObject([{ note: fresh.noteId }]);
+    expect((await store.audit.after("default", 0, 1000)).length).toBe(entries + 1);
+    expect(await store.notes.findOwn("default", "ehr", "g2")).toBeUndefined();
+    await store.queue.recoverAll();
+    await drain();
+  });
+
+  it("knows what adds to a document, in the order of arrival, and which documents are here", async () => {
+    await store.related.put(ehr, { ...addendumOf("h-2", "h-1"), at: later(1) });
+    await store.related.put(ehr, { ...addendumOf("h-1", "h"), at: later(2) });
+    await store.related.put({ ...ehr, tenant: "other" }, addendumOf("h-3", "h"));
+    const of = async () =>
+      (await store.within(({ related }) => related.of(ehr, "h"))).map(({ own_id }) => own_id);
+    expect(await of()).toEqual(["h-2", "h-1"]);
+    const isHere = async () =>
+      (await store.related.parentsHere(50)).filter(({ parent }) => parent === "h");
+    expect(await isHere()).toEqual([]);
+    await receive({ id: "h" }, { final: false });
+    expect(await isHere()).toEqual([]);
+    await receive({ id: "h" });
+    expect(await isHere()).toEqual([{ ...ehr, parent: "h" }]);
+    await store.related.apply(ehr, "h");
+    expect(await isHere()).toEqual([]);
+    expect(await store.related.remove(ehr, "h-2")).toMatchObject({ parent: "h", applied: true });
+    expect(await of()).toEqual(["h-1"]);
+    await drain();
+  });
+
+  it("keeps ids that no database can keep as they are, and finds them again", async () => {
+    const { noteId } = await receive({
+      id: "nul \u0000 id",
+      patientId: "p\u0000",
+      payer: "\u0000",
+    });
+    expect(await store.notes.findOwn("default", "ehr", "nul \u0000 id")).toMatchObject({
+      id: noteId,
+    });
+    const found = await store.notes.ofPatient("default", "p\u0000");
+    expect(found.map(({ id }) => id)).toEqual([noteId]);
+    await store.notes.addFirst([firstOf("first \u0000 id")]);
+    expect(await store.notes.findOwn("default", "ehr", "first \u0000 id")).toBeDefined();
     await drain();
   });
 });

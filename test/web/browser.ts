@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import type { ServiceOptions } from "../../src/service/run-service.ts";
 import type { Role } from "../../src/store/tables.ts";
 import { type AskInit, startService, type TestService } from "../service/start-service.ts";
 
@@ -35,12 +36,15 @@ export interface Served {
   readonly signIn: (context: BrowserContext, name?: string, role?: Role) => Promise<void>;
   /** Asks as a coder, without a browser. */
   readonly ask: (path: string, init?: AskInit) => Promise<Response>;
+  /** Has a note stored and waits for its codes; its address. */
+  readonly store: (note: object) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
-export async function serve(): Promise<Served> {
-  const service = await startService();
+export async function serve(options: Partial<ServiceOptions> = {}): Promise<Served> {
+  const service = await startService(options);
   const cookie = await service.session("coder");
+  const ask: Served["ask"] = (path, init = {}) => service.ask(path, { cookie, ...init });
   return {
     origin: service.origin,
     service,
@@ -48,7 +52,17 @@ export async function serve(): Promise<Served> {
       const [key = "", value = ""] = (await service.session(role, name)).split("=");
       await context.addCookies([{ name: key, value, url: service.origin, httpOnly: true }]);
     },
-    ask: (path, init = {}) => service.ask(path, { cookie, ...init }),
+    ask,
+    store: (note) => store(ask, note),
     stop: service.end,
   };
+}
+
+/** The same note sent again changes nothing, so a machine that is slow is asked once more. */
+async function store(ask: Served["ask"], json: object): Promise<string> {
+  for (let times = 0; times < 3; times += 1) {
+    const response = await ask("/v1/notes", { json, headers: { prefer: "wait=20" } });
+    if (response.status === 200) return response.headers.get("location") ?? "";
+  }
+  throw new Error("The note has no codes after a minute.");
 }

@@ -9,18 +9,23 @@ import {
   undo,
 } from "../../src/service/web/decisions.ts";
 
-const line = (id: string, code: string) => ({ id, code, units: 1, modifiers: [] });
-const lines = [line("L1", "11102"), line("L2", "17000"), line("L3", "17003")];
-const added = { code: "11103", units: 2, modifiers: ["59"] };
+const line = (id: string, code: string) => ({ id, code, units: 1, modifiers: [], diagnoses: [] });
+const biopsy = { ...line("L1", "11102"), diagnoses: [{ code: "C44.319", confidence: 0.9 }] };
+const lines = [biopsy, line("L2", "17000"), line("L3", "17003")];
+const added = { code: "11103", units: 2, modifiers: ["59"], diagnoses: ["D48.5"] };
 
 describe("decisions", () => {
   it("put accepted, edited and added lines on the claim, nothing rejected or open", () => {
     let state = decide(undecided, "L1", { kind: "accepted" });
     state = decide(state, "L2", { kind: "rejected", reason: "not documented" });
     state = addLine(state, added);
-    expect(claimOf(lines, state)).toEqual([{ code: "11102", units: 1, modifiers: [] }, added]);
-    state = decide(state, "L3", { kind: "edited", code: "17003", units: 4, modifiers: [] });
-    expect(claimOf(lines, state)[1]).toEqual({ code: "17003", units: 4, modifiers: [] });
+    expect(claimOf(lines, state)).toEqual([
+      { code: "11102", units: 1, modifiers: [], diagnoses: ["C44.319"] },
+      added,
+    ]);
+    const edited = { code: "17003", units: 4, modifiers: [], diagnoses: ["L57.0"] };
+    state = decide(state, "L3", { kind: "edited", ...edited });
+    expect(claimOf(lines, state)[1]).toEqual(edited);
   });
 
   it("leave open what nobody decided", () => {

@@ -9,6 +9,7 @@ import type {
 } from "../../types/index.ts";
 import type { BilledCode, BilledSum } from "../billed-code.ts";
 import type { CodeBook } from "../code-book.ts";
+import type { LooseWords } from "../loose-words.ts";
 import type { Pairing, SupportedSum } from "../pair-lines.ts";
 
 /** All that a finding may look at: the claim, the note, what it supports, and the tables. */
@@ -22,6 +23,8 @@ export interface AuditedVisit {
   readonly sums: readonly BilledSum[];
   readonly suggestion: Suggestion;
   readonly pairing: Pairing;
+  /** What the note tells beyond the supported lines; read only where billed lines are left over. */
+  readonly loose: LooseWords;
   readonly lexicon: Lexicon;
   readonly book: CodeBook;
 }
@@ -62,7 +65,7 @@ export interface FindingType {
 export const defineFinding = (finding: FindingType): FindingType => finding;
 
 /** Below this confidence a suggestion is too doubtful to hold a claim against. */
-const doubtful = 0.6;
+const doubtful = 0.9;
 
 /** Gaps that have a finding type of their own, or that no code depends on. */
 const ownFinding: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { SupportedSum } from "../pair-lines.ts";
 import { type AuditedVisit, defineFinding, doubtOf, named, worth } from "./define-finding.ts";
+import { billedAs } from "./mirrored.ts";
 
 /** Removals for looks are rightly not billed to an insurer. */
 function doubt(visit: AuditedVisit, line: SupportedSum): string | undefined {
@@ -9,7 +10,8 @@ function doubt(visit: AuditedVisit, line: SupportedSum): string | undefined {
       (id === "medical-necessity-missing" || id === "cosmetic-service") &&
       lines.some((one) => ids.has(one)),
   );
-  return cosmetic === undefined ? doubtOf(visit, [line]) : `it may not be covered (${cosmetic.id})`;
+  if (cosmetic !== undefined) return `it may not be covered (${cosmetic.id})`;
+  return billedAs(visit, line.code) ?? doubtOf(visit, [line]);
 }
 
 /** MISSED_SERVICE: the note supports a line, and no line of its service is billed. */

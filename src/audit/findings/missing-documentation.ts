@@ -1,4 +1,13 @@
+import type { Gap, Suggestion } from "../../types/index.ts";
 import { blockersOf, defineFinding, named } from "./define-finding.ts";
+
+/** A number that the lines quote may be the one that is said to be missing. */
+function doubt({ id, lines }: Gap, suggestion: Suggestion): string | undefined {
+  const quotes = suggestion.lines
+    .filter((line) => lines.includes(line.id))
+    .some(({ evidence }) => evidence.some(({ role }) => role === "count"));
+  return id === "lesion-count-missing" && quotes ? "the note may tell the number" : undefined;
+}
 
 /** MISSING_DOCUMENTATION: the note leaves out a fact without which the billed code cannot be told. */
 export const missingDocumentation = defineFinding({
@@ -19,6 +28,7 @@ export const missingDocumentation = defineFinding({
         payment: "none" as const,
         rvuDifference: 0,
         confidence: 0.9,
+        doubt: doubt(gap, visit.suggestion),
         evidence: gap.evidence,
       })),
     );

@@ -7,6 +7,8 @@ import {
   unverified,
   worth,
 } from "./define-finding.ts";
+import { toldOf } from "./mirrored.ts";
+import { exclusiveOf } from "./mutually-exclusive.ts";
 
 /** Does the note tell the service of a code, whether or not it can be billed? */
 function isTold({ suggestion, book }: AuditedVisit, code: string): boolean {
@@ -22,10 +24,17 @@ function isTold({ suggestion, book }: AuditedVisit, code: string): boolean {
   );
 }
 
+/** Does the code belong to another service whether or not the note tells it? */
+const isPart = ({ book }: AuditedVisit, code: string): boolean =>
+  book.knowledge.partOf.some((part) =>
+    part.rules.some((rule) => book.rulesOf(code).includes(rule)),
+  );
+
 /** The supported code that a billed line is part of: a pair with indicator 1 whose second code it is. */
 export function unbundledFrom(visit: AuditedVisit, line: BilledSum): string | undefined {
   const { pairing, lexicon, day } = visit;
-  if (!pairing.extra.includes(line) || !isTold(visit, line.code)) return undefined;
+  if (!pairing.extra.includes(line) || exclusiveOf(visit, line) !== undefined) return undefined;
+  if (!isTold(visit, line.code)) return undefined;
   const standing = [
     ...pairing.same.map(({ billed }) => billed),
     ...pairing.replaced.map(({ billed }) => billed),
@@ -38,7 +47,8 @@ export function unbundledFrom(visit: AuditedVisit, line: BilledSum): string | un
 
 /**
  * UNBUNDLING: an active NCCI pair billed side by side although the note shows one lesion or place.
- * With a modifier that says otherwise, the modifier is abused.
+ * With a modifier that says otherwise, the modifier is abused. A pair that no modifier opens is
+ * MUTUALLY_EXCLUSIVE alone.
  */
 export const unbundling = defineFinding({
   type: "UNBUNDLING",
@@ -57,7 +67,9 @@ export const unbundling = defineFinding({
           payment: "over" as const,
           rvuDifference: worth(visit, [line]),
           confidence: 0.9,
-          doubt: unverified(visit, "ncci"),
+          doubt:
+            unverified(visit, "ncci") ??
+            (isPart(visit, line.code) ? undefined : toldOf(visit, line.code)),
           table: { id: "ncci", from: visit.lexicon.editions.ncci },
         },
       ];

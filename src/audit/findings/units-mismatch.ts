@@ -8,6 +8,7 @@ import {
   unverified,
   worth,
 } from "./define-finding.ts";
+import { billedAs, readAs } from "./mirrored.ts";
 
 /**
  * More units than the ceiling of the day (MUE): of one line with indicator 1, of all lines else. A
@@ -49,7 +50,11 @@ export const unitsMismatch = defineFinding({
           payment: billed.units > supported.units ? "over" : "under",
           rvuDifference,
           confidence: supported.confidence,
-          doubt: doubtOf(visit, [supported]),
+          doubt:
+            doubtOf(visit, [supported]) ??
+            (billed.units > supported.units
+              ? readAs(visit, billed.code)
+              : billedAs(visit, billed.code)),
         };
       });
     const told = new Set(counted.flatMap(({ billed }) => billed.map(({ code }) => code)));

@@ -6,14 +6,17 @@ export const isUnsupported25 = (visit: AuditedVisit, { code, modifiers }: Billed
   modifiers.includes("25") && isVisit(visit, code);
 
 /** Why the absence of a supported visit says little; `undefined` where it says enough. */
-export function visitDoubt({ suggestion, lexicon, day }: AuditedVisit): string | undefined {
+export function visitDoubt({ suggestion, lexicon, day, loose }: AuditedVisit): string | undefined {
   const table = lexicon.tables.get("evaluation")?.versions.findLast(({ from }) => from <= day);
   const judged = Object.keys((table?.row ?? {}) as object).length > 0;
   if (!judged) return "visits of that day followed other rules and are not judged";
   const open = suggestion.gaps.find(
     ({ id }) => id === "em-level-unsupported" || id === "patient-status-missing",
   );
-  return open === undefined ? undefined : `the note leaves open what the visit was (${open.id})`;
+  if (open !== undefined) return `the note leaves open what the visit was (${open.id})`;
+  return loose.problem === undefined
+    ? undefined
+    : `the note tells of ${loose.problem}, and no line rests on it`;
 }
 
 /** UNSUPPORTED_25: a visit billed with 25 where the note shows nothing beyond the procedure. */

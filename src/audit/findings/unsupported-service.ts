@@ -1,6 +1,7 @@
 import type { BilledSum } from "../billed-code.ts";
 import { isOrphan } from "./bundled-addon.ts";
 import { type AuditedVisit, defineFinding, isVisit, named, worth } from "./define-finding.ts";
+import { toldOf } from "./mirrored.ts";
 import { exclusiveOf } from "./mutually-exclusive.ts";
 import { unbundledFrom } from "./unbundling.ts";
 import { isUnsupported25, visitDoubt } from "./unsupported-25.ts";
@@ -27,7 +28,8 @@ function doubt(visit: AuditedVisit, { code }: BilledSum): string | undefined {
       id === "procedure-not-covered" ||
       (severity === "blocker" && lines.length === 0),
   );
-  return gap === undefined ? undefined : `the note leaves open what was done (${gap.id})`;
+  if (gap !== undefined) return `the note leaves open what was done (${gap.id})`;
+  return toldOf(visit, code);
 }
 
 /**

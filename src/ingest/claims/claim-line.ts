@@ -44,19 +44,26 @@ type Row = Readonly<Record<string, unknown>>;
 const asText = (value: unknown): string =>
   value === null || value === undefined ? "" : String(value).trim();
 
-/** The row with its column names in one spelling: lower case, words joined by `_`. */
-export function plainColumns(row: Row): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name
-        .trim()
-        .replace(/([a-z])([A-Z])/g, "$1_$2")
-        .toLowerCase()
-        .replace(/[\s-]+/g, "_"),
-      value,
-    ]),
-  );
+/** Spellings met before: a table has the same few columns in every row. */
+const spellings = new Map<string, string>();
+const mostSpellings = 1000;
+
+/** A column's name in one spelling: lower case, words joined by `_`. */
+function plainName(name: string): string {
+  const known = spellings.get(name);
+  if (known !== undefined) return known;
+  const plain = name
+    .trim()
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
+  if (spellings.size < mostSpellings) spellings.set(name, plain);
+  return plain;
 }
+
+/** The row with its column names in one spelling. */
+export const plainColumns = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [plainName(name), value]));
 
 /** The first filled column of those that a field may be called. */
 function pick(row: Row, field: keyof typeof names): string | undefined {

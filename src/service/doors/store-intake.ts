@@ -1,11 +1,11 @@
 import { highestEvent } from "../../ingest/fhir/notification.ts";
 import type { Received, ReceivedNote } from "../../ingest/received-note.ts";
 import type { FinishedNote } from "../../ingest/render/finished-note.ts";
-import { appendText, asSent } from "../../ingest/text-map.ts";
 import type { NoteRow } from "../../store/notes.ts";
 import type { Records } from "../../store/open-store.ts";
 import type { Note, Suggestion } from "../../types/index.ts";
-import { intakeOn, type Origin } from "../intake.ts";
+import { firstVersion, intakeOn, type Origin } from "../intake.ts";
+import { applyRelated } from "../related.ts";
 import type { Service } from "../service.ts";
 import type { Intake, Receipt } from "./intake.ts";
 
@@ -15,51 +15,29 @@ export interface DoorSender {
   readonly sender: string;
 }
 
-type Arriving = Pick<ReceivedNote, "note" | "status" | "heldBecause" | "textMap">;
-
-/** The parent document with the addendum below it; the addendum alone, held, where there is none. */
-async function withParent(
-  { notes }: Records,
-  { tenant, sender }: DoorSender,
-  received: ReceivedNote,
-): Promise<Arriving> {
-  const { parentId = "" } = received;
-  const row = await notes.findOwn(tenant, sender, parentId);
-  const key = row && { tenant, note: row.id, version: row.version };
-  const latest = key === undefined ? undefined : await notes.version(key);
-  if (row === undefined || latest === undefined || row.state === "withdrawn") {
-    return { ...received, status: "held", heldBecause: "the document that it adds to is not here" };
-  }
-  const parent = JSON.parse(latest.record) as Note;
-  const { textMap, heldBecause } = JSON.parse(latest.origin) as Partial<Origin>;
-  const before = { text: parent.text, textMap: textMap ?? asSent(parent.text, "note") };
-  const joined = appendText(before, { text: received.note.text, textMap: received.textMap });
-  const isHeld = row.state === "held" || received.status === "held";
-  return {
-    note: { ...parent, text: joined.text },
-    textMap: joined.textMap,
-    status: isHeld ? "held" : "final",
-    heldBecause: received.heldBecause ?? heldBecause,
-  };
-}
-
 /** The intake of one sender, on the service's store: everything of one message in one transaction. */
 export function storeIntake(service: Service, from: DoorSender): Intake {
   const { tenant, sender } = from;
   const { store } = service;
 
+  const askedBy = ({ source, sourceMessageId, contentHash }: Received) => ({
+    tenant,
+    sender,
+    key: `${source} ${sourceMessageId} ${contentHash}`,
+    digest: contentHash,
+  });
   /** Does the work once a message, however often it comes. */
   const once = async (
-    { source, sourceMessageId, contentHash }: Received,
+    received: Received,
     work: (records: Records) => Promise<string>,
   ): Promise<Receipt> => {
     const receipt = await store.within(async (records): Promise<Receipt> => {
-      const key = { tenant, sender, key: `${source} ${sourceMessageId} ${contentHash}` };
-      const before = await records.replays.look(key, contentHash);
+      const { digest, ...key } = askedBy(received);
+      const before = await records.replays.look(key, digest);
       if (before.kind === "again") return { id: before.answer, outcome: "repeated" };
       if (before.kind !== "new") throw new Error("The same message is being taken already.");
       const id = await work(records);
-      await records.replays.keep(key, contentHash, id, service.now());
+      await records.replays.keep(key, digest, id, service.now());
       return { id, outcome: "stored" };
     });
     service.wake();
@@ -71,6 +49,10 @@ export function storeIntake(service: Service, from: DoorSender): Intake {
     door: source,
     messageId: sourceMessageId,
   });
+  const arrivalOrigin = (received: ReceivedNote): Origin => {
+    const { status, heldBecause, textMap } = received;
+    return { ...originOf(received), final: status === "final", heldBecause, textMap };
+  };
 
   const finishedOf = async (row: NoteRow): Promise<FinishedNote[]> => {
     const key = { tenant, note: row.id, version: row.version };
@@ -89,25 +71,79 @@ export function storeIntake(service: Service, from: DoorSender): Intake {
     ];
   };
 
+  const nowhere = "the document that it adds to is not here";
+  /** Puts an addendum below its document; where that is not here, it is held until it comes. */
+  const receiveAddendum = async (records: Records, received: ReceivedNote, parent: string) => {
+    const at = service.now();
+    const { note, textMap } = received;
+    await records.related.put(from, {
+      kind: "addendum",
+      ownId: note.id,
+      parent,
+      text: note.text,
+      textMap: JSON.stringify(textMap),
+      at,
+    });
+    const applied = await applyRelated(records, from, parent, at);
+    if (applied !== undefined) return applied;
+    const origin = { ...originOf(received), final: false, heldBecause: nowhere, textMap };
+    return (await intakeOn(records, at).receive(note, origin)).noteId;
+  };
+  const receiveDocument = async (records: Records, received: ReceivedNote) => {
+    const at = service.now();
+    const { kind, parentId, note } = received;
+    if (kind === "replacement" && parentId !== undefined && parentId !== note.id) {
+      const replaces = { kind, ownId: note.id, parent: parentId, text: "", textMap: "{}", at };
+      await records.related.put(from, replaces);
+      await applyRelated(records, from, parentId, at);
+    }
+    return (await intakeOn(records, at).receive(note, arrivalOrigin(received))).noteId;
+  };
+  /** The document that this one stands below; `undefined` where it stands on its own. */
+  const documentAbove = async ({ related }: Records, { kind, parentId, note }: ReceivedNote) => {
+    const known = await related.find(from, note.id);
+    // An addendum that is edited comes as its own replacement.
+    const parent = known?.kind === "addendum" ? known.parent : parentId;
+    if (parent === undefined || (kind !== "addendum" && known?.kind !== "addendum"))
+      return undefined;
+    const above = await related.find(from, parent);
+    const top = above?.kind === "addendum" ? above.parent : parent;
+    return top === note.id ? undefined : top;
+  };
+  const receive = async (records: Records, received: ReceivedNote): Promise<string> => {
+    const { kind, status } = received;
+    const isAlone = kind === "original" || status === "held";
+    const above = isAlone ? undefined : await documentAbove(records, received);
+    return above === undefined
+      ? await receiveDocument(records, received)
+      : await receiveAddendum(records, received, above);
+  };
+
   return {
-    receive: (received) =>
-      once(received, async (records) => {
-        const intake = intakeOn(records, service.now());
-        const { kind, parentId } = received;
-        if (kind === "replacement" && parentId !== undefined) {
-          await intake.withdraw(parentId, originOf(received));
+    receive: async (received) => {
+      const { kind, note } = received;
+      if (kind === "original") {
+        const first = firstVersion(note, arrivalOrigin(received), service.now());
+        const { noteId } = first;
+        const replay = { ...askedBy(received), answer: noteId };
+        if (await service.gathering.add({ ...first, replay })) {
+          service.wake();
+          return { id: noteId, outcome: "stored" };
         }
-        const { note, status, heldBecause, textMap } =
-          kind === "addendum" ? await withParent(records, from, received) : received;
-        const final = status === "final";
-        const origin = { ...originOf(received), final, heldBecause, textMap };
-        return (await intake.receive(note, origin)).noteId;
-      }),
+      }
+      return await once(received, (records) => receive(records, received));
+    },
     withdraw: (withdrawal) =>
       once(withdrawal, async (records) => {
-        const intake = intakeOn(records, service.now());
-        const key = await intake.withdraw(withdrawal.documentId, originOf(withdrawal));
-        return key?.note ?? withdrawal.documentId;
+        const { documentId } = withdrawal;
+        const at = service.now();
+        const related = await records.related.remove(from, documentId);
+        const above =
+          related?.kind === "addendum"
+            ? await applyRelated(records, from, related.parent, at)
+            : undefined;
+        const key = await intakeOn(records, at).withdraw(documentId, originOf(withdrawal));
+        return key?.note ?? above ?? documentId;
       }),
     lookup: async ({ encounterId, patientId = "" }) => {
       const rows =

@@ -1,4 +1,5 @@
 import { Router } from "express";
+import { isStoreFull } from "../../store/room.ts";
 import type { Service } from "../service.ts";
 
 /** What answers without credentials. */
@@ -12,8 +13,9 @@ export function health({ store }: Service): Router {
     try {
       await store.ping();
       response.json({ status: "ready", store: kind, durability });
-    } catch {
-      response.status(503).json({ status: "store-away", store: kind, durability });
+    } catch (error) {
+      const status = isStoreFull(error) ? "store-full" : "store-away";
+      response.status(503).json({ status, store: kind, durability });
     }
   });
   return router;

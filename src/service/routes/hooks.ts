@@ -1,13 +1,14 @@
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { noteShape } from "../../ingest/parse-note.ts";
+import type { Note } from "../../types/index.ts";
+import { type Asked, accept, acceptFirst, askedWith, once, readNote } from "../accept.ts";
 import { type Call, endpoint } from "../endpoint.ts";
-import { intakeOn } from "../intake.ts";
+import { intakeOn, type Origin } from "../intake.ts";
 import { json } from "../mount.ts";
 import { Problem } from "../problem.ts";
 import { acceptedShape } from "../schemas.ts";
 import type { Service } from "../service.ts";
-import { accept, once, readNote } from "./notes.ts";
 
 const name = /^(?:([a-z0-9-]{1,40})\.)?([a-z0-9-]{1,40})$/;
 const messageId = /^[\w.:-]{1,200}$/;
@@ -91,6 +92,26 @@ function readEvent(raw: Buffer) {
   return { type, data: { ...data, id }, final: !drafts.has(data.status ?? "") };
 }
 
+async function receive(service: Service, note: Note, origin: Origin, at: Date, asked: Asked) {
+  const first = await acceptFirst(service, note, origin, at, asked);
+  if (first !== undefined) return { answer: first, again: false };
+  return await service.store.within((records) =>
+    once(records, asked, at, () => accept(records, note, origin, at)),
+  );
+}
+
+const withdraw = (service: Service, id: string, origin: Origin, at: Date, asked: Asked) =>
+  service.store.within((records) =>
+    once(records, asked, at, async () => {
+      const gone = await intakeOn(records, at).withdraw(id, origin);
+      if (gone === undefined) {
+        throw new Problem(422, "note-unknown", "There is no note of that id to take back.");
+      }
+      const { note, version } = gone;
+      return { noteId: note, version, state: "withdrawn" as const, href: `/v1/notes/${note}` };
+    }),
+  );
+
 export const hooks = [
   endpoint({
     id: "receiveWebhook",
@@ -119,18 +140,10 @@ export const hooks = [
       const { type, data, final } = readEvent(raw);
       const at = service.now();
       const origin = { tenant, sender, door: "webhook", messageId: id, final };
-      const key = { tenant, sender, key: `webhook:${id}` };
-      const { answer, again } = await service.store.within((records) =>
-        once(records, key, raw, at, async () => {
-          if (!withdrawals.has(type)) return accept(records, readNote(data), origin, at);
-          const gone = await intakeOn(records, at).withdraw(String(data.id ?? ""), origin);
-          if (gone === undefined) {
-            throw new Problem(422, "note-unknown", "There is no note of that id to take back.");
-          }
-          const { note, version } = gone;
-          return { noteId: note, version, state: "withdrawn" as const, href: `/v1/notes/${note}` };
-        }),
-      );
+      const asked = askedWith({ tenant, sender, key: `webhook:${id}` }, raw);
+      const { answer, again } = withdrawals.has(type)
+        ? await withdraw(service, String(data.id ?? ""), origin, at, asked)
+        : await receive(service, readNote(data), origin, at, asked);
       if (!again) service.metrics.received("webhook");
       service.wake();
       const headers: Record<string, string> = again ? { "Idempotent-Replay": "true" } : {};

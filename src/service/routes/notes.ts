@@ -1,99 +1,59 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import { noteShape, parseNote } from "../../ingest/parse-note.ts";
+import { noteShape } from "../../ingest/parse-note.ts";
 import type { Records } from "../../store/open-store.ts";
-import type { ReplayKey } from "../../store/replays.ts";
-import type { Note } from "../../types/index.ts";
+import {
+  type Asked,
+  accept,
+  acceptAll,
+  acceptFirst,
+  askedWith,
+  once,
+  ownName,
+  readNote,
+  tryRead,
+} from "../accept.ts";
 import { actorOf, type Caller } from "../callers.ts";
 import { type Call, endpoint, type Reply } from "../endpoint.ts";
-import { intakeOn } from "../intake.ts";
 import { json } from "../mount.ts";
 import { noteStatus } from "../note-status.ts";
 import { notFound, Problem } from "../problem.ts";
-import { acceptedShape, noteParams, noteStatusShape, suggestionShape } from "../schemas.ts";
+import {
+  acceptedShape,
+  noteParams,
+  noteStatusShape,
+  suggestionShape,
+  versionQuery,
+} from "../schemas.ts";
 import { waitForSuggestion } from "../wait.ts";
-import { refusal } from "./suggestions.ts";
 
 const ndjson = "application/x-ndjson";
 const mostNotes = 1000;
-const keepsOrder = /^[^\p{Cc}]{1,200}$/u;
-
-type Accepted = z.output<typeof acceptedShape>;
-type Outcome = Accepted | { readonly line: number; readonly error: unknown };
-
-/** @throws Problem where the record is no note that can be kept. */
-export function readNote(value: unknown): Note {
-  const hasId = typeof value === "object" && value !== null && "id" in value;
-  const parsed = parseNote(value);
-  if ("error" in parsed) throw refusal(parsed.error);
-  if (!hasId || !keepsOrder.test(parsed.note.id)) {
-    throw new Problem(
-      422,
-      "id-missing",
-      "Give the note an id of its own, up to 200 characters on one line: the same id sent again is a new version.",
-    );
-  }
-  return parsed.note;
-}
-
-const hrefOf = (noteId: string) => `/v1/notes/${noteId}`;
-
-/** Stores a note of one request; what came of it is what the request is answered. */
-export async function accept(
-  records: Records,
-  note: Note,
-  origin: { tenant: string; sender: string; door: string; messageId?: string },
-  at: Date,
-): Promise<Accepted> {
-  const { noteId, version, state } = await intakeOn(records, at).receive(note, origin);
-  return { noteId, version, state, href: hrefOf(noteId) };
-}
-
-/** Does `work` once for one key and body, and answers a repetition with what was answered before. */
-export async function once<T>(
-  records: Records,
-  key: ReplayKey,
-  raw: Buffer,
-  at: Date,
-  work: () => Promise<T>,
-): Promise<{ readonly answer: T; readonly again: boolean }> {
-  const digest = createHash("sha256").update(raw).digest("hex");
-  const before = await records.replays.look(key, digest);
-  if (before.kind === "again") return { answer: JSON.parse(before.answer) as T, again: true };
-  if (before.kind === "busy") {
-    throw new Problem(409, "in-progress", "The same request is being worked on: ask again soon.");
-  }
-  if (before.kind === "other") {
-    throw new Problem(422, "key-used", "The same key came before with another body.");
-  }
-  const answer = await work();
-  await records.replays.keep(key, digest, JSON.stringify(answer), at);
-  return { answer, again: false };
-}
 
 /** The sender that a caller's notes belong to; what people send by hand is the page's. */
 const senderOf = (caller: Caller) => (caller.kind === "sender" ? caller.sender : "page");
 
-async function store<T>(
-  { service, caller, raw, header }: Call<unknown, unknown, unknown>,
-  work: (records: Records, at: Date) => Promise<T>,
-) {
-  const { tenant } = caller;
-  const sender = senderOf(caller);
-  const at = service.now();
+/** @throws Problem where the request has a key that cannot be kept. */
+function askedBy({ caller, raw, header }: Call<unknown, unknown, unknown>): Asked | undefined {
   const key = header("idempotency-key");
-  if (key !== undefined && !keepsOrder.test(key)) {
+  if (key === undefined) return undefined;
+  if (!ownName.test(key)) {
     throw new Problem(400, "key-not-valid", "An Idempotency-Key has 1 to 200 characters.");
   }
-  const kept = await service.store.within(async (records) => {
-    if (caller.kind === "person") await records.senders.put(tenant, sender, at);
-    if (key === undefined) return { answer: await work(records, at), again: false };
-    return once(records, { tenant, sender, key: `request:${key}` }, raw, at, () =>
-      work(records, at),
-    );
+  const { tenant } = caller;
+  return askedWith({ tenant, sender: senderOf(caller), key: `request:${key}` }, raw);
+}
+
+async function store<T>(
+  { service, caller }: Call<unknown, unknown, unknown>,
+  asked: Asked | undefined,
+  at: Date,
+  work: (records: Records) => Promise<T>,
+) {
+  return await service.store.within(async (records) => {
+    if (caller.kind === "person") await records.senders.put(caller.tenant, senderOf(caller), at);
+    if (asked === undefined) return { answer: await work(records), again: false };
+    return once(records, asked, at, () => work(records));
   });
-  service.wake();
-  return kept;
 }
 
 const replayed = (again: boolean): Record<string, string> =>
@@ -103,7 +63,14 @@ async function acceptOne(call: Call<unknown, unknown, unknown>): Promise<Reply> 
   const { service, caller, raw, header } = call;
   const note = readNote(json(raw));
   const origin = { tenant: caller.tenant, sender: senderOf(caller), door: "notes" };
-  const { answer, again } = await store(call, (records, at) => accept(records, note, origin, at));
+  const at = service.now();
+  const asked = askedBy(call);
+  const first = await acceptFirst(service, note, origin, at, asked);
+  const { answer, again } =
+    first === undefined
+      ? await store(call, asked, at, (records) => accept(records, note, origin, at))
+      : { answer: first, again: false };
+  service.wake();
   if (!again) service.metrics.received("notes");
   const headers = { Location: answer.href, ...replayed(again) };
   const key = { tenant: caller.tenant, note: answer.noteId, version: answer.version };
@@ -128,30 +95,16 @@ async function acceptMany(call: Call<unknown, unknown, unknown>): Promise<Reply>
     throw new Problem(413, "too-many-notes", `Send up to ${mostNotes} notes in one request.`);
   }
   const origin = { tenant: caller.tenant, sender: senderOf(caller), door: "notes" };
-  const { answer, again } = await store(call, async (records, at) => {
-    const outcomes: Outcome[] = [];
-    for (const { text, line } of full) {
-      const read = tryRead(text);
-      outcomes.push(
-        "note" in read ? await accept(records, read.note, origin, at) : { line, error: read.error },
-      );
-    }
-    return outcomes;
-  });
+  const at = service.now();
+  const read = full.map(({ text, line }) => ({ line, ...tryRead(text) }));
+  const { answer, again } = await store(call, askedBy(call), at, (records) =>
+    acceptAll(records, read, origin, at),
+  );
+  service.wake();
   if (!again)
     for (const outcome of answer) if ("noteId" in outcome) service.metrics.received("notes");
   const text = answer.map((outcome) => `${JSON.stringify(outcome)}\n`).join("");
   return { status: 202, text, type: ndjson, headers: replayed(again) };
-}
-
-/** One bad line of a batch keeps no other out. */
-function tryRead(text: string): { readonly note: Note } | { readonly error: unknown } {
-  try {
-    return { note: readNote(json(Buffer.from(text))) };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { error: { code: error.code, message: error.message } };
-  }
 }
 
 export const notes = [
@@ -195,7 +148,7 @@ export const notes = [
     summary: "The note as it was received",
     access: { roles: ["coder", "auditor", "admin"] },
     params: noteParams,
-    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+    query: versionQuery,
     answers: {
       200: {
         description: "The record and where it came from",
@@ -224,7 +177,7 @@ export const notes = [
     summary: "The suggestion of a note's current version, to the byte as it was made",
     access: { scope: "notes:read", roles: ["coder", "auditor", "admin"] },
     params: noteParams,
-    query: z.object({ version: z.coerce.number().int().positive().optional() }),
+    query: versionQuery,
     answers: {
       200: { description: "The suggestion", schema: suggestionShape },
       409: { description: "It is not there yet, or cannot be made; `code` says which" },

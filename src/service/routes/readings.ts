@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { noteShape } from "../../ingest/parse-note.ts";
+import { Refusal } from "../../ingest/refusal.ts";
 import type { Answer, IsoDate } from "../../types/index.ts";
 import type { FailedRecord } from "../answer.ts";
+import { statusOf } from "../doors/bodies.ts";
 import { endpoint, type Reply } from "../endpoint.ts";
 import { json } from "../mount.ts";
+import { Problem } from "../problem.ts";
 import { suggestionShape } from "../schemas.ts";
+import { type Unpacked, unpack } from "../unpack.ts";
 import { refusal } from "./suggestions.ts";
 
 const access = { scope: "suggest", roles: ["coder", "auditor", "admin"] } as const;
@@ -74,8 +78,39 @@ function replyOf(outcome: object | FailedRecord): Reply {
   return { status: 200, body: outcome };
 }
 
+/** @throws Problem that says what to mend, and where. */
+async function unpacked(bytes: Uint8Array): Promise<Unpacked> {
+  try {
+    return await unpack(bytes);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, place } = error;
+    const where = place === undefined ? "" : ` (${place})`;
+    throw new Problem(statusOf[code], code, `${message}${where}`);
+  }
+}
+
 /** What a reviewer sees beside the suggestion; nothing of it is stored. */
 export const readings = [
+  endpoint({
+    id: "unpack",
+    method: "post",
+    path: "/v1/unpacked",
+    summary: "The note within an HL7 message, a FHIR resource or a file; nothing is stored",
+    access,
+    body: { schema: z.string(), types: ["application/octet-stream"] },
+    answers: {
+      200: {
+        description: "The note, what it came as, and why a door would not code it",
+        schema: z
+          .object({ note: noteShape, format: z.string(), heldBecause: z.string().optional() })
+          .meta({ id: "UnpackedNote" }),
+      },
+      400: { description: "Not as its format has it; the message says where" },
+      422: { description: "It holds no single note that can be read" },
+    },
+    handle: async ({ raw }) => ({ status: 200, body: await unpacked(raw) }),
+  }),
   endpoint({
     id: "read",
     method: "post",

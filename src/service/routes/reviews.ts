@@ -13,7 +13,7 @@ import {
   type Step,
   stepShape,
 } from "../review.ts";
-import { noteParams } from "../schemas.ts";
+import { mostVersions, noteParams } from "../schemas.ts";
 import { noteFor, seen } from "./notes.ts";
 
 const reviewShape = z
@@ -53,7 +53,7 @@ const shown = ({ note, version }: VersionKey, revision: number, review: Review) 
 });
 
 /** What came of each line, for reports and exports. */
-function outcomesOf(key: VersionKey, { suggestion, review }: Loaded, person: string, at: Date) {
+function outcomesOf({ suggestion, review }: Loaded, { key, caller, at, startedAt }: Take) {
   return review.lines.map((line, position) => {
     const suggested = suggestion.lines.find(({ id }) => id === line.id);
     return {
@@ -68,8 +68,9 @@ function outcomesOf(key: VersionKey, { suggestion, review }: Loaded, person: str
       rule: suggested?.rule.id ?? null,
       confidence: suggested?.confidence ?? null,
       reason: line.reason,
-      person,
+      person: caller.person,
       at,
+      started_at: startedAt,
     };
   });
 }
@@ -87,9 +88,12 @@ interface Take {
   readonly step: Step;
   readonly caller: Extract<Caller, { kind: "person" }>;
   readonly at: Date;
+  /** When the caller took the note up, if they did. */
+  readonly startedAt: Date | null;
 }
 
-async function take(records: Records, { key, revision, step, caller, at }: Take) {
+async function take(records: Records, taken: Take) {
+  const { key, revision, step, caller, at } = taken;
   const before = await load(records, key);
   if (before.steps.length !== revision) throw conflict();
   const objected = objection(before.review, before.steps, step);
@@ -108,7 +112,7 @@ async function take(records: Records, { key, revision, step, caller, at }: Take)
   });
   if (!added) throw conflict();
   if (review.finished !== before.review.finished) {
-    const outcomes = review.finished ? outcomesOf(key, { ...before, review }, person, at) : [];
+    const outcomes = review.finished ? outcomesOf({ ...before, review }, taken) : [];
     await records.reviews.settle(key, outcomes);
   }
   await records.audit.add({
@@ -151,8 +155,8 @@ export const reviews = [
     params: noteParams,
     body: {
       schema: z.strictObject({
-        version: z.int().positive(),
-        revision: z.int().nonnegative(),
+        version: z.int().positive().max(mostVersions),
+        revision: z.int().nonnegative().max(mostVersions),
         step: stepShape,
       }),
     },
@@ -172,8 +176,9 @@ export const reviews = [
       }
       const key = { tenant: note.tenant, note: note.id, version: note.version };
       const { revision, step } = body;
+      const startedAt = claimed ? note.claimed_at : null;
       const review = await service.store.within((records) =>
-        take(records, { key, revision, step, caller, at }),
+        take(records, { key, revision, step, caller, at, startedAt }),
       );
       return { status: 200, body: review };
     },

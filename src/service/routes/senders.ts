@@ -13,6 +13,7 @@ const dayMilliseconds = 86_400_000;
 
 /** Plain http only to names of this machine: results are health data. */
 const callbackUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   const local = hostname === "localhost" || (isIP(hostname) === 4 && hostname.startsWith("127."));
   return protocol === "https:" || local;

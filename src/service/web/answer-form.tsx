@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { LineChange, OpenFact } from "../../types/index.ts";
-import { reconsider, type SentNote } from "./ask.ts";
+import { messageOf, reconsider, type SentNote } from "./ask.ts";
 
 interface AnswerFormProps {
   readonly note: SentNote;
@@ -42,6 +42,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const { note, open, question, changes, leave } = props;
   const [value, setValue] = useState("");
   const [trouble, setTrouble] = useState("");
+  const form = useRef<HTMLDivElement>(null);
   const latest = useRef(props.await);
   latest.current = props.await;
   const isChoice = open.choices.length > 0;
@@ -58,7 +59,7 @@ export function AnswerForm(props: AnswerFormProps) {
       setTrouble("");
     };
     const failed = (error: unknown) => {
-      if (!asked.signal.aborted) setTrouble(error instanceof Error ? error.message : "");
+      if (!asked.signal.aborted) setTrouble(messageOf(error));
     };
     const timer = window.setTimeout(() => {
       reconsider(note, [answer], asked.signal).then(({ changes }) => told(changes), failed);
@@ -68,6 +69,11 @@ export function AnswerForm(props: AnswerFormProps) {
       asked.abort();
     };
   }, [value, note, open, isChoice]);
+
+  // What it would change grows the gap: all of it is to be seen.
+  useLayoutEffect(() => {
+    if (value !== "") form.current?.closest(".stop")?.scrollIntoView({ block: "nearest" });
+  }, [changes]);
 
   const field = {
     "aria-label": `Try an answer: ${question}`,
@@ -81,7 +87,7 @@ export function AnswerForm(props: AnswerFormProps) {
     },
   };
   return (
-    <div class="answer">
+    <div class="answer" ref={form}>
       <span class="answer-label">Try an answer</span>
       {isChoice ? (
         <select {...field}>

@@ -1,22 +1,27 @@
 import { lazy, Suspense } from "preact/compat";
 import { useState } from "preact/hooks";
 import { Help } from "./help.tsx";
+import { LookUp } from "./look-up.tsx";
 import { PasteView } from "./paste-view.tsx";
 import { useView, type View } from "./view.ts";
+import { today } from "./words.ts";
 
 const Worklist = lazy(() => import("./worklist.tsx").then((file) => file.Worklist));
-const Report = lazy(() => import("./report.tsx").then((file) => file.Report));
+const Report = lazy(() => import("./report/report.tsx").then((file) => file.Report));
+const Audits = lazy(() => import("./audits.tsx").then((file) => file.Audits));
 
 const views: readonly { readonly view: View; readonly words: string }[] = [
   { view: "paste", words: "Paste" },
   { view: "worklist", words: "Worklist" },
   { view: "report", words: "Outcomes" },
+  { view: "audits", words: "Audits" },
 ];
 
 /** The whole page: what is not looked at is not loaded. */
 export function App() {
   const view = useView();
   const [helping, setHelping] = useState(false);
+  const [looking, setLooking] = useState(false);
   const help = () => setHelping(true);
   return (
     <>
@@ -30,6 +35,9 @@ export function App() {
             </a>
           ))}
         </nav>
+        <button type="button" class="plain" onClick={() => setLooking(true)}>
+          Codes
+        </button>
         <button type="button" class="plain" onClick={help}>
           Keys <kbd>?</kbd>
         </button>
@@ -38,9 +46,11 @@ export function App() {
         <Suspense fallback={<p class="waiting">One moment…</p>}>
           {view === "paste" && <PasteView help={help} />}
           {view === "worklist" && <Worklist help={help} />}
-          {view === "report" && <Report />}
+          {view === "report" && <Report help={help} />}
+          {view === "audits" && <Audits />}
         </Suspense>
       </main>
+      {looking && <LookUp day={today()} inHand={[]} close={() => setLooking(false)} />}
       {helping && <Help close={() => setHelping(false)} />}
     </>
   );

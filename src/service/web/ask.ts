@@ -1,14 +1,16 @@
-import type { Answer, FoundCode, ReadNote, Reconsidered } from "../../types/index.ts";
+import type { Answer, FoundCode, Note, ReadNote, Reconsidered } from "../../types/index.ts";
 
-/** What is known of a note, as the page sends it back to be read or reconsidered. */
-export type SentNote = Readonly<Record<string, unknown>> & { readonly text: string };
+/** A note on its way to be read; one that was pasted needs no id. */
+export type SentNote = Partial<Note> & Pick<Note, "text">;
 
-/** A note of the paste form; what is not known is left out. */
-export type PastedNote = SentNote & {
-  readonly dateOfService?: string;
-  readonly payer?: string;
-  readonly patient?: { readonly status: string };
-};
+/** The note within a message, a resource or a file. */
+export interface UnpackedNote {
+  readonly note: SentNote;
+  /** What it was taken for: "an HL7 message". */
+  readonly format: string;
+  /** Why a door would not code it, if so. */
+  readonly heldBecause?: string;
+}
 
 /** What the service says where it cannot do what was asked, in either form that it uses. */
 interface Refusal {
@@ -16,28 +18,42 @@ interface Refusal {
   readonly detail?: string;
 }
 
+/** The service did not get the request or could not take it now: the same may be asked again. */
+export class Unreachable extends Error {}
+
 const unreachable = "The service does not answer. Check that it runs, then try again.";
+const signedOut = "You are signed out. Sign in in another tab, then try again.";
 
 async function answerOf(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
+  if (response.status === 401) throw new Unreachable(signedOut);
   const told: unknown = await response.json().catch(() => ({}));
   if (response.ok) return told;
   const { error, detail } = told as Refusal;
-  throw new Error(error?.message ?? detail ?? `The service refused (${response.status}).`);
+  const why = error?.message ?? detail ?? `The service refused (${response.status}).`;
+  throw response.status === 503 ? new Unreachable(why) : new Error(why);
 }
 
 /**
  * Asks this page's own service.
  *
- * @throws Error whose message says what to do, to be shown as it is; AbortError where `signal` ended it.
+ * @throws Error whose message says what to do, to be shown as it is; `Unreachable` where the same may
+ * be asked again; AbortError where `signal` ended it.
  */
 export async function ask<Told>(path: string, options: RequestInit = {}): Promise<Told> {
   const response = await fetch(path, options).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Error(unreachable);
+    if (isAbort(error)) throw error;
+    throw new Unreachable(unreachable);
   });
   return (await answerOf(response)) as Told;
 }
+
+export const isAbort = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === "AbortError";
+
+/** What to show of a fault; nothing where the page itself ended what it asked for. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error && !isAbort(error) ? error.message : "";
 
 /** A request that sends `body` as JSON. */
 export const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
@@ -47,8 +63,16 @@ export const posted = (body: unknown, signal?: AbortSignal): RequestInit => ({
   ...(signal === undefined ? {} : { signal }),
 });
 
-export const readNote = (note: PastedNote, signal: AbortSignal): Promise<ReadNote> =>
+export const readNote = (note: SentNote, signal: AbortSignal): Promise<ReadNote> =>
   ask("v1/readings", posted(note, signal));
+
+/** Finds the note in what was pasted or opened; the bytes go as they are, whatever they are. */
+export const unpack = (content: Blob | string): Promise<UnpackedNote> =>
+  ask("v1/unpacked", {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Blob([content]),
+  });
 
 export const reconsider = (
   note: SentNote,

@@ -1,8 +1,12 @@
+import type { SuggestedLine } from "../../types/index.ts";
+
 /** What a coder reports in a line's place. */
 export interface ClaimLine {
   readonly code: string;
   readonly units: number;
   readonly modifiers: readonly string[];
+  /** ICD-10-CM codes that the line points to, the first one first. */
+  readonly diagnoses: readonly string[];
 }
 
 export type Decision =
@@ -46,10 +50,9 @@ export const decide = (state: Decisions, line: string, decision: Decision): Deci
   step(state, { decisions: { ...state.decisions, [line]: decision } });
 
 /** Adds a line of the coder's own, behind the others: `A1`, `A2` … */
-export function addLine(state: Decisions, { code, units, modifiers }: ClaimLine): Decisions {
+export function addLine(state: Decisions, line: ClaimLine): Decisions {
   const last = Math.max(0, ...state.added.map(({ id }) => Number(id.slice(1))));
-  const line = { id: `A${last + 1}`, code, units, modifiers };
-  return step(state, { added: [...state.added, line] });
+  return step(state, { added: [...state.added, { ...line, id: `A${last + 1}` }] });
 }
 
 export const removeLine = (state: Decisions, id: string): Decisions =>
@@ -64,6 +67,13 @@ export function undo(state: Decisions): Decisions {
   return before === undefined ? state : { ...before, past: state.past.slice(0, -1) };
 }
 
+const claimLineOf = ({ code, units, modifiers, diagnoses }: ClaimLine): ClaimLine => ({
+  code,
+  units,
+  modifiers,
+  diagnoses,
+});
+
 /** A line with what came of it, as the service keeps it. */
 type Kept = ClaimLine & {
   readonly id: string;
@@ -71,10 +81,10 @@ type Kept = ClaimLine & {
   readonly reason: string | null;
 };
 
-function keptDecision({ verdict, reason, code, units, modifiers }: Kept): Decision | undefined {
+function keptDecision({ verdict, reason, ...kept }: Kept): Decision | undefined {
   if (verdict === "accepted") return { kind: "accepted" };
   if (verdict === "rejected") return { kind: "rejected", reason: reason ?? "" };
-  return verdict === "edited" ? { kind: "edited", code, units, modifiers } : undefined;
+  return verdict === "edited" ? { kind: "edited", ...claimLineOf(kept) } : undefined;
 }
 
 /** The decisions that the service keeps; what it can undo is not known here. */
@@ -86,26 +96,27 @@ export function fromKept(lines: readonly Kept[]): Decisions {
   }
   const added = lines
     .filter(({ verdict }) => verdict === "added")
-    .map(({ id, code, units, modifiers }) => ({ id, code, units, modifiers }));
+    .map((line) => ({ id: line.id, ...claimLineOf(line) }));
   return { decisions, added, past: [] };
 }
 
-type Suggested = ClaimLine & { readonly id: string };
+/** A suggested line as far as decisions are about it. */
+type Suggested = Pick<SuggestedLine, "id" | "code" | "units" | "modifiers" | "diagnoses">;
 
 /** The lines that no decision was made about. */
 export const openLines = (lines: readonly Suggested[], state: Decisions): readonly Suggested[] =>
   lines.filter(({ id }) => state.decisions[id] === undefined);
 
+/** A suggested line as it goes on the claim where nothing is changed. */
+export const asSuggested = ({ diagnoses, ...line }: Suggested): ClaimLine =>
+  claimLineOf({ ...line, diagnoses: diagnoses.map(({ code }) => code) });
+
 /** What goes on the claim: accepted, edited and added lines, in claim order. */
 export function claimOf(lines: readonly Suggested[], state: Decisions): readonly ClaimLine[] {
   const kept = lines.flatMap((line): ClaimLine[] => {
     const decision = state.decisions[line.id];
-    if (decision?.kind === "accepted") return [line];
-    return decision?.kind === "edited" ? [decision] : [];
+    if (decision?.kind === "accepted") return [asSuggested(line)];
+    return decision?.kind === "edited" ? [claimLineOf(decision)] : [];
   });
-  return [...kept, ...state.added].map(({ code, units, modifiers }) => ({
-    code,
-    units,
-    modifiers,
-  }));
+  return [...kept, ...state.added.map(claimLineOf)];
 }

@@ -13,6 +13,7 @@ export type Command =
   | "look-up"
   | "paste"
   | "finish"
+  | "store"
   | "help";
 
 /** Every key with what it does, in the order of the help. */
@@ -40,6 +41,7 @@ export const keys: readonly {
   { key: "/", shown: "/", command: "look-up", words: "look up codes" },
   { key: "p", shown: "p", command: "paste", words: "back to the note's text; another note" },
   { key: "f", shown: "f", command: "finish", words: "finish the review" },
+  { key: "s", shown: "s", command: "store", words: "store a pasted note and its review" },
   { key: "?", shown: "?", command: "help", words: "these keys" },
 ];
 

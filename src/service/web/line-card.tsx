@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Alternative, Edit, LineChange, SuggestedLine } from "../../types/index.ts";
 import type { ClaimLine, Decision } from "./decisions.ts";
 import { Stop, type StopProps } from "./stop.tsx";
-import { claimWords, percent, sureness } from "./words.ts";
+import { fullWords, percent, sureness } from "./words.ts";
 
 interface LineCardProps extends Omit<StopProps, "children" | "label" | "kind"> {
   readonly number: number;
@@ -12,13 +12,22 @@ interface LineCardProps extends Omit<StopProps, "children" | "label" | "kind"> {
   readonly edits: readonly Edit[];
   /** What the line would become if an addendum came. */
   readonly awaited: readonly LineChange[];
-  readonly accept: () => void;
-  readonly edit: () => void;
-  readonly reject: () => void;
+  /** Letters of the diagnoses, as the lines of a claim point to them. */
+  readonly pointers: ReadonlyMap<string, string>;
+  /** Absent where the note is only looked at. */
+  readonly decide?: {
+    readonly accept: () => void;
+    readonly edit: () => void;
+    readonly reject: () => void;
+  };
   readonly children: ComponentChildren;
 }
 
-export function ClaimTitle({ code, modifiers, units }: ClaimLine) {
+export function ClaimTitle({
+  code,
+  modifiers,
+  units,
+}: Pick<ClaimLine, "code" | "modifiers" | "units">) {
   return (
     <>
       <span class="code">{code}</span>
@@ -33,7 +42,7 @@ function Verdict({ decision }: { readonly decision: Decision | undefined }) {
   if (decision.kind === "accepted") return <p class="verdict accepted">Accepted</p>;
   if (decision.kind === "rejected")
     return <p class="verdict rejected">Rejected: {decision.reason}</p>;
-  return <p class="verdict edited">Edited to {claimWords(decision)}</p>;
+  return <p class="verdict edited">Edited to {fullWords(decision)}</p>;
 }
 
 function AwaitedChange({ change }: { readonly change: LineChange }) {
@@ -46,7 +55,7 @@ const eachOnce = (evidence: SuggestedLine["evidence"]) => [
   ...new Map(evidence.map((one) => [`${one.role} ${one.text.toLowerCase()}`, one])).values(),
 ];
 
-function Grounds({ line }: { readonly line: SuggestedLine }) {
+function Grounds({ line, pointers }: Pick<LineCardProps, "line" | "pointers">) {
   return (
     <>
       <ul class="rationale" aria-label="Why">
@@ -61,7 +70,7 @@ function Grounds({ line }: { readonly line: SuggestedLine }) {
             <dd>
               {line.diagnoses.map(({ code, confidence }) => (
                 <span class="diagnosis-code" key={code} title={percent(confidence)}>
-                  {code}
+                  <span class="pointer">{pointers.get(code)}</span> {code}
                 </span>
               ))}
             </dd>
@@ -117,7 +126,7 @@ function Weighed({ alternatives, edits }: Pick<LineCardProps, "alternatives" | "
 
 /** One suggested line; its grounds unfold while it is the current one. */
 export function LineCard(props: LineCardProps) {
-  const { number, line, decision, awaited, current, children } = props;
+  const { number, line, decision, awaited, current, pointers, decide, children } = props;
   const { id, confidence, description } = line;
   return (
     <Stop {...props} kind={`line ${decision?.kind ?? "open"}`} label={`${id}-title`}>
@@ -139,19 +148,21 @@ export function LineCard(props: LineCardProps) {
       ))}
       {current && (
         <div class="grounds">
-          <Grounds line={line} />
+          <Grounds line={line} pointers={pointers} />
           <Weighed {...props} />
-          <div class="actions">
-            <button type="button" class="main" onClick={props.accept} aria-keyshortcuts="a">
-              Accept <kbd>a</kbd>
-            </button>
-            <button type="button" onClick={props.edit} aria-keyshortcuts="e">
-              Edit <kbd>e</kbd>
-            </button>
-            <button type="button" onClick={props.reject} aria-keyshortcuts="r">
-              Reject <kbd>r</kbd>
-            </button>
-          </div>
+          {decide !== undefined && (
+            <div class="actions">
+              <button type="button" class="main" onClick={decide.accept} aria-keyshortcuts="a">
+                Accept <kbd>a</kbd>
+              </button>
+              <button type="button" onClick={decide.edit} aria-keyshortcuts="e">
+                Edit <kbd>e</kbd>
+              </button>
+              <button type="button" onClick={decide.reject} aria-keyshortcuts="r">
+                Reject <kbd>r</kbd>
+              </button>
+            </div>
+          )}
           {children}
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { FoundCode } from "../../types/index.ts";
-import { findCodes } from "./ask.ts";
+import { findCodes, messageOf } from "./ask.ts";
 import type { ClaimLine } from "./decisions.ts";
 
 interface LineFormProps {
@@ -12,19 +12,30 @@ interface LineFormProps {
   readonly cancel: () => void;
 }
 
-const modifiersIn = (written: string): readonly string[] =>
+const wordsIn = (written: string, between: RegExp): readonly string[] =>
   written
     .toUpperCase()
-    .split(/[^A-Z0-9]+/)
-    .filter((modifier) => modifier !== "");
+    .split(between)
+    .filter((word) => word !== "");
+const modifiersIn = (written: string) => wordsIn(written, /[^A-Z0-9]+/);
+const diagnosesIn = (written: string) => wordsIn(written, /[^A-Z0-9.]+/);
+
+/** As ICD-10-CM writes its codes. */
+const isDiagnosis = (code: string) => /^[A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?$/.test(code);
 
 /** What keeps a line from being saved, in words; empty where nothing does. */
-function faultOf({ code, units, modifiers }: ClaimLine, found: readonly FoundCode[], day: string) {
+function faultOf(
+  { code, units, modifiers, diagnoses }: ClaimLine,
+  found: readonly FoundCode[],
+  day: string,
+) {
   if (!found.some((one) => one.code === code))
     return `${code === "" ? "That" : code} is no code of ${day}. Type some of its words to look it up.`;
   if (!Number.isInteger(units) || units < 1) return "Units are a whole number from 1 on.";
   const odd = modifiers.find((modifier) => modifier.length !== 2);
-  return odd === undefined ? "" : `${odd} is no modifier: they have two characters.`;
+  if (odd !== undefined) return `${odd} is no modifier: they have two characters.`;
+  const strange = diagnoses.find((diagnosis) => !isDiagnosis(diagnosis));
+  return strange === undefined ? "" : `${strange} is no diagnosis: write it as in ICD-10-CM.`;
 }
 
 /** Code, units and modifiers of a line; the code is looked up in the table of the day. */
@@ -49,13 +60,14 @@ export function LineForm({ from, day, inHand, save, cancel }: LineFormProps) {
       code: code.trim().toUpperCase(),
       units: Number(fields.get("units")),
       modifiers: modifiersIn(String(fields.get("modifiers"))),
+      diagnoses: diagnosesIn(String(fields.get("diagnoses"))),
     };
     try {
       const wrong = faultOf(line, await findCodes(line.code, day, inHand), day);
       setFault(wrong);
       if (wrong === "") save(line);
     } catch (error) {
-      setFault(error instanceof Error ? error.message : "");
+      setFault(messageOf(error));
     }
   };
   return (
@@ -94,15 +106,17 @@ export function LineForm({ from, day, inHand, save, cancel }: LineFormProps) {
         Units
         <input name="units" type="number" min={1} max={999} defaultValue={from?.units ?? 1} />
       </label>
-      <label>
-        Modifiers
-        <input
-          name="modifiers"
-          autocomplete="off"
-          placeholder="none"
-          defaultValue={from?.modifiers.join(" ") ?? ""}
-        />
-      </label>
+      {(["modifiers", "diagnoses"] as const).map((name) => (
+        <label key={name} class={name === "diagnoses" ? "wide" : ""}>
+          {name === "diagnoses" ? "Diagnoses" : "Modifiers"}
+          <input
+            name={name}
+            autocomplete="off"
+            placeholder="none"
+            defaultValue={from?.[name].join(" ") ?? ""}
+          />
+        </label>
+      ))}
       <p class="quiet form-words">{known?.description ?? ""}</p>
       <p class="trouble" role="alert">
         {fault}

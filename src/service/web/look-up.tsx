@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { FoundCode } from "../../types/index.ts";
-import { findCodes } from "./ask.ts";
+import { findCodes, messageOf } from "./ask.ts";
 import { Dialog } from "./dialog.tsx";
 import { dayInWords } from "./words.ts";
 
@@ -8,7 +8,8 @@ interface LookUpProps {
   readonly day: string;
   /** Codes of the lines on the page, to tell of pairs with them. */
   readonly inHand: readonly string[];
-  readonly add: (code: string) => void;
+  /** Puts a code on the claim; absent where there is none. */
+  readonly add?: (code: string) => void;
   readonly close: () => void;
 }
 
@@ -54,12 +55,13 @@ async function search(words: string, day: string, inHand: string): Promise<Found
     const found = await findCodes(words, day, inHand.split(","));
     return { found, told: found.length === 0 ? "No code has these words." : "" };
   } catch (error) {
-    return { found: [], told: error instanceof Error ? error.message : "" };
+    return { found: [], told: messageOf(error) };
   }
 }
 
 /** Codes of the day by number or plain words, with their edits against the lines in hand. */
-export function LookUp({ day, inHand, add, close }: LookUpProps) {
+export function LookUp({ day: first, inHand, add, close }: LookUpProps) {
+  const [day, setDay] = useState(first);
   const [words, setWords] = useState("");
   const [{ found, told }, setResult] = useState<Found>(nothing);
   const list = inHand.join(",");
@@ -76,6 +78,16 @@ export function LookUp({ day, inHand, add, close }: LookUpProps) {
   }, [words, day, list]);
   return (
     <Dialog title={`Codes of ${dayInWords(day)}`} close={close}>
+      <label class="search day">
+        Date of service
+        <input
+          type="date"
+          value={day}
+          onChange={({ currentTarget }) => {
+            if (currentTarget.value !== "") setDay(currentTarget.value);
+          }}
+        />
+      </label>
       <label class="search">
         Number or plain words
         <input
@@ -97,9 +109,11 @@ export function LookUp({ day, inHand, add, close }: LookUpProps) {
               <h3>
                 <span class="code">{one.code}</span> {one.description}
               </h3>
-              <button type="button" onClick={() => add(one.code)}>
-                Add {one.code}
-              </button>
+              {add !== undefined && (
+                <button type="button" onClick={() => add(one.code)}>
+                  Add {one.code}
+                </button>
+              )}
             </div>
             <p class="quiet">
               {[

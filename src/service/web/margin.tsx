@@ -1,7 +1,7 @@
 import type { ReadNote } from "../../types/index.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import type { SentNote } from "./ask.ts";
-import type { AddedLine } from "./decisions.ts";
+import { type AddedLine, asSuggested } from "./decisions.ts";
 import { GapCard } from "./gap-card.tsx";
 import { ClaimTitle, LineCard } from "./line-card.tsx";
 import { LineForm } from "./line-form.tsx";
@@ -9,6 +9,7 @@ import { RejectForm } from "./reject-form.tsx";
 import { gapOwner } from "./segments.ts";
 import { Stop } from "./stop.tsx";
 import type { ReviewState } from "./use-review.ts";
+import { pointersOf } from "./words.ts";
 
 interface MarginProps {
   readonly note: SentNote;
@@ -18,6 +19,7 @@ interface MarginProps {
   readonly inHand: readonly string[];
   readonly light: (owners: readonly string[] | undefined) => void;
   readonly copy: (gap: number) => void;
+  readonly readOnly: boolean;
 }
 
 /** What every stop of the margin is told. */
@@ -49,7 +51,9 @@ function Forms(props: MarginProps) {
       from={
         decision?.kind === "edited"
           ? decision
-          : (line ?? decisions.added.find(({ id }) => id === current))
+          : line === undefined
+            ? decisions.added.find(({ id }) => id === current)
+            : asSuggested(line)
       }
       day={suggestion.dateOfService}
       inHand={inHand}
@@ -63,6 +67,12 @@ function Lines(props: MarginProps) {
   const { review } = props;
   const { lines, alternatives, edits } = review.suggestion;
   const changes = Object.values(review.awaited).flat();
+  const pointers = pointersOf(review.suggestion);
+  const decide = {
+    accept: () => review.settle({ kind: "accepted" }),
+    edit: () => review.open("edit"),
+    reject: () => review.open("reject"),
+  };
   return (
     <>
       {lines.map((line, index) => (
@@ -75,9 +85,8 @@ function Lines(props: MarginProps) {
           alternatives={alternatives.filter(({ insteadOf }) => insteadOf === line.id)}
           edits={edits.filter((edit) => edit.lines.includes(line.id))}
           awaited={changes.filter(({ from }) => from?.line === line.id)}
-          accept={() => review.settle({ kind: "accepted" })}
-          edit={() => review.open("edit")}
-          reject={() => review.open("reject")}
+          pointers={pointers}
+          {...(props.readOnly ? {} : { decide })}
         >
           <Forms {...props} />
         </LineCard>
@@ -97,7 +106,7 @@ function Added({ line, ...props }: MarginProps & { readonly line: AddedLine }) {
         </h3>
         <span class="sureness">added by you</span>
       </div>
-      {isCurrent && (
+      {isCurrent && !props.readOnly && (
         <div class="grounds">
           <div class="actions">
             <button type="button" onClick={() => review.open("edit")} aria-keyshortcuts="e">
@@ -150,7 +159,7 @@ function Gaps(props: MarginProps) {
 
 /** The lines with what was decided of them, then the gaps. */
 export function Margin(props: MarginProps) {
-  const { review, inHand } = props;
+  const { review, inHand, readOnly } = props;
   const { suggestion, decisions, form } = review;
   return (
     <>
@@ -159,12 +168,16 @@ export function Margin(props: MarginProps) {
           <h2 id="lines-title" tabIndex={-1}>
             Lines
           </h2>
-          <button type="button" class="plain" onClick={() => review.open("add")}>
-            Add a line <kbd>n</kbd>
-          </button>
-          <button type="button" class="plain" onClick={review.undoLast}>
-            Undo <kbd>u</kbd>
-          </button>
+          {!readOnly && (
+            <>
+              <button type="button" class="plain" onClick={() => review.open("add")}>
+                Add a line <kbd>n</kbd>
+              </button>
+              <button type="button" class="plain" onClick={review.undoLast}>
+                Undo <kbd>u</kbd>
+              </button>
+            </>
+          )}
         </div>
         {form === "add" && (
           <LineForm

@@ -1,44 +1,89 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { PastedNote } from "./ask.ts";
-import { fieldsOf } from "./pasted.ts";
+import { messageOf, type SentNote, type UnpackedNote, unpack } from "./ask.ts";
+import { PasteFields } from "./paste-fields.tsx";
 import { sampleNote } from "./sample-note.ts";
+
+/** A note that came as a record: what the record knows goes along. */
+export interface Pasted {
+  readonly note: SentNote;
+  readonly from?: UnpackedNote | undefined;
+}
 
 interface PasteFormProps {
   /** The note last read, to go on from. */
-  readonly note: PastedNote | undefined;
+  readonly pasted: Pasted | undefined;
   /** Why the last note could not be read; empty where nothing is wrong. */
   readonly trouble: string;
-  readonly suggest: (note: PastedNote) => Promise<void>;
+  readonly suggest: (pasted: Pasted) => Promise<void>;
 }
 
-const payers = ["medicare", "commercial", "aetna", "bcbs", "cigna", "uhc"];
+/** What a message or document of one megabyte takes, with its encoding. */
+const largest = 8_388_608;
+const tooLarge = "It is larger than 8 MB: send one note at a time.";
 
-/** One megabyte, as the service takes it. */
-const longest = 1_048_576;
-
-const noteOf = (form: HTMLFormElement): PastedNote => {
+function noteOf(form: HTMLFormElement, from: UnpackedNote | undefined): SentNote {
   const fields = new FormData(form);
   const field = (name: string) => String(fields.get(name) ?? "").trim();
-  const day = field("date");
-  const payer = field("payer");
-  const status = field("status");
+  const { dateOfService: _day, payer: _payer, patient, ...known } = from?.note ?? { id: "page" };
+  const [day, payer, status] = [field("date"), field("payer"), field("status")];
+  const described = { ...patient, ...(status === "" ? {} : { status }) };
   return {
-    id: "page",
+    ...known,
     text: String(fields.get("text") ?? ""),
-    ...(day === "" ? {} : { dateOfService: day }),
+    ...(day === "" ? {} : { dateOfService: day as NonNullable<SentNote["dateOfService"]> }),
     ...(payer === "" ? {} : { payer }),
-    ...(status === "" ? {} : { patient: { status } }),
+    ...(Object.keys(described).length === 0 ? {} : { patient: described as SentNote["patient"] }),
   };
-};
+}
+
+/** What may be a message, a resource or a document, by how it begins. */
+const mayBeRecord = (words: string): boolean => /^[\s\v]*(?:MSH\W|[{<])/.test(words);
 
 /** Does a paste take the place of all that the field holds? */
 const isReplaced = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): boolean =>
   value.trim() === "" || (selectionStart === 0 && selectionEnd === value.length);
 
+function put(form: HTMLFormElement, name: string, value: string | undefined) {
+  const field = form.elements.namedItem(name);
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+  if ((isField || field instanceof HTMLTextAreaElement) && value !== undefined) field.value = value;
+}
+
+/** Puts a note into the fields; the day of the record before does not stay for the next note. */
+function fillIn(form: HTMLFormElement, note: SentNote, before: SentNote | undefined) {
+  const day = form.elements.namedItem("date");
+  if (day instanceof HTMLInputElement && day.value === before?.dateOfService) day.value = "";
+  put(form, "text", note.text);
+  put(form, "date", note.dateOfService);
+  put(form, "payer", note.payer);
+  put(form, "status", note.patient?.status ?? (before?.patient === undefined ? undefined : ""));
+}
+
+const sample: UnpackedNote = {
+  note: { id: "page", text: sampleNote.text, dateOfService: sampleNote.day },
+  format: "text",
+};
+
+function Source({ from, forget }: { from: UnpackedNote | undefined; forget: () => void }) {
+  if (from === undefined || from.format === "text") return null;
+  return (
+    <p class="source">
+      Read from {from.format}; what it knows of patient and provider goes along.
+      {from.heldBecause !== undefined && (
+        <strong> It would not be coded at a door: {from.heldBecause}.</strong>
+      )}
+      <button type="button" class="plain" onClick={forget}>
+        Take the words alone
+      </button>
+    </p>
+  );
+}
+
 /** Where a note comes in: pasted, dropped, opened as a file or typed. A paste is read at once. */
-export function PasteForm({ note, trouble, suggest }: PasteFormProps) {
+export function PasteForm({ pasted, trouble, suggest }: PasteFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
+  const [from, setFrom] = useState(pasted?.from);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState("");
@@ -46,30 +91,44 @@ export function PasteForm({ note, trouble, suggest }: PasteFormProps) {
   // A note that comes back is selected, so that the next paste takes its place.
   useLayoutEffect(() => text.current?.select(), []);
 
-  const send = async () => {
+  const send = async (source: UnpackedNote | undefined) => {
     if (form.current === null) return;
-    const pasted = noteOf(form.current);
-    setRefused(pasted.text.trim() === "" ? "Paste or type the note first." : "");
-    if (pasted.text.trim() === "") return;
+    const note = noteOf(form.current, source);
+    setRefused(note.text.trim() === "" ? "Paste or type the note first." : "");
+    if (note.text.trim() === "") return;
     setBusy(true);
-    await suggest(pasted);
+    await suggest({ note, from: source });
     setBusy(false);
   };
 
-  const fill = (written: string, day = "") => {
-    if (form.current === null || text.current === null) return;
-    const fields = fieldsOf(written);
-    text.current.value = fields.text;
-    const date = form.current.elements.namedItem("date");
-    const known = fields.day ?? day;
-    if (date instanceof HTMLInputElement && known !== "") date.value = known;
-    void send();
+  /** Takes a note in place of the one that is there. */
+  const take = (note: SentNote, source?: UnpackedNote) => {
+    if (form.current === null) return;
+    fillIn(form.current, note, from?.note);
+    setFrom(source);
+    void send(source);
   };
 
-  const readFile = async (file: File | undefined) => {
+  const takeRecord = async (content: Blob | string) => {
+    setBusy(true);
+    try {
+      const found = await unpack(content);
+      take(found.note, found);
+    } catch (error) {
+      setRefused(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const openText = (words: string) => {
+    if (words.length > largest) setRefused(tooLarge);
+    else if (mayBeRecord(words)) void takeRecord(words);
+    else take({ text: words });
+  };
+  const openFile = (file: File | undefined) => {
     if (file === undefined) return;
-    if (file.size > longest) setRefused("The file is larger than 1 MB: send one note at a time.");
-    else fill(await file.text());
+    if (file.size > largest) setRefused(tooLarge);
+    else void takeRecord(file);
   };
 
   const told = refused === "" ? trouble : refused;
@@ -78,9 +137,10 @@ export function PasteForm({ note, trouble, suggest }: PasteFormProps) {
       ref={form}
       class={`paste ${over ? "over" : ""}`}
       aria-label="The note"
+      aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        void send(from);
       }}
       onDragOver={(event) => {
         event.preventDefault();
@@ -90,16 +150,15 @@ export function PasteForm({ note, trouble, suggest }: PasteFormProps) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer?.files[0];
-        const dropped = event.dataTransfer?.getData("text/plain") ?? "";
-        if (file !== undefined) void readFile(file);
-        else if (dropped !== "") fill(dropped);
+        const words = event.dataTransfer?.getData("text/plain") ?? "";
+        if (words === "") openFile(event.dataTransfer?.files[0]);
+        else openText(words);
       }}
     >
       <div class="paste-note">
         <label for="text">Procedure note</label>
         <p id="text-hint" class="quiet">
-          Paste it here, or drop a file. It is read at once and stored nowhere.
+          Text, a file, an HL7 message or a FHIR resource: read at once, stored nowhere.
         </p>
         <textarea
           id="text"
@@ -110,84 +169,30 @@ export function PasteForm({ note, trouble, suggest }: PasteFormProps) {
           autocomplete="off"
           aria-describedby="text-hint told"
           aria-invalid={told === "" ? undefined : true}
-          defaultValue={note?.text ?? ""}
+          defaultValue={pasted?.note.text ?? ""}
           onPaste={(event) => {
-            const pasted = event.clipboardData?.getData("text/plain") ?? "";
-            if (pasted.trim() === "" || !isReplaced(event.currentTarget)) return;
+            const words = event.clipboardData?.getData("text/plain") ?? "";
+            if (words.trim() === "" || !isReplaced(event.currentTarget)) return;
             event.preventDefault();
-            fill(pasted);
+            openText(words);
           }}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
-            void send();
+            void send(from);
           }}
         />
         <p id="told" class="trouble" role="alert">
           {told}
         </p>
+        <Source from={from} forget={() => setFrom(undefined)} />
       </div>
-      <div class="paste-fields">
-        <p>
-          <label for="date">Date of service</label>
-          <input
-            id="date"
-            name="date"
-            type="date"
-            aria-describedby="date-hint"
-            defaultValue={note?.dateOfService ?? ""}
-          />
-          <span id="date-hint" class="quiet">
-            Left empty: the day that the note gives.
-          </span>
-        </p>
-        <p>
-          <label for="payer">Payer</label>
-          <input
-            id="payer"
-            name="payer"
-            list="payers"
-            autocomplete="off"
-            defaultValue={note?.payer ?? "medicare"}
-          />
-          <datalist id="payers">
-            {payers.map((payer) => (
-              <option key={payer} value={payer} />
-            ))}
-          </datalist>
-        </p>
-        <p>
-          <label for="status">Patient</label>
-          <select id="status" name="status" defaultValue={note?.patient?.status ?? ""}>
-            <option value="">as the note says</option>
-            <option value="new">new</option>
-            <option value="established">established</option>
-          </select>
-        </p>
-        <p class="paste-buttons">
-          <button type="submit" class="main" aria-keyshortcuts="Control+Enter" disabled={busy}>
-            Suggest codes
-          </button>
-          <span class="quiet">
-            <kbd>Ctrl</kbd> <kbd>Enter</kbd>
-          </span>
-        </p>
-        <p class="paste-buttons">
-          <label class="button" for="file">
-            Open a file
-            <input
-              id="file"
-              type="file"
-              class="hidden-input"
-              accept=".txt,.json,text/plain,application/json"
-              onChange={({ currentTarget }) => void readFile(currentTarget.files?.[0])}
-            />
-          </label>
-          <button type="button" onClick={() => fill(sampleNote.text, sampleNote.day)}>
-            Show a sample
-          </button>
-        </p>
-      </div>
+      <PasteFields
+        note={pasted?.note}
+        busy={busy}
+        openFile={openFile}
+        showSample={() => take(sample.note, sample)}
+      />
     </form>
   );
 }

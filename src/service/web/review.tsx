@@ -1,19 +1,21 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ReadNote } from "../../types/index.ts";
 import type { SentNote } from "./ask.ts";
-import { claimOf, openLines } from "./decisions.ts";
+import { claimOf, type Decisions, openLines } from "./decisions.ts";
 import type { Command } from "./keys.ts";
 import { LeftOut } from "./left-out.tsx";
 import { LookUp } from "./look-up.tsx";
 import { Margin } from "./margin.tsx";
 import { NoteText } from "./note-text.tsx";
 import { Outcome } from "./outcome.tsx";
+import { Strip } from "./strip.tsx";
+import { Trouble } from "./trouble.tsx";
 import { useKeys } from "./use-keys.ts";
-import { type Keeper, type ReviewState, useReview } from "./use-review.ts";
-import { dayInWords, plural, queryOf } from "./words.ts";
+import { type Keeper, useReview } from "./use-review.ts";
+import { plural, queryOf } from "./words.ts";
 
 /** A way out of the review, with its words on the button. */
-interface Way {
+export interface Way {
   readonly words: string;
   readonly go: () => void;
 }
@@ -23,9 +25,17 @@ interface ReviewProps {
   readonly read: ReadNote;
   /** Keeps every step; without one nothing is stored. */
   readonly keeper?: Keeper;
+  /** No step waits to be kept. */
+  readonly isStored?: boolean;
   /** What the service has to say about keeping; empty where all is well. */
   readonly trouble?: string;
+  /** Reads the review again from the service, where the page no longer shows what is stored. */
+  readonly again?: (() => void) | undefined;
+  /** Stores a pasted note with what was decided of it; absent where it is stored already. */
+  readonly store?: (decisions: Decisions, isFinished: boolean) => Promise<void>;
   readonly finishedBefore?: boolean;
+  /** The note is looked at, and nothing is decided. */
+  readonly readOnly?: boolean;
   readonly back: Way;
   readonly next: Way;
   readonly help: () => void;
@@ -52,68 +62,24 @@ function showEvidence(area: HTMLElement | null, stop: string): boolean {
   return next !== undefined;
 }
 
-function showHeading(id: string) {
-  const heading = document.getElementById(id);
-  heading?.scrollIntoView();
-  heading?.focus({ preventScroll: true });
-}
-
 const gapOf = (stop: string): number => (stop.startsWith("G") ? Number(stop.slice(1)) : -1);
 
-function Strip({
-  review,
-  finish,
-  back,
-  lookUp,
-}: {
-  readonly review: ReviewState;
-  readonly finish: () => void;
-  readonly back: Way;
-  readonly lookUp: () => void;
-}) {
-  const { lines, gaps, dateOfService, codeSet } = review.suggestion;
-  const decided = lines.length - openLines(lines, review.decisions).length;
-  return (
-    <div class="strip">
-      <p>
-        <strong>{dayInWords(dateOfService)}</strong>
-        <span class="quiet"> codes of {codeSet}</span>
-      </p>
-      <p>
-        <button type="button" class="plain" onClick={() => showHeading("lines-title")}>
-          {plural(lines.length, "line")}
-        </button>
-        <button type="button" class="plain" onClick={() => showHeading("gaps-title")}>
-          {plural(gaps.length, "gap")}
-        </button>
-        {lines.length > 0 && <span class="quiet"> {decided} decided</span>}
-      </p>
-      <p class="told" role="status">
-        {review.told}
-      </p>
-      <div class="strip-buttons">
-        <button type="button" onClick={back.go} aria-keyshortcuts="p">
-          {back.words} <kbd>p</kbd>
-        </button>
-        <button type="button" onClick={lookUp} aria-keyshortcuts="/">
-          Look up <kbd>/</kbd>
-        </button>
-        <button
-          type="button"
-          class={decided === lines.length ? "main" : ""}
-          onClick={finish}
-          aria-keyshortcuts="f"
-        >
-          Finish <kbd>f</kbd>
-        </button>
-      </div>
-    </div>
-  );
-}
+/** Commands that change nothing: all that a reader has. */
+const harmless: ReadonlySet<Command> = new Set([
+  "next",
+  "previous",
+  "accept-next",
+  "evidence",
+  "copy",
+  "look-up",
+  "paste",
+  "help",
+]);
 
 /** The note beside its margin: lines to decide, gaps to ask about, what was left out. */
 export function Review(props: ReviewProps) {
   const { note, read, keeper, trouble = "", finishedBefore = false, back, next, help } = props;
+  const { readOnly = false, isStored = false, store, again } = props;
   const { suggestion, readings } = read;
   const review = useReview(suggestion, keeper);
   const [pointed, setPointed] = useState<readonly string[]>();
@@ -146,7 +112,12 @@ export function Review(props: ReviewProps) {
   const acceptNext = () => {
     if (gapOf(current) >= 0) {
       page.current?.querySelector<HTMLElement>(`#stop-${current} :is(input, select)`)?.focus();
-    } else review.settle({ kind: "accepted" });
+    } else if (readOnly) review.step(1);
+    else review.settle({ kind: "accepted" });
+  };
+  const add = (code: string) => {
+    setLooking(false);
+    review.add({ code, units: 1, modifiers: [], diagnoses: [] });
   };
   const evidence = () => {
     if (!showEvidence(area.current, current)) tell("Its words are not in the note's text.");
@@ -165,10 +136,14 @@ export function Review(props: ReviewProps) {
     "look-up": () => setLooking(true),
     paste: back.go,
     finish,
+    store: () => void store?.(review.decisions, finished),
     help,
   };
   useKeys((command) => {
-    if (!finished || command === "help") acts[command]();
+    const isPossible = finished
+      ? command === "help" || command === "store"
+      : !readOnly || harmless.has(command);
+    if (isPossible) acts[command]();
   });
 
   if (finished)
@@ -182,8 +157,10 @@ export function Review(props: ReviewProps) {
           setFinished(false);
         }}
         next={next}
-        stored={keeper !== undefined}
+        store={store === undefined ? undefined : acts.store}
+        isStored={isStored}
         trouble={trouble}
+        again={again}
       />
     );
   const inHand = [
@@ -193,10 +170,14 @@ export function Review(props: ReviewProps) {
   const lit = pointed ?? [current];
   return (
     <div class="review" ref={page}>
-      <Strip review={review} finish={finish} back={back} lookUp={() => setLooking(true)} />
-      <p class="trouble banner" role="alert">
-        {trouble}
-      </p>
+      <Strip
+        review={review}
+        back={back}
+        lookUp={() => setLooking(true)}
+        store={store === undefined ? undefined : acts.store}
+        finish={readOnly ? undefined : finish}
+      />
+      <Trouble words={trouble} again={again} />
       <div class="columns">
         <NoteText
           text={note.text}
@@ -217,6 +198,7 @@ export function Review(props: ReviewProps) {
             inHand={inHand}
             light={light}
             copy={copy}
+            readOnly={readOnly}
           />
           <LeftOut text={note.text} suggestion={suggestion} readings={readings} />
           <p class="versions quiet">
@@ -230,10 +212,7 @@ export function Review(props: ReviewProps) {
         <LookUp
           day={suggestion.dateOfService}
           inHand={[...new Set(inHand)]}
-          add={(code) => {
-            setLooking(false);
-            review.add({ code, units: 1, modifiers: [] });
-          }}
+          {...(readOnly ? {} : { add })}
           close={() => setLooking(false)}
         />
       )}

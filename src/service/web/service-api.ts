@@ -31,6 +31,7 @@ export type ReviewStep =
       readonly code: string;
       readonly units: number;
       readonly modifiers: readonly string[];
+      readonly diagnoses: readonly string[];
     }
   | { readonly kind: "reject"; readonly line: string; readonly reason: string }
   | {
@@ -38,6 +39,7 @@ export type ReviewStep =
       readonly code: string;
       readonly units: number;
       readonly modifiers: readonly string[];
+      readonly diagnoses: readonly string[];
     }
   | { readonly kind: "undo" }
   | { readonly kind: "finish" };
@@ -48,6 +50,7 @@ interface ReviewedLine {
   readonly code: string;
   readonly units: number;
   readonly modifiers: readonly string[];
+  readonly diagnoses: readonly string[];
   readonly reason: string | null;
 }
 
@@ -64,6 +67,26 @@ export interface StoredNote {
   readonly note: Note;
   readonly read: ReadNote;
   readonly review: StoredReview;
+  /** Auditors look and leave things as they are. */
+  readonly mayDecide: boolean;
+}
+
+/** Who is signed in. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "coder" | "auditor" | "admin";
+}
+
+let asked: Promise<Person> | undefined;
+
+/** The person who is signed in, asked for once; again where the service did not answer. */
+export function whoAmI(): Promise<Person> {
+  asked ??= ask<Person>("v1/me").catch((error: unknown) => {
+    asked = undefined;
+    throw error;
+  });
+  return asked;
 }
 
 export interface WorklistPage {
@@ -82,7 +105,8 @@ export function worklistPage(
   return ask(`v1/worklist?${query}`, { signal });
 }
 
-const claim = (id: string): Promise<NoteStatus> => ask(`v1/notes/${id}/claim`, { method: "POST" });
+export const claim = (id: string): Promise<NoteStatus> =>
+  ask(`v1/notes/${id}/claim`, { method: "POST" });
 
 export const release = (id: string): Promise<unknown> =>
   ask(`v1/notes/${id}/release`, { method: "POST" });
@@ -94,44 +118,25 @@ export const decide = (
   step: ReviewStep,
 ): Promise<StoredReview> => ask(`v1/notes/${id}/review`, posted({ version, revision, step }));
 
+export const readReview = (id: string): Promise<StoredReview> => ask(`v1/notes/${id}/review`);
+
 const sameGaps = (a: Suggestion, b: Suggestion): boolean =>
   a.gaps.map(({ id }) => id).join() === b.gaps.map(({ id }) => id).join();
 
 /**
- * Claims a note and reads it: the suggestion is the stored one, to the byte; what was read otherwise is
- * read anew, and gaps are answered in place only where today's engine finds the same.
+ * Reads a note, and takes it where the person may decide: the suggestion is the stored one, to the byte;
+ * what was read otherwise is read anew, and gaps are answered in place only where today's engine finds
+ * the same.
  */
-export async function openNote(id: string): Promise<StoredNote> {
-  const status = await claim(id);
+export async function openNote(id: string, mayDecide: boolean): Promise<StoredNote> {
+  const status = await (mayDecide ? claim(id) : ask<NoteStatus>(`v1/notes/${id}`));
   const [{ record }, suggestion, review] = await Promise.all([
     ask<{ readonly record: Note }>(`v1/notes/${id}/record`),
     ask<Suggestion>(`v1/notes/${id}/suggestion`),
-    ask<StoredReview>(`v1/notes/${id}/review`),
+    readReview(id),
   ]);
   const anew = await ask<ReadNote>("v1/readings", posted(record));
   const openFacts = sameGaps(anew.suggestion, suggestion) ? anew.openFacts : [];
-  return {
-    status,
-    note: record,
-    read: { suggestion, readings: anew.readings, openFacts },
-    review,
-  };
+  const read = { suggestion, readings: anew.readings, openFacts };
+  return { status, note: record, read, review, mayDecide };
 }
-
-/** What came of lines: how many, and how sure the suggestions were. */
-export interface Counts {
-  readonly accepted: number;
-  readonly edited: number;
-  readonly rejected: number;
-  readonly added: number;
-  readonly meanConfidence: number | null;
-}
-
-export interface Outcomes {
-  readonly all: Counts;
-  readonly byCode: Readonly<Record<string, Counts>>;
-  readonly byRule: Readonly<Record<string, Counts>>;
-}
-
-export const outcomes = (from: string, to: string): Promise<Outcomes> =>
-  ask(`v1/reports/outcomes?${new URLSearchParams({ from, to })}`);

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
+import { messageOf } from "./ask.ts";
 import { type NoteStatus, worklistPage } from "./service-api.ts";
 
 /** More rows help nobody: filters do. */
@@ -30,13 +31,35 @@ async function* pages(filter: Filter, signal: AbortSignal) {
   } while (cursor !== undefined && loaded < most);
 }
 
-/** Calls back for each changed note, and when the connection is lost or found again. */
-function follow(changed: (note: NoteStatus) => void, state: (lost: boolean) => void) {
+/** Milliseconds in which changes are gathered: a batch of a thousand notes is drawn once. */
+const gathering = 200;
+
+/** Calls back with changed notes, and when the connection is lost or found again. */
+function follow(changed: (notes: readonly NoteStatus[]) => void, state: (lost: boolean) => void) {
   const events = new EventSource("v1/worklist/live");
-  events.addEventListener("note", ({ data }) => changed(JSON.parse(data) as NoteStatus));
+  let gathered: NoteStatus[] = [];
+  let timer: number | undefined;
+  const tell = () => {
+    timer = undefined;
+    changed(gathered);
+    gathered = [];
+  };
+  events.addEventListener("note", ({ data }) => {
+    gathered.push(JSON.parse(data) as NoteStatus);
+    timer ??= window.setTimeout(tell, gathering);
+  });
   events.addEventListener("open", () => state(false));
   events.addEventListener("error", () => state(true));
-  return () => events.close();
+  return () => {
+    window.clearTimeout(timer);
+    events.close();
+  };
+}
+
+/** The list with what changed in the places of what it was; notes that it does not hold are left out. */
+function withChanges(notes: readonly NoteStatus[], changes: readonly NoteStatus[]) {
+  const latest = new Map(changes.map((note) => [note.noteId, note]));
+  return notes.map((note) => latest.get(note.noteId) ?? note);
 }
 
 /** All notes of a filter, page after page, kept up to date while they are looked at. */
@@ -65,7 +88,7 @@ export function useNotes(filter: Filter): Notes {
     setTrouble("");
     load()
       .catch((error: unknown) => {
-        if (!asked.signal.aborted) setTrouble(error instanceof Error ? error.message : "");
+        if (!asked.signal.aborted) setTrouble(messageOf(error));
       })
       .finally(() => {
         if (!asked.signal.aborted) setLoading(false);
@@ -76,12 +99,13 @@ export function useNotes(filter: Filter): Notes {
   useEffect(
     () =>
       follow(
-        (note) =>
+        (changes) =>
           setNotes((before) => {
-            const at = before.findIndex(({ noteId }) => noteId === note.noteId);
-            if (at >= 0) return before.with(at, note);
-            setFresh((known) => new Set(known).add(note.noteId));
-            return before;
+            const known = new Set(before.map(({ noteId }) => noteId));
+            const news = changes.filter(({ noteId }) => !known.has(noteId));
+            if (news.length > 0)
+              setFresh((had) => new Set([...had, ...news.map(({ noteId }) => noteId)]));
+            return withChanges(before, changes);
           }),
         (isLost) =>
           setLost((before) => {

@@ -57,11 +57,12 @@ export interface Keeper {
   readonly keep: (step: ReviewStep, settle: (decisions: Decisions) => void) => void;
 }
 
-const stepOf = (line: string, decision: Decision): ReviewStep => {
+/** The decision as the service is told it. */
+export const stepOf = (line: string, decision: Decision): ReviewStep => {
   if (decision.kind === "accepted") return { kind: "accept", line };
   if (decision.kind === "rejected") return { kind: "reject", line, reason: decision.reason };
-  const { code, units, modifiers } = decision;
-  return { kind: "edit", line, code, units, modifiers };
+  const { code, units, modifiers, diagnoses } = decision;
+  return { kind: "edit", line, code, units, modifiers, diagnoses };
 };
 
 const stopsOf = ({ lines, gaps }: Suggestion, { added }: Decisions): readonly string[] => [
@@ -78,7 +79,10 @@ const wordsOf = (decision: Decision): string => {
 export function useReview(suggestion: Suggestion, keeper?: Keeper): ReviewState {
   const [decisions, setDecisions] = useState(keeper?.start ?? undecided);
   const keep = (step: ReviewStep) => keeper?.keep(step, setDecisions);
-  const [current, setCurrent] = useState(suggestion.lines[0]?.id ?? gapOwner(0));
+  const [current, setCurrent] = useState(() => {
+    const [first] = openLines(suggestion.lines, decisions);
+    return (first ?? suggestion.lines[0])?.id ?? gapOwner(0);
+  });
   const [form, setForm] = useState<OpenForm>("none");
   const [awaited, setAwaited] = useState<Awaited>({});
   const [moves, setMoves] = useState(0);
@@ -122,8 +126,7 @@ export function useReview(suggestion: Suggestion, keeper?: Keeper): ReviewState 
   };
   const add = (line: ClaimLine) => {
     const after = addLine(decisions, line);
-    const { code, units, modifiers } = line;
-    keep({ kind: "add", code, units, modifiers });
+    keep({ kind: "add", ...line });
     setDecisions(after);
     go(after.added.at(-1)?.id ?? current);
     tell(`Added ${line.code}.`);

@@ -1,10 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 
 /** What the page shows. It is all that an address ever tells. */
-export type View = "paste" | "worklist" | "report";
+export type View = "paste" | "worklist" | "report" | "audits";
 
-const viewOf = (hash: string): View =>
-  hash === "#worklist" || hash === "#report" ? (hash.slice(1) as View) : "paste";
+const others: readonly View[] = ["worklist", "report", "audits"];
+
+const viewOf = (hash: string): View => others.find((view) => hash === `#${view}`) ?? "paste";
 
 /** The view that the address names; going back and loading anew work as anywhere. */
 export function useView(): View {

@@ -32,6 +32,14 @@ export const claimWords = (line: {
   readonly modifiers: readonly string[];
 }): string => `${[line.code, ...line.modifiers].join("-")} × ${line.units}`;
 
+/** `11642-59 × 2, C44.319`: the line with the diagnoses that it points to. */
+export const fullWords = (line: Parameters<typeof claimWords>[0] & Diagnosed): string =>
+  [claimWords(line), ...line.diagnoses].join(", ");
+
+interface Diagnosed {
+  readonly diagnoses: readonly string[];
+}
+
 /** A question as it is sent to the physician: the note cited, nothing suggested. */
 export function queryOf({ gaps, dateOfService }: Suggestion, index: number): string {
   const gap = gaps[index];
@@ -43,4 +51,17 @@ export function queryOf({ gaps, dateOfService }: Suggestion, index: number): str
     gap.question,
     "Please answer in a signed addendum to the note.",
   ].join("\n\n");
+}
+
+/** A letter for each diagnosis of the lines, in their order: A, B, C … as a claim form has them. */
+export function pointersOf({ lines }: Suggestion): ReadonlyMap<string, string> {
+  const codes = new Set(lines.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => code)));
+  return new Map([...codes].map((code, index) => [code, String.fromCodePoint(65 + index)]));
+}
+
+/** This day by the browser's clock, `YYYY-MM-DD`. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

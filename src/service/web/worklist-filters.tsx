@@ -1,7 +1,11 @@
+import { useMemo } from "preact/hooks";
+import type { NoteStatus } from "./service-api.ts";
 import type { Filter } from "./use-notes.ts";
 
 interface WorklistFiltersProps {
   readonly filter: Filter;
+  /** What the list holds, to offer the names in it. */
+  readonly notes: readonly NoteStatus[];
   readonly change: (filter: Filter) => void;
 }
 
@@ -62,8 +66,20 @@ const words = [
   ["payer", "Payer"],
 ] as const;
 
+/** The names that the notes have in a field, each once. */
+const namesIn = (notes: readonly NoteStatus[], field: "sender" | "provider" | "payer") =>
+  [...new Set(notes.flatMap((note) => note[field] ?? []))].sort();
+
 /** Narrows the worklist; an empty field asks for nothing. */
-export function WorklistFilters({ filter, change }: WorklistFiltersProps) {
+export function WorklistFilters({ filter, notes, change }: WorklistFiltersProps) {
+  const offered = useMemo(
+    () => ({
+      sender: namesIn(notes, "sender"),
+      provider: namesIn(notes, "provider"),
+      payer: namesIn(notes, "payer"),
+    }),
+    [notes],
+  );
   const put = (field: string, value: string) => {
     const others = Object.entries(filter).filter(([name]) => name !== field);
     change(Object.fromEntries(value === "" ? others : [...others, [field, value]]));
@@ -90,9 +106,16 @@ export function WorklistFilters({ filter, change }: WorklistFiltersProps) {
           {label}
           <input
             autocomplete="off"
+            list={`${field}s`}
+            placeholder="any"
             value={filter[field] ?? ""}
             onChange={({ currentTarget }) => put(field, currentTarget.value.trim())}
           />
+          <datalist id={`${field}s`}>
+            {offered[field].map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
         </label>
       ))}
       <label class="switch">

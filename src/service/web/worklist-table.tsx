@@ -1,5 +1,6 @@
 import { memo } from "preact/compat";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Heads } from "./heads.tsx";
 import type { NoteStatus } from "./service-api.ts";
 import { percent, sureness } from "./words.ts";
 
@@ -137,11 +138,7 @@ export function WorklistTable(props: WorklistTableProps) {
       <table aria-rowcount={notes.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <Heads heads={heads} />
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
-import { useCallback, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { messageOf } from "./ask.ts";
 import type { Command } from "./keys.ts";
-import { type NoteStatus, openNote, release, type StoredNote } from "./service-api.ts";
+import { type NoteStatus, openNote, type Person, type StoredNote, whoAmI } from "./service-api.ts";
 import { StoredReview } from "./stored-review.tsx";
 import { useKeys } from "./use-keys.ts";
 import { type Filter, type Notes, useNotes } from "./use-notes.ts";
@@ -44,30 +45,27 @@ export function Worklist({ help }: { readonly help: () => void }) {
   const [moves, setMoves] = useState(0);
   const [stored, setStored] = useState<StoredNote>();
   const [trouble, setTrouble] = useState("");
-  const me = useRef("");
+  const [me, setMe] = useState<Person>();
 
+  useEffect(() => void whoAmI().then(setMe, (error: unknown) => setTrouble(messageOf(error))), []);
   const open = useCallback(async (note: NoteStatus) => {
     try {
-      const opened = await openNote(note.noteId);
-      me.current = opened.status.claimedBy ?? "";
+      const { role } = await whoAmI();
+      setStored(await openNote(note.noteId, role !== "auditor"));
       setTrouble("");
-      setStored(opened);
     } catch (error) {
       setStored(undefined);
-      setTrouble(error instanceof Error ? error.message : "");
+      setTrouble(messageOf(error));
     }
   }, []);
-  const leave = async () => {
-    const left = stored?.status.noteId;
+  const leave = () => {
     setStored(undefined);
     setMoves((count) => count + 1);
-    if (left !== undefined) await release(left).catch(() => undefined);
   };
-  const goOn = async () => {
-    const left = stored?.status.noteId ?? "";
-    const next = nextOf(list.notes, left);
-    await leave();
-    if (next !== undefined) await open(next);
+  const goOn = () => {
+    const next = nextOf(list.notes, stored?.status.noteId ?? "");
+    leave();
+    if (next !== undefined) void open(next);
   };
   const go = (by: number) => {
     setCurrent((at) => Math.max(0, Math.min(list.notes.length - 1, at + by)));
@@ -89,15 +87,16 @@ export function Worklist({ help }: { readonly help: () => void }) {
       <StoredReview
         key={stored.status.noteId}
         stored={stored}
-        back={() => void leave()}
-        next={() => void goOn()}
+        back={{ words: "Worklist", go: leave }}
+        next={{ words: "Next note", go: goOn }}
+        open={setStored}
         help={help}
       />
     );
   return (
     <section class="worklist" aria-labelledby="worklist-title">
       <h2 id="worklist-title">Worklist</h2>
-      <WorklistFilters filter={filter} change={setFilter} />
+      <WorklistFilters filter={filter} notes={list.notes} change={setFilter} />
       <Standing {...list} />
       <p class="trouble" role="alert">
         {trouble}
@@ -106,7 +105,7 @@ export function Worklist({ help }: { readonly help: () => void }) {
         notes={list.notes}
         current={current}
         moves={moves}
-        me={me.current}
+        me={me?.id ?? ""}
         select={setCurrent}
         open={open}
       />
