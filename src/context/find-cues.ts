@@ -153,9 +153,7 @@ const isMonth = (plain: string, start: number, end: number): boolean =>
   end - start === 3 &&
   plain.startsWith("may", start) &&
   (/^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8)) ||
-    /\b(?:in|last|since|early|late|mid)[ -]$/.test(
-      plain.slice(Math.max(0, start - 6), start),
-    ));
+    /\b(?:in|last|since|early|late|mid)[ -]$/.test(plain.slice(Math.max(0, start - 6), start)));
 
 /** "Was done yesterday", "performed elsewhere": the verb is said of the other day, not of this one. */
 const saidOfBefore = (before: FoundCue | undefined, { cue, start }: FoundCue): boolean =>
