@@ -69,11 +69,20 @@ const version = (): string => {
   return String((manifest as { version?: unknown }).version);
 };
 
-/** The calendar day of this machine's clock, asked anew for every note: a service outlives midnight. */
-function thisDay(): IsoDate {
-  const now = new Date();
+/** The calendar day of this machine's clock, looked up anew when it has passed: a service outlives midnight. */
+function calendar(): () => IsoDate {
+  let [from, until] = [0, 0];
+  let day = "" as IsoDate;
   const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
+  return () => {
+    const time = Date.now();
+    if (time >= from && time < until) return day;
+    const now = new Date(time);
+    from = time;
+    until = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
+    day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as IsoDate;
+    return day;
+  };
 }
 
 /** Does the calendar have the day? All of them up to the 28th of a month; of others it is asked. */
@@ -127,7 +136,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
     diagnoses: parseDiagnoses(readLexiconFile(folder, "diagnoses.yaml").text),
     engineVersion: version(),
   };
-  const resources = (): Resources => ({ today: options.today ?? thisDay(), ...loaded });
+  const thisDay = calendar();
+  let handed: Resources = { today: options.today ?? thisDay(), ...loaded };
+  const resources = (): Resources => {
+    const today = options.today ?? thisDay();
+    if (today !== handed.today) handed = { ...handed, today };
+    return handed;
+  };
   const checked = (note: Note): Resources => {
     const now = resources();
     check(note, now);

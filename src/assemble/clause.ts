@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
 import type { Reading } from "./reading.ts";
 
@@ -8,7 +9,7 @@ function clausesOf({ doc, plain }: Reading, sentence: number): readonly Span[] {
   const { start = 0, end = plain.length } = doc.sentences[sentence] ?? {};
   const clauses: Span[] = [];
   let from = start;
-  for (const match of plain.slice(start, end).matchAll(separators)) {
+  for (const match of allMatches(separators, plain.slice(start, end))) {
     const at = start + match.index;
     clauses.push({ start: from, end: at });
     from = at + match[0].length;

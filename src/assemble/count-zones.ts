@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Behaviour, SectionKind, Sentence, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { rows } from "./ledger.ts";
@@ -19,10 +20,12 @@ export interface Part {
   readonly span: Span;
 }
 
+const cuts = /,|;|\n|\.\s|\|| and | plus |: /g;
+
 /** Between two names the cut lies at the last comma or "and" before the second one's number. */
 function cutAfter({ reading }: Scene, from: number, to: number): number {
   const between = reading.plain.slice(from, to);
-  const last = [...between.matchAll(/,|;|\n|\.\s|\|| and | plus |: /g)].at(-1);
+  const last = allMatches(cuts, between).at(-1);
   return last === undefined ? to : from + last.index + last[0].length;
 }
 

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { PrintedCode, Span } from "../types/index.ts";
 import { isLesional } from "./families.ts";
 import { isOtherSpecialty } from "./other-specialty.ts";
@@ -25,16 +26,17 @@ function features(reading: Reading, ...roles: string[]) {
   );
 }
 
+const codeWord = /(?<![\d.,/-])([a-z]\d{4}|\d{5})(?![\d.,/]\d|\d|-\d{4})/g;
+
 function codesPrinted({ plain, lexicon }: Reading): PrintedCode[] {
   if (!/\d{4}/.test(plain)) return [];
-  return Array.from(
-    plain.matchAll(/(?<![\d.,/-])([a-z]\d{4}|\d{5})(?![\d.,/]\d|\d|-\d{4})/g),
-    (match) => ({
+  return allMatches(codeWord, plain)
+    .map((match) => ({
       code: match[0].toUpperCase(),
       start: match.index,
       end: match.index + match[0].length,
-    }),
-  ).filter(({ code }) => lexicon.codes.has(code));
+    }))
+    .filter(({ code }) => lexicon.codes.has(code));
 }
 
 /** Office and other outpatient visits, new and established. */
@@ -67,7 +69,7 @@ const ofSomebody =
 function isLeaflet({ plain, doc, techniques }: Reading): boolean {
   if (asksForReader.test(plain) && !ofSomebody.test(plain)) return true;
   if (!plain.includes("you")) return false;
-  const [first, second] = Array.from(plain.matchAll(addressed), ({ index }) => index);
+  const [first, second] = allMatches(addressed, plain).map(({ index }) => index);
   if (first === undefined || second === undefined || ofPatient.test(plain)) return false;
   if (sexAndAge.test(plain)) return false;
   const named = techniques[0]?.place.sentence ?? Number.POSITIVE_INFINITY;

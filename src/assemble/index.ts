@@ -34,7 +34,7 @@ function marked(events: readonly ProcedureEvent[]): ProcedureEvent[] {
   return events.map((event, index) => {
     const key = keys[index] ?? "";
     const shared = keys.indexOf(key) !== index || keys.lastIndexOf(key) !== index;
-    return { ...event, distinct: event.distinct || (key !== "" && !shared) };
+    return event.distinct || key === "" || shared ? event : { ...event, distinct: true };
   });
 }
 

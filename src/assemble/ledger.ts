@@ -20,8 +20,9 @@ export interface Entry {
   readonly kind: "total" | "more" | "again" | "plain";
 }
 
-/** Counts, places and lesion names of a note by sentence. */
+/** The words of a note by sentence. */
 export interface Rows {
+  readonly measures: readonly Reading["measures"][];
   readonly counts: readonly (readonly Told[])[];
   readonly sites: readonly (readonly SitePhrase[])[];
   readonly lesions: readonly (readonly LesionWord[])[];
@@ -41,11 +42,11 @@ function bySentence<W extends { readonly place: { readonly sentence: number } }>
   return rows;
 }
 
-/** The words that counting looks at, laid out by sentence once a note. */
+/** The words of a reading laid out by sentence, once: who asks for those of one place looks at no others. */
 export function rows(reading: Reading): Rows {
   const known = rowsOf.get(reading);
   if (known !== undefined) return known;
-  const { doc, counts, sites, lesions, techniques } = reading;
+  const { doc, measures, counts, sites, lesions, techniques } = reading;
   const length = doc.sentences.length;
   const ofItem = new Map<number, number[]>();
   for (const [index, { item }] of doc.sentences.entries()) {
@@ -54,6 +55,7 @@ export function rows(reading: Reading): Rows {
     else listed.push(index);
   }
   const laid: Rows = {
+    measures: bySentence(measures, length),
     counts: bySentence(counts, length),
     sites: bySentence(sites, length),
     lesions: bySentence(lesions, length),

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
 import type { Entry, Told } from "./ledger.ts";
 import { isTold, type Reading, type Technique } from "./reading.ts";
@@ -77,7 +78,7 @@ export function ordinals(
     ({ place, assertion }) => place.sentence === sentence && isTold(assertion),
   );
   if (act === undefined || !/another|one more|a {1,2}(?:sec|thi|fou|fif|six)/.test(text)) return [];
-  return Array.from(text.matchAll(ordinal)).flatMap((match): Entry[] => {
+  return allMatches(ordinal, text).flatMap((match): Entry[] => {
     if (undone.test(text.slice(match.index, match.index + 60))) return [];
     const start = span.start + match.index;
     const count: Told = {

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Fact, SectionKind, Span } from "../types/index.ts";
 import { type Act, actOf } from "./acts.ts";
 import { within } from "./clause.ts";
@@ -173,7 +174,7 @@ const readByAnother =
   /\b(?:slides?|sections?|frozens?|margins?|layers?|pieces|tissue)\b[^.\n]{0,50}\b(?:read|interpreted|examined|reviewed|reported|called)\b[^.\n]{0,25}\bby\b[^.\n]{0,40}\bpatholog(?:y|ists?)\b/g;
 
 function anotherRead({ plain }: Reading): Span | undefined {
-  for (const match of plain.matchAll(readByAnother)) {
+  for (const match of allMatches(readByAnother, plain)) {
     const words = match[0];
     if (/\b(?:biops|bx|surgeon|myself|by me|self)/.test(words)) continue;
     return { start: match.index, end: match.index + words.length };

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Fact, Mohs } from "../types/index.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
@@ -16,7 +17,7 @@ function deepStructure(scene: Scene): Fact<string> {
   const named = featureFact(scene, "deep-structure");
   if (named.value !== undefined) return named;
   const { plain, doc } = scene.reading;
-  for (const match of plain.matchAll(deepTissue)) {
+  for (const match of allMatches(deepTissue, plain)) {
     const start = match.index;
     const end = start + match[0].length;
     const home = doc.sentences.find((one) => one.start <= start && one.end > start);

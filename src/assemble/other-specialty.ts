@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { gapBetween } from "./clause.ts";
@@ -21,7 +22,7 @@ const notToday =
 /** Names of operations in a sentence that the word list need not know. */
 function namesGreek(plain: string, { start, end }: Span): boolean {
   const words = plain.slice(start, end);
-  for (const match of words.matchAll(greek)) {
+  for (const match of allMatches(greek, words)) {
     if (!ofSkin.test(match[0]) && !notToday.test(words.slice(0, match.index))) return true;
   }
   return false;

@@ -1,3 +1,4 @@
+import { unitAt } from "../lexicon/unit-at.ts";
 import type {
   Asserted,
   Assertion,
@@ -113,8 +114,11 @@ const placedCount = (
   place: Place,
 ): Placed<Count> => ({ kind, start, end, value, form, total, of, assertion, place });
 
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
 /** "Lot BX3317": letters with three digits on them are a number of something. */
-const lotNumber = /^\d{3}/;
+const isLotNumber = (plain: string, end: number): boolean =>
+  isDigit(unitAt(plain, end)) && isDigit(unitAt(plain, end + 1)) && isDigit(unitAt(plain, end + 2));
 
 /** Sorts asserted mentions, which stand in order of their start, into a reading. */
 export function readingOf(
@@ -135,7 +139,7 @@ export function readingOf(
   const putConcept = (mention: ConceptMention, assertion: Assertion, place: Place) => {
     const is = lexicon.concepts.get(mention.concept);
     const { start, end } = mention;
-    if (lotNumber.test(doc.plain.slice(end, end + 3))) return;
+    if (isLotNumber(doc.plain, end)) return;
     if (is?.kind === "technique") techniques.push({ start, end, assertion, place, is });
     else if (is?.kind === "lesion") lesions.push({ start, end, assertion, place, is });
     else if (is?.kind === "site") siteWords.push({ start, end, assertion, place, is });

@@ -1,7 +1,8 @@
-import type { Item, SectionKind, Span } from "../types/index.ts";
+import type { Item, SectionKind, Span, TextDocument } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
-import type { Reading, Technique } from "./reading.ts";
+import { rows } from "./ledger.ts";
+import { type Reading, sentenceAt, type Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 
 /** One lesion or wound at one place, as the note speaks of it in all its parts. */
@@ -116,17 +117,16 @@ function opensItem({ doc, plain }: Reading, { place, start }: SitePhrase): boole
 }
 
 /** "Three shave biopsies: (1) right arm, (2) cheek, r/o BCC": what is told before a list is done at each place that opens an item of it. */
-function listedUnderDeed({ doc, plain, techniques }: Reading, { place, start }: SitePhrase) {
+function listedUnderDeed(reading: Reading, { place, start }: SitePhrase): boolean {
+  const { doc, plain } = reading;
   const item = doc.items[place.item];
   if (item === undefined || !/^[\s:.,()#-]*$/.test(plain.slice(item.body.start, start)))
     return false;
   const head = doc.items.find(({ list }) => list === item.list) ?? item;
-  const lead = doc.sentences.findLast(({ end }) => end <= head.body.start);
-  return techniques.some(
+  const lead = sentenceBefore(doc, head.body.start);
+  return (rows(reading).techniques[lead] ?? []).some(
     (technique) =>
-      lead !== undefined &&
-      technique.start >= lead.start &&
-      technique.end <= lead.end &&
+      technique.end <= (doc.sentences[lead]?.end ?? 0) &&
       technique.is.weak !== true &&
       isLesional(technique.is.family) &&
       technique.assertion.polarity === "affirmed" &&
@@ -154,21 +154,34 @@ const named = (reading: Reading, phrase: SitePhrase): boolean =>
   listedUnderDeed(reading, phrase) ||
   isFragment(reading, phrase);
 
+/** Index of the last sentence that ends before an offset, or -1. */
+function sentenceBefore(doc: TextDocument, offset: number): number {
+  let at = sentenceAt(doc, offset);
+  while (at >= 0 && (doc.sentences[at]?.end ?? 0) > offset) at -= 1;
+  return at;
+}
+
+/** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */
+function standsBesideLesion(reading: Reading, { place, start }: SitePhrase): boolean {
+  const clause = clauseAt(reading, place.sentence, start);
+  const here = (span: Span) => within(span, clause);
+  const { lesions, techniques, measures, counts } = rows(reading);
+  return (
+    lesions[place.sentence]?.some(here) === true ||
+    techniques[place.sentence]?.some((word) => isAbout(word) && here(word)) === true ||
+    measures[place.sentence]?.some((word) => word.role !== "device" && here(word)) === true ||
+    counts[place.sentence]?.some((word) => (word.of ?? "lesion") === "lesion" && here(word)) ===
+      true
+  );
+}
+
 /** Does a site phrase name the place of a lesion, or only a place (a position, a nerve, a blood pressure)? */
 function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const { assertion, place } = phrase;
   if (phrase.landmark || noise.has(place.home) || labelsExam(reading, phrase)) return false;
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
-  if (named(reading, phrase)) return true;
-  const clause = clauseAt(reading, place.sentence, phrase.start);
-  const here = (span: Span) => within(span, clause);
-  return (
-    reading.lesions.some(here) ||
-    reading.techniques.some((technique) => isAbout(technique) && here(technique)) ||
-    reading.measures.some((measure) => measure.role !== "device" && here(measure)) ||
-    reading.counts.some((count) => (count.of ?? "lesion") === "lesion" && here(count))
-  );
+  return named(reading, phrase) || standsBesideLesion(reading, phrase);
 }
 
 const sampling: ReadonlySet<string> = new Set(["biopsy", "shave", "destruction"]);
@@ -200,15 +213,24 @@ function isDone({ doc }: Reading, phrase: SitePhrase, all: readonly SitePhrase[]
 const labelOf = (items: readonly Item[], index: number) => items[index]?.label;
 
 /** Lists that label lesions, not steps or problems without a lesion in them. */
-function lesionItems({ doc, lesions, sites, measures, techniques }: Reading): ReadonlySet<number> {
+function lesionItems(reading: Reading): ReadonlySet<number> {
+  const { doc } = reading;
   const found = new Set<number>();
-  doc.items.forEach((item, index) => {
-    const about = [lesions, sites, measures, techniques].some((mentions) =>
-      (mentions as readonly Span[]).some((mention) => within(mention, item.body)),
-    );
-    if (about) found.add(index);
+  doc.items.forEach(({ body }, index) => {
+    const last = sentenceAt(doc, body.end);
+    let sentence = sentenceAt(doc, body.start);
+    while (sentence <= last && !holdsWord(reading, sentence, body)) sentence += 1;
+    if (sentence <= last) found.add(index);
   });
   return found;
+}
+
+/** Does a stretch hold a lesion, a place, a measure or a procedure of one sentence? */
+function holdsWord(reading: Reading, sentence: number, stretch: Span): boolean {
+  const { lesions, sites, measures, techniques } = rows(reading);
+  return [lesions, sites, measures, techniques].some((words) =>
+    (words[sentence] as readonly Span[] | undefined)?.some((word) => within(word, stretch)),
+  );
 }
 
 interface Draft {

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Fact, Span } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
 import { placeOf } from "./reading.ts";
@@ -24,7 +25,7 @@ export function wordsTold(scene: Scene, sentences: readonly Span[], pattern: Reg
   const { plain } = scene.reading;
   for (const { start, end } of sentences) {
     const text = plain.slice(start, end).replace(/\s/g, " ");
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(pattern, text)) {
       if (denied.test(text.slice(Math.max(0, match.index - 60), match.index))) continue;
       const from = start + match.index;
       return stated(match[0], { start: from, end: from + match[0].length });

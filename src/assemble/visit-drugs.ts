@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { SectionKind } from "../types/index.ts";
 import type { Reading } from "./reading.ts";
 import { isTalk, saidIn, type VisitWord } from "./visit-words.ts";
@@ -36,7 +37,7 @@ function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" |
   const text = plain.slice(from, word.start);
   const clause = text.slice(text.lastIndexOf(";") + 1);
   let last: "decided" | "taken" | undefined;
-  for (const [, decided] of clause.matchAll(lead))
+  for (const [, decided] of allMatches(lead, clause))
     last = decided === undefined ? "taken" : "decided";
   return last;
 }

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Fact } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
 import type { Reading } from "./reading.ts";
@@ -21,7 +22,7 @@ function numberBeside(
 ): { readonly value: number; readonly start: number; readonly end: number } | undefined {
   const { start = 0, end = 0 } = reading.doc.sentences[word.place.sentence] ?? {};
   const text = reading.plain.slice(start, end);
-  const found = Array.from(text.matchAll(minutes), (match) => ({
+  const found = allMatches(minutes, text).map((match) => ({
     value: Number(match[1]),
     start: start + match.index,
     end: start + match.index + match[0].length,

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import type { Reading } from "./reading.ts";
@@ -55,7 +56,7 @@ const joints = /[,;]|\band\b/g;
 /** Where between two places the second one's words begin: at the last comma or "and" before it. */
 function cutBefore(plain: string, from: number, to: number): number {
   let cut = to;
-  for (const match of plain.slice(from, to).matchAll(joints)) cut = from + match.index;
+  for (const match of allMatches(joints, plain.slice(from, to))) cut = from + match.index;
   return cut;
 }
 

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Measure, Span } from "../types/index.ts";
 import { within } from "./clause.ts";
 import { type ClosureWord, closureWords, roleOf, sentenceOf, stretchOf } from "./closure-words.ts";
@@ -139,7 +140,7 @@ const sameAgain =
 function likeBefore(scene: Scene, ownersOf: Wounds["ownersOf"]): ReadonlyMap<Target, Span> {
   const found = new Map<Target, Span>();
   if (scene.targets.all.length < 2) return found;
-  for (const match of scene.reading.plain.matchAll(sameAgain)) {
+  for (const match of allMatches(sameAgain, scene.reading.plain)) {
     const span = { start: match.index, end: match.index + match[0].length };
     for (const target of ownersOf(span)) if (target !== undefined) found.set(target, span);
   }

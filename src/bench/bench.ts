@@ -11,6 +11,7 @@ import { compromiseReads, contestantsFor, names } from "./contestants.ts";
 import { generateNotes } from "./generate-notes.ts";
 import { costByLength, flatness, type LengthCost } from "./lengths.ts";
 import { type Contestant, measure, median } from "./measure.ts";
+import { slowReads } from "./slow-reads.ts";
 import { gainOfTwo } from "./workers.ts";
 
 export interface BenchOptions {
@@ -30,6 +31,7 @@ const whole = {
   lengths: [100, 1_000, 10_000, 100_000, 1_000_000],
   passes: { warmUp: 25, passes: 10 },
   notes: Number.POSITIVE_INFINITY,
+  slow: { warmUp: 300, reads: 2_000 },
   starts: 5,
 } as const;
 const short = {
@@ -37,6 +39,7 @@ const short = {
   lengths: [100, 1_000, 10_000],
   passes: { warmUp: 10, passes: 5 },
   notes: 60,
+  slow: { warmUp: 20, reads: 200 },
   starts: 1,
 } as const;
 /** So many notes are enough for what is some hundred times slower. */
@@ -69,13 +72,14 @@ export async function bench(engine: Engine, options: BenchOptions): Promise<void
     pipeline: await gainOfTwo({ reader: "pipeline", notes, ...form.passes }),
     wink: await gainOfTwo({ reader: "wink", notes, ...form.passes }),
   };
+  const slow = slowReads(engine, texts, form.slow);
   const start = coldStart(texts[0] ?? "", form.starts);
 
   const characters = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length);
   const report = [
     `${notes.length} notes of ${characters} characters on average, Node ${process.versions.node}, medians.`,
     "",
-    ...table(speeds, costs, gains, start),
+    ...table(speeds, costs, gains, slow, start),
   ].join("\n");
   print(report);
   if (options.write) writeIntoReadme(report);
@@ -87,6 +91,7 @@ export async function bench(engine: Engine, options: BenchOptions): Promise<void
     notesPerSecond: round(first),
     twoWorkersVsWink: round(gains.pipeline / gains.wink),
     flatnessVsWink: round(flatness(costs)),
+    p99OfMedian: round(slow),
     coldStartSeconds: round(start.seconds),
     rssMb: round(start.rssMb),
   };
@@ -111,6 +116,7 @@ function table(
   speeds: readonly Speed[],
   costs: readonly LengthCost[],
   gains: { readonly pipeline: number; readonly wink: number },
+  slow: number,
   start: ColdStart,
 ): string[] {
   return [
@@ -129,6 +135,7 @@ function table(
     ),
     "",
     `Two workers read ${gains.pipeline.toFixed(2)} times as much as one, wink-nlp's ${gains.wink.toFixed(2)} times.`,
+    `The slowest of a hundred reads of one note of 1.5 KB takes ${slow.toFixed(2)} times as long as the middle one.`,
     `From nothing to the first answer: ${start.seconds.toFixed(2)} s, ${start.rssMb.toFixed(0)} MB.`,
   ];
 }

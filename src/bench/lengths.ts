@@ -14,7 +14,7 @@ export interface LengthCost {
 const rounds = { rounds: 5, warmUp: 2 };
 
 /** Ordinary notes one after another, cut to so many characters. */
-function textOf(texts: readonly string[], characters: number): string {
+export function textOf(texts: readonly string[], characters: number): string {
   const all = texts.join("\n\n");
   return all.repeat(Math.ceil(characters / all.length)).slice(0, characters);
 }

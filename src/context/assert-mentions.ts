@@ -175,10 +175,31 @@ function applyCues(plain: string, draft: Draft, mention: Mention, { all, stops }
   }
 }
 
-/** The first of the spans that holds a mention whole. */
-function holderOf<S extends Span>(spans: readonly S[], mention: Span): S | undefined {
-  for (const span of spans) if (inside(mention, span)) return span;
-  return undefined;
+/**
+ * Answers, for mentions in order of their start, which span holds one whole: the first of those that
+ * do, in the order given. Only spans that have begun and not ended are looked at.
+ */
+function holders<S extends Span>(spans: readonly S[]): (mention: Span) => S | undefined {
+  const waiting = spans
+    .map((span, order) => ({ span, order }))
+    .sort((a, b) => a.span.start - b.span.start);
+  let next = 0;
+  let open: typeof waiting = [];
+  return (mention) => {
+    for (let one = waiting[next]; one !== undefined; one = waiting[next]) {
+      if (one.span.start > mention.start) break;
+      open.push(one);
+      next += 1;
+    }
+    if (open.length === 0) return undefined;
+    open = open.filter(({ span }) => span.end > mention.start);
+    let holder: (typeof waiting)[number] | undefined;
+    for (const one of open) {
+      const earlier = holder === undefined || one.order < holder.order;
+      if (earlier && inside(mention, one.span)) holder = one;
+    }
+    return holder?.span;
+  };
 }
 
 /** One assertion for all the mentions of a sentence that nothing in it touches. */
@@ -243,8 +264,8 @@ export function assertMentions<M extends Mention>(
   ];
   cues.sort((a, b) => a.start - b.start);
   const cuesOf = cuesBySentence(sentences, cues);
-  const options = findOptions(plain);
-  const told = [...today.otherVisits, ...quotations(plain)];
+  const optionOf = holders(findOptions(plain));
+  const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
   let at = -1;
   let standing: Standing | undefined;
@@ -255,8 +276,8 @@ export function assertMentions<M extends Mention>(
       standing = standingOf(doc, sentence, cuesOf(sentence), inPlan);
       at = sentence;
     }
-    const option = holderOf(options, mention);
-    const elsewhere = holderOf(told, mention) !== undefined;
+    const option = optionOf(mention);
+    const elsewhere = toldIn(mention) !== undefined;
     const assertion = assertionOf(plain, mention, standing, option, elsewhere);
     return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
   });

@@ -1,14 +1,15 @@
 import type { NailKind, NailSurgery, ProcedureEvent } from "../types/index.ts";
 
 /** Every operation on one nail. */
-export const nailKinds: ReadonlySet<ProcedureEvent["kind"]> = new Set<NailKind>([
+export const nailKinds: readonly NailKind[] = [
   "nail-avulsion",
   "nail-matrixectomy",
   "nail-hematoma",
   "nail-bed-repair",
   "nail-bed-graft",
   "nail-fold-wedge",
-]);
+];
 
-export const isNailSurgery = (event: ProcedureEvent): event is NailSurgery =>
-  nailKinds.has(event.kind);
+const kinds: ReadonlySet<ProcedureEvent["kind"]> = new Set(nailKinds);
+
+export const isNailSurgery = (event: ProcedureEvent): event is NailSurgery => kinds.has(event.kind);

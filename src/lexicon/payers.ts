@@ -48,5 +48,8 @@ export function payerFinder(payers: Payers): Lexicon["payer"] {
   if (medicare === undefined || commercial === undefined) {
     throw new Error("payers.yaml: the profiles medicare and commercial must be there.");
   }
-  return (name) => (name === undefined ? medicare : (payers.get(plain(name)) ?? commercial));
+  return (name) => {
+    if (name === undefined) return medicare;
+    return payers.get(name) ?? payers.get(plain(name)) ?? commercial;
+  };
 }

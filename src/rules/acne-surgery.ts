@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { AcneSurgery } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { lesionsIn, plural } from "./lesion-count.ts";
 import { done, use } from "./uses.ts";
@@ -18,8 +17,8 @@ export const acneSurgery = defineRule({
     single: z.strictObject({ lesion: z.string(), code: z.string() }),
   }),
 
-  handles: (event): event is AcneSurgery =>
-    event.kind === "acne-surgery" && event.cosmetic.value === undefined,
+  kinds: ["acne-surgery"],
+  handles: (event) => event.cosmetic.value === undefined,
 
   code(events, { session, single }) {
     const stated = events.every(({ count }) => count.value !== undefined);

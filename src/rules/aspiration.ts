@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Aspiration } from "../types/index.ts";
 import { defineRule, type ProposedLine } from "./define-rule.ts";
 import { perLesion } from "./lesion-count.ts";
 import { done, use } from "./uses.ts";
@@ -10,7 +9,7 @@ export const aspiration = defineRule({
 
   row: z.strictObject({ puncture: z.string() }),
 
-  handles: (event): event is Aspiration => event.kind === "aspiration",
+  kinds: ["aspiration"],
 
   code: (events, { puncture }) =>
     events.flatMap((event) =>

@@ -114,7 +114,7 @@ export const biopsy = defineRule({
 
   row: Row,
 
-  handles: (event): event is Biopsy => event.kind === "biopsy",
+  kinds: ["biopsy"],
 
   code(events, row, context) {
     const places = new Map<string, Biopsy[]>();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BotulinumInjection, ToxinPurpose } from "../types/index.ts";
+import type { ToxinPurpose } from "../types/index.ts";
 import { defineRule, type ProposedLine } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -46,7 +46,7 @@ export const botulinum = defineRule({
 
   row: Row,
 
-  handles: (event): event is BotulinumInjection => event.kind === "botulinum",
+  kinds: ["botulinum"],
 
   code(events, row) {
     const lines = new Map<string, ProposedLine>();

@@ -73,8 +73,7 @@ export const burn = defineRule({
 
   row: Row,
 
-  handles: (event): event is BurnCare | Escharotomy =>
-    event.kind === "burn-care" || event.kind === "escharotomy",
+  kinds: ["burn-care", "escharotomy"],
 
   code(events, row) {
     const cared = events.filter((event) => event.kind === "burn-care");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { CorrectiveTattoo } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -22,8 +21,8 @@ export const correctiveTattoo = defineRule({
     perFurther: z.number().positive(),
   }),
 
-  handles: (event): event is CorrectiveTattoo =>
-    event.kind === "corrective-tattoo" && event.cosmetic.value === undefined,
+  kinds: ["corrective-tattoo"],
+  handles: (event) => event.cosmetic.value === undefined,
 
   code(events, { small, smallUpTo, large, largeUpTo, further, perFurther }) {
     const told = events.flatMap(({ areaSqCm }) => areaSqCm.value ?? []);

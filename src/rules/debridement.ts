@@ -91,7 +91,7 @@ export const debridement = defineRule({
 
   row: Row,
 
-  handles: (event): event is Debridement => event.kind === "debridement",
+  kinds: ["debridement"],
 
   code(events, row, { payer }) {
     const isRash = ({ percentBody }: Debridement) => percentBody.value !== undefined;

@@ -44,12 +44,17 @@ export interface Rule<
   /** Also the name of this file, of its table in `lexicons/codes/` and of its cases. */
   readonly id: string;
   readonly row: Row;
-  handles(event: ProcedureEvent): event is Event;
-  /** All events of one visit that `handles` let through, at least one. */
+  /** The kinds of events that it codes. */
+  readonly kinds: readonly Event["kind"][];
+  /** Which events of these kinds are its own; all of them where absent. */
+  handles?(event: Event): boolean;
+  /** All events of one visit that are the rule's own, at least one. */
   code(events: readonly Event[], row: z.infer<Row>, context: RuleContext): ProposedLine[];
 }
 
-/** Gives a rule its types; does nothing else. */
-export const defineRule = <Event extends ProcedureEvent, Row extends z.ZodObject>(
-  rule: Rule<Event, Row>,
-): Rule<Event, Row> => rule;
+type EventOf<Kind> = Extract<ProcedureEvent, { kind: Kind }>;
+
+/** Gives a rule its types, those of its events by their kinds; does nothing else. */
+export const defineRule = <Kind extends ProcedureEvent["kind"], Row extends z.ZodObject>(
+  rule: Rule<EventOf<Kind>, Row> & { readonly kinds: readonly Kind[] },
+): Rule<EventOf<Kind>, Row> => rule;

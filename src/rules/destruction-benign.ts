@@ -68,8 +68,8 @@ export const destructionBenign = defineRule({
     special: z.record(z.string(), Methods),
   }),
 
-  handles: (event): event is Destruction =>
-    event.kind === "destruction" &&
+  kinds: ["destruction"],
+  handles: (event) =>
     !isGranulation(event) &&
     (benign.includes(behaviourOf(event)) || vesselFamily(event) === "benign"),
 

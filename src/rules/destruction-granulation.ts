@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Destruction } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { isGranulation } from "./granulation.ts";
 import { done, use } from "./uses.ts";
@@ -10,7 +9,8 @@ export const destructionGranulation = defineRule({
 
   row: z.strictObject({ code: z.string() }),
 
-  handles: (event): event is Destruction => event.kind === "destruction" && isGranulation(event),
+  kinds: ["destruction"],
+  handles: isGranulation,
 
   code: (events, { code }) =>
     events.map((event) => ({

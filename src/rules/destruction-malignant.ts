@@ -29,7 +29,8 @@ export const destructionMalignant = defineRule({
 
   row: z.strictObject({ groups: LesionGroups }),
 
-  handles: (event): event is Destruction => event.kind === "destruction" && isMalignant(event),
+  kinds: ["destruction"],
+  handles: isMalignant,
 
   code: (events, { groups }, context) =>
     events.flatMap((event) =>

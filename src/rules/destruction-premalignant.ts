@@ -36,8 +36,8 @@ export const destructionPremalignant = defineRule({
     manyFrom: z.int().positive(),
   }),
 
-  handles: (event): event is Destruction =>
-    event.kind === "destruction" && ["premalignant", "unknown"].includes(behaviourOf(event)),
+  kinds: ["destruction"],
+  handles: (event) => ["premalignant", "unknown"].includes(behaviourOf(event)),
 
   code(events, { first, additional, many, manyFrom }) {
     const known = events.filter((event) => behaviourOf(event) === "premalignant");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Destruction } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 import { vesselFamily } from "./vessels.ts";
@@ -21,8 +20,8 @@ export const destructionVascular = defineRule({
     mediumTo: z.number().positive(),
   }),
 
-  handles: (event): event is Destruction =>
-    event.kind === "destruction" && vesselFamily(event) === "vascular",
+  kinds: ["destruction"],
+  handles: (event) => vesselFamily(event) === "vascular",
 
   code(events, { small, medium, large, mediumFrom, mediumTo }) {
     const sum = events.reduce((total, { areaSqCm }) => total + (areaSqCm.value ?? 0), 0);

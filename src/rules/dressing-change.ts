@@ -12,8 +12,8 @@ export const dressingChange = defineRule({
 
   row: z.strictObject({ underAnesthesia: z.string() }),
 
-  handles: (event): event is OtherProcedure =>
-    event.kind === "other" && event.technique === "dressing-change" && !isBurn(event),
+  kinds: ["other"],
+  handles: (event) => event.technique === "dressing-change" && !isBurn(event),
 
   code: (events, { underAnesthesia }) => [
     {

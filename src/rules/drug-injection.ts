@@ -57,7 +57,7 @@ export const drugInjection = defineRule({
 
   row: Row,
 
-  handles: (event): event is DrugInjection => event.kind === "drug-injection",
+  kinds: ["drug-injection"],
 
   code(events, row) {
     const codes = [...new Set(events.map((event) => codeOf(event, row)))];

@@ -23,21 +23,14 @@ const Row = z.strictObject({
 });
 
 type Drug = z.infer<typeof Drug>;
-type Giving = Extract<
-  ProcedureEvent,
-  {
-    kind: "intralesional-injection" | "photodynamic-therapy" | "botulinum" | "drug-injection";
-  }
->;
-
-const kinds: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
+const kinds = [
   "intralesional-injection",
   "photodynamic-therapy",
   "botulinum",
   "drug-injection",
-]);
+] as const;
 
-const isGiving = (event: ProcedureEvent): event is Giving => kinds.has(event.kind);
+type Giving = Extract<ProcedureEvent, { kind: (typeof kinds)[number] }>;
 
 /** A drug that was not the practice's own, or that went into expression lines, is not sold to a payer. */
 function isBilled(event: Giving): boolean {
@@ -96,7 +89,7 @@ export const drug = defineRule({
 
   row: Row,
 
-  handles: isGiving,
+  kinds,
 
   code(events, { always, dated }) {
     const billed = events.filter(isBilled);

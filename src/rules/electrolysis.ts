@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Electrolysis } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -9,8 +8,8 @@ export const electrolysis = defineRule({
 
   row: z.strictObject({ code: z.string(), minutes: z.number().positive() }),
 
-  handles: (event): event is Electrolysis =>
-    event.kind === "electrolysis" &&
+  kinds: ["electrolysis"],
+  handles: (event) =>
     event.cosmetic.value === undefined &&
     (event.reason.value !== undefined || event.diagnosis.value !== undefined),
 

@@ -135,7 +135,7 @@ export const evaluation = defineRule({
 
   row: Row,
 
-  handles: (event): event is Evaluation => event.kind === "evaluation",
+  kinds: ["evaluation"],
 
   code: (events, row, { payer }) => events.flatMap((event) => visitLines(event, row, payer)),
 });

@@ -59,7 +59,7 @@ export const excimer = defineRule({
 
   row: Row,
 
-  handles: (event): event is ExcimerTreatment => event.kind === "excimer",
+  kinds: ["excimer"],
 
   code(events, row) {
     const [event] = events;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Excision } from "../types/index.ts";
 import { LesionGroups } from "./bands.ts";
 import { defineRule } from "./define-rule.ts";
 import { familyReason, isMalignant } from "./diagnosis-kind.ts";
@@ -17,7 +16,8 @@ export const excisionBenign = defineRule({
 
   row: z.strictObject({ groups: LesionGroups }),
 
-  handles: (event): event is Excision => event.kind === "excision" && !isMalignant(event),
+  kinds: ["excision"],
+  handles: (event) => !isMalignant(event),
 
   code: (events, { groups }, context) =>
     events.flatMap((event) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Excision, Mohs } from "../types/index.ts";
+import type { Mohs } from "../types/index.ts";
 import { inCm, LesionGroups } from "./bands.ts";
 import { defineRule } from "./define-rule.ts";
 import { familyReason, isMalignant } from "./diagnosis-kind.ts";
@@ -30,9 +30,8 @@ export const excisionMalignant = defineRule({
 
   row: z.strictObject({ groups: LesionGroups }),
 
-  handles: (event): event is Excision | Mohs =>
-    (event.kind === "excision" && isMalignant(event)) ||
-    (event.kind === "mohs" && readByAnother(event)),
+  kinds: ["excision", "mohs"],
+  handles: (event) => (event.kind === "mohs" ? readByAnother(event) : isMalignant(event)),
 
   code: (events, { groups }, context) =>
     events.flatMap((event) =>

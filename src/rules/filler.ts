@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { FillerInjection } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -14,8 +13,8 @@ export const filler = defineRule({
     bands: z.array(z.strictObject({ upTo: z.number().positive().optional(), code: z.string() })),
   }),
 
-  handles: (event): event is FillerInjection =>
-    event.kind === "filler" &&
+  kinds: ["filler"],
+  handles: (event) =>
     event.cosmetic.value === undefined &&
     (event.reason.value !== undefined || event.diagnosis.value !== undefined),
 

@@ -79,8 +79,8 @@ export const flapLocal = defineRule({
 
   row: Row,
 
-  handles: (event): event is Flap =>
-    event.kind === "flap" && (event.form.value ?? "local") === "local",
+  kinds: ["flap"],
+  handles: (event) => (event.form.value ?? "local") === "local",
 
   code: (events, row, context) => events.flatMap((event) => linesOf(event, row, context)),
 });

@@ -123,8 +123,8 @@ export const flapPedicle = defineRule({
 
   row: Row,
 
-  handles: (event): event is Flap =>
-    event.kind === "flap" && (event.form.value ?? "local") !== "local",
+  kinds: ["flap"],
+  handles: (event) => (event.form.value ?? "local") !== "local",
 
   code: (events, row, context) => events.flatMap((event) => lineOf(event, row, context)),
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { ForeignBodyRemoval } from "../types/index.ts";
 import { defineRule, type ProposedLine } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -15,8 +14,8 @@ export const foreignBody = defineRule({
 
   row: z.strictObject({ simple: z.string(), complicated: z.string() }),
 
-  handles: (event): event is ForeignBodyRemoval =>
-    event.kind === "foreign-body-removal" && event.incision.value !== undefined,
+  kinds: ["foreign-body-removal"],
+  handles: (event) => event.incision.value !== undefined,
 
   code: (events, { simple, complicated }, context) =>
     events.map((event): ProposedLine => {

@@ -30,7 +30,7 @@ export const graftCellSuspension = defineRule({
 
   row: z.strictObject({ codes: Codes.optional() }),
 
-  handles: (event): event is CellSuspension => event.kind === "cell-suspension",
+  kinds: ["cell-suspension"],
 
   code(events, row, context) {
     if (row.codes === undefined) return [];

@@ -138,7 +138,8 @@ export const graftSkin = defineRule({
 
   row: Row,
 
-  handles: (event): event is Graft => event.kind === "graft" && handled.has(event.graft.value),
+  kinds: ["graft"],
+  handles: (event) => handled.has(event.graft.value),
 
   code(events, row, context) {
     const of = (kind: GraftKind | undefined) => events.filter(({ graft }) => graft.value === kind);

@@ -83,9 +83,9 @@ export const graftTissue = defineRule({
 
   row: Row,
 
-  handles: (event): event is Graft =>
-    event.kind === "graft" &&
-    (event.graft.value === "fat" || words[event.graft.value ?? "pinch"] !== undefined),
+  kinds: ["graft"],
+  handles: (event) =>
+    event.graft.value === "fat" || words[event.graft.value ?? "pinch"] !== undefined,
 
   code: (events, row, context) =>
     events.flatMap((graft) => {

@@ -61,7 +61,7 @@ export const hidradenitis = defineRule({
 
   row: Row,
 
-  handles: (event): event is HidradenitisExcision => event.kind === "hidradenitis-excision",
+  kinds: ["hidradenitis-excision"],
 
   code: (events, { places }, context) => events.flatMap((event) => lineOf(event, places, context)),
 });

@@ -78,7 +78,7 @@ export const incisionDrainage = defineRule({
 
   row: Row,
 
-  handles: (event): event is IncisionDrainage => event.kind === "incision-drainage",
+  kinds: ["incision-drainage"],
 
   code(events, row, context) {
     const apart = events.map((event) => ({ event, own: apartOf(event, row.apart, context) }));

@@ -43,7 +43,7 @@ export const intralesionalInjection = defineRule({
 
   row: Row,
 
-  handles: (event): event is IntralesionalInjection => event.kind === "intralesional-injection",
+  kinds: ["intralesional-injection"],
 
   code(events, { usual, chemotherapy }) {
     const chemo = events.filter(({ drug }) => chemotherapy.agents.includes(drug.value ?? ""));

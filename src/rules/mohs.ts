@@ -97,8 +97,8 @@ export const mohs = defineRule({
 
   row: Row,
 
-  handles: (event): event is Mohs =>
-    event.kind === "mohs" && event.surgeonReadSlides.value !== false,
+  kinds: ["mohs"],
+  handles: (event) => event.surgeonReadSlides.value !== false,
 
   code(events, row, context) {
     const tumours = events.map((event) => tumour(event, row, context));

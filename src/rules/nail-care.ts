@@ -38,7 +38,7 @@ export const nailCare = defineRule({
 
   row: Row,
 
-  handles: (event): event is NailCare => event.kind === "nail-care",
+  kinds: ["nail-care"],
 
   code(events, { debridement, trimming, trimmingDiseased }, { payer }) {
     const thinned = events.filter(({ care }) => care === "debridement");

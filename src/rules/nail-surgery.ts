@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isNailSurgery } from "../lexicon/nail-kinds.ts";
+import { nailKinds } from "../lexicon/nail-kinds.ts";
 import type { NailSurgery } from "../types/index.ts";
 import { defineRule, type ProposedLine } from "./define-rule.ts";
 import { lesionsIn, perLesion, plural } from "./lesion-count.ts";
@@ -61,7 +61,7 @@ export const nailSurgery = defineRule({
 
   row: Row,
 
-  handles: isNailSurgery,
+  kinds: nailKinds,
 
   code(events, { avulsion, each }) {
     const avulsed = events.filter(({ kind }) => kind === "nail-avulsion");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Destruction } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { lesionsIn, plural } from "./lesion-count.ts";
 import { manyNeurofibromas } from "./neurofibromas.ts";
@@ -11,8 +10,8 @@ export const neurofibromaDestruction = defineRule({
 
   row: z.strictObject({ face: z.string(), body: z.string() }),
 
-  handles: (event): event is Destruction =>
-    event.kind === "destruction" && event.diagnosis.value?.concept === "neurofibroma",
+  kinds: ["destruction"],
+  handles: (event) => event.diagnosis.value?.concept === "neurofibroma",
 
   code(events, codes, context) {
     return (["face", "body"] as const).flatMap((part) => {

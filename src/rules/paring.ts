@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Paring } from "../types/index.ts";
 import { Bands, codeOfSize } from "./bands.ts";
 import { defineRule } from "./define-rule.ts";
 import { lesionsIn } from "./lesion-count.ts";
@@ -11,7 +10,7 @@ export const paring = defineRule({
 
   row: z.strictObject({ byCount: Bands }),
 
-  handles: (event): event is Paring => event.kind === "paring",
+  kinds: ["paring"],
 
   code(events, { byCount }) {
     const lesions = lesionsIn(events);

@@ -35,7 +35,7 @@ export const photodynamicTherapy = defineRule({
 
   row: Row,
 
-  handles: (event): event is PhotodynamicTherapy => event.kind === "photodynamic-therapy",
+  kinds: ["photodynamic-therapy"],
 
   code(events, row) {
     const [event] = events;

@@ -36,7 +36,7 @@ export const phototherapy = defineRule({
 
   row: Row,
 
-  handles: (event): event is Phototherapy => event.kind === "phototherapy",
+  kinds: ["phototherapy"],
 
   code(events, row) {
     const [event] = events;

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { PilonidalExcision } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -15,7 +14,7 @@ export const pilonidal = defineRule({
 
   row: z.strictObject({ simple: z.string(), extensive: z.string(), complicated: z.string() }),
 
-  handles: (event): event is PilonidalExcision => event.kind === "pilonidal-excision",
+  kinds: ["pilonidal-excision"],
 
   code: (events, row, context) =>
     events.map((event) => {

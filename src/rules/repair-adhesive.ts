@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Repair } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 import { closureOf, standingOf } from "./wounds.ts";
@@ -13,7 +12,8 @@ export const repairAdhesive = defineRule({
 
   row: z.strictObject({ code: z.string(), payers: z.array(z.string()) }),
 
-  handles: (event): event is Repair => event.kind === "repair" && closureOf(event) === "adhesive",
+  kinds: ["repair"],
+  handles: (event) => closureOf(event) === "adhesive",
 
   code(events, { code, payers }, context) {
     const wounds = events.filter((event) => standingOf(event, 0, context) === "counted");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Repair } from "../types/index.ts";
 import { Bands, codeOfSize, toTenth } from "./bands.ts";
 import { defineRule, type ProposedLine } from "./define-rule.ts";
 import { closureOf, layeredClass, sumsOf, type WoundSum } from "./wounds.ts";
@@ -37,7 +36,8 @@ export const repairComplex = defineRule({
     benignUpTo: z.number().positive(),
   }),
 
-  handles: (event): event is Repair => event.kind === "repair" && closureOf(event) === "complex",
+  kinds: ["repair"],
+  handles: (event) => closureOf(event) === "complex",
 
   code(events, { groups, complexFrom, beyond, each, benignUpTo }, context) {
     const complex = events.filter((event) => layeredClass(event, complexFrom) === "complex");

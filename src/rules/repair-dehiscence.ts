@@ -21,7 +21,8 @@ export const repairDehiscence = defineRule({
 
   row: z.strictObject({ simple: z.string(), extensive: z.string() }),
 
-  handles: (event): event is Repair => event.kind === "repair" && closureOf(event) === "dehiscence",
+  kinds: ["repair"],
+  handles: (event) => closureOf(event) === "dehiscence",
 
   code: (events, row) =>
     events.map((event) => {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Repair } from "../types/index.ts";
 import { Bands, codeOfSize } from "./bands.ts";
 import { defineRule } from "./define-rule.ts";
 import { closureOf, layeredClass, sumsOf } from "./wounds.ts";
@@ -20,8 +19,8 @@ export const repairIntermediate = defineRule({
     benignUpTo: z.number().positive(),
   }),
 
-  handles: (event): event is Repair =>
-    event.kind === "repair" && ["intermediate", "complex"].includes(closureOf(event)),
+  kinds: ["repair"],
+  handles: (event) => ["intermediate", "complex"].includes(closureOf(event)),
 
   code(events, { groups, complexFrom, benignUpTo }, context) {
     const layered = events.filter((event) => layeredClass(event, complexFrom) === "intermediate");

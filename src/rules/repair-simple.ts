@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Repair } from "../types/index.ts";
 import { Bands, codeOfSize } from "./bands.ts";
 import { defineRule } from "./define-rule.ts";
 import { closureOf, standingOf, sumWounds } from "./wounds.ts";
@@ -19,8 +18,8 @@ export const repairSimple = defineRule({
     adhesiveApartFor: z.array(z.string()),
   }),
 
-  handles: (event): event is Repair =>
-    event.kind === "repair" && ["simple", "adhesive"].includes(closureOf(event)),
+  kinds: ["repair"],
+  handles: (event) => ["simple", "adhesive"].includes(closureOf(event)),
 
   code(events, { groups, adhesiveApartFor }, context) {
     const apart = adhesiveApartFor.includes(context.payer);

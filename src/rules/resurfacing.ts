@@ -135,7 +135,7 @@ export const resurfacing = defineRule({
 
   row: Row,
 
-  handles: (event): event is Resurfacing => event.kind === "resurfacing",
+  kinds: ["resurfacing"],
 
   code(events, row, context) {
     return events

@@ -22,6 +22,29 @@ function checkedRow(rule: Rule, row: unknown): Row | undefined {
 
 const none: readonly CodeLine[] = [];
 
+/** The rules for each kind of event, in the order of the registry. */
+const byKind = new Map<ProcedureEvent["kind"], Rule[]>();
+for (const rule of rules) {
+  for (const kind of rule.kinds) {
+    const known = byKind.get(kind);
+    if (known === undefined) byKind.set(kind, [rule]);
+    else known.push(rule);
+  }
+}
+
+/** The rules that some events can concern, in the order of the registry. */
+function rulesFor(events: readonly ProcedureEvent[]): readonly Rule[] {
+  const kinds = [...new Set(events.map(({ kind }) => kind))];
+  const [kind] = kinds;
+  if (kind === undefined) return [];
+  if (kinds.length === 1) return byKind.get(kind) ?? [];
+  return rules.filter((rule) => kinds.some((one) => rule.kinds.includes(one)));
+}
+
+/** The events that are a rule's own. */
+const handledBy = (rule: Rule, events: readonly ProcedureEvent[]): readonly ProcedureEvent[] =>
+  events.filter((event) => rule.kinds.includes(event.kind) && (rule.handles?.(event) ?? true));
+
 /** Runs one rule over a visit with the row of its table that is in force on the day. */
 function runRule(
   rule: Rule,
@@ -29,8 +52,8 @@ function runRule(
   lexicon: Lexicon,
   context: RuleContext,
 ): readonly CodeLine[] {
-  if (!events.some((event) => rule.handles(event))) return none;
-  const handled = events.filter((event) => rule.handles(event));
+  const handled = handledBy(rule, events);
+  if (handled.length === 0) return none;
   const table = lexicon.tables.get(rule.id);
   const version = table && asOf(table, context.day);
   const row = version && checkedRow(rule, version.row);
@@ -82,7 +105,7 @@ export function codeEvents(
     includedIn.size === 0 ? events : events.filter((event) => !includedIn.has(event.id));
   const context = ruleContext(events, includedIn, visit, lexicon);
   const lines: CodeLine[] = [];
-  for (const rule of rules) {
+  for (const rule of rulesFor(coded)) {
     for (const line of runRule(rule, coded, lexicon, context)) {
       lines.push(withIncluded(line, events, includedIn));
     }

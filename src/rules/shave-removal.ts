@@ -24,7 +24,7 @@ export const shaveRemoval = defineRule({
 
   row: z.strictObject({ groups: LesionGroups }),
 
-  handles: (event): event is ShaveRemoval => event.kind === "shave-removal",
+  kinds: ["shave-removal"],
 
   code: (events, { groups }, context) =>
     events.flatMap((event) => sizedLines(event, lesionDiameter(event), groups, [], context)),

@@ -67,7 +67,7 @@ export const siteDestruction = defineRule({
 
   row: z.strictObject({ places: z.record(z.string(), Place) }),
 
-  handles: (event): event is SiteDestruction => event.kind === "site-destruction",
+  kinds: ["site-destruction"],
 
   code(events, { places }, context) {
     return Object.entries(places).flatMap(([name, place]) => {

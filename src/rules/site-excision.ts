@@ -65,7 +65,7 @@ export const siteExcision = defineRule({
 
   row: z.strictObject({ choices: z.array(Choice).min(1) }),
 
-  handles: (event): event is SiteExcision => event.kind === "site-excision",
+  kinds: ["site-excision"],
 
   code: (events, { choices }, context) =>
     events.flatMap((event): ProposedLine[] => {

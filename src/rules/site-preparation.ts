@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { SitePreparation } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { areaLines, furtherUnits, sumAreas, WideGroups, wideGroups } from "./graft-area.ts";
 
@@ -13,7 +12,7 @@ export const sitePreparation = defineRule({
 
   row: z.strictObject({ groups: WideGroups, part: z.number().positive() }),
 
-  handles: (event): event is SitePreparation => event.kind === "site-preparation",
+  kinds: ["site-preparation"],
 
   code(events, { groups, part }, context) {
     const codes = { TAL: groups.TAL.code, HEAD: groups.HEAD.code };

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { SkinSubstitute } from "../types/index.ts";
 import { toTenth } from "./bands.ts";
 import { defineRule } from "./define-rule.ts";
 import { areaLines, furtherUnits, sumAreas, WideGroups, wideGroups } from "./graft-area.ts";
@@ -21,7 +20,7 @@ export const skinSubstitute = defineRule({
     large: z.strictObject({ groups: WideGroups, part: z.number().positive() }),
   }),
 
-  handles: (event): event is SkinSubstitute => event.kind === "skin-substitute",
+  kinds: ["skin-substitute"],
 
   code(events, { largeFrom, small, large }, context) {
     const codes = { TAL: small.groups.TAL.code, HEAD: small.groups.HEAD.code };

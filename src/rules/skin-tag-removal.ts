@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Destruction, SkinTagRemoval } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { behaviourOf } from "./diagnosis-kind.ts";
 import { lesionsIn, plural } from "./lesion-count.ts";
@@ -21,7 +20,8 @@ export const skinTagRemoval = defineRule({
     each: z.int().positive(),
   }),
 
-  handles: (event): event is SkinTagRemoval | Destruction =>
+  kinds: ["skin-tag-removal", "destruction"],
+  handles: (event) =>
     event.kind === "skin-tag-removal" ||
     (event.kind === "destruction" && behaviourOf(event) === "skin-tag"),
 

@@ -84,7 +84,7 @@ export const skinTest = defineRule({
 
   row: Row,
 
-  handles: (event): event is SkinTest => event.kind === "skin-test",
+  kinds: ["skin-test"],
 
   code: (events, row, context) => events.flatMap((event) => testLines(event, row, context)),
 });

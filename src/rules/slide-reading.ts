@@ -70,7 +70,7 @@ export const slideReading = defineRule({
 
   row: Row,
 
-  handles: (event): event is SlideReading => event.kind === "slide-reading",
+  kinds: ["slide-reading"],
 
   code: (events, row) => events.flatMap((event) => linesOf(event, row)),
 });

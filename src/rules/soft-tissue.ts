@@ -92,7 +92,7 @@ export const softTissue = defineRule({
 
   row: Row,
 
-  handles: (event): event is SoftTissueExcision => event.kind === "soft-tissue-excision",
+  kinds: ["soft-tissue-excision"],
 
   code: (events, { regions }, context) => events.flatMap((event) => lines(event, regions, context)),
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { SutureRemoval } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -23,7 +22,7 @@ export const sutureRemoval = defineRule({
     atVisit: z.strictObject({ one: z.string(), both: z.string() }).optional(),
   }),
 
-  handles: (event): event is SutureRemoval => event.kind === "suture-removal",
+  kinds: ["suture-removal"],
 
   code(events, { anesthesia, atVisit }) {
     const [event] = events;

@@ -99,7 +99,7 @@ export const unlisted = defineRule({
 
   row: Row,
 
-  handles: (event): event is UnlistedService => event.kind === "unlisted",
+  kinds: ["unlisted"],
 
   code: (events, row) =>
     events

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Evaluation } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
 import { done, use } from "./uses.ts";
 
@@ -20,8 +19,8 @@ export const visitComplexity = defineRule({
 
   row: Row,
 
-  handles: (event): event is Evaluation =>
-    event.kind === "evaluation" && event.lastingCare.value !== undefined,
+  kinds: ["evaluation"],
+  handles: (event) => event.lastingCare.value !== undefined,
 
   code(events, { code, payers, settings }, { payer }) {
     if (code === undefined || !payers.includes(payer)) return [];

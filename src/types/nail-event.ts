@@ -9,7 +9,7 @@ export type NailKind =
   | "nail-bed-graft"
   | "nail-fold-wedge";
 
-interface OnNail<K extends NailKind> extends EventBase {
+export interface OnNail<K extends NailKind> extends EventBase {
   readonly kind: K;
   /** Nails; more than one only where the note does not name them. */
   readonly count: Fact<number>;

@@ -72,6 +72,7 @@ it("marginalia bench --json ends with one object, every figure measured", async 
     notesPerSecond: expect.any(Number),
     twoWorkersVsWink: expect.any(Number),
     flatnessVsWink: expect.any(Number),
+    p99OfMedian: expect.any(Number),
     coldStartSeconds: expect.any(Number),
     rssMb: expect.any(Number),
   });

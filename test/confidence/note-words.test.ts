@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foreignTo, readWords, unknownNear, wordsOf } from "../../src/confidence/note-words.ts";
 import { createEngine } from "../../src/index.ts";
@@ -13,6 +14,29 @@ describe("the words of a note", () => {
       "skin",
       "ear",
     ]);
+  });
+
+  it("begin at a capital, and at the last of several before small letters", () => {
+    expect(wordsOf("ABCde ABCDef ABCé At aB AB xA NoteDATE")).toEqual([
+      "cde",
+      "abc",
+      "def",
+      "abc",
+      "note",
+      "date",
+    ]);
+  });
+
+  it("are those of one pattern, whatever the text", () => {
+    const pattern = /[A-Z]?[a-z\u00c0-\uffdc]{2,}|[A-Z]{3,}(?![a-z])/g;
+    const unit = fc.constantFrom(..."abAB é\u00d71.'-\ud83d\ude00");
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 30 }), (text) => {
+        const found = (text.match(pattern) ?? []).filter(({ length }) => length >= 3);
+        expect(wordsOf(text)).toEqual(found.map((word) => word.toLowerCase()));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it("are looked up at their offsets", () => {
