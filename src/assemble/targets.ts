@@ -67,7 +67,7 @@ const lesionNouns: ReadonlySet<string> = new Set([
 
 /** A line of a form that gives the place: "Location ....... left upper back". */
 const placeLine =
-  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed) )?(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and )?(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over) /;
+  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed) )?(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and |then |today |also )*(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over|from|the|his|her) /;
 
 /** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
 function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SitePhrase): boolean {
