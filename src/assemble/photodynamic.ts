@@ -19,11 +19,10 @@ const putOn =
 
 /** What tells that drug and light were given: the therapy named as done, or the drug and the lamp. */
 function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
-  const acts = actsOf(scene, "photodynamic", account);
+  const acts = isUnticked(scene) ? [] : actsOf(scene, "photodynamic", account);
   const named = acts.filter((act) => idOf(act) === "photodynamic-therapy");
   const ids = new Set(acts.map(idOf));
   const drug = ids.has("pdt-drug");
-  if (!drug && isUnticked(scene)) return [];
   const lit = ids.has("pdt-light") || (drug && account.some(isLit));
   if (!lit && account.some(({ text }) => lightToCome.test(text))) return [];
   const given = [
@@ -37,8 +36,10 @@ function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
 
 /** "[ ] Aminolevulinic acid applied, [ ] blue light": a form whose boxes for drug and light are both empty. */
 function isUnticked({ reading: { techniques } }: Scene): boolean {
-  const empty = techniques.filter(({ assertion }) => assertion.setting === "option");
-  return ["pdt-drug", "pdt-light"].every((id) => empty.some(({ is }) => is.id === id));
+  return ["pdt-drug", "pdt-light"].every((id) => {
+    const named = techniques.filter(({ is }) => is.id === id);
+    return named.length > 0 && named.every(({ assertion }) => assertion.setting === "option");
+  });
 }
 
 const scraped =

@@ -18,7 +18,7 @@ interface SiteWord extends Span {
   readonly place: Place;
 }
 
-const sideWords = "left|right|lt|rt|l|r|bilateral|bilat|both|b/l";
+const sideWords = "left|right|rite|lt|rt|l|r|bilateral|bilat|both|b/l";
 const qualifierWords =
   "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|extensor|flexor|ext|flex|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
 const before = new RegExp(
@@ -56,7 +56,7 @@ const spelled = (qualifier: string): string => longForms.get(qualifier) ?? quali
 const sideOf = (word: string | undefined): Side | undefined => {
   if (word === undefined) return undefined;
   if (/^(?:left|lt|l|\(l\))$/.test(word)) return "left";
-  if (/^(?:right|rt|r|\(r\))$/.test(word)) return "right";
+  if (/^(?:right|rite|rt|r|\(r\))$/.test(word)) return "right";
   return "both";
 };
 
@@ -137,7 +137,7 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
   const words = plain
     .slice(word.start, word.end)
     .replace(/\s+/g, " ")
-    .replace(/^(?:the|lt|rt) |\b(?:left|right) /, "");
+    .replace(/^(?:the|lt|rt) |\b(?:left|right|rite) /, "");
   const name = [side === "both" ? undefined : side, ...qualifiers.map(spelled), words]
     .filter((part) => part !== undefined)
     .join(" ");

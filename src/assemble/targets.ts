@@ -1,4 +1,4 @@
-import type { Item, SectionKind, Span, TextDocument } from "../types/index.ts";
+import type { Item, SectionKind, Span } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { rows } from "./ledger.ts";
@@ -67,7 +67,7 @@ const lesionNouns: ReadonlySet<string> = new Set([
 
 /** A line of a form that gives the place: "Location ....... left upper back". */
 const placeLine =
-  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed) )?(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and )?(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over) /;
+  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed) )?(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and |then |today |also )*(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over|from|the|his|her) /;
 
 /** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
 function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SitePhrase): boolean {
@@ -117,16 +117,17 @@ function opensItem({ doc, plain }: Reading, { place, start }: SitePhrase): boole
 }
 
 /** "Three shave biopsies: (1) right arm, (2) cheek, r/o BCC": what is told before a list is done at each place that opens an item of it. */
-function listedUnderDeed(reading: Reading, { place, start }: SitePhrase): boolean {
-  const { doc, plain } = reading;
+function listedUnderDeed({ doc, plain, techniques }: Reading, { place, start }: SitePhrase) {
   const item = doc.items[place.item];
   if (item === undefined || !/^[\s:.,()#-]*$/.test(plain.slice(item.body.start, start)))
     return false;
   const head = doc.items.find(({ list }) => list === item.list) ?? item;
-  const lead = sentenceBefore(doc, head.body.start);
-  return (rows(reading).techniques[lead] ?? []).some(
+  const lead = doc.sentences.findLast(({ end }) => end <= head.body.start);
+  return techniques.some(
     (technique) =>
-      technique.end <= (doc.sentences[lead]?.end ?? 0) &&
+      lead !== undefined &&
+      technique.start >= lead.start &&
+      technique.end <= lead.end &&
       technique.is.weak !== true &&
       isLesional(technique.is.family) &&
       technique.assertion.polarity === "affirmed" &&
@@ -153,13 +154,6 @@ const named = (reading: Reading, phrase: SitePhrase): boolean =>
   opensItem(reading, phrase) ||
   listedUnderDeed(reading, phrase) ||
   isFragment(reading, phrase);
-
-/** Index of the last sentence that ends before an offset, or -1. */
-function sentenceBefore(doc: TextDocument, offset: number): number {
-  let at = sentenceAt(doc, offset);
-  while (at >= 0 && (doc.sentences[at]?.end ?? 0) > offset) at -= 1;
-  return at;
-}
 
 /** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */
 function standsBesideLesion(reading: Reading, { place, start }: SitePhrase): boolean {

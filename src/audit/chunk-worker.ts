@@ -89,7 +89,7 @@ export function startChunkWorker(options: ChunkWorkerOptions): ChunkWorker {
     }
   };
   const first = lane();
-  // Further lanes wait for the first one's threads; there is one more than threads, so that none waits for the store.
+  // Further lanes wait for the first one's threads. They are one more, so that no thread waits for the store.
   const lanes = Array.from({ length: threads }, async () => {
     while (running && pool === undefined) await pause(idle);
     await lane();

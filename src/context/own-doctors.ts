@@ -7,14 +7,27 @@ const own =
 
 const nameBehind = /\s*\.? ?([a-z'-]+)/y;
 
-/** Drops "by Dr. X" where Dr. X is the doctor of this visit: a scribe, a nurse or a log tells what was done. */
-export function withoutOwnDoctors(plain: string, cues: readonly FoundCue[]): FoundCue[] {
-  const isByDoctor = ({ start, end }: FoundCue) => plain.slice(start, end) === "by dr";
-  if (!cues.some(isByDoctor)) return [...cues];
+const isByDoctor = (plain: string, { start, end }: FoundCue): boolean =>
+  plain.slice(start, end) === "by dr";
+
+/** "I did a shave biopsy there": the writer's own deed, at the place just named. */
+const ownDeed =
+  /\b(?:i|we) (?:then |also |just )?(?:did|took|performed|made|used|froze|put)\b[^.;,\n]{0,50}$/;
+
+const isOwnPlace = (plain: string, { start, end }: FoundCue): boolean =>
+  plain.slice(start, end) === "there" && ownDeed.test(plain.slice(Math.max(0, start - 72), start));
+
+/** The cues without "by Dr. X" where Dr. X is the doctor of this visit, as a scribe, a nurse or a log has it. */
+function withoutOwnNames(plain: string, cues: readonly FoundCue[]): readonly FoundCue[] {
+  if (!cues.some((found) => isByDoctor(plain, found))) return cues;
   const names = new Set(allMatches(own, plain).map(([, head, acting]) => head ?? acting));
   return cues.filter((found) => {
-    if (!isByDoctor(found)) return true;
+    if (!isByDoctor(plain, found)) return true;
     nameBehind.lastIndex = found.end;
     return !names.has(nameBehind.exec(plain)?.[1]);
   });
 }
+
+/** Drops the cues of other hands and places that tell the visit's own doctor and the writer's own deed. */
+export const withoutOwnDoctors = (plain: string, cues: readonly FoundCue[]): FoundCue[] =>
+  withoutOwnNames(plain, cues).filter((found) => !isOwnPlace(plain, found));

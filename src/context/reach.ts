@@ -31,9 +31,18 @@ function standsBeforeSide(plain: string, at: number): boolean {
   return sideBehind.test(plain);
 }
 
-/** " -- " and " / " part the fields of an entry. */
-const partsEntry = (plain: string, at: number): boolean =>
-  plain.startsWith(" -- ", at - 1) || plain.startsWith(" / ", at - 1);
+/** What stands behind the slash of a list of choices or the cells of a row ("LN2 / 5-FU / PDT") is shorter. */
+const shortestField = 14;
+
+const endsField = / \/ |[\n)]|\. /;
+
+/** " -- " parts the fields of an entry, and so does " / " between phrases. */
+function partsEntry(plain: string, at: number): boolean {
+  if (plain.startsWith(" -- ", at - 1)) return true;
+  if (!plain.startsWith(" / ", at - 1)) return false;
+  const field = plain.slice(at + 2, at + 2 + shortestField);
+  return field.length === shortestField && !endsField.test(field);
+}
 
 /** Is it one of the wanted marks, or what parts entries? */
 function isMark(plain: string, at: number, wanted: number): boolean {

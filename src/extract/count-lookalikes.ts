@@ -121,10 +121,15 @@ function fieldValue(plain: string, start: number): boolean {
 }
 
 /** "Dx actinic keratoses; number 8; method ...": the value of a field between other fields. */
-export const isNumberField = (plain: string, { start, end }: NumberToken): boolean =>
-  /(?:^|[;|\n,./]|--) {0,3}(?:number|count|qty)(?: (?:treated|done|destroyed|of lesions))? ?[:=]? ?$/.test(
-    plain.slice(Math.max(0, start - 30), start),
-  ) && /^ ?(?:[;|,\n/]|--|\.(?!\d)|$)/.test(plain.slice(end, end + 3));
+export const isNumberField = (plain: string, { start, end, value }: NumberToken): boolean =>
+  (value === 1 ? ownField : anyField).test(plain.slice(Math.max(0, start - 30), start)) &&
+  /^ ?(?:[;|,\n/]|--|\.(?!\d)|$)/.test(plain.slice(end, end + 3));
+
+/** "Number one" behind a comma is said of the first of several. */
+const ownField =
+  /(?:^|[;|\n]) {0,3}(?:number|count|qty)(?: (?:treated|done|destroyed|of lesions))? ?[:=]? ?$/;
+const anyField =
+  /(?:^|[;|\n,./]|--) {0,3}(?:number|count|qty)(?: (?:treated|done|destroyed|of lesions))? ?[:=]? ?$/;
 
 function named(plain: string, token: NumberToken): boolean {
   if (isNumberField(plain, token)) return false;

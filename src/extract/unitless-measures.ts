@@ -1,4 +1,4 @@
-import { type BareMeasure, type LengthUnit, toCentimetres } from "./measure-units.ts";
+import type { BareMeasure } from "./measure-units.ts";
 import { type NumberToken, untaken } from "./numbers.ts";
 
 const MOST = 60;
@@ -12,7 +12,7 @@ const LINE_LESION =
   /^(?:\s*(?:[-*•]|\d{1,2}[.)]|#\d))?\s*(?:\S+ ){0,3}?(?:nev(?:us|i)|mole|pap(?:ule)?|nodule|cyst|lipoma|bcc|scc(?:is)?|df|macule|mac|plaque|plq|growth|lesion)\b[^\n\d,.;:]{0,40}(?<!\bx|times|#|total|of) $/;
 
 /**
- * Numbers that have their unit in the label before them (`Margin (cm): 0.5`), or must be a size without one: `lesion 6, 2 mm margins`, `size: 8`, `measured 7`,
+ * Numbers that must be a size but have no unit: `lesion 6, 2 mm margins`, `size: 8`, `measured 7`,
  * or the last word of a telegraphic line that names one lesion (`- nevus L arm 5`).
  */
 export function findUnitless(
@@ -49,31 +49,10 @@ function standingAlone(
 ): BareMeasure | undefined {
   if (plain[token.start - 1] !== " " && plain[token.start - 1] !== ":") return undefined;
   const end = pair?.end ?? token.end;
-  const labelled = unitOfLabel(plain, token.start);
-  if (labelled !== undefined) return inUnit(token, pair, end, labelled);
   if (!ENDS.test(plain.slice(end, end + 12))) return undefined;
   if (!demandsSize(plain, token, end)) return undefined;
   const dims = pair === undefined ? [token.value] : [token.value, pair.value];
   return { start: token.start, end, dims, unit: sharedUnit(plain, token, taken) };
-}
-
-const LABEL_UNIT = /(?:\(| in |, )(cm|mm)\)? ?[:=|] {0,24}$/;
-
-/** "Final length (cm): 5.1": the unit stands in the name of the field. */
-function unitOfLabel(plain: string, start: number): LengthUnit | undefined {
-  const unit = LABEL_UNIT.exec(plain.slice(Math.max(0, start - 34), start))?.[1];
-  return unit === "cm" || unit === "mm" ? unit : undefined;
-}
-
-function inUnit(
-  token: NumberToken,
-  pair: NumberToken | undefined,
-  end: number,
-  unit: LengthUnit,
-): BareMeasure {
-  const values = pair === undefined ? [token.value] : [token.value, pair.value];
-  const dims = values.map((value) => toCentimetres(value, unit, false));
-  return { start: token.start, end, dims, unit };
 }
 
 const THIRD = /^ ?x ?(\d{1,2}(?:\.\d)?)(?! ?\d)/;

@@ -112,8 +112,7 @@ async function codeJobs(work: Work, jobs: readonly Job[]): Promise<void> {
     .sort((a, b) => (a.job.note < b.job.note ? -1 : 1));
   const gone = jobs.filter(({ note, version }) => !byKey.has(`${note} ${version}`));
   const at = work.now();
-  // Who waits for an acknowledgement waits for the trail, too: it is not held until the disk confirms codes.
-  await work.store.withinSoon(async (records) => {
+  await work.store.within(async (records) => {
     await keep(records, results, at);
     await records.jobs.finish([...results.map(({ job }) => job), ...gone]);
   });

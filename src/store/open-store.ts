@@ -48,11 +48,6 @@ export interface Store extends Records {
    * may be used: on the embedded store the store's own would wait for the transaction's end for ever.
    */
   readonly within: <T>(work: (records: Records) => Promise<T>) => Promise<T>;
-  /**
-   * As `within`, but it is on the disk a moment after this resolves, and at the latest with the next transaction
-   * of another kind: for work that is done again where a power cut takes it back, its job coming back with it.
-   */
-  readonly withinSoon: Store["within"];
   /** Fails where the database does not answer, or has no room; `isStoreFull` tells them apart. */
   readonly ping: () => Promise<void>;
   /** The whole store in one gzipped archive; `undefined` on PostgreSQL, which has tools of its own. */
@@ -128,13 +123,6 @@ async function storeOn(database: Database, onServer: boolean, lease: number): Pr
     notes: { ...notes, addFirst: (firsts) => room.within(() => notes.addFirst(firsts)) },
     senders: memory.reading(tellingChanges(records.senders, memory.clear)),
     within,
-    withinSoon: (work) =>
-      room.within(() =>
-        db.transaction().execute(async (transaction) => {
-          await sql`set local synchronous_commit = off`.execute(transaction);
-          return await work(recordsOf(transaction, queue));
-        }),
-      ),
     ping: async () => {
       await sql`select 1`.execute(db);
       await room.check();

@@ -133,10 +133,6 @@ function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, li
     const next = resumed(reading.around.kind, reading.around.index === index);
     reading.around = { index: index + 1, kind: next };
     sections.push(unheaded(end, limit, next, index + 1));
-  } else if (kind === "title") {
-    // What stands below a title is not named by it, though a field should follow at once.
-    reading.around = { index: index + 1, kind: "other" };
-    sections.push(unheaded(limit, limit, "other", index + 1));
   }
 }
 
@@ -183,13 +179,15 @@ const answer = 24;
 
 /** The section a field stands in: printed text of the same line, else the section around. */
 function homeOf(plain: string, { sections, inside, around }: Reading, hit: HeadingHit): number {
-  if (inside === undefined) return around.index;
+  // A field that follows a title at once is not named by it.
+  const home = sections[around.index]?.kind === "title" ? sections.length : around.index;
+  if (inside === undefined) return home;
   const gap = plain.charCodeAt(hit.start - 1) === 32 && plain.charCodeAt(hit.start - 2) === 32;
   const body = sections[inside.index]?.body;
   const answered = body !== undefined && body.end - body.start <= answer;
   const done = ofThingsDone.has(hit.kind) || hit.kind === "field-length";
   const apart = gap || (inside.kind === "consent" && answered && done);
-  return apart ? around.index : inside.index;
+  return apart ? home : inside.index;
 }
 
 function isField(kind: SectionKind): boolean {

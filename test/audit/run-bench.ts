@@ -11,8 +11,8 @@ import { writeYear } from "./year/year.ts";
 
 /**
  * Rate and peak memory of an audit, and how its rate compares with the engine alone on as many workers:
- * `npm run bench:audit [-- visits] [--workers number] [--json]`. Audit and engine take turns, so that a slow moment of the
- * machine hits both; the ratio is that of the sums.
+ * `npm run bench:audit [-- visits] [--workers number] [--json]`. Audit and engine take turns, so that a
+ * slow moment of the machine hits both; the ratio is that of the sums.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

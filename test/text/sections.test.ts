@@ -40,9 +40,9 @@ const cases: readonly [name: string, text: string, expected: readonly string[]][
     "Mohs surgery\nStages: ___   Blocks: ___\nSize of lesion: _______",
     [
       "title | Mohs surgery | ",
-      "field-stages < title | Stages: | ___",
-      "field-blocks < title | Blocks: | ___",
-      "field-size < title | Size of lesion: | _______",
+      "field-stages | Stages: | ___",
+      "field-blocks | Blocks: | ___",
+      "field-size | Size of lesion: | _______",
     ],
   ],
   [
@@ -62,8 +62,8 @@ const cases: readonly [name: string, text: string, expected: readonly string[]][
       "diagnosis | Assessment: | Neoplasm, left thigh for 3 months",
       "plan | Plan: | biopsy today",
       "title | BIOPSY | ",
-      "field-site < title | Location: | left thigh",
-      "field-size < title | Size of lesion: | 0.8 cm",
+      "field-site | Location: | left thigh",
+      "field-size | Size of lesion: | 0.8 cm",
       "other |  | Dressing applied.",
     ],
   ],

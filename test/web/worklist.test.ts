@@ -48,7 +48,8 @@ describe.skipIf(chromiumPath === undefined)("the worklist in Chromium", () => {
     await press(page, "f");
     await page.getByText("The review is stored.").waitFor();
     await press(page, "Enter");
-    await expect.poll(() => page.locator(".stop.accepted").count()).toBe(0);
+    await page.locator(".review").waitFor();
+    expect(await page.locator(".stop.accepted").count()).toBe(0);
     await press(page, "p");
     await page.getByLabel("State").selectOption("finished");
     await row(page, "first").waitFor();

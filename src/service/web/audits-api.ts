@@ -12,7 +12,8 @@ export interface ListedAudit {
   readonly chunksDone: number;
 }
 
-interface Share {
+/** A share with its two-sided 95 % interval. */
+export interface Share {
   readonly count: number;
   readonly of: number;
   readonly rate: number;

@@ -1,18 +1,10 @@
 import { ask, posted } from "../ask.ts";
+import type { Share } from "../audits-api.ts";
 
 export type Verdict = "accepted" | "edited" | "rejected" | "added";
 
 /** What came of lines: how many, and how sure the suggestions were. */
 export type Counts = Readonly<Record<Verdict, number>> & { readonly meanConfidence: number | null };
-
-/** A share with its two-sided 95 % interval. */
-interface Share {
-  readonly count: number;
-  readonly of: number;
-  readonly rate: number;
-  readonly lower: number;
-  readonly upper: number;
-}
 
 /** Suggested lines of a band of confidence, and how many were accepted as they stood. */
 export interface Band {
