@@ -178,14 +178,23 @@ export function findOptions(plain: string): Option[] {
   return [...refused(plain), ...unfilled(plain), ...boxed(plain)];
 }
 
+const boxAtEnd = /\[ ?\] ?$/;
+
+function lineEndFrom(plain: string, from: number): number {
+  const newline = plain.indexOf("\n", from);
+  return newline < 0 ? plain.length : newline;
+}
+
 /** Every option with a tick box, line by line. */
 function boxed(plain: string): Option[] {
   const options: Option[] = [];
   if (!anyBox.test(plain)) return options;
   let lineStart = 0;
   while (lineStart < plain.length) {
-    const newline = plain.indexOf("\n", lineStart);
-    const lineEnd = newline < 0 ? plain.length : newline;
+    const first = lineEndFrom(plain, lineStart);
+    // A box at the end of a line is that of the words the line was wrapped before.
+    const wrapped = boxAtEnd.test(plain.slice(Math.max(lineStart, first - 6), first));
+    const lineEnd = wrapped ? lineEndFrom(plain, first + 1) : first;
     for (const option of optionsOfLine(plain, lineStart, lineEnd)) options.push(option);
     lineStart = lineEnd + 1;
   }

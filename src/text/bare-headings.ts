@@ -3,7 +3,7 @@ import type { HeadingHit, HeadingSource } from "./heading-phrases.ts";
 
 /** Headings of a visit as they stand in a text that lost its line breaks and colons. */
 const bare =
-  /(?<=[A-Za-z0-9.,;)%] )(?:CC|HPI|ROS|PMH|Exam|PE|Subjective|Objective|Assessment|Impression|A\/P|A&P|Plan)(?= (?!(?:of|to|for|is|was|and|by|the|with|under|in|as|as|from)\b)[A-Za-z0-9])/g;
+  /(?<=[A-Za-z0-9.,;)%][ \u00a0])(?:CC|HPI|ROS|PMH|Exam|PE|Subjective|Objective|Assessment|Impression|A\/P|A&P|Plan)(?=[ \u00a0](?!(?:of|to|for|is|was|and|by|the|with|under|in|as|as|from)\b)[A-Za-z0-9])/g;
 
 /** So much on one line is no line but a page. */
 const page = 160;

@@ -76,6 +76,13 @@ function mostFill(plain: string, lines: readonly Line[], width: number): boolean
 const openEnd =
   /(?:[,\-/(&+]|[ (](?:the|a|an|of|and|with|to|in|for|or|was|were|is|by|at|on|from|using|into|over|under|as|that|which|left|right|per|via))$/;
 
+/** No thought begins with these: "ILK to scar only / if thick at 3 mo". */
+const goesOn = /^(?:if|unless|until|because|which) /;
+
+const staysOpen = (plain: string, line: Line, next: Line): boolean =>
+  openEnd.test(plain.slice(Math.max(line.start, line.end - 12), line.end)) ||
+  goesOn.test(plain.slice(next.start, next.start + 8));
+
 /** Lines that close a note in shorthand: the history, what was let be, aftercare. */
 const remark =
   /^(?:Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
@@ -101,7 +108,7 @@ export function wraps(
   if (how.width > 0 && fills(plain, line, next, how.width) && !isBullet(first)) {
     return true;
   }
-  const open = openEnd.test(plain.slice(Math.max(line.start, line.end - 12), line.end));
+  const open = staysOpen(plain, line, next);
   return line.end - line.start > 60 && (open || (isLower(first) && !how.shorthand));
 }
 

@@ -81,8 +81,12 @@ const markUp = new RegExp(
  */
 export function normalise(text: string): string {
   const lower = lowerCase(text);
-  return someMarkUp.test(lower) ? lower.replace(markUp, replacement) : lower;
+  const plain = someMarkUp.test(lower) ? lower.replace(markUp, replacement) : lower;
+  return plain.includes("o.") ? plain.replace(letterForZero, "0") : plain;
 }
+
+/** "O.8 cm": a scanner's letter, which would make eight centimetres of eight millimetres. */
+const letterForZero = /(?<![a-z\d])o(?=\.\d)/g;
 
 /** What every piece of mark-up begins with, for a first look: plain notes hold none of it. */
 const someMarkUp = /[<&\\\r\t\v\f\u0085-\uffff]/;
