@@ -23,7 +23,7 @@ function table(columns: readonly Column[], rows: readonly (readonly string[])[])
 }
 
 const tile = (label: string, value: string, note: string): string =>
-  `<div class="tile"><dt>${escaped(label)}</dt><dd>${escaped(value)}</dd><p>${escaped(note)}</p></div>`;
+  `<div class="tile"><dt>${escaped(label)}</dt><dd>${escaped(value)}</dd><dd class="aside">${escaped(note)}</dd></div>`;
 
 function worthOf(totals: Totals, unit: string): string {
   return `${number(totals.over)} ${unit} over, ${number(totals.under)} ${unit} under`;

@@ -8,7 +8,7 @@ h1 { margin: 0; font-size: 1.7rem; } header p { margin: .1rem 0 1.2rem; color: v
 h2 { margin: 2.4rem 0 .6rem; font-size: 1.15rem; border-bottom: 1px solid var(--line); padding-bottom: .3rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .8rem; margin: 0; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .7rem 1rem; }
-.tile dt { color: var(--dim); font-size: .85rem; } .tile dd { margin: 0; font-size: 1.6rem; font-variant-numeric: tabular-nums; } .tile p { margin: 0; font-size: .85rem; color: var(--dim); }
+.tile dt { color: var(--dim); font-size: .85rem; } .tile dd { margin: 0; font-size: 1.6rem; font-variant-numeric: tabular-nums; } .tile .aside { font-size: .85rem; color: var(--dim); }
 figure { margin: 0; } figcaption, .dim { color: var(--dim); font-size: .85rem; }
 svg { width: 100%; height: auto; font-size: 12px; } svg text { fill: var(--ink); } svg .tick { fill: var(--dim); font-size: 10px; } svg .bar { fill: var(--bar); } svg .interval { stroke: var(--mark); stroke-width: 1.5; fill: none; } svg .grid { stroke: var(--line); } svg .value { fill: var(--dim); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .88rem; margin: .6rem 0; }

@@ -54,15 +54,15 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
 
   it("filters its findings by type, kind, payment and words", async () => {
     const all = await shown().count();
-    await page.getByLabel("Type").selectOption("UPCODING");
+    await page.getByRole("combobox", { name: "Type" }).selectOption("UPCODING");
     const upcoded = await shown().count();
     expect(upcoded).toBeGreaterThan(0);
     expect(upcoded).toBeLessThan(all);
     for (const text of await shown().allTextContents()) expect(text).toContain("UPCODING");
-    await page.getByLabel("Words").fill("no such words");
+    await page.getByRole("searchbox", { name: "Words" }).fill("no such words");
     expect(await shown().count()).toBe(0);
-    await page.getByLabel("Words").fill("");
-    await page.getByLabel("Type").selectOption("");
+    await page.getByRole("searchbox", { name: "Words" }).fill("");
+    await page.getByRole("combobox", { name: "Type" }).selectOption("");
     expect(await shown().count()).toBe(all);
   });
 
