@@ -90,6 +90,13 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
   },
+  {
+    role: "margin",
+    cost: -2,
+    reach: 3,
+    words:
+      "(?:clear |normal |safety |clean |skin |surgical )?borders?\\b(?! (?:to|of the (?:lip|lid|nose)))",
+  },
   { role: "ignored", cost: -3, reach: 6, words: "(?:no|without|zero) (?:\\w+ )?margins?" },
   {
     role: "depth",
@@ -220,7 +227,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
+      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {
