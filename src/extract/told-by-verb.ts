@@ -39,6 +39,7 @@ const tellings: readonly Telling[] = [
   },
   { verbs: ["press-out", "remove"], of: ["plugged-pore"], says: "acne-surgery" },
   { verbs: ["cut", "remove", "scrape"], of: ["dead-tissue"], says: "debridement" },
+  { verbs: ["remove", "take"], of: ["foreign-thing"], says: "foreign-body-removal" },
   { verbs: ["put-on", "put-in"], of: ["patch-chambers"], says: "patch-test" },
 ];
 
