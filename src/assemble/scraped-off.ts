@@ -34,7 +34,8 @@ function shavedOff(reading: Reading, technique: Technique): Technique {
   return is?.kind !== "technique" || named ? technique : { ...technique, is };
 }
 
-const flush = /\b(?:flush|level|even) (?:with|to) (?:the )?(?:surrounding |adjacent )?(?:skin|surface)\b/;
+const flush =
+  /\b(?:flush|level|even) (?:with|to) (?:the )?(?:surrounding |adjacent )?(?:skin|surface)\b/;
 
 /** "Taken off with a blade flush to the skin": nothing below the skin's surface was removed. */
 function tookOffFlush({ plain, doc }: Reading, { place }: Technique): boolean {

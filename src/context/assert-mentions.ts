@@ -12,8 +12,8 @@ import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
-import { type DatedSpan, otherDays } from "./other-days.ts";
 import { openingTimes } from "./opening-times.ts";
+import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
 import { withoutOwnDoctors } from "./own-doctors.ts";
 import { planAccounts } from "./plan-accounts.ts";
@@ -164,7 +164,11 @@ function draftFor(said: Default, elsewhere: boolean): Draft {
 function speaksOf(plain: string, { cue, end }: FoundCue, { kind, start }: Mention): boolean {
   if (cue.to === undefined || cue.to === kind) return true;
   if (cue.to !== "technique") return false;
-  return kind === "closure" || kind === "dose" || (kind === "count" && plain.slice(end, start).trim() === "(");
+  return (
+    kind === "closure" ||
+    kind === "dose" ||
+    (kind === "count" && plain.slice(end, start).trim() === "(")
+  );
 }
 
 function applyCues(plain: string, draft: Draft, mention: Mention, { all, stops }: SentenceCues) {

@@ -177,7 +177,8 @@ function years(plain: string, day: IsoDate): FoundCue[] {
 }
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
-const onWeekday = /\b(?:on|this past|since) (sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b/g;
+const onWeekday =
+  /\b(?:on|this past|since) (sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b/g;
 
 /** "Drained at the emergency room on Saturday": a day of the week that is not the visit's. */
 function namedWeekdays(plain: string, day: IsoDate): FoundCue[] {
@@ -232,5 +233,9 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     ...years(plain, day),
   ].filter(({ start }) => !ofProof.test(plain.slice(Math.max(0, start - 100), start)));
   const all = [...full, ...short.filter((found) => !inFull(found))];
-  return [...later(plain), ...namedWeekdays(plain, day), ...all.map((found) => inBrackets(plain, found))];
+  return [
+    ...later(plain),
+    ...namedWeekdays(plain, day),
+    ...all.map((found) => inBrackets(plain, found)),
+  ];
 }

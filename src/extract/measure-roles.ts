@@ -43,7 +43,7 @@ const SUTURED =
   /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
-const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
+const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest|wide|across|broad)\b/;
 /** "Closure length was 4.2 cm specimen sent": said of the measure in so many words. */
 const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
 const EXPLAINS = /^ ?[:(;,–—-]|^ ?-+ /;
@@ -272,6 +272,7 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
 
 function tooFar(cue: Cue, between: string): boolean {
   if (cue.reach === undefined) return false;
+  if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
   // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.
   if (cue.role === "device" && /\b(?:was|were|is|are)\b/.test(between)) return true;
   return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));

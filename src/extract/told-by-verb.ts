@@ -16,6 +16,7 @@ const thickNails = ["nail", "toenail", "fingernail", "onychomycosis", "nail-dise
 const into = /\b(?:into|in|inside|within|under|beneath|around|to) (?!(?:the )?(?:office|clinic))/;
 const toStudy =
   /\b(?:patholog|histolog|biops|laborator|testing|tested|h&e|diagnos|formalin|microscop|find out|derm ?path)/;
+const dead = /\b(?:dead|necrotic|devitali[sz]ed|non-?viable) (?:fat|muscle|fascia)/;
 const ofNail = /\b(?:nail|toenail|fingernail|ingrown|toe|thumb|hallux|finger)/;
 
 /** In the order tried; the first that fits names the technique. */
@@ -39,6 +40,12 @@ const tellings: readonly Telling[] = [
   },
   { verbs: ["press-out", "remove"], of: ["plugged-pore"], says: "acne-surgery" },
   { verbs: ["cut", "remove", "scrape"], of: ["dead-tissue"], says: "debridement" },
+  {
+    verbs: ["cut", "remove"],
+    of: ["tissue-fat", "tissue-muscle"],
+    says: "debridement",
+    where: dead,
+  },
   { verbs: ["remove", "take"], of: ["foreign-thing"], says: "foreign-body-removal" },
   { verbs: ["put-on", "put-in"], of: ["patch-chambers"], says: "patch-test" },
 ];
