@@ -9,6 +9,8 @@ interface Telling {
   readonly says: string;
   /** What must stand in the sentence, too. */
   readonly where?: RegExp;
+  /** Left out where the note names such a procedure anywhere: its assembler reads such words itself. */
+  readonly unlessNamed?: boolean;
 }
 
 const taking = ["take", "remove", "cut", "slice", "core-out"];
@@ -39,12 +41,18 @@ const tellings: readonly Telling[] = [
     where: into,
   },
   { verbs: ["press-out", "remove"], of: ["plugged-pore"], says: "acne-surgery" },
-  { verbs: ["cut", "remove", "scrape"], of: ["dead-tissue"], says: "debridement" },
+  {
+    verbs: ["cut", "remove", "scrape"],
+    of: ["dead-tissue"],
+    says: "debridement",
+    unlessNamed: true,
+  },
   {
     verbs: ["cut", "remove"],
     of: ["tissue-fat", "tissue-muscle"],
     says: "debridement",
     where: dead,
+    unlessNamed: true,
   },
   { verbs: ["remove", "take"], of: ["foreign-thing"], says: "foreign-body-removal" },
   { verbs: ["put-on", "put-in"], of: ["patch-chambers"], says: "patch-test" },
@@ -105,16 +113,15 @@ export function toldByVerb(
   for (const verb of mentions) {
     if (verb.kind !== "feature" || !isVerb(verb)) continue;
     const sentence = sentences.find(({ end }) => end > verb.start) ?? verb;
-    const says = tellingOf(plain, verb, sentence, mentions)?.says;
-    if (says === undefined) continue;
+    const telling = tellingOf(plain, verb, sentence, mentions);
+    if (telling === undefined) continue;
     const { start, end } = verb;
-    const mention: ConceptMention = { kind: "technique", concept: says, start, end };
+    const mention: ConceptMention = { kind: "technique", concept: telling.says, start, end };
     const named = [...mentions, ...told].some(
       (other) =>
-        other.start >= sentence.start &&
-        other.end <= sentence.end &&
-        !overlap(other, verb) &&
-        family(other) === family(mention),
+        family(other) === family(mention) &&
+        (telling.unlessNamed === true ||
+          (other.start >= sentence.start && other.end <= sentence.end)),
     );
     if (!named) told.push(mention);
   }
