@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../../src/index.ts";
+import { createEngine, type Note } from "../../src/index.ts";
 
 /** A procedure as a name with its lesion, as a sentence in the past, as a verb. */
 const procedures = [
@@ -61,7 +61,7 @@ describe("what was not done at this visit becomes no line", () => {
   it.each(frames)("%s", (frame) => {
     const lines = procedures.flatMap((procedure) => {
       const text = told(frame, procedure);
-      const note = { id: "1", text, dateOfService: "2025-12-04" };
+      const note: Note = { id: "1", text, dateOfService: "2025-12-04" };
       const { lines: given } = engine.suggest(note);
       return given.map(({ code }) => `${code}: ${text}`);
     });
