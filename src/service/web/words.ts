@@ -10,6 +10,12 @@ export function sureness(confidence: number): string {
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** `1 min 20 s` of 80. */
+export function timeInWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
 export const plural = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? "" : "s"}`;
 
