@@ -19,6 +19,9 @@ export function timeInWords(seconds: number): string {
 export const plural = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+/** `missing documentation` of `MISSING_DOCUMENTATION`, the name of a type of finding. */
+export const typeWords = (type: string): string => type.toLowerCase().replaceAll("_", " ");
+
 /** `14 March 2026` of `2026-03-14`. */
 export function dayInWords(day: string): string {
   const date = new Date(`${day}T12:00:00Z`);
