@@ -48,7 +48,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
