@@ -1,7 +1,8 @@
-import type { SectionKind, TechniqueFamily } from "../types/index.ts";
+import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import { namedByTool } from "./scraped-off.ts";
@@ -89,8 +90,9 @@ function ownTargets(
   const clause = clauseAt(reading, act.place.sentence, act.start);
   for (const span of opensList(reading, act) ? [sentence] : [clause, sentence]) {
     if (span === undefined) continue;
-    const phrases = targets.phrases.filter((phrase) => within(phrase, span));
-    const acts = done.filter((other) => within(other, span));
+    const inSpan = (one: Span) => within(one, span);
+    const phrases = ofSentence(targets.phrases, act.place.sentence).filter(inSpan);
+    const acts = phrases.length === 0 ? [] : ofSentence(done, act.place.sentence).filter(inSpan);
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
