@@ -1,5 +1,6 @@
 import type { Fact, IsoDate, Note, ProcedureEvent, Span, VisitFacts } from "../types/index.ts";
 import { besideMohs } from "./beside-mohs.ts";
+import { withStops } from "./broken-off.ts";
 import { buildBesides, buildEvents } from "./builders.ts";
 import { withCourse } from "./course.ts";
 import { linkCovers } from "./cover-site.ts";
@@ -85,7 +86,8 @@ export function assembleVisit(
 ): VisitFacts {
   const scene = skinOnly(sceneOf(reading, reports));
   const encounter = encounterOf(reading);
-  const events = encounter.nothingDone ? [] : withCourse(eventsOf(scene, readStages), reading);
+  const done = encounter.nothingDone ? [] : withStops(eventsOf(scene, readStages), reading);
+  const events = withCourse(done, reading);
   const visit = evaluations(scene, events, encounter).map((event, index) => ({
     ...event,
     id: `E${events.length + index + 1}`,
