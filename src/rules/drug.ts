@@ -25,6 +25,8 @@ const Row = z.strictObject({
   dated: z.array(Drug),
   /** Absent before it was introduced. */
   unwasted: Unwasted.optional(),
+  /** Payers for whom a container is for one patient where only the note says so. */
+  singleByNote: z.array(z.string()),
 });
 
 type Drug = z.infer<typeof Drug>;
@@ -59,9 +61,15 @@ const unitsOf = (amount: number, per: number): number =>
 const measured = (amount: number, { measure }: Drug): string =>
   measure === "mg" ? `${amount} mg` : `${amount} ${amount === 1 ? "unit" : "units"}`;
 
+/** What the payer of the visit wants to read about containers. */
+interface Asked {
+  readonly unwasted: z.infer<typeof Unwasted> | undefined;
+  readonly byNote: boolean;
+}
+
 /** Whether the drug came from a container for one patient, by its label or by the note. */
-const isSingle = (given: readonly Giving[], { single }: Drug): boolean =>
-  single === true || given.some(({ singleDose }) => singleDose?.value === true);
+const isSingle = (given: readonly Giving[], { single }: Drug, { byNote }: Asked): boolean =>
+  single === true || (byNote && given.some(({ singleDose }) => singleDose?.value === true));
 
 /** The line of what was given, marked where the note says that nothing was thrown away. */
 function givenLine(
@@ -89,21 +97,18 @@ function withWaste(
   line: ProposedLine,
   given: readonly Giving[],
   drug: Drug,
-  unwasted: z.infer<typeof Unwasted> | undefined,
+  asked: Asked,
 ): ProposedLine[] {
-  if (!isSingle(given, drug)) return [line];
+  if (!isSingle(given, drug, asked)) return [line];
   const wasted = sumOf(given.map((event) => event.wasted));
   if (wasted > 0) return [line, wasteLine(line, wasted, drug)];
+  const { unwasted } = asked;
   const toldNone = given.some((event) => event.wasted.value === 0);
   return toldNone && unwasted !== undefined ? [givenLine(line, given, unwasted)] : [line];
 }
 
 /** One drug over the whole visit: its dose rounded up once, and what of it was thrown away. */
-function linesOf(
-  events: readonly Giving[],
-  drug: Drug,
-  unwasted: z.infer<typeof Unwasted> | undefined,
-): ProposedLine[] {
+function linesOf(events: readonly Giving[], drug: Drug, asked: Asked): ProposedLine[] {
   const given = events.filter(
     (event) => drug.agents.includes(event.drug.value ?? "") && isAmount(doseOf(event, drug).value),
   );
@@ -117,7 +122,7 @@ function linesOf(
   ];
   const uses = [done(given), use("dose", ...given.map((event) => event.drug), ...doses)];
   const line: ProposedLine = { code: drug.code, units, events: given, uses, because };
-  return withWaste(line, given, drug, unwasted);
+  return withWaste(line, given, drug, asked);
 }
 
 /**
@@ -131,9 +136,12 @@ export const drug = defineRule({
 
   kinds,
 
-  code(events, { always, dated, unwasted }, { payer }) {
+  code(events, { always, dated, unwasted, singleByNote }, { payer }) {
     const billed = events.filter(isBilled);
-    const asked = unwasted?.payers.includes(payer) === true ? unwasted : undefined;
+    const asked = {
+      unwasted: unwasted?.payers.includes(payer) === true ? unwasted : undefined,
+      byNote: singleByNote.includes(payer),
+    };
     return [...always, ...dated].flatMap((one) => linesOf(billed, one, asked));
   },
 });

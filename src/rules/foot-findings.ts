@@ -15,15 +15,18 @@ const named: Readonly<Record<FootClass, string>> = {
   "one-b-two-c": "one of class B and two of class C",
 };
 
+const hands = /finger|thumb|hand/;
+
 /** Adds to a line of foot care the modifier of its class findings; care of hands has none. */
 export function withFootFindings(
   line: ProposedLine,
   events: readonly (NailCare | Paring)[],
   { payers, modifiers }: z.infer<typeof FootFindings>,
-  { payer, liesIn }: RuleContext,
+  { payer }: RuleContext,
 ): ProposedLine {
   const onFoot = events.find(
-    ({ footClass, site }) => footClass.value !== undefined && !liesIn(site).has("hand"),
+    ({ footClass, site }) =>
+      footClass.value !== undefined && !hands.test(site.value?.name.toLowerCase() ?? ""),
   );
   const found = onFoot?.footClass.value;
   if (onFoot === undefined || found === undefined || !payers.includes(payer)) return line;
