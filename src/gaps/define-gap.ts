@@ -15,6 +15,8 @@ export type Visit = VisitFacts & {
   readonly lines: readonly ScoredLine[];
   readonly withheld: readonly EditedLine[];
   readonly lexicon: Lexicon;
+  /** What `openEvents` answers, where it has been worked out. */
+  readonly open?: readonly ProcedureEvent[];
 };
 
 /** One thing that the note leaves out or says twice. */
@@ -53,16 +55,8 @@ const isOwn = (line: EditedLine, event: ProcedureEvent): boolean =>
  * small excision includes) nor those that are part of another service (a biopsy of the lesion then
  * excised).
  */
-export function openEvents(visit: Visit): readonly ProcedureEvent[] {
-  const known = open.get(visit);
-  if (known !== undefined) return known;
-  const events = visit.events.filter((event) => isOpen(visit, event));
-  open.set(visit, events);
-  return events;
-}
-
-/** The open events of visits, each found once for all the checks. */
-const open = new WeakMap<Visit, readonly ProcedureEvent[]>();
+export const openEvents = (visit: Visit): readonly ProcedureEvent[] =>
+  visit.open ?? visit.events.filter((event) => isOpen(visit, event));
 
 function isOpen({ lines, withheld }: Visit, event: ProcedureEvent): boolean {
   if (lines.some((line) => isOwn(line, event))) return true;
