@@ -32,12 +32,23 @@ export interface Rows {
   readonly ofItem: ReadonlyMap<number, readonly number[]>;
 }
 
+const noWords: readonly never[] = [];
+
 function bySentence<W extends { readonly place: { readonly sentence: number } }>(
   words: readonly W[],
   sentences: number,
-): W[][] {
-  const rows: W[][] = Array.from({ length: sentences }, () => []);
-  for (const word of words) rows[word.place.sentence]?.push(word);
+): (readonly W[])[] {
+  const rows = new Array<readonly W[]>(sentences).fill(noWords);
+  let row: W[] = [];
+  let sentence = -1;
+  for (const word of words) {
+    if (word.place.sentence !== sentence) {
+      sentence = word.place.sentence;
+      row = [...(rows[sentence] ?? noWords)];
+      rows[sentence] = row;
+    }
+    row.push(word);
+  }
   return rows;
 }
 
@@ -46,11 +57,11 @@ export const rows = keptIn((reading): Rows => {
   const { doc, measures, counts, sites, lesions, techniques } = reading;
   const length = doc.sentences.length;
   const ofItem = new Map<number, number[]>();
-  for (const [index, { item }] of doc.sentences.entries()) {
+  doc.sentences.forEach(({ item }, index) => {
     const listed = ofItem.get(item);
     if (listed === undefined) ofItem.set(item, [index]);
     else listed.push(index);
-  }
+  });
   return {
     measures: bySentence(measures, length),
     counts: bySentence(counts, length),
