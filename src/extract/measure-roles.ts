@@ -249,9 +249,13 @@ function nearestRight(around: Context): Hit | undefined {
     const end = hit.index + hit[0].length;
     const cost = cue === undefined ? DEAREST + 1 : rightCost(cue, around, hit.index, end);
     if (cue !== undefined && cost < (best?.cost ?? DEAREST)) best = { role: cue.role, cue, cost };
+    // What begins later is dearer by its distance.
+    if (pattern.lastIndex + CHEAPEST_RIGHT >= (best?.cost ?? DEAREST)) break;
   }
   return best;
 }
+
+const CHEAPEST_RIGHT = Math.min(...RIGHT.map(({ cost }) => cost));
 
 function rightCost(cue: Cue, around: Context, start: number, end: number): number {
   const between = around.right.slice(0, start);
