@@ -82,9 +82,14 @@ const isSeenOnly = (plain: string, word: ClosureWord) =>
 
 const glue = /\b(?:glue|dermabond|adhesive|exofin|cyanoacrylate|coats?|applied|liquiband)\b/;
 
-/** "Dermabond in two layers": layers of glue. */
+const gluedJust =
+  /\b(?:glue|dermabond|adhesive|exofin|cyanoacrylate|liquiband)(?: (?:only|alone|applied))?, $/;
+
+/** "Dermabond in two layers", "glue only, 2 layers": layers of glue. */
 const isGlue = (plain: string, word: ClosureWord) =>
-  roleOf(word) === "layered" && glue.test(leadOf(plain, word, 50));
+  roleOf(word) === "layered" &&
+  (glue.test(leadOf(plain, word, 50)) ||
+    gluedJust.test(plain.slice(Math.max(0, word.start - 40), word.start)));
 
 const emptyBox = /(?:\[ {0,3}\]|\( {1,3}\)|☐|□) {0,2}$/;
 

@@ -66,11 +66,16 @@ const narrower = (first: SiteConcept, second: SiteConcept): SiteConcept =>
 /** "Left shoulder, deltoid surface" is one place. */
 const surfaceOf = /^ (?:surface|aspect|region|area|portion|part)\b/;
 
+/** "Nasolabial/cheek": where two parts of the face meet is one place; "chest/back" are two. */
+const adjoins = (a: SiteConcept, b: SiteConcept): boolean =>
+  a.within === b.id || b.within === a.id || (a.within === b.within && a.within === "face");
+
 /** Two words that name one place between them; `undefined` where they are two places. */
 function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteWord | undefined {
   if (last === undefined) return undefined;
   const gap = plain.slice(last.end, word.start);
   const surface = gap === ", " && surfaceOf.test(plain.slice(word.end, word.end + 10));
+  if (gap === "/" && adjoins(last.is, word.is)) return { ...last, end: word.end };
   if (!surface && !/^ (?:of (?:(?:the|his|her) )?(?:(?:left|right) )?)?$/.test(gap))
     return undefined;
   const partOfNext = last.is.within === word.is.id || gap !== " ";
