@@ -70,12 +70,19 @@ const surfaceOf = /^ (?:surface|aspect|region|area|portion|part)\b/;
 const adjoins = (a: SiteConcept, b: SiteConcept): boolean =>
   a.within === b.id || b.within === a.id || (a.within === b.within && a.within === "face");
 
+/** "Nail fold L thumb", "helix R ear": a part, then what it is a part of with its side. */
+const holds = (part: SiteConcept, whole: SiteConcept): boolean =>
+  part.within === whole.id ||
+  (part.id === "nail" && /^(?:finger|thumb|toe|great-toe|hallux)/.test(whole.id));
+
 /** Two words that name one place between them; `undefined` where they are two places. */
 function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteWord | undefined {
   if (last === undefined) return undefined;
   const gap = plain.slice(last.end, word.start);
   const surface = gap === ", " && surfaceOf.test(plain.slice(word.end, word.end + 10));
   if (gap === "/" && adjoins(last.is, word.is)) return { ...last, end: word.end };
+  if (gap !== "" && holds(last.is, word.is) && /^ (?:left|right|lt|rt|l|r)\.? $/.test(gap))
+    return { ...last, end: word.end };
   if (!surface && !/^ (?:of (?:(?:the|his|her) )?(?:(?:left|right) )?)?$/.test(gap))
     return undefined;
   const partOfNext = last.is.within === word.is.id || gap !== " ";

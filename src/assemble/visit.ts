@@ -9,6 +9,7 @@ import type {
 import type { Encounter } from "./encounter.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { isTold, type Reading } from "./reading.ts";
+import { removalVisit } from "./removal-visit.ts";
 import type { Scene } from "./scene.ts";
 import {
   type Addressed,
@@ -287,6 +288,8 @@ export function evaluations(
   encounter: Encounter,
 ): Evaluation[] {
   const { reading } = scene;
+  const removal = removalVisit(reading, events);
+  if (removal !== undefined) return [removal];
   if (!hasRole(reading, ...telling) || hasRole(reading, "visit-cosmetic", "visit-staff")) return [];
   if (encounter.unseen && !isRemoteVisit(reading)) return [];
   if (

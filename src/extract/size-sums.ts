@@ -16,13 +16,14 @@ const inCentimetres = (groups: Groups, name: string, unit: LengthUnit): number =
 
 /** The margin on each side for which the sum comes out, and the unit in which it does. */
 function solved(groups: Groups): { unit: LengthUnit; margin: number } | undefined {
+  const { again } = groups;
   for (const unit of ["cm", "mm"] as const) {
     const size = inCentimetres(groups, "size", unit);
     const margin = inCentimetres(groups, "margin", unit);
     const both = inCentimetres(groups, "sum", unit) - size;
     if (size < 0.1 || margin <= 0) continue;
     if (Math.abs(both - 2 * margin) < EXACT) return { unit, margin };
-    if (groups.again === undefined && Math.abs(both - margin) < EXACT)
+    if (again === undefined && Math.abs(both - margin) < EXACT)
       return { unit, margin: Number((margin / 2).toFixed(3)) };
   }
   return undefined;
