@@ -31,7 +31,7 @@ const behind =
 const letterBehind =
   /^,? (l|r)(?=\s*(?:[;:|).,\n\t(/]|--|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*)\b)/;
 const landmarkBefore =
-  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
 
 const longForms = new Map([
   ["upp", "upper"],
@@ -168,7 +168,7 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
 
 /** "dorsum of left hand": the side stands within the words of the place. */
 function sideInName(words: string): Side | undefined {
-  return sideOf(/\b(left|right)\b/.exec(words)?.[1]);
+  return sideOf(/\b(left|right)\b|(?<= )([lr]t?)\.?(?= )/.exec(words)?.slice(1).find(Boolean));
 }
 
 /** Reads the places of a note with side and qualifiers, in order. */

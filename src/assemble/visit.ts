@@ -288,9 +288,10 @@ export function evaluations(
   encounter: Encounter,
 ): Evaluation[] {
   const { reading } = scene;
+  if (hasRole(reading, "visit-cosmetic", "visit-staff")) return [];
   const removal = removalVisit(reading, events);
   if (removal !== undefined) return [removal];
-  if (!hasRole(reading, ...telling) || hasRole(reading, "visit-cosmetic", "visit-staff")) return [];
+  if (!hasRole(reading, ...telling)) return [];
   if (encounter.unseen && !isRemoteVisit(reading)) return [];
   if (
     reading.techniques.some(

@@ -181,7 +181,7 @@ export const LEFT: readonly Cue[] = [
     role: "other",
     cost: -2,
     words:
-      "breslow(?:'?s)?(?: depth| thickness)?|tumou?r thickness|(?:nearest|closest|minimum)(?: \\w+){0,2} margins?|(?:nearest|closest)|clearance|nerves?|perineural|scale bar|pupils?|(?:lab\\w*|path(?:ology)?|report|gross\\w*)(?: \\w+){0,2} (?:measur\\w*|size)(?: the \\w+)?(?: (?:at|as))?|polyps?|hemorrhage|skin graft|graft|flap|nodes?\\b|sliver|splinter|foreign body|extending|spreading",
+      "breslow(?:'?s)?(?: depth| thickness)?|(?:2|two)[ -](?:pt|point)(?: (?:discrim\\w*|disc))?|discrimination|discrim\\b|tumou?r thickness|(?:nearest|closest|minimum)(?: \\w+){0,2} margins?|(?:nearest|closest)|clearance|nerves?|perineural|scale bar|pupils?|(?:lab\\w*|path(?:ology)?|report|gross\\w*)(?: \\w+){0,2} (?:measur\\w*|size)(?: the \\w+)?(?: (?:at|as))?|polyps?|hemorrhage|skin graft|graft|flap|nodes?\\b|sliver|splinter|foreign body|extending|spreading",
   },
   {
     role: "margin",
