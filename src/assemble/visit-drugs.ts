@@ -20,7 +20,7 @@ const lead =
 
 /** How a drug is to be taken: told right behind it. */
 const directions =
-  /^(?:[^.;\n]|\.(?=\d)){0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|taper|burst|\d{1,2} ?(?:d|days?|wks?|weeks?)\b|(?:once|two times|three times) (?:a|per) (?:day|week))/;
+  /^(?:[^.;\n]|\.(?=\d)){0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|taper|burst|\d ?x ?(?:\/|per |a )? ?(?:d|day|wk|week)\b|\d{1,2} ?(?:d|days?|wks?|weeks?)\b|(?:once|two times|three times) (?:a|per) (?:day|week))/;
 
 /** "for 3 months without relief", "last year", "in the past": it was tried. */
 const wasTried =

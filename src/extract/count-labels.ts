@@ -25,7 +25,7 @@ function isSequence(value: number, values: ReadonlySet<number>): boolean {
 /** "A/P: 1 warts x 4, frozen. 2. Tinea pedis": the first label of a list without its full stop. */
 function beginsList(plain: string, { start, end, value }: NumberToken): boolean {
   if (value !== 1 || !plain.startsWith(": ", start - 2)) return false;
-  return /^ [a-z][^:\n]{0,200}?[.;,] 2[.)]? [a-z]/.test(plain.slice(end, end + 220));
+  return /^ [a-z][^:\n]{0,200}?[.;] 2[.)] [a-z]/.test(plain.slice(end, end + 220));
 }
 
 function startsLine(plain: string, start: number): boolean {

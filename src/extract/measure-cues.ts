@@ -104,7 +104,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -2,
     reach: 5,
     words:
-      "(?:short of|shy of|(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
+      "(?:short of|shy of|(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|(?:above|below|behind|beneath)(?! (?:the )?(?:[a-z]+ )?(?:muscles?|fascia|galea|aponeurosis|platysma|frontalis)\\b)|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
   },
   {
     role: "gap",
