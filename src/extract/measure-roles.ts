@@ -269,7 +269,9 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
     /^(?:[\s:=|~]*(?:(?:of|was|is|were|are|measur\w*)[\s:~]*)?|[a-z ,]{1,24}(?:\([a-z]{1,12}\))? ?: ?)$/.test(
       behind,
     );
-  if (next || /^\s*[:=|]/.test(behind)) cost += 20;
+  // "8 mm\nMargin marked   1.0 cm": the label of the next line, set off by a gap.
+  const label = between.includes("\n") && around.leads && /^(?: [a-z]+){0,3} {2,}$/.test(behind);
+  if (next || label || /^\s*[:=|]/.test(behind)) cost += 20;
   return cost;
 }
 

@@ -40,7 +40,7 @@ const EVENT = new RegExp(
     `(?<=[(:,] ?)(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?(?:[:=|#]|\\.{2,40}|(?= {2})) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     `(?:^|[\\n;|,/(>]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
-    `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
+    `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?:\\d{1,2}:?\\d\\d(?: ?[ap]\\.?m\\.?)? {2,12})?(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     `(?<=${BLOCK}[^.;\\n]{1,40}\\b${STAGE} (?:${ROMAN}|\\d|${CARDINAL}) (?:in|of|with|as|took) )(?<rest>\\d{1,2}|${CARDINAL})(?= ?[;,.)]| and\\b)`,
     `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear|ned\\b|free|tumou?r|no (?:residual|tumou?r)|residual))`,
     `(?:^|[\\n,;.:|(>] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
@@ -51,7 +51,7 @@ const EVENT = new RegExp(
 /** Everything said of stages and blocks in this stretch of normalised text. */
 export function findStageEvents(plain: string, from: number, to: number): StageEvent[] {
   const text = plain.slice(from, to);
-  const tabled = /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?)\b/.test(text);
+  const tabled = /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|specimens|pieces)\b/.test(text);
   const events: StageEvent[] = [];
   EVENT.lastIndex = 0;
   for (let hit = EVENT.exec(text); hit !== null; hit = EVENT.exec(text)) {

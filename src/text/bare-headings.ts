@@ -6,9 +6,9 @@ import type { HeadingHit, HeadingSource } from "./heading-phrases.ts";
 const bare =
   /(?<=[A-Za-z0-9.,;)%][ \u00a0])(?:CC|HPI|ROS|PMH|Exam|PE|Subjective|Objective|Assessment|Impression|A\/P|A&P|Plan)(?=[ \u00a0](?!(?:of|to|for|is|was|and|by|the|with|under|in|as|as|from)\b)[A-Za-z0-9])/g;
 
-/** "Exam - blisters": the same with a dash, first on a line or behind a sentence. */
+/** "Exam - blisters", "PE- blisters": the same with a dash, first on a line or behind a sentence. */
 const dashed =
-  /(?<=^|[.;!?)][ \u00a0]{1,3})(?:CC|HPI|Hx|History|ROS|PMH|Exam|PE|Subjective|Objective|Assessment|Impression|Dx|Diagnosis|A\/P|A&P|Plan|Procedures?|Treatment|Tx|Rx|MDM)(?= -{1,2} \S)/g;
+  /(?<=^|[.;!?)][ \u00a0]{1,3})(?:CC|HPI|H[Xx]|History|ROS|PMH|Exam|EXAM|PE|Subjective|Objective|Assessment|ASSESSMENT|Impression|IMP|Imp|D[Xx]|Diagnosis|A\/P|A&P|Plan|PLAN|Procedures?|PROCEDURE|Treatment|T[Xx]|R[Xx]|MDM)(?= ?-{1,2} \S)/g;
 
 /** So much on one line is no line but a page. */
 const page = 160;
@@ -30,7 +30,7 @@ function hitsOf(
     const words = plain.slice(from, to);
     const kind = kindOf(words, index.whole.get(words)?.kind);
     if (kind === undefined) return [];
-    const dash = /^ -{1,2}/.exec(plain.slice(to, to + 3))?.[0].length ?? 0;
+    const dash = /^ ?-{1,2}/.exec(plain.slice(to, to + 3))?.[0].length ?? 0;
     const place = from === start ? "line" : "sentence";
     return [{ start: from, end: to + dash, kind, place, line }];
   });
@@ -49,7 +49,7 @@ export function bareHeadings(source: HeadingSource): HeadingHit[] {
     const hits = end - start < page ? [] : hitsOf(source, line, bare);
     return isSeveral(hits) ? hits : [];
   });
-  if (!plain.includes(" - ")) return found;
+  if (!plain.includes("- ")) return found;
   const marked = lines.flatMap((_, line) => hitsOf(source, line, dashed));
   return isSeveral(marked) ? [...found, ...marked].sort((a, b) => a.start - b.start) : found;
 }
