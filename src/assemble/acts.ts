@@ -32,7 +32,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Words that make one act speak of several lesions. */
 const plural =
-  /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:slide|section|block|layer|stage|piece|specimen|side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were|excised|removed|biopsied|shaved|treated|frozen|injected|curetted)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
+  /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:slide|section|block|layer|stage|piece|specimen|side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were|excised|removed|biopsied|shaved|treated|frozen|injected|curetted)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops|(?:[a-z-]+ ){0,3}(?:carcinomas|cancers|bccs|sccs|melanomas|keratoses|nodules|lentigines)))\b/;
 
 /** "Procedure: Punch biopsy Location: left shin Lesion: …" on one line is the whole account of it. */
 const place = /^[^\n]{0,240}? (?:locations?|sites?): /;

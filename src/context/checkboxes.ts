@@ -91,9 +91,9 @@ function optionsOfLine(plain: string, start: number, end: number): Option[] {
   return starts.flatMap((from, index) => optionsOfField(plain, from, starts[index + 1] ?? end));
 }
 
-/** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Excisions: 0.", "Biopsy taken? No". */
+/** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Excisions: 0.", "Biopsy taken? -> no". */
 const answeredNo =
-  /[:?] {0,3}(?:\(no?\)|(?:no?|nil|never|not (?:done|performed|needed|taken|used|applicable|indicated)|0(?: lesions?| units?| sites?| sessions?)?)(?= {2,}| ?[\n,;|(]|\.(?!\d)|\.? ?$))/y;
+  /[:?] {0,3}(?:-{1,2}> ?)?(?:\(no?\)|(?:no?|nil|never|not (?:done|performed|needed|taken|used|applicable|indicated)|0(?: lesions?| units?| sites?| sessions?)?)(?= {2,}| ?[\n,;|(]|\.(?!\d)|\.? ?$))/y;
 
 const shortestName = 3;
 const longestName = 51;

@@ -111,7 +111,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -2,
     reach: 5,
     words:
-      "(?:short of|shy of|(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
+      "(?:short of|shy of|(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|(?:above|below|behind|beneath)(?! (?:the )?(?:[a-z]+ )?(?:muscles?|fascia|galea|aponeurosis|platysma|frontalis)\\b)|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
   },
   {
     role: "gap",
@@ -188,7 +188,7 @@ export const LEFT: readonly Cue[] = [
     role: "other",
     cost: -2,
     words:
-      "breslow(?:'?s)?(?: depth| thickness)?|tumou?r thickness|(?:nearest|closest|minimum)(?: \\w+){0,2} margins?|(?:nearest|closest)|clearance|nerves?|perineural|scale bar|pupils?|(?:lab\\w*|path(?:ology)?|report|gross\\w*)(?: \\w+){0,2} (?:measur\\w*|size)(?: the \\w+)?(?: (?:at|as))?|polyps?|hemorrhage|skin graft|graft|flap|nodes?\\b|sliver|splinter|foreign body|extending|spreading",
+      "breslow(?:'?s)?(?: depth| thickness)?|(?:2|two)[ -](?:pt|point)(?: (?:discrim\\w*|disc))?|discrimination|discrim\\b|tumou?r thickness|(?:nearest|closest|minimum)(?: \\w+){0,2} margins?|(?:nearest|closest)|clearance|nerves?|perineural|scale bar|pupils?|(?:lab\\w*|path(?:ology)?|report|gross\\w*)(?: \\w+){0,2} (?:measur\\w*|size)(?: the \\w+)?(?: (?:at|as))?|polyps?|hemorrhage|skin graft|graft|flap|nodes?\\b|sliver|splinter|foreign body|extending|spreading",
   },
   {
     role: "margin",
