@@ -227,6 +227,12 @@ function lesionItems(reading: Reading): ReadonlySet<number> {
   return found;
 }
 
+/** "#2: irrigated, 6 staples in one layer": the closing of the wound of that number. */
+const sewnItems = ({ others }: Reading): ReadonlySet<number> =>
+  new Set(
+    others.flatMap(({ is, place }) => (is.kind === "closure" && place.item >= 0 ? place.item : [])),
+  );
+
 /** Does a stretch hold a lesion, a place, a measure or a procedure of one sentence? */
 function holdsWord(reading: Reading, sentence: number, stretch: Span): boolean {
   const { lesions, sites, measures, techniques } = rows(reading);
@@ -319,7 +325,8 @@ export function findTargets(reading: Reading): Targets {
   for (const phrase of open ? today : naming) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
-  for (const item of items) if (!draft.byItem.has(item)) joinByLabel(draft, reading, item);
+  for (const item of [...items, ...sewnItems(reading)])
+    if (!draft.byItem.has(item)) joinByLabel(draft, reading, item);
   const phrases = [...draft.byPhrase.keys()];
   return { all: draft.targets, phrases, byPhrase: draft.byPhrase, byItem: draft.byItem };
 }
