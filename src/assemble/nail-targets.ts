@@ -104,8 +104,7 @@ const withSide = (digits: readonly Digit[], told: readonly Digit[]): readonly Di
   digits.flatMap((digit) => {
     if (digit.side !== undefined) return digit;
     const known = told.filter(
-      ({ side, limb, index }) =>
-        side !== undefined && limb === digit.limb && index === digit.index,
+      ({ side, limb, index }) => side !== undefined && limb === digit.limb && index === digit.index,
     );
     return known.length === 0 ? digit : distinctDigits(known);
   });

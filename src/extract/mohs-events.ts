@@ -32,7 +32,7 @@ const EVENT = new RegExp(
     `(?<=${STAGE}\\b[^.\\n]{0,160}[,;] (?:and |then |and then )?(?:the|a) )(?<next>${ORDINALS.join("|")})(?=,? (?:one )?(?:in |into |of |was |had |with )?(?:\\d{1,2}|${CARDINAL})(?: ${BLOCK}|[,;]))`,
     `\\b(?:${STAGE}|stg|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
     `(?<!\\d:)\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
-    `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?!\\/\\d)`,
+    `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
     `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
     `(?<=[(:] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
@@ -49,7 +49,8 @@ const EVENT = new RegExp(
 /** Everything said of stages and blocks in this stretch of normalised text. */
 export function findStageEvents(plain: string, from: number, to: number): StageEvent[] {
   const text = plain.slice(from, to);
-  const tabled = /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?)\b/.test(text);
+  const tabled =
+    /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|pieces?|specimens)\b/.test(text);
   const events: StageEvent[] = [];
   EVENT.lastIndex = 0;
   for (let hit = EVENT.exec(text); hit !== null; hit = EVENT.exec(text)) {
