@@ -31,8 +31,10 @@ const otherCare =
   /\b(?:sunscreen|spf|moisturi[sz]\w*|ice|cool|aloe|lidocaine|numbing|shields?|goggles)\b/;
 const light =
   /\b(?:blue|red|light|blu-u|lamp|illuminat\w+|aktilite|rhodoled|bf-rhodoled|irradiat\w+|exposure|j\/cm2?|nm)\b/;
-const wholly =
-  /\b(?:pdt|photodynamic(?: therapy)?|procedure|treatment|entire|both steps|all steps)\b/;
+const wholly = /\b(?:pdt|photodynamic(?: therapy)?|procedure|treatment|entire)\b/;
+/** "I did every step, the application included". */
+const everyStep =
+  /\b(?:all|both|every|each) (?:of )?(?:the )?(?:steps?|parts?|components?|stages?)\b|\b(?:entire|whole) (?:procedure|treatment|service)\b/;
 
 /** "By: [x] physician": as it reads without its boxes and the gaps between them. */
 const unboxed = (text: string): string =>
@@ -43,6 +45,7 @@ const unboxed = (text: string): string =>
 type Step = "drug" | "light" | "whole";
 
 function stepsOf(text: string): Step[] {
+  if (everyStep.test(text)) return ["whole"];
   const steps: Step[] = [];
   const named = drugPutOn.test(text) && drugWord.test(text);
   if (named || /\b(?:applied|application|placed) by\b/.test(text)) steps.push("drug");

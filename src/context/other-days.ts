@@ -126,9 +126,13 @@ const monthsByNumber = (plain: string, day: IsoDate): FoundCue[] =>
 const fromNow =
   /\bin (?:\d{1,2}|a|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|to) ?(?:\d{1,2}|[a-z]{3,6}))? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b/g;
 
+/** "Freeze it at the 3 mo skin check", "at her 6 week visit". */
+const atVisit =
+  /\bat (?:the |her |his |their |a )?(?:\d{1,2}|one|two|three|four|six|twelve)[- ](?:wks?|weeks?|mos?|months?|yrs?|years?)[- ](?:skin |full body |post-?op )?(?:checks?|exams?|visits?|appointments?|appts?|recheck|follow[- ]?up|f\/u|fu|mark|tbse|fbse)\b/g;
+
 /** "Excision of the sac in 8 weeks". */
 const later = (plain: string): FoundCue[] =>
-  allMatches(fromNow, plain).map((match) => ({
+  [...allMatches(fromNow, plain), ...allMatches(atVisit, plain)].map((match) => ({
     ...cueFor({ start: match.index, end: match.index + match[0].length }, "planned"),
     cue: { words: [], sets: { time: "planned" }, reaches: "backward", to: "technique", upTo: 45 },
   }));
