@@ -312,7 +312,8 @@ export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
     words: groups.flatMap(({ words }) => words),
     acts: groups.flatMap((one) => one.acts),
   };
-  const found = counted(scene, merged, true);
+  const alone = destructionActs(scene).every((act) => merged.acts.includes(act));
+  const found = counted(scene, merged, alone);
   return [
     {
       kind: "skin-tag-removal",
