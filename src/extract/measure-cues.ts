@@ -220,7 +220,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
+      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {
