@@ -30,7 +30,12 @@ export function signIn(service: Service): Router {
       response.status(401).type("html").send(page);
       return;
     }
-    const { url, state } = await service.oidc.start(service.settings.origin + statePath);
+    const { url, state } = await service.oidc
+      .start(service.settings.origin + statePath)
+      .catch((error: unknown) => {
+        service.log.fault("sign-in.failed", error);
+        throw issuerAway();
+      });
     response.cookie(stateCookie, pack(state), {
       ...cookieOptions(service),
       path: statePath,
@@ -65,6 +70,14 @@ export function signIn(service: Service): Router {
   });
   return router;
 }
+
+const issuerAway = () =>
+  new Problem(
+    503,
+    "issuer-away",
+    "The issuer that signs people in does not answer, or not as OpenID Connect has it: try again, and check OIDC_ISSUER.",
+    { "Retry-After": "10" },
+  );
 
 async function finishOidc(service: Service, request: Request): Promise<SignedIn> {
   if (service.oidc === undefined) throw notFound();
