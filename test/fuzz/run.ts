@@ -24,6 +24,8 @@ const { values } = parseArgs({
  * and more while nothing new is reached.
  */
 const leastBatch = 50;
+/** So many inputs of a run look for new code; the rest are tried at full speed, from what was found. */
+const guided = 10_000;
 const mostBatch = 6_400;
 /** No input of 4 kB may take longer, in processor time. */
 const mostSeconds = 5;
@@ -88,14 +90,19 @@ async function fuzz(door: Door, executions: number, seed: number): Promise<numbe
   for (const block of await coverage.fresh()) coverage.seen.add(block);
   const told = new Set<string>();
   let batch = leastBatch;
+  let isGuided = true;
   for (let left = executions; left > 0; ) {
     const inputs = Array.from({ length: Math.min(batch, left) }, () => mutate(kept, draw, door));
     for (const fault of await attemptAll(door, inputs)) report(door, fault, told);
-    const reaching = kept.length < mostKept ? await newlyReaching(door, inputs, coverage) : [];
+    left -= inputs.length;
+    const reaching = isGuided ? await newlyReaching(door, inputs, coverage) : [];
     for (const bytes of reaching) keep(door.name, bytes);
     kept.push(...reaching);
-    left -= inputs.length;
     batch = reaching.length > 0 ? leastBatch : Math.min(mostBatch, batch * 2);
+    if (isGuided && (kept.length >= mostKept || executions - left >= guided)) {
+      isGuided = false;
+      await coverage.stop();
+    }
   }
   const memory = (process.memoryUsage().rss / 1e6).toFixed(0);
   process.stdout.write(

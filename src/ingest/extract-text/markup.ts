@@ -54,8 +54,10 @@ function layOut(name: string, attributes: Attributes, flow: Flow, at: number) {
 
 /** Elements within each other: every end is looked for among all that are open, so they must be bounded. */
 const deepest = 1000;
-const tooDeep = () =>
-  new Refusal("unreadable", "The mark-up is nested too deeply: send the note as plain text.");
+function refuseTooDeep(open: number): void {
+  if (open < deepest) return;
+  throw new Refusal("unreadable", "The mark-up is nested too deeply: send the note as plain text.");
+}
 
 /**
  * The words of HTML or XML with the way back to the source. Entities that a document defines itself
@@ -89,7 +91,7 @@ export function readMarkup(
   const parser = new Parser(
     {
       onopentag(written, attributes) {
-        if (wanted.length >= deepest) throw tooDeep();
+        refuseTooDeep(wanted.length);
         const name = nameOf(written);
         const at = parser.startIndex;
         const within = { wanted: isWanted(), flow };
