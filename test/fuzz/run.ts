@@ -80,6 +80,8 @@ async function newlyReaching(door: Door, inputs: readonly Buffer[], coverage: Co
   return size === 0 ? [] : reachingInputs(door, inputs, coverage);
 }
 
+const isGuided = (done: number, kept: readonly Buffer[]) => done < guided && kept.length < mostKept;
+
 async function fuzz(door: Door, executions: number, seed: number): Promise<number> {
   const draw = drawFrom(seed);
   const kept: Buffer[] = [...door.seeds.map((each) => Buffer.from(each))];
@@ -89,21 +91,22 @@ async function fuzz(door: Door, executions: number, seed: number): Promise<numbe
   await attemptAll(door, kept);
   for (const block of await coverage.fresh()) coverage.seen.add(block);
   const told = new Set<string>();
-  let batch = leastBatch;
-  let isGuided = true;
-  for (let left = executions; left > 0; ) {
-    const inputs = Array.from({ length: Math.min(batch, left) }, () => mutate(kept, draw, door));
+  const tryBatch = async (size: number) => {
+    const inputs = Array.from({ length: size }, () => mutate(kept, draw, door));
     for (const fault of await attemptAll(door, inputs)) report(door, fault, told);
+    return inputs;
+  };
+  let left = executions;
+  for (let batch = leastBatch; left > 0 && isGuided(executions - left, kept); ) {
+    const inputs = await tryBatch(Math.min(batch, left));
     left -= inputs.length;
-    const reaching = isGuided ? await newlyReaching(door, inputs, coverage) : [];
+    const reaching = await newlyReaching(door, inputs, coverage);
     for (const bytes of reaching) keep(door.name, bytes);
     kept.push(...reaching);
     batch = reaching.length > 0 ? leastBatch : Math.min(mostBatch, batch * 2);
-    if (isGuided && (kept.length >= mostKept || executions - left >= guided)) {
-      isGuided = false;
-      await coverage.stop();
-    }
   }
+  await coverage.stop();
+  for (; left > 0; left -= mostBatch) await tryBatch(Math.min(mostBatch, left));
   const memory = (process.memoryUsage().rss / 1e6).toFixed(0);
   process.stdout.write(
     `${door.name}: ${executions} executions from seed ${seed}, ${coverage.seen.size} blocks reached, ` +
