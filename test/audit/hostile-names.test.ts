@@ -57,7 +57,9 @@ it("names that a spreadsheet would take for formulas are written as text", async
 
 it("a sample drawn by such names is read back whole", async () => {
   const out = join(folder, "out");
-  await expect(readWorksheet(out, join(out, "worksheet.csv"))).rejects.toThrow(/reviewer_allowed_rvu/);
+  await expect(readWorksheet(out, join(out, "worksheet.csv"))).rejects.toThrow(
+    /reviewer_allowed_rvu/,
+  );
 });
 
 it("names that are mark-up stay words in the report", async () => {
