@@ -85,7 +85,7 @@ const badRows = (table: string): string =>
 
 /** A table without rows that has the columns of a reader. */
 const emptyTable = (columns: string): string => {
-  const named = [...columns.matchAll(/"?(\w+)"?: '([A-Z[\]]+)'/g)];
+  const named = [...columns.matchAll(/\b(\w{1,40})"?: '([A-Z[\]]{1,20})'/g)];
   return `SELECT ${named.map(([, name, type]) => `NULL::${type} AS "${name}"`).join(", ")} WHERE false`;
 };
 

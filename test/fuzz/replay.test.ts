@@ -6,7 +6,7 @@ import { mutate } from "./mutate.ts";
 
 describe.each(doorNames)("the door %s", async (name) => {
   const door = await openDoor(name);
-  afterAll(() => door.close?.());
+  afterAll(() => door.close?.(), 60_000);
 
   it("keeps its promises on good input and on all inputs that were ever kept", async () => {
     const inputs = door.seeds.map((seed, index) => [`seed ${index}`, Buffer.from(seed)] as const);
