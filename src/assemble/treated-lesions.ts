@@ -175,13 +175,29 @@ const isRival = ({ family, technique }: Act) =>
   family !== "skin-tag" &&
   (isLesional(family) || !steps.has(technique.is.technique));
 
+interface Rivals {
+  readonly sentences: ReadonlySet<number>;
+  readonly targets: ReadonlySet<Act["targets"][number]>;
+}
+
+const rivalsOf = new WeakMap<readonly Act[], Rivals>();
+
+function rivalsAmong(acts: readonly Act[]): Rivals {
+  const found = acts.filter(isRival);
+  const rivals = {
+    sentences: new Set(found.map(({ technique }) => technique.place.sentence)),
+    targets: new Set(found.flatMap(({ targets }) => targets)),
+  };
+  rivalsOf.set(acts, rivals);
+  return rivals;
+}
+
 /** Another procedure in the same words or at the same lesion. */
-function rivals(scene: Scene, act: Act): boolean {
-  return scene.acts.some(
-    (other) =>
-      isRival(other) &&
-      (other.technique.place.sentence === act.technique.place.sentence ||
-        other.targets.some((target) => act.targets.includes(target))),
+function rivals({ acts }: Scene, { technique, targets }: Act): boolean {
+  const others = rivalsOf.get(acts) ?? rivalsAmong(acts);
+  return (
+    others.sentences.has(technique.place.sentence) ||
+    targets.some((target) => others.targets.has(target))
   );
 }
 

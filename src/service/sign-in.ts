@@ -46,7 +46,8 @@ export function signIn(service: Service): Router {
   router.get("/sign-in/link/:token", async (request, response) => {
     const given = await service.store.people.useLink(hashOf(request.params.token), service.now());
     if (given === undefined) {
-      throw new Problem(
+      throw refused(
+        service,
         403,
         "link-used",
         "This sign-in link was used or is too old: start the service again for a new one.",
@@ -79,20 +80,32 @@ const issuerAway = () =>
     { "Retry-After": "10" },
   );
 
+/** A sign-in that did not succeed, told to the log as well: many of them may be an attack. */
+function refused(service: Service, status: number, code: string, detail: string): Problem {
+  service.log.tell({ event: "sign-in.refused", code, status });
+  return new Problem(status, code, detail);
+}
+
 async function finishOidc(service: Service, request: Request): Promise<SignedIn> {
   if (service.oidc === undefined) throw notFound();
   const state = unpack(cookieOf(request, stateCookie));
   if (state === undefined) {
-    throw new Problem(400, "sign-in-lost", "The sign-in was not begun here: begin again.");
+    throw refused(service, 400, "sign-in-lost", "The sign-in was not begun here: begin again.");
   }
   const person = await service.oidc
     .finish(new URL(request.originalUrl, service.settings.origin), state)
     .catch(() => {
-      throw new Problem(401, "sign-in-failed", "The sign-in could not be completed: begin again.");
+      throw refused(
+        service,
+        401,
+        "sign-in-failed",
+        "The sign-in could not be completed: begin again.",
+      );
     });
   const { role, subject, name } = person;
   if (role === undefined) {
-    throw new Problem(
+    throw refused(
+      service,
       403,
       "no-role",
       "You are signed in, but have none of the roles coder, auditor or admin here.",
