@@ -7,7 +7,7 @@ export type Part = "total" | "primary" | "secondary" | "flap" | "graft" | "donor
 
 const both = "primary(?: [a-z]+)? ?(?:and|plus|\\+|&|\\/) ?secondary(?: defects?)?";
 const withDonor =
-  "defects? ?(?:and|plus|\\+|&|\\/) ?(?:the )?(?:donor|flap|secondary)(?: defects?| sites?| areas?)?";
+  "flaps? ?(?:and|plus|\\+|&|\\/) ?(?:the )?(?:primary )?defects?(?: areas?)?|defects? ?(?:and|plus|\\+|&|\\/) ?(?:the )?(?:donor|flap|secondary)(?: defects?| sites?| areas?)?";
 
 /** Words for parts, the longer first; the last before a measure, or the first right behind, decides. */
 const words: readonly (readonly [Part, string])[] = [

@@ -4,6 +4,7 @@ import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
 import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
@@ -65,7 +66,7 @@ function isAnother({ reading: { doc, plain } }: Scene, { targets, technique }: A
 
 /** Its sentence names other places than those of the act. */
 function isElsewhere({ reading }: Scene, { targets }: Act, { place }: LesionWord): boolean {
-  const sites = reading.sites.filter(({ place: other }) => other.sentence === place.sentence);
+  const sites = ofSentence(reading.sites, place.sentence);
   const known = targets.flatMap(({ phrases }) => phrases);
   return (
     sites.length > 0 &&
@@ -104,9 +105,7 @@ function lesionsListed(scene: Scene, act: Act): LesionWord[] {
   const section = doc.sentences[place.sentence]?.section;
   const before = lesions.findLast((word) => word.end <= act.technique.start && usable(word));
   if (!act.heading && before !== undefined && hasNumber(scene, before)) return [];
-  const busy = new Set(
-    scene.acts.filter(isStrongAct).map(({ technique }) => technique.place.sentence),
-  );
+  const busy = busySentences(scene.acts);
   return lesions.filter((word) => {
     const near = act.heading || doc.sentences[word.place.sentence]?.section === section;
     if (!near || word.place.sentence <= place.sentence || busy.has(word.place.sentence))
@@ -115,7 +114,17 @@ function lesionsListed(scene: Scene, act: Act): LesionWord[] {
   });
 }
 
-const isStrongAct = ({ technique }: Act) => technique.is.weak !== true;
+const busyOf = new WeakMap<readonly Act[], ReadonlySet<number>>();
+
+/** Sentences that tell a procedure of their own. */
+function busySentences(acts: readonly Act[]): ReadonlySet<number> {
+  const known = busyOf.get(acts);
+  if (known !== undefined) return known;
+  const strong = acts.filter(({ technique }) => technique.is.weak !== true);
+  const busy = new Set(strong.map(({ technique }) => technique.place.sentence));
+  busyOf.set(acts, busy);
+  return busy;
+}
 
 const lastBefore = (words: readonly LesionWord[], act: Span): LesionWord | undefined =>
   words.findLast(({ end }) => end <= act.start) ?? words.find(({ start }) => start >= act.end);
@@ -126,7 +135,7 @@ function leftForLater(
   { assertion, place }: LesionWord,
 ): boolean {
   if (assertion.time === "planned") return true;
-  const beside = techniques.filter((technique) => technique.place.sentence === place.sentence);
+  const beside = ofSentence(techniques, place.sentence);
   return (
     beside.length > 0 && beside.every((technique) => technique.assertion.polarity === "negated")
   );

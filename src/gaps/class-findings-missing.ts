@@ -7,7 +7,7 @@ export const classFindingsMissing = defineGap({
   of: ["nail-care", "paring"],
 
   find: (visit) =>
-    (visit.note.payer ?? "medicare") === "medicare"
+    visit.lexicon.payer(visit.note.payer).rules === "medicare"
       ? openEvents(visit)
           .filter((event) => event.kind === "nail-care" || event.kind === "paring")
           .filter(({ footClass }) => footClass.value === undefined)

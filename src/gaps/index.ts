@@ -20,6 +20,7 @@ import { destructionMethodMissing } from "./destruction-method-missing.ts";
 import { diagnosisMissing } from "./diagnosis-missing.ts";
 import { distinctLesionUnclear } from "./distinct-lesion-unclear.ts";
 import { drugDoseMissing } from "./drug-dose-missing.ts";
+import { drugWasteMissing } from "./drug-waste-missing.ts";
 import { emLevelUnsupported } from "./em-level-unsupported.ts";
 import { emSeparateMissing } from "./em-separate-missing.ts";
 import { globalPeriod } from "./global-period.ts";
@@ -37,6 +38,7 @@ import { patientStatusMissing } from "./patient-status-missing.ts";
 import { photodynamicPerformerMissing } from "./photodynamic-performer-missing.ts";
 import { priorAuthorization } from "./prior-authorization.ts";
 import { procedureNotCovered } from "./procedure-not-covered.ts";
+import { remoteProcedure } from "./remote-procedure.ts";
 import { signatureMissing } from "./signature-missing.ts";
 import { siteMissing } from "./site-missing.ts";
 import { stagedPlanMissing } from "./staged-plan-missing.ts";
@@ -90,6 +92,8 @@ export const checks: readonly GapCheck[] = [
   priorAuthorization,
   dateOfServiceMissing,
   classFindingsMissing,
+  drugWasteMissing,
+  remoteProcedure,
   signatureMissing,
   copiedNote,
 ];
