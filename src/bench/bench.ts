@@ -40,7 +40,7 @@ const whole = {
 const short = {
   rounds: { rounds: 3, warmUp: 15 },
   lengths: [100, 1_000, 10_000],
-  passes: { warmUp: 15, passes: 5 },
+  passes: { warmUp: 10, passes: 1 },
   notes: 60,
   slow: { warmUp: 20, reads: 200 },
   starts: 1,
