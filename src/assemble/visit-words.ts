@@ -45,6 +45,12 @@ const sorted = keptIn(({ others }): ReadonlyMap<string, readonly VisitWord[]> =>
   return byRole;
 });
 
+/** The words of a feature's role, however they are told, in the order of the note. */
+export const inRole = (reading: Reading, role: string): readonly VisitWord[] =>
+  sorted(reading).get(role) ?? nowhere;
+
+const nowhere: readonly VisitWord[] = [];
+
 /** What a note says in the given roles, as `isSaid` has it. */
 export const saidIn =
   (reading: Reading): WordsByRole =>
