@@ -29,7 +29,7 @@ const stitching: ReadonlySet<string> = new Set([
 /** The words before a span in its own part of the sentence. */
 function leadOf(plain: string, { start }: Span, reach: number): string {
   const text = plain.slice(Math.max(0, start - reach), start);
-  const stop = Math.max(text.lastIndexOf("."), text.lastIndexOf(";"), text.lastIndexOf(","));
+  const stop = Math.max(...[".", ";", ",", "\n"].map((mark) => text.lastIndexOf(mark)));
   return text.slice(stop + 1);
 }
 
@@ -82,9 +82,24 @@ const isSeenOnly = (plain: string, word: ClosureWord) =>
 
 const glue = /\b(?:glue|dermabond|adhesive|exofin|cyanoacrylate|coats?|applied|liquiband)\b/;
 
-/** "Dermabond in two layers": layers of glue. */
+const gluedJust =
+  /\b(?:glue|dermabond|adhesive|exofin|cyanoacrylate|liquiband)(?: (?:only|alone|applied))?, $/;
+
+/** "Dermabond in two layers", "glue only, 2 layers": layers of glue. */
 const isGlue = (plain: string, word: ClosureWord) =>
-  roleOf(word) === "layered" && glue.test(leadOf(plain, word, 50));
+  roleOf(word) === "layered" &&
+  (glue.test(leadOf(plain, word, 50)) ||
+    gluedJust.test(plain.slice(Math.max(0, word.start - 40), word.start)));
+
+const tissueBehind =
+  /^ (?:were |was )?(?:needed|required|taken|removed|excised|examined|processed|mapped|of tissue|to clear|until clear)\b/;
+const tissueBefore = /\b(?:took|needed|required|cleared? (?:in|after)|clear after|after) (?:only )?$/;
+
+/** "Two layers were needed": layers of tissue that Mohs surgery took. */
+const isTissue = (plain: string, word: ClosureWord) =>
+  roleOf(word) === "layered" &&
+  (tissueBehind.test(plain.slice(word.end, word.end + 24)) ||
+    tissueBefore.test(plain.slice(Math.max(0, word.start - 20), word.start)));
 
 const emptyBox = /(?:\[ {0,3}\]|\( {1,3}\)|☐|□) {0,2}$/;
 
@@ -117,11 +132,24 @@ function ofEarlier({ techniques }: Reading, { place, start }: ClosureWord): bool
   );
 }
 
+const stitches = /^(?:sutures?|stitches)$/;
+
+/** "Closed with: [x] sutures [ ] adhesive": ticked in the field of a form. */
+function tickedStitches({ plain, techniques, lexicon }: Reading): ClosureWord[] {
+  const is = lexicon.concepts.get("sutured");
+  if (is?.kind !== "closure") return [];
+  return techniques.flatMap(({ start, end, place, assertion }) =>
+    place.kind === "field-closure" && stitches.test(plain.slice(start, end))
+      ? [{ start, end, place, assertion, is }]
+      : [],
+  );
+}
+
 /** The words that tell how wounds were closed at this visit, in order. */
 export function closureWords(reading: Reading): ClosureWord[] {
   const { plain, others } = reading;
   const outs = others.filter(isRemoval);
-  const all = others.filter(
+  const all = [...others, ...tickedStitches(reading)].filter(
     (word) => word.is.kind === "closure" && isToday(word.assertion) && !unread.has(word.place.home),
   );
   return all.filter(
@@ -130,6 +158,7 @@ export function closureWords(reading: Reading): ClosureWord[] {
       !takenOut(reading, word, outs) &&
       !isSeenOnly(plain, word) &&
       !isGlue(plain, word) &&
+      !isTissue(plain, word) &&
       !isUnticked(plain, word) &&
       !ofEarlier(reading, word) &&
       isSewn(reading, word, all),

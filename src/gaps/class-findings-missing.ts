@@ -4,6 +4,7 @@ import { nameEvent, nameFirst } from "./name-event.ts";
 /** Routine foot care for Medicare without the class findings that make it covered. */
 export const classFindingsMissing = defineGap({
   id: "class-findings-missing",
+  of: ["nail-care", "paring"],
 
   find: (visit) =>
     visit.lexicon.payer(visit.note.payer).rules === "medicare"

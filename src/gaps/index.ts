@@ -14,7 +14,7 @@ import { cosmeticService } from "./cosmetic-service.ts";
 import { dateOfServiceMissing } from "./date-of-service-missing.ts";
 import { debridementDepthMissing } from "./debridement-depth-missing.ts";
 import { defectAreaMissing } from "./defect-area-missing.ts";
-import type { FoundGap, GapCheck, Visit } from "./define-gap.ts";
+import { type FoundGap, type GapCheck, opened, type Visit } from "./define-gap.ts";
 import { depthMissing } from "./depth-missing.ts";
 import { destructionMethodMissing } from "./destruction-method-missing.ts";
 import { diagnosisMissing } from "./diagnosis-missing.ts";
@@ -99,9 +99,12 @@ export const checks: readonly GapCheck[] = [
 ];
 
 /** What the note leaves out, in the order of the checks. */
-export function findGaps(visit: Visit): readonly FoundGap[] {
+export function findGaps(coded: Visit): readonly FoundGap[] {
+  const visit = opened(coded);
+  const { byKind } = visit.open;
   const gaps: FoundGap[] = [];
-  for (const { id, find } of checks) {
+  for (const { id, of, find } of checks) {
+    if (of?.some((kind) => byKind.has(kind)) === false) continue;
     for (const { severity, message, question, evidence, lines } of find(visit))
       gaps.push({ id, severity, message, question, evidence, lines });
   }

@@ -8,6 +8,7 @@ const isForBoth = ({ lexicon, note }: Visit, { setting }: Evaluation): boolean =
 /** A visit that is coded without knowing whether the patient is new. */
 export const patientStatusMissing = defineGap({
   id: "patient-status-missing",
+  of: ["evaluation"],
 
   find: (visit) =>
     eventsOf(visit, "evaluation")
