@@ -28,7 +28,7 @@ const wasTried =
 
 /** Told behind the drug: "clobetasol, refill x 1 year", "metronidazole cream, and I renewed it". */
 const decidedBehind =
-  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|continued?|cont|prescribed(?! by| before| previously| elsewhere| in )|sent to (?:her |his |the )?pharmacy)\b/;
+  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|(?:was |were )?(?:started|begun|initiated)(?= today|[.;,\n]|$)|continued?|cont|prescribed(?! by| before| previously| elsewhere| in )|sent to (?:her |his |the )?pharmacy)\b/;
 
 /** "Stable on apremilast. Wt ok. Cont, RF x6": a later sentence that goes on with what is taken, naming no other. */
 const goesOn =
