@@ -141,7 +141,9 @@ function elsewhere(scene: Scene, act: Act, word: LesionWord): boolean {
 
 /** "1. Shave removal of nevus, arm", "4. Curettage, flank": another entry of one list of procedures. */
 const isListedApart = ({ reading: { doc } }: Scene, item: number, other: number): boolean =>
-  item !== other && doc.items[item] !== undefined && doc.items[item]?.list === doc.items[other]?.list;
+  item !== other &&
+  doc.items[item] !== undefined &&
+  doc.items[item]?.list === doc.items[other]?.list;
 
 /** The lesion last spoken of before the act, or the first behind it where none is. */
 function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
