@@ -24,7 +24,11 @@ const sampling =
   /\b(?:r\/o|rule out|vs\.?|versus|suspicious|biops(?:y|ies|ied)|bx|ddx|differential|sampl(?:e|ed|ing)|to path r\/o|\?)(?![a-z])/;
 /** Intent to be rid of it. */
 const removing =
-  /\b(?:remov(?:al|ed|e)|shaved off|shave excision|flush|irritat\w*|rubs|catch\w*|bleed\w*|nicked|snag\w*|in its entirety|wants? (?:it|them) off)\b/;
+  /\b(?:remov(?:al|ed|e)|shaved off|shave excision|flush|irritat\w*|rubs|catch\w*|bleed\w*|nicked|snag\w*|in its entirety|wants? (?:it|them) off|(?:taken|took|came) off|not sen[dt]|not submitted|no specimen|no path(?:ology)?|discarded)\b/;
+
+/** "Shaved off a piece for the lab": part of it, to learn what it is, whatever the word. */
+const sampled =
+  /\b(?:a|the|small|thin|another) (?:piece|part|portion|bit|sample|slice|sliver|fragment)\b|\bfor (?:the |our )?(?:lab|histology|histopath\w*|patholog(?:y|ist)|path|dermpath|diagnosis|a diagnosis|biopsy)\b/;
 
 /** "I removed the nevus of the back by shave": whatever the sentences around it tell of. */
 const removedByShave =
@@ -69,6 +73,7 @@ const isBarePunch = ({ family, technique }: Act) =>
  */
 function shaveIsRemoval(scene: Scene, act: Act): boolean {
   const text = around(scene, act);
+  if (sampled.test(sentenceWords(scene, act))) return false;
   if (act.technique.is.technique === "removal")
     return !/\bshave biops/.test(act.own ? ownWords(scene, act) : text);
   if (removedByShave.test(sentenceWords(scene, act))) return true;
@@ -249,7 +254,8 @@ function isToldBiopsy(scene: Scene): (act: Act) => boolean {
   const acts = scene.acts.filter(isBiopsyOf);
   const says = (act: Act) => act.family === "shave" || act.technique.is.technique !== undefined;
   const told = acts.some((act) => act.own && says(act));
-  return (act) => isBiopsyOf(act) && (!told || act.own || act.heading || says(act) || isTaken(scene, act));
+  return (act) =>
+    isBiopsyOf(act) && (!told || act.own || act.heading || says(act) || isTaken(scene, act));
 }
 
 function readFirstFact(scene: Scene, { acts }: Performance): Fact<true> {

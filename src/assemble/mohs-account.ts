@@ -83,10 +83,19 @@ const plainly: Technique["assertion"] = {
   cues: [],
 };
 
+const labels = /^(?: \([^()\n]{1,60}\))? ?:/;
+
+/** "Right helix (tumor 0.7 cm): this one was larger than it looked. Stage I ...": a paragraph about one tumour. */
+function opensParagraph({ plain }: Reading, { start, end }: Span): boolean {
+  const line = plain.slice(plain.lastIndexOf("\n", start - 1) + 1, start);
+  return /^\W{0,6}(?:\d{1,2}[.)] ?)?$/.test(line) && labels.test(plain.slice(end, end + 66));
+}
+
 /** "Location: left upper back", then the lines of its stages: the tumour of the form that is being filled in. */
 function ofForm({ reading, targets }: Scene, act: Act): Act {
   const latest = targets.phrases.findLast(({ end }) => end <= act.technique.start);
-  if (act.own || latest === undefined || !isFormPlace(reading, latest)) return act;
+  if (act.own || latest === undefined) return act;
+  if (!isFormPlace(reading, latest) && !opensParagraph(reading, latest)) return act;
   const target = targets.byPhrase.get(latest);
   return target === undefined ? act : { ...act, own: true, targets: [target] };
 }
@@ -215,7 +224,7 @@ function layersRead(scene: Scene): boolean {
 }
 
 const cameFor =
-  /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ )?$/;
+  /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ |[^.;\n]{3,80} (?:by|with|via|using) )?$/;
 
 /** "Came for Mohs surgery": what the visit was for; its stages tell that it was done. */
 const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
@@ -223,7 +232,7 @@ const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
     ({ is, start, assertion }) =>
       is.family === "mohs" &&
       assertion.polarity === "affirmed" &&
-      cameFor.test(plain.slice(Math.max(0, start - 48), start)),
+      cameFor.test(plain.slice(Math.max(0, start - 120), start)),
   );
 
 function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {

@@ -16,11 +16,11 @@ const plans: ReadonlySet<SectionKind> = new Set<SectionKind>(["plan", "assessmen
 
 /** A decision, or how a drug is taken now: the last of these before the drug says which. */
 const lead =
-  /\b((?:start(?:s|ed|ing)?|put|placed|keep|kept|continued?|remain)(?: (?:her|him|them|pt|patient|the patient))? on|replaced? with|start(?:s|ed|ing)?|begin|began|stop(?:ped)?|d\/c(?:'?d)?|dc|discontinued?|continue[sd]?|cont|add(?:ed|ing)?|increased?|decreased?|reduced?|taper(?:ed)?|switch(?:ed|ing)?|changed?|chg|rf|refill(?:s|ed)?|renew(?:ed)?|prescribed?|prescription|rx(?:'?d|ed)?|erx|e-prescribed?|order(?:ed)?|resumed?|restart(?:ed)?|initiated?|escalated?|treat(?:ed|ment)? with|treat|apply|applied|send|sent|dispensed?|provided?|gave|given|samples?|maintained?|try|plan|tx|rec(?:ommend(?:ed)?)?|advised|wean)\b|\b(?:(?:discuss(?:ed)?|consider(?:ed|ing)?|offered|declin(?:ed|es)|defer(?:red)?|refus(?:ed|es)|d\/w)(?: (?:to|possibly))? (?:re)?(?:start|add|begin|switch|initiat|chang|increas)[a-z]*|on|despite|after|using|used|uses|taking|takes|took|fail(?:s|ed|ing|ure)?|tried|trial|finished|completed|responded|responding|response|s\/p|allerg(?:y|ic|ies)|intoleran(?:t|ce)|hx|h\/o|history|previously|prior|past|last|previous|had|been|refus(?:ed|es|al)|declin(?:ed|es|ing)|avoid(?:ed|ing)?|meds?|medications?|currently|outside|pcp|before|consider(?:ed|ing)?|discuss(?:ed)?|d\/w|option|options|could|may|might|if|future|vs|versus|without|not|no|nor|risks?|with)\b/g;
+  /\b((?:start(?:s|ed|ing)?|put|placed|keep|kept|continued?|remain|stay|staying|going|go)(?: (?:her|him|them|pt|patient|the patient))? on|(?:keep going|carry on|carrying on|go on|stick|start|begin|continue|continuing) with|replaced? with|start(?:s|ed|ing)?|begin|began|stop(?:ped)?|d\/c(?:'?d)?|dc|discontinued?|continue[sd]?|cont|add(?:ed|ing)?|increased?|decreased?|reduced?|taper(?:ed)?|switch(?:ed|ing)?|changed?|chg|rf|refill(?:s|ed)?|renew(?:ed)?|prescribed?|prescription|rx(?:'?d|ed)?|erx|e-prescribed?|order(?:ed)?|resumed?|restart(?:ed)?|initiated?|escalated?|treat(?:ed|ment)? with|treat|apply|applied|send|sent|dispensed?|provided?|gave|given|samples?|maintained?|try|plan|tx|rec(?:ommend(?:ed)?)?|advised|wean)\b|\b(?:(?:discuss(?:ed)?|consider(?:ed|ing)?|offered|declin(?:ed|es)|defer(?:red)?|refus(?:ed|es)|d\/w)(?: (?:to|possibly))? (?:re)?(?:start|add|begin|switch|initiat|chang|increas)[a-z]*|on|despite|after|using|used|uses|taking|takes|took|fail(?:s|ed|ing|ure)?|tried|trial|finished|completed|responded|responding|response|s\/p|allerg(?:y|ic|ies)|intoleran(?:t|ce)|hx|h\/o|history|previously|prior|past|last|previous|had|been|refus(?:ed|es|al)|declin(?:ed|es|ing)|avoid(?:ed|ing)?|meds?|medications?|currently|outside|pcp|before|consider(?:ed|ing)?|discuss(?:ed)?|d\/w|option|options|could|may|might|if|future|vs|versus|without|not|no|nor|risks?|with)\b/g;
 
 /** How a drug is to be taken: told right behind it. */
 const directions =
-  /^(?:[^.;\n]|\.(?=\d)){0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|(?:once|two times|three times) (?:a|per) (?:day|week))/;
+  /^(?:[^.;\n]|\.(?=\d)){0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|taper|burst|\d ?x ?(?:\/|per |a )? ?(?:d|day|wk|week)\b|\d{1,2} ?(?:d|days?|wks?|weeks?)\b|(?:once|two times|three times) (?:a|per) (?:day|week))/;
 
 /** "for 3 months without relief", "last year", "in the past": it was tried. */
 const wasTried =
@@ -28,7 +28,11 @@ const wasTried =
 
 /** Told behind the drug: "clobetasol, refill x 1 year", "metronidazole cream, and I renewed it". */
 const decidedBehind =
-  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|continued?|cont|prescribed today|sent to (?:her |his |the )?pharmacy)\b/;
+  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|continued?|cont|prescribed(?! by| before| previously| elsewhere| in )|sent to (?:her |his |the )?pharmacy)\b/;
+
+/** "Stable on apremilast. Wt ok. Cont, RF x6": a later sentence that goes on with what is taken, naming no other. */
+const goesOn =
+  /^[^\n]{0,90}?[.;] {1,2}(?:rf|refill(?:s|ed)?|cont(?:inued?)?|renew(?:ed)?|same (?:dose|tx|treatment|regimen|meds?)|no changes?)(?=[.,;\n]|$| (?:rf|same|as is|current|present|it|the same|x ?\d|for|with (?:same|current)|meds?|tx|treatment|regimen|therapy|dose)\b)/;
 
 /** How the words before a drug hold it: decided on now, taken already, or not said. */
 function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" | undefined {
@@ -49,16 +53,22 @@ const settled =
 const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
   assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));
 
+const isOpenTalk = (reading: Reading, word: VisitWord): boolean =>
+  isTalk(word) && !isSettled(reading, word);
+
+const isListed = ({ place }: VisitWord): boolean => lists.has(place.home) || lists.has(place.kind);
+
 /** The drug was started, stopped, changed or continued by a decision of this visit. */
 function isDecision(reading: Reading, word: VisitWord): boolean {
   const { place, end, assertion } = word;
-  if (assertion.time === "past" || (isTalk(word) && !isSettled(reading, word))) return false;
-  if (lists.has(place.home) || lists.has(place.kind)) return false;
+  if (assertion.time === "past" || isOpenTalk(reading, word) || isListed(word)) return false;
   const behind = reading.plain.slice(end, end + 70);
   if (wasTried.test(behind)) return false;
   if (decidedBehind.test(behind)) return true;
   const before = leadOf(reading, word);
-  if (before !== undefined) return before === "decided";
+  if (before === "taken")
+    return assertion.polarity === "affirmed" && goesOn.test(reading.plain.slice(end, end + 130));
+  if (before !== undefined) return true;
   return plans.has(place.home) || directions.test(behind);
 }
 
