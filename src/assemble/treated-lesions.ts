@@ -149,12 +149,19 @@ function elsewhere(scene: Scene, act: Act, word: LesionWord): boolean {
   return owner === undefined || !act.targets.includes(owner);
 }
 
+/** "1. Shave removal of nevus, arm", "4. Curettage, flank": another entry of one list of procedures. */
+const isListedApart = ({ reading: { doc } }: Scene, item: number, other: number): boolean =>
+  item !== other &&
+  doc.items[item] !== undefined &&
+  doc.items[item]?.list === doc.items[other]?.list;
+
 /** The lesion last spoken of before the act, or the first behind it where none is. */
 function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
   const told = scene.reading.lesions.filter((word) => usable(word) && !elsewhere(scene, act, word));
   const last = lastBefore(told, act.technique);
   if (last === undefined) return [];
   const { item } = act.technique.place;
+  if (act.heading && act.own && isListedApart(scene, item, last.place.item)) return [];
   const sameName = told.filter((word) => word.is.id === last.is.id);
   return item < 0 ? sameName : sameName.filter((word) => word.place.item === item || word === last);
 }
