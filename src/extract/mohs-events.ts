@@ -34,6 +34,7 @@ const EVENT = new RegExp(
     `(?<!\\d:)\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
+    `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,
     `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
     `(?<=[(:] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?(?:[:=|#]|\\.{2,40}) {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
@@ -95,7 +96,15 @@ const BLOCK_NEXT = new RegExp(`^ {0,12}${BLOCK}\\b`);
 
 function stageOf(
   text: string,
-  { next, ordinal = next, label, another, total, field }: Record<string, string | undefined>,
+  {
+    next,
+    ordinal = next,
+    label,
+    again,
+    another = again,
+    total,
+    field,
+  }: Record<string, string | undefined>,
   start: number,
   end: number,
 ): Pick<StageEvent, "kind" | "values"> | undefined {
