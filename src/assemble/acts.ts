@@ -1,7 +1,8 @@
-import type { SectionKind, TechniqueFamily } from "../types/index.ts";
+import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import { namedByTool } from "./scraped-off.ts";
@@ -31,7 +32,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Words that make one act speak of several lesions. */
 const plural =
-  /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:slide|section|block|layer|stage|piece|specimen|side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were|excised|removed|biopsied|shaved|treated|frozen|injected|curetted)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops))\b/;
+  /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:slide|section|block|layer|stage|piece|specimen|side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were|excised|removed|biopsied|shaved|treated|frozen|injected|curetted)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops|(?:[a-z-]+ ){0,3}(?:carcinomas|cancers|bccs|sccs|melanomas|keratoses|nodules|lentigines)))\b/;
 
 /** "Procedure: Punch biopsy Location: left shin Lesion: …" on one line is the whole account of it. */
 const place = /^[^\n]{0,240}? (?:locations?|sites?): /;
@@ -89,8 +90,9 @@ function ownTargets(
   const clause = clauseAt(reading, act.place.sentence, act.start);
   for (const span of opensList(reading, act) ? [sentence] : [clause, sentence]) {
     if (span === undefined) continue;
-    const phrases = targets.phrases.filter((phrase) => within(phrase, span));
-    const acts = done.filter((other) => within(other, span));
+    const inSpan = (one: Span) => within(one, span);
+    const phrases = ofSentence(targets.phrases, act.place.sentence).filter(inSpan);
+    const acts = phrases.length === 0 ? [] : ofSentence(done, act.place.sentence).filter(inSpan);
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }

@@ -2,6 +2,7 @@ import type { BotulinumInjection, Fact, ToxinPurpose } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
 import { suppliedElsewhere } from "./drug-supply.ts";
+import { nothingWasted } from "./drug-waste.ts";
 import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { fieldOf } from "./light-sites.ts";
@@ -167,6 +168,7 @@ export function botulinumInjections(scene: Scene): BotulinumInjection[] {
     2,
   );
   const thrown = units.find(({ wasted }) => wasted);
+  const wasted = thrown === undefined ? nothingWasted(reading) : stated(thrown.value, bare(thrown));
   const target = acts.flatMap(({ targets, own }) => (own ? targets : []))[0];
   const diagnosis = treatedDisease(scene, acts, ({ is }) => isSweat(is.id));
   const base = baseOf(scene, { target, acts, conflicts: [] }, diagnosis, true);
@@ -179,7 +181,7 @@ export function botulinumInjections(scene: Scene): BotulinumInjection[] {
     doseMg: missing,
     doseUnits:
       index > 0 || dose === undefined ? missing : stated(dose.value, ...dose.words.map(bare)),
-    wasted: index > 0 || thrown === undefined ? missing : stated(thrown.value, bare(thrown)),
+    wasted: index > 0 ? missing : wasted,
     ...base,
     site: site ?? base.site,
   }));

@@ -82,9 +82,25 @@ const isSeenOnly = (plain: string, word: ClosureWord) =>
 
 const glue = /\b(?:glue|dermabond|adhesive|exofin|cyanoacrylate|coats?|applied|liquiband)\b/;
 
-/** "Dermabond in two layers": layers of glue. */
+const gluedJust =
+  /\b(?:glue|dermabond|adhesive|exofin|cyanoacrylate|liquiband)(?: (?:only|alone|applied))?, $/;
+
+/** "Dermabond in two layers", "glue only, 2 layers": layers of glue. */
 const isGlue = (plain: string, word: ClosureWord) =>
-  roleOf(word) === "layered" && glue.test(leadOf(plain, word, 50));
+  roleOf(word) === "layered" &&
+  (glue.test(leadOf(plain, word, 50)) ||
+    gluedJust.test(plain.slice(Math.max(0, word.start - 40), word.start)));
+
+const tissueBehind =
+  /^ (?:were |was )?(?:needed|required|taken|removed|excised|examined|processed|mapped|of tissue|to clear|until clear)\b/;
+const tissueBefore =
+  /\b(?:took|needed|required|cleared? (?:in|after)|clear after|after) (?:only )?$/;
+
+/** "Two layers were needed": layers of tissue that Mohs surgery took. */
+const isTissue = (plain: string, word: ClosureWord) =>
+  roleOf(word) === "layered" &&
+  (tissueBehind.test(plain.slice(word.end, word.end + 24)) ||
+    tissueBefore.test(plain.slice(Math.max(0, word.start - 20), word.start)));
 
 const emptyBox = /(?:\[ {0,3}\]|\( {1,3}\)|☐|□) {0,2}$/;
 
@@ -130,6 +146,7 @@ export function closureWords(reading: Reading): ClosureWord[] {
       !takenOut(reading, word, outs) &&
       !isSeenOnly(plain, word) &&
       !isGlue(plain, word) &&
+      !isTissue(plain, word) &&
       !isUnticked(plain, word) &&
       !ofEarlier(reading, word) &&
       isSewn(reading, word, all),

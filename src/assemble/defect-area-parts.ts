@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Measure } from "../types/index.ts";
 import type { Placed, Reading } from "./reading.ts";
 
@@ -6,7 +7,7 @@ export type Part = "total" | "primary" | "secondary" | "flap" | "graft" | "donor
 
 const both = "primary(?: [a-z]+)? ?(?:and|plus|\\+|&|\\/) ?secondary(?: defects?)?";
 const withDonor =
-  "defects? ?(?:and|plus|\\+|&|\\/) ?(?:the )?(?:donor|flap|secondary)(?: defects?| sites?| areas?)?";
+  "flaps? ?(?:and|plus|\\+|&|\\/) ?(?:the )?(?:primary )?defects?(?: areas?)?|defects? ?(?:and|plus|\\+|&|\\/) ?(?:the )?(?:donor|flap|secondary)(?: defects?| sites?| areas?)?";
 
 /** Words for parts, the longer first; the last before a measure, or the first right behind, decides. */
 const words: readonly (readonly [Part, string])[] = [
@@ -46,7 +47,7 @@ interface PartWord {
 }
 
 function partWordsOf(text: string): PartWord[] {
-  return [...text.matchAll(partsWords)].flatMap((match) => {
+  return allMatches(partsWords, text).flatMap((match) => {
     const at = words.findIndex((_, index) => match[index + 1] !== undefined);
     const part = words[at]?.[0];
     return part === undefined

@@ -46,7 +46,7 @@ const thrownBehind =
   /^[^.;,\n\d]{0,30}\b(?:wast(?:e|ed|age)|discard(?:ed)?|unused|thrown away|left ?over|not used)\b/;
 /** What the container holds or what was mixed in is no amount given. */
 const containerBehind =
-  /^[ -]?(?:\([^)\n]{0,12}\) ?)?(?:[a-z]+ )?(?:vials?|bottles?|ampules?|tubes?|size|kit)\b/;
+  /^[ -]?(?:\([^)\n]{0,12}\) ?)?(?:[a-z-]+ )?(?:vials?|bottles?|ampules?|tubes?|size|kit)\b/;
 /** Units that were dissolved are those of the vial. */
 const dissolvedBehind =
   /^[ -]?(?:of )?(?:[a-z]{2,24} ){0,2}(?:was |were )?(?:reconstituted|diluted|mixed|opened|drawn up)\b/;

@@ -1,6 +1,7 @@
 import type { DrugInjection, Fact, Span } from "../types/index.ts";
 import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
 import { suppliedElsewhere } from "./drug-supply.ts";
+import { nothingWasted } from "./drug-waste.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { isToday, isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -196,7 +197,7 @@ function doseOf(reading: Reading, told: Told) {
   return {
     doseMg:
       mg === undefined ? byVolume(reading, amounts, told) : stated(mg.value, ...mg.words.map(bare)),
-    wasted: thrown === undefined ? missing : stated(thrown.value, bare(thrown)),
+    wasted: thrown === undefined ? nothingWasted(reading) : stated(thrown.value, bare(thrown)),
     minutes:
       told.route !== "intravenous" || minutes === undefined
         ? missing

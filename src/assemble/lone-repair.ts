@@ -161,7 +161,7 @@ function dehiscence(scene: Scene, wounds: Wounds, { acts }: Performance): Span |
 
 const denied = /(?:\bnot|n't|\bif|\bmay|\bwill|\bwithout|\bno|\bnever) (?:\w+ )?$/;
 
-/** The wound was closed at an unplanned return to the operating room. */
+/** The wound was closed at an unplanned return to the operating room, or to a room for procedures. */
 function returned({ reading: { others, plain } }: Scene): Repair["staged"] {
   const word = others.find(
     ({ is, assertion, start }) =>
@@ -170,7 +170,9 @@ function returned({ reading: { others, plain } }: Scene): Repair["staged"] {
       assertion.subject === "patient" &&
       !denied.test(plain.slice(Math.max(0, start - 24), start)),
   );
-  return word === undefined ? missing : stated("return-to-or", word);
+  if (word === undefined) return missing;
+  const room = plain.slice(word.start, word.end).includes("procedure room");
+  return stated(room ? "return-to-procedure-room" : "return-to-or", word);
 }
 
 /** What the wound is: a laceration or a wound before whatever else its place had. */

@@ -209,7 +209,7 @@ function layersRead(scene: Scene): boolean {
 }
 
 const cameFor =
-  /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ )?$/;
+  /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ |[^.;\n]{3,80} (?:by|with|via|using) )?$/;
 
 /** "Came for Mohs surgery": what the visit was for; its stages tell that it was done. */
 const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
@@ -217,7 +217,7 @@ const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
     ({ is, start, assertion }) =>
       is.family === "mohs" &&
       assertion.polarity === "affirmed" &&
-      cameFor.test(plain.slice(Math.max(0, start - 48), start)),
+      cameFor.test(plain.slice(Math.max(0, start - 120), start)),
   );
 
 function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {

@@ -13,7 +13,7 @@ const numbered = new RegExp(
   [
     `(?<!#|problem )\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
     `\\b${nail}(?: [a-z]+){0,12} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|-|to\\b|,|&))`,
-    `\\b(?:debrid\\w*|trimm\\w*|reduced|count|number|total) ?(?::|=|x|of)? ?(?:x ?)?(${numeral})(?=[ .,;)\\n]|$)(?! ?(?:mm|cm|min|-|to\\b|week|month|days))`,
+    `\\b(?:debr(?:id\\w*|d)?|trimm\\w*|reduced|count|number|total) ?(?::|=|x|of)? ?(?:x ?)?(${numeral})(?=[ .,;)\\n]|$)(?! ?(?:mm|cm|min|-|to\\b|week|month|days))`,
   ]
     .map((form) => `(?:${form})`)
     .join("|"),

@@ -31,7 +31,7 @@ const behind =
 const letterBehind =
   /^,? (l|r)(?=\s*(?:[;:|).,\n\t(/]|--|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*)\b)/;
 const landmarkBefore =
-  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
 
 const longForms = new Map([
   ["upp", "upper"],
@@ -66,11 +66,23 @@ const narrower = (first: SiteConcept, second: SiteConcept): SiteConcept =>
 /** "Left shoulder, deltoid surface" is one place. */
 const surfaceOf = /^ (?:surface|aspect|region|area|portion|part)\b/;
 
+/** "Nasolabial/cheek": where two parts of the face meet is one place; "chest/back" are two. */
+const adjoins = (a: SiteConcept, b: SiteConcept): boolean =>
+  a.within === b.id || b.within === a.id || (a.within === b.within && a.within === "face");
+
+/** "Nail fold L thumb", "helix R ear": a part, then what it is a part of with its side. */
+const holds = (part: SiteConcept, whole: SiteConcept): boolean =>
+  part.within === whole.id ||
+  (part.id === "nail" && /^(?:finger|thumb|toe|great-toe|hallux)/.test(whole.id));
+
 /** Two words that name one place between them; `undefined` where they are two places. */
 function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteWord | undefined {
   if (last === undefined) return undefined;
   const gap = plain.slice(last.end, word.start);
   const surface = gap === ", " && surfaceOf.test(plain.slice(word.end, word.end + 10));
+  if (gap === "/" && adjoins(last.is, word.is)) return { ...last, end: word.end };
+  if (gap !== "" && holds(last.is, word.is) && /^ (?:left|right|lt|rt|l|r)\.? $/.test(gap))
+    return { ...last, end: word.end };
   if (!surface && !/^ (?:of (?:(?:the|his|her) )?(?:(?:left|right) )?)?$/.test(gap))
     return undefined;
   const partOfNext = last.is.within === word.is.id || gap !== " ";
@@ -156,7 +168,7 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
 
 /** "dorsum of left hand": the side stands within the words of the place. */
 function sideInName(words: string): Side | undefined {
-  return sideOf(/\b(left|right)\b/.exec(words)?.[1]);
+  return sideOf(/\b(left|right)\b|(?<= )([lr]t?)\.?(?= )/.exec(words)?.slice(1).find(Boolean));
 }
 
 /** Reads the places of a note with side and qualifiers, in order. */

@@ -1,5 +1,5 @@
-import type { SutureRemoval } from "../types/index.ts";
-import { missing } from "./facts.ts";
+import type { Fact, SutureRemoval } from "../types/index.ts";
+import { missing, stated } from "./facts.ts";
 import type { Scene } from "./scene.ts";
 import { asActs, featuresOf, nearest, sessionBase, textAround, worded } from "./session.ts";
 
@@ -10,6 +10,25 @@ function materialOf(text: string): SutureRemoval["material"] {
   return staples && !sutures ? "staples" : "sutures";
 }
 
+const sewn =
+  "(?:sutured|stitched|stapled|sewn|closed|repaired|placed|put in|sutures|stitches|staples)";
+const another =
+  "(?:e[rd]\\b|emergency|urgent care|walk-in|hospital|outside|elsewhere|another|other (?:facility|clinic|practice|provider)|out of (?:state|town|county|country)|abroad|overseas|resort|cruise|while (?:travel|on vacation|away))";
+
+/** "Sutured at County Hospital ED", "stitches placed 10 days ago on vacation at another clinic". */
+const byOthers = new RegExp(
+  `\\b${sewn}\\b[^.;\\n]{0,40}?\\b(?:at|in|by|from|on|while)\\b[^.;\\n]{0,24}?\\b${another}`,
+);
+
+/** Where the note says that somebody else put the stitches in. */
+function placedElsewhere(scene: Scene): Fact<string> {
+  const [named] = featuresOf(scene, "placed-elsewhere");
+  if (named !== undefined) return worded(scene, named);
+  const match = byOthers.exec(scene.reading.plain);
+  if (match === null) return missing;
+  return stated(match[0], { start: match.index, end: match.index + match[0].length });
+}
+
 /**
  * Sutures or staples taken out that somebody else put in, or under sedation. Those of one's own
  * procedure are care after it and no event.
@@ -17,14 +36,14 @@ function materialOf(text: string): SutureRemoval["material"] {
 export function sutureRemovals(scene: Scene): SutureRemoval[] {
   const acts = asActs(scene.acts.filter(({ family }) => family === "suture-removal"));
   if (acts === undefined) return [];
-  const [placed] = featuresOf(scene, "placed-elsewhere");
+  const elsewhere = placedElsewhere(scene);
   const [sedated] = nearest(scene, acts, featuresOf(scene, "removal-anesthesia"));
-  if (placed === undefined && sedated === undefined) return [];
+  if (elsewhere.value === undefined && sedated === undefined) return [];
   return [
     {
       kind: "suture-removal",
       material: materialOf(textAround(scene, acts)),
-      elsewhere: worded(scene, placed),
+      elsewhere,
       anesthesia: worded(scene, sedated),
       ...sessionBase(scene, acts, missing),
     },

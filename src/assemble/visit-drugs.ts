@@ -20,7 +20,7 @@ const lead =
 
 /** How a drug is to be taken: told right behind it. */
 const directions =
-  /^(?:[^.;\n]|\.(?=\d)){0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|(?:once|two times|three times) (?:a|per) (?:day|week))/;
+  /^(?:[^.;\n]|\.(?=\d)){0,40}?\b(?:bid|tid|qid|qd|qod|qhs|qam|qpm|od|daily|nightly|twice|weekly|q ?\d{1,2}|every|prn|x ?\d{1,2} ?(?:d|days?|wks?|weeks?|w|mos?|months?)|(?:bid|qd|qhs)x ?\d|refills?|#\d|disp|at (?:bedtime|night)|in the (?:morning|evening)|each (?:day|night|morning|evening)|taper|burst|\d ?x ?(?:\/|per |a )? ?(?:d|day|wk|week)\b|\d{1,2} ?(?:d|days?|wks?|weeks?)\b|(?:once|two times|three times) (?:a|per) (?:day|week))/;
 
 /** "for 3 months without relief", "last year", "in the past": it was tried. */
 const wasTried =
@@ -28,7 +28,11 @@ const wasTried =
 
 /** Told behind the drug: "clobetasol, refill x 1 year", "metronidazole cream, and I renewed it". */
 const decidedBehind =
-  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|continued?|cont|prescribed today|sent to (?:her |his |the )?pharmacy)\b/;
+  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|continued?|cont|prescribed(?! by| before| previously| elsewhere| in )|sent to (?:her |his |the )?pharmacy)\b/;
+
+/** "Stable on apremilast. Wt ok. Cont, RF x6": a later sentence that goes on with what is taken, naming no other. */
+const goesOn =
+  /^[^\n]{0,90}?[.;] {1,2}(?:rf|refill(?:s|ed)?|cont(?:inued?)?|renew(?:ed)?|same (?:dose|tx|treatment|regimen|meds?)|no changes?)(?=[.,;\n]|$| (?:rf|same|as is|current|present|it|the same|x ?\d|for|with (?:same|current)|meds?|tx|treatment|regimen|therapy|dose)\b)/;
 
 /** How the words before a drug hold it: decided on now, taken already, or not said. */
 function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" | undefined {
@@ -49,16 +53,24 @@ const settled =
 const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
   assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));
 
+/** Recalled, only talked of, or in a list of drugs. */
+const isMerelyNamed = (reading: Reading, word: VisitWord): boolean =>
+  word.assertion.time === "past" ||
+  (isTalk(word) && !isSettled(reading, word)) ||
+  lists.has(word.place.home) ||
+  lists.has(word.place.kind);
+
 /** The drug was started, stopped, changed or continued by a decision of this visit. */
 function isDecision(reading: Reading, word: VisitWord): boolean {
   const { place, end, assertion } = word;
-  if (assertion.time === "past" || (isTalk(word) && !isSettled(reading, word))) return false;
-  if (lists.has(place.home) || lists.has(place.kind)) return false;
+  if (isMerelyNamed(reading, word)) return false;
   const behind = reading.plain.slice(end, end + 70);
   if (wasTried.test(behind)) return false;
   if (decidedBehind.test(behind)) return true;
   const before = leadOf(reading, word);
-  if (before !== undefined) return before === "decided";
+  if (before === "taken")
+    return assertion.polarity === "affirmed" && goesOn.test(reading.plain.slice(end, end + 130));
+  if (before !== undefined) return true;
   return plans.has(place.home) || directions.test(behind);
 }
 

@@ -9,6 +9,7 @@ import type {
 import type { Encounter } from "./encounter.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { isTold, type Reading } from "./reading.ts";
+import { removalVisit } from "./removal-visit.ts";
 import type { Scene } from "./scene.ts";
 import {
   type Addressed,
@@ -77,6 +78,7 @@ function aboutTest(subjects: Subjects, word: VisitWord): Problem | undefined {
 
 function decisionsOf(reading: Reading, subjects: Subjects, busy: boolean): Decisions {
   const said = saidIn(reading);
+  const recalls = recallingIn(reading);
   const problems = new Set<Problem>();
   const worked = new Set<Problem>();
   const keep = <Word extends Told>(
@@ -96,7 +98,7 @@ function decisionsOf(reading: Reading, subjects: Subjects, busy: boolean): Decis
     return subject === "procedure" ? undefined : subject;
   };
   const decided = (...roles: readonly string[]) =>
-    said(...roles).filter((word) => !isTalk(word) && !recalled.has(word.place.home));
+    said(...roles).filter((word) => !isTalk(word) && !recalls(word));
   const drugs = keep(prescriptions(reading), (word) => aboutDrug(subjects, word), true);
   const tests = keep(decided("lab-test"), (word) => aboutTest(subjects, word), true);
   return {
@@ -128,6 +130,12 @@ const recalled: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "exam",
   "pathology",
 ]);
+
+/** Whether a word only recalls; a note that heads no plan tells it behind its examination. */
+function recallingIn({ doc }: Reading): (word: Told) => boolean {
+  const planned = doc.sections.some(({ kind }) => kind === "plan" || kind === "assessment-plan");
+  return ({ place }) => recalled.has(place.home) && (planned || place.home !== "exam");
+}
 
 /** Sun protection is advice to one with a history of skin cancer or sun damage, boilerplate otherwise. */
 const lesionOf = (problem: Problem | undefined): Problem | undefined =>
@@ -219,6 +227,7 @@ function evaluationOf(
   const { reading } = scene;
   const subjects = subjectsOf(reading, events);
   const busy = isBusy(scene, events, encounter);
+  const recalls = recallingIn(reading);
   const decisions = decisionsOf(reading, subjects, busy);
   const extra = busy ? [] : watchedFor(reading, subjects);
   const time = visitTime(reading, busy);
@@ -226,7 +235,7 @@ function evaluationOf(
   const decided = decisions.managed.major.length > 0;
   const addressed = coursesOf(reading, subjects).filter(({ problem, course }) => {
     if (decisions.problems.has(problem) || extra.includes(problem)) return true;
-    const recalledOnly = problem.words.every(({ place }) => recalled.has(place.home));
+    const recalledOnly = problem.words.every(recalls);
     return !recalledOnly && (decided || (timed && (!problem.treated || course !== undefined)));
   });
   const ground = busy
@@ -287,7 +296,10 @@ export function evaluations(
   encounter: Encounter,
 ): Evaluation[] {
   const { reading } = scene;
-  if (!hasRole(reading, ...telling) || hasRole(reading, "visit-cosmetic", "visit-staff")) return [];
+  if (hasRole(reading, "visit-cosmetic", "visit-staff")) return [];
+  const removal = removalVisit(reading, events);
+  if (removal !== undefined) return [removal];
+  if (!hasRole(reading, ...telling)) return [];
   if (encounter.unseen && !isRemoteVisit(reading)) return [];
   if (
     reading.techniques.some(

@@ -12,6 +12,7 @@ import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
+import { openingTimes } from "./opening-times.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
 import { withoutOwnDoctors } from "./own-doctors.ts";
@@ -157,13 +158,17 @@ function draftFor(said: Default, elsewhere: boolean): Draft {
 }
 
 /**
- * A cue for techniques speaks of the closures told with them, too, and of the number in brackets behind
+ * A cue for techniques speaks of the closures and doses told with them, too, and of the number in brackets behind
  * a date ("LN2 4/15 (7 lesions)").
  */
 function speaksOf(plain: string, { cue, end }: FoundCue, { kind, start }: Mention): boolean {
   if (cue.to === undefined || cue.to === kind) return true;
   if (cue.to !== "technique") return false;
-  return kind === "closure" || (kind === "count" && plain.slice(end, start).trim() === "(");
+  return (
+    kind === "closure" ||
+    kind === "dose" ||
+    (kind === "count" && plain.slice(end, start).trim() === "(")
+  );
 }
 
 function applyCues(plain: string, draft: Draft, mention: Mention, { all, stops }: SentenceCues) {
@@ -269,6 +274,7 @@ export function assertMentions<M extends Mention>(
     ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
     ...otherDays(plain, today.day, today.dates),
     ...otherHands(plain),
+    ...openingTimes(plain),
   ];
   cues.sort((a, b) => a.start - b.start);
   const cuesOf = cuesBySentence(sentences, cues);

@@ -91,9 +91,9 @@ function optionsOfLine(plain: string, start: number, end: number): Option[] {
   return starts.flatMap((from, index) => optionsOfField(plain, from, starts[index + 1] ?? end));
 }
 
-/** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Excisions: 0.", "Biopsy taken? No". */
+/** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Excisions: 0.", "Biopsy taken? -> no". */
 const answeredNo =
-  /[:?] {0,3}(?:\(no?\)|(?:no?|nil|never|not (?:done|performed|needed|taken|used|applicable|indicated)|0(?: lesions?| units?| sites?| sessions?)?)(?= {2,}| ?[\n,;|(]|\.(?!\d)|\.? ?$))/y;
+  /[:?] {0,3}(?:-{1,2}> ?)?(?:\(no?\)|(?:no?|nil|never|not (?:done|performed|needed|taken|used|applicable|indicated)|0(?: lesions?| units?| sites?| sessions?)?)(?= {2,}| ?[\n,;|(]|\.(?!\d)|\.? ?$))/y;
 
 const shortestName = 3;
 const longestName = 51;
@@ -134,11 +134,21 @@ function isUnfilled(line: string): boolean {
   return blanks >= allMatches(/:/g, line).length;
 }
 
-/** How many of the lines behind one are fields without a value, where nothing else stands in the block. */
-function emptyFieldsBehind(lines: readonly string[], index: number): number {
-  let at = index + 1;
-  while (at < lines.length && emptyField.test(lines[at] ?? "")) at += 1;
-  return (lines[at] ?? "").trim() === "" ? at - index - 1 : 0;
+/** For each line, how many of the lines behind it are fields without a value, where nothing else stands in the block. */
+function emptyFieldsBehind(lines: readonly string[]): readonly number[] {
+  const behind = lines.map(() => 0);
+  let fields = 0;
+  let ends = true;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    behind[index] = ends ? fields : 0;
+    const line = lines[index] ?? "";
+    if (emptyField.test(line)) fields += 1;
+    else {
+      fields = 0;
+      ends = line.trim() === "";
+    }
+  }
+  return behind;
 }
 
 /** Printed forms that nobody filled in: lines of blanks, a heading over empty fields, `{shave/punch}`. */
@@ -150,10 +160,11 @@ function unfilled(plain: string): Option[] {
   }));
   if (!/_{2}|\*{3}|: *(?:\n|$)/.test(plain)) return found;
   const lines = plain.split("\n");
+  const empty = emptyFieldsBehind(lines);
   let start = 0;
   lines.forEach((line, index) => {
     const end = start + line.length;
-    const heads = !/\d/.test(line) && emptyFieldsBehind(lines, index) >= 2;
+    const heads = !/\d/.test(line) && (empty[index] ?? 0) >= 2;
     if (heads || isUnfilled(line)) found.push({ start, end, ticked: false });
     start = end + 1;
   });

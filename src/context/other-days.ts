@@ -180,6 +180,22 @@ function years(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => cueFor(span, "past"));
 }
 
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const onWeekday =
+  /\b(?:on|this past|since) (sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b/g;
+
+/** "Drained at the emergency room on Saturday": a day of the week that is not the visit's. */
+function namedWeekdays(plain: string, day: IsoDate): FoundCue[] {
+  if (!plain.includes("day")) return [];
+  const own = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()];
+  return allMatches(onWeekday, plain)
+    .filter(([, named]) => named !== own)
+    .map((match) => {
+      const found = cueFor({ start: match.index, end: match.index + match[0].length }, "past");
+      return { ...found, cue: { ...found.cue, reaches: "backward", upTo: 60 } };
+    });
+}
+
 /** What the names of all months begin with, for a first look at a whole text. */
 const someMonth = /\b(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)/;
 
@@ -221,5 +237,9 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     ...years(plain, day),
   ].filter(({ start }) => !ofProof.test(plain.slice(Math.max(0, start - 100), start)));
   const all = [...full, ...short.filter((found) => !inFull(found))];
-  return [...later(plain), ...all.map((found) => inBrackets(plain, found))];
+  return [
+    ...later(plain),
+    ...namedWeekdays(plain, day),
+    ...all.map((found) => inBrackets(plain, found)),
+  ];
 }

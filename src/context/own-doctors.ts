@@ -28,6 +28,16 @@ function withoutOwnNames(plain: string, cues: readonly FoundCue[]): readonly Fou
   });
 }
 
+const doctorActs =
+  /\b(?:dermatologist|doctor|physician|surgeon|provider|md|pa|np|i|dr\.? [a-z'-]+) (?:[a-z]+ly )?[a-z]+(?:ed|t|ook|oze|ave|id)\b[^.;\n]{0,90}$/;
+
+/** "The dermatologist painted it on herself": by her own hand, not the patient's. */
+const isDoctorSelf = (plain: string, { start, end }: FoundCue): boolean =>
+  /^(?:him|her|my|them)sel(?:f|ves)$/.test(plain.slice(start, end)) &&
+  doctorActs.test(plain.slice(Math.max(0, start - 120), start));
+
 /** Drops the cues of other hands and places that tell the visit's own doctor and the writer's own deed. */
 export const withoutOwnDoctors = (plain: string, cues: readonly FoundCue[]): FoundCue[] =>
-  withoutOwnNames(plain, cues).filter((found) => !isOwnPlace(plain, found));
+  withoutOwnNames(plain, cues).filter(
+    (found) => !isOwnPlace(plain, found) && !isDoctorSelf(plain, found),
+  );

@@ -43,7 +43,7 @@ const complication = (event: ProcedureEvent): boolean =>
 
 function fromWords(event: ProcedureEvent): Relation | undefined {
   if (event.staged.value === "planned") return "58";
-  return event.staged.value === "return-to-or" ? "78" : undefined;
+  return event.staged.value === undefined ? undefined : "78";
 }
 
 /** How one thing done relates to the earlier procedures whose global periods run. */

@@ -10,6 +10,7 @@ export function findLabels(plain: string, numbers: readonly NumberToken[]): Read
   const labels = [
     ...small.filter((token) => isPunctuated(plain, token)),
     ...openers.filter((token) => isSequence(token.value, values)),
+    ...small.filter((token) => beginsList(plain, token)),
   ];
   return new Set(labels.map((token) => token.start));
 }
@@ -19,6 +20,12 @@ function isSequence(value: number, values: ReadonlySet<number>): boolean {
   if (value === 1) return values.has(2);
   for (let n = 1; n < value; n++) if (!values.has(n)) return false;
   return true;
+}
+
+/** "A/P: 1 warts x 4, frozen. 2. Tinea pedis": the first label of a list without its full stop. */
+function beginsList(plain: string, { start, end, value }: NumberToken): boolean {
+  if (value !== 1 || !plain.startsWith(": ", start - 2)) return false;
+  return /^ [a-z][^:\n]{0,200}?[.;] 2[.)] [a-z]/.test(plain.slice(end, end + 220));
 }
 
 function startsLine(plain: string, start: number): boolean {

@@ -48,7 +48,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -90,6 +90,13 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
   },
+  {
+    role: "margin",
+    cost: -2,
+    reach: 3,
+    words:
+      "(?:clear |normal |safety |clean |skin |surgical )?borders?\\b(?! (?:to|of the (?:lip|lid|nose)))",
+  },
   { role: "ignored", cost: -3, reach: 6, words: "(?:no|without|zero) (?:\\w+ )?margins?" },
   {
     role: "depth",
@@ -104,7 +111,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -2,
     reach: 5,
     words:
-      "(?:short of|shy of|(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|above|below|behind|beneath|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
+      "(?:short of|shy of|(?:antero|postero|supero|infero)?(?:anterior|posterior|superior|inferior|lateral|medial|proximal|distal|cephalad|caudal|caudad|just)(?:ly)?,? (?:and \\w+ )?(?:to|of|from)|(?:above|below|behind|beneath)(?! (?:the )?(?:[a-z]+ )?(?:muscles?|fascia|galea|aponeurosis|platysma|frontalis)\\b)|from|apart|away|intervals?|in front of|inside|up from|down from|off (?:the|midline)|of the (?:lid|margin|lash|brow|vermilion|canthus)|(?:to the )?(?:left|right) of)\\b",
   },
   {
     role: "gap",
@@ -181,7 +188,7 @@ export const LEFT: readonly Cue[] = [
     role: "other",
     cost: -2,
     words:
-      "breslow(?:'?s)?(?: depth| thickness)?|tumou?r thickness|(?:nearest|closest|minimum)(?: \\w+){0,2} margins?|(?:nearest|closest)|clearance|nerves?|perineural|scale bar|pupils?|(?:lab\\w*|path(?:ology)?|report|gross\\w*)(?: \\w+){0,2} (?:measur\\w*|size)(?: the \\w+)?(?: (?:at|as))?|polyps?|hemorrhage|skin graft|graft|flap|nodes?\\b|sliver|splinter|foreign body|extending|spreading",
+      "breslow(?:'?s)?(?: depth| thickness)?|(?:2|two)[ -](?:pt|point)(?: (?:discrim\\w*|disc))?|discrimination|discrim\\b|tumou?r thickness|(?:nearest|closest|minimum)(?: \\w+){0,2} margins?|(?:nearest|closest)|clearance|nerves?|perineural|scale bar|pupils?|(?:lab\\w*|path(?:ology)?|report|gross\\w*)(?: \\w+){0,2} (?:measur\\w*|size)(?: the \\w+)?(?: (?:at|as))?|polyps?|hemorrhage|skin graft|graft|flap|nodes?\\b|sliver|splinter|foreign body|extending|spreading",
   },
   {
     role: "margin",
@@ -220,7 +227,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled",
+      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {

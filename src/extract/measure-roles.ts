@@ -35,17 +35,19 @@ const UNIT_STOP =
 const EACH_AFTER =
   /^(?: (?:in (?:diam\w*|size|length)|lesions?|papules?|margins?))?,? ?\(?(?:each|apiece|a piece|ea\b|respectively each|per lesion|all\b(?! ?(?:sides?|a?round|the way|margin|edges)))(?! ?sides?)/;
 const EACH_BEFORE =
-  /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of)){0,3}|each (?!(?:side|edge|margin|direction|end|pole)s?\b)(?:\w+ ){0,3})[ ~]*$/;
+  /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of|taken|excised|removed|resected|outlined|marked|with|at|using|an?)){0,5}|each (?!(?:side|edge|margin|direction|end|pole)s?\b)(?:\w+ ){0,3})[ ~]*$/;
 
 const UNDERMINED =
-  /\b(?:undermin\w*|freed from|mobilized)\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;
+  /\b(?:undermin\w*|freed(?: up| from)?|loosened|mobilized|(?:skin|edges?|tissues?|sides?) (?:was|were) (?:lifted|released|separated|raised))\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:(?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *|(?<=undermined ))$/;
 const SUTURED =
   /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
-const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
+const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest|wide|across|broad)\b/;
 /** "Closure length was 4.2 cm specimen sent": said of the measure in so many words. */
 const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
+/** "3.8 cm, scant undermining" tells of something else. */
+const SET_APART = /^ ?[,;] ?(?:(?:and|with) )?(?:[a-z]+ ){1,2}$/;
 const EXPLAINS = /^ ?[:(;,–—-]|^ ?-+ /;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
@@ -76,7 +78,8 @@ export function decideRoles(plain: string, bare: readonly BareMeasure[]): Measur
     const one = bare[i];
     if (one === undefined) continue;
     const around = contextOf(plain, bare, i);
-    const role = one.unit === "cm2" ? "area" : roleOf(plain, one, around, measures.at(-1)?.role);
+    const known = one.unit === "cm2" ? "area" : one.role;
+    const role = known ?? roleOf(plain, one, around, measures.at(-1)?.role);
     measures.push({
       kind: "measure",
       start: one.start,
@@ -249,16 +252,21 @@ function nearestRight(around: Context): Hit | undefined {
     const end = hit.index + hit[0].length;
     const cost = cue === undefined ? DEAREST + 1 : rightCost(cue, around, hit.index, end);
     if (cue !== undefined && cost < (best?.cost ?? DEAREST)) best = { role: cue.role, cue, cost };
+    // What begins later is dearer by its distance.
+    if (pattern.lastIndex + CHEAPEST_RIGHT >= (best?.cost ?? DEAREST)) break;
   }
   return best;
 }
+
+const CHEAPEST_RIGHT = Math.min(...RIGHT.map(({ cost }) => cost));
 
 function rightCost(cue: Cue, around: Context, start: number, end: number): number {
   const between = around.right.slice(0, start);
   if (tooFar(cue, between)) return DEAREST + 1;
   let cost = cue.cost + between.length + breaks(between);
   // "Complex closure 8.2 cm: undermined …" explains the closure, it does not say what was measured.
-  if (cue.role === "undermining" && EXPLAINS.test(between)) cost += 20;
+  if (cue.role === "undermining" && EXPLAINS.test(between))
+    cost += SET_APART.test(between) ? 60 : 20;
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
   const behind = around.right.slice(end);
   const next =
@@ -266,12 +274,17 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
     /^(?:[\s:=|~]*(?:(?:of|was|is|were|are|measur\w*)[\s:~]*)?|[a-z ,]{1,24}(?:\([a-z]{1,12}\))? ?: ?)$/.test(
       behind,
     );
-  if (next || /^\s*[:=|]/.test(behind)) cost += 20;
+  // "8 mm\nMargin marked   1.0 cm": the label of the next line, set off by a gap.
+  const label = between.includes("\n") && around.leads && /^(?: [a-z]+){0,3} {2,}$/.test(behind);
+  if (next || label || /^\s*[:=|]/.test(behind)) cost += 20;
   return cost;
 }
 
 function tooFar(cue: Cue, between: string): boolean {
   if (cue.reach === undefined) return false;
+  if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
+  // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.
+  if (cue.role === "device" && /\b(?:was|were|is|are)\b/.test(between)) return true;
   return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));
 }
 

@@ -5,6 +5,8 @@ import type { Span } from "../types/span.ts";
 export interface BareMeasure extends Span {
   readonly dims: readonly number[];
   readonly unit: Measure["unit"];
+  /** Where its form tells what it measures: a term of a sum. */
+  readonly role?: Measure["role"];
 }
 
 const labelUnit = / ?\((?:in )?(cm|mm|centimeters?|millimeters?)\) ?[:=]? ?$/;

@@ -10,6 +10,7 @@ import {
   writtenUnit,
 } from "./measure-units.ts";
 import { findNumbers, type NumberToken } from "./numbers.ts";
+import { findSizeSums } from "./size-sums.ts";
 import { findUnitless } from "./unitless-measures.ts";
 
 /**
@@ -29,6 +30,7 @@ export function findBareMeasures(
   plain: string,
   numbers: readonly NumberToken[] = findNumbers(plain),
 ): BareMeasure[] {
+  const sums = findSizeSums(plain);
   const found: BareMeasure[] = [];
   const labelled = findLabelled(plain, numbers);
   for (let i = 0; i < numbers.length; ) {
@@ -38,7 +40,11 @@ export function findBareMeasures(
     i = read?.next ?? i + 1;
   }
   const unitless = findUnitless(plain, numbers, found);
-  return unitless.length === 0 ? found : [...found, ...unitless].sort((a, b) => a.start - b.start);
+  if (unitless.length + sums.length === 0) return found;
+  const others = [...found, ...unitless].filter(
+    (one) => !sums.some(({ start, end }) => start < one.end && one.start < end),
+  );
+  return [...others, ...sums].sort((a, b) => a.start - b.start);
 }
 
 const asRead = ({ measure, next }: Labelled): Read => ({ measures: [measure], next });

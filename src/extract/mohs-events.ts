@@ -13,9 +13,11 @@ export interface StageEvent extends Span {
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
 const CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 const ROMANS = "i ii iii iv v vi vii viii ix x".split(" ");
+const LETTERS = "abcdef";
 
 const VALUES: ReadonlyMap<string, number> = new Map([
   ["single", 1],
+  ["both", 2],
   ...[ORDINALS, CARDINALS, ROMANS].flatMap((words) =>
     words.map((word, index): [string, number] => [word, index + 1]),
   ),
@@ -31,18 +33,19 @@ const EVENT = new RegExp(
     `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th)|(?:${ROMAN})\\.(?= ${STAGE}))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
     `(?<=${STAGE}\\b[^.\\n]{0,160}[,;] (?:and |then |and then )?(?:the|a) )(?<next>${ORDINALS.join("|")})(?=,? (?:one )?(?:in |into |of |was |had |with )?(?:\\d{1,2}|${CARDINAL})(?: ${BLOCK}|[,;]))`,
     `\\b(?:${STAGE}|stg|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
-    `(?<!\\d:)\\b(?<total>\\d{1,2}|single|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
+    `\\b(?:${STAGE} (?<letter>[a-f])(?= ?[:=(,-]| (?:was|were|is|had|showed|gave|took|clear|neg|pos))|[sl](?<short>[1-9])(?=[ :=]{0,2}(?:\\d{1,2} ?${BLOCK}|\\+|(?:pos|neg|clear))))`,
+    `(?<!\\d:)\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
     `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,
-    `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) )(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
-    `(?<=[(:] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
-    `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?(?:[:=|#]|\\.{2,40}) {0,12}(?<list>\\d{1,2}(?: ?(?:,|\\/|\\+|;|and|&|-) ?\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
-    `(?:^|[\\n;|,/(]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
-    `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
+    `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) |(?=bl))(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
+    `(?<=[(:,] ?)(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
+    `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?(?:[:=|#]|\\.{2,40}|(?= {2})) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
+    `(?:^|[\\n;|,/(>]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?:\\d{1,2}:?\\d\\d(?: ?[ap]\\.?m\\.?)? {2,12})?(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     `(?<=${BLOCK}[^.;\\n]{1,40}\\b${STAGE} (?:${ROMAN}|\\d|${CARDINAL}) (?:in|of|with|as|took) )(?<rest>\\d{1,2}|${CARDINAL})(?= ?[;,.)]| and\\b)`,
     `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear|ned\\b|free|tumou?r|no (?:residual|tumou?r)|residual))`,
-    `(?:^|[\\n,;.:|(] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
+    `(?:^|[\\n,;.:|(>] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
   ].join("|"),
   "g",
 );
@@ -51,7 +54,7 @@ const EVENT = new RegExp(
 export function findStageEvents(plain: string, from: number, to: number): StageEvent[] {
   const text = plain.slice(from, to);
   const tabled =
-    /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|pieces?|specimens)\b/.test(text);
+    /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|specimens|pieces)\b/.test(text);
   const events: StageEvent[] = [];
   EVENT.lastIndex = 0;
   for (let hit = EVENT.exec(text); hit !== null; hit = EVENT.exec(text)) {
@@ -99,7 +102,9 @@ function stageOf(
   {
     next,
     ordinal = next,
-    label,
+    letter,
+    short,
+    label = short,
     again,
     another = again,
     total,
@@ -114,7 +119,8 @@ function stageOf(
   }
   if (!isTold(text, start, end)) return undefined;
   const kind = another === undefined ? "label" : "another";
-  return { kind, values: valuesOf(ordinal ?? label) };
+  const lettered = letter === undefined ? undefined : [LETTERS.indexOf(letter) + 1];
+  return { kind, values: lettered ?? valuesOf(ordinal ?? label) };
 }
 
 /** One row of a table of stages: its label and its blocks, each with its own words. */
@@ -165,12 +171,16 @@ const BLANK_NEXT = new RegExp(
   `^[ \\n:|.-]{0,12}(?:(?:number of|tissue|frozen|total) ){0,2}${BLOCK}[^\\n:_\\d]{0,20}[:=]? ?(?:_{1,}|n\\/?a\\b|none\\b|\\[ ?\\]|-{2,}|(?=\\n|$))`,
 );
 
+/** A box that was not ticked, and whose words are blanked. */
+const BLANKED = /^ ?[:=|] {5,}(?=\n|$)/;
+
 /** False of blanks, of stages that were not needed and of what else is staged (ulcers, kidneys). */
 function isTold(text: string, start: number, end: number): boolean {
   return (
     !UNTOLD_BEFORE.test(text.slice(Math.max(0, start - 40), start)) &&
     !UNTOLD_AFTER.test(text.slice(end, end + 30)) &&
-    !BLANK_NEXT.test(text.slice(end, end + 60))
+    !BLANK_NEXT.test(text.slice(end, end + 60)) &&
+    !BLANKED.test(text.slice(end, end + 160))
   );
 }
 

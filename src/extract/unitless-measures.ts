@@ -37,7 +37,10 @@ function readUnitless(
 ): BareMeasure | undefined {
   if (token.value <= 0 || token.value > MOST || token.form !== "digits") return undefined;
   const pair = pairOf(plain, token, next);
-  const shared = bracketedMargin(plain, token, taken) ?? likeWound(plain, token, pair, taken);
+  const shared =
+    bracketedMargin(plain, token, taken) ??
+    likeWound(plain, token, pair, taken) ??
+    endOfEntry(plain, token);
   return shared ?? standingAlone(plain, token, pair, taken);
 }
 
@@ -77,6 +80,20 @@ function likeWound(
   return ENDS.test(plain.slice(end, end + 12))
     ? { start: token.start, end, dims, unit: "cm" }
     : undefined;
+}
+
+const ENTRY =
+  /(?:^|[\s:;,])\(?\d{1,2}[.)] ?(?=[^\d\n]{0,30}\b[ns]?(?:bcc|scc|scc ?is|sccis|ak|sk|isk|nev(?:us|i)|dn|cyst|lipoma|wart|vv|df|melanoma|mmis|pap(?:ule)?|nod(?:ule)?|plaque|mac(?:ule)?|lesion|ka|lm)\b)[a-z][a-z ,/-]{4,40} $/;
+const ENTRY_ENDS = /^(?: \(?\d{1,2}[.)]|[.;,]?(?: |\n|$))/;
+const LEGEND = /(?:[.;,(]|\n|\ball|\bsizes?|\bin) {0,2}(?:in )?(cm|mm)\b(?! ?\d)/;
+
+/** "1) nBCC forearm 1.2 2) SCC shin 0.7 … cm": what ends an entry of a list is its size, in the unit told for all. */
+function endOfEntry(plain: string, { start, end }: NumberToken): BareMeasure | undefined {
+  if (!plain.slice(start, end).includes(".")) return undefined;
+  if (!ENTRY_ENDS.test(plain.slice(end, end + 4))) return undefined;
+  if (!ENTRY.test(plain.slice(Math.max(0, start - 50), start))) return undefined;
+  const unit = LEGEND.exec(plain)?.[1] === "cm" ? "cm" : undefined;
+  return { start, end, dims: [Number(plain.slice(start, end))], unit };
 }
 
 /** "0.3 cm (0.1 margin)": a margin in brackets has the unit of the size before it. */

@@ -32,7 +32,7 @@ const ordinals = new Map(
 const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 const nouns =
-  "lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer";
+  "lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|closure of|repair of|closure|repair";
 const labels = `\\d{1,2}|[a-h]|${[...numberWords.keys()].join("|")}|i{1,3}|iv|vi{0,3}`;
 const nounMarker = new RegExp(
   `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
@@ -41,7 +41,7 @@ const nounMarker = new RegExp(
 const bareMarker =
   /(?:(?:no\. ?|nr\.? ?|entry (?:no\. ?)?)(?=\d))?(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\|{1,2}|(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
 const inlineMarker =
-  /[ :;,](?:\((\d{1,2}|[a-h])\)(?= {1,3}["(]?[a-z0-9])|(\d{1,2}|[a-h])([.)](?= {1,3}["(]?[a-z0-9])|(?= - [a-z])))/g;
+  /[ :;,](?:\((\d{1,2}|[a-h])\)(?= {1,3}["(]?[a-z0-9])|(\d{1,2}|[a-h])([.)](?= {1,3}["(]?[a-z0-9])|(?= - [a-z]))|([a-d])(:(?= [a-z]))|#(\d{1,2})(?= {1,2}[a-z]))/g;
 const ordinalMarker = new RegExp(`(?:^|\\n|[.!?] ) {0,3}(${[...ordinals.keys()].join("|")}),`, "g");
 const counted =
   / {1,2}(?:cm|mm|cc|ml|mg|g|wks?|weeks?|months?|mo|d|days?|yrs?|years?|yo|x|sec|min|hrs?|h|lesions?|units?|stages?|blocks?|st|nd|rd|th|of|to|or|and|pm|am|layers?|sutures?|patches|spots?|sites?|biops(?:y|ies)|bx|f|m|y\/o)\b/y;
@@ -194,12 +194,17 @@ function inlineMarkers(source: MarkerSource): Marker[] {
     const start = match.index + 1;
     line = lineAt(source.lines, start, line);
     if (start > (source.lines[line]?.start ?? 0) + 2 && canStandInline(source, match)) {
-      const style = match[1] === undefined ? match[3] || " -" : "(";
-      const label = match[1] ?? match[2] ?? "";
+      const label = match[1] ?? match[2] ?? match[4] ?? match[6] ?? "";
+      const style = inlineStyle(match);
       found.push(bare(start, match.index + match[0].length, label, style, line, false));
     }
   }
   return found;
+}
+
+function inlineStyle({ 1: bracketed, 3: mark, 5: colon, 6: numbered }: RegExpExecArray): string {
+  if (bracketed !== undefined) return "(";
+  return numbered === undefined ? (colon ?? mark) || " -" : "#";
 }
 
 function canStandInline({ text, plain }: MarkerSource, match: RegExpExecArray): boolean {
@@ -208,7 +213,19 @@ function canStandInline({ text, plain }: MarkerSource, match: RegExpExecArray): 
     return true;
   }
   const unit = text.charCodeAt(start);
-  return standsApart(plain, start) && !isLower(unit) && !(isUpper(unit) && isInitial(plain, start));
+  if (isLower(unit) || (isUpper(unit) && isInitial(plain, start))) return false;
+  return standsApart(plain, start) || goesOnInline(plain, match);
+}
+
+/** "A) right chest BCC B) left shoulder BCC": the label before it stands on the same line. */
+function goesOnInline(plain: string, { index, 2: label, 3: mark }: RegExpExecArray): boolean {
+  if (label === undefined || mark !== ")") return false;
+  const before = /^\d/.test(label)
+    ? String(Number(label) - 1)
+    : String.fromCharCode(label.charCodeAt(0) - 1);
+  const line = plain.slice(plain.lastIndexOf("\n", index) + 1, index);
+  const at = line.lastIndexOf(`${before}) `);
+  return at >= 0 && /^[ :;,(]?$/.test(line.charAt(at - 1));
 }
 
 /** Behind a comma or another initial, a letter with a full stop is part of a name. */

@@ -57,7 +57,7 @@ const anEvent: fc.Arbitrary<PlainEvent> = fc.record({
   doseMg: maybe(number),
   drug: maybe(fc.constant("triamcinolone")),
   distinct: fc.boolean(),
-  staged: maybe(fc.constantFrom("planned", "return-to-or")),
+  staged: maybe(fc.constantFrom("planned", "return-to-or", "return-to-procedure-room")),
   interrupted: maybe(fc.constant("bleeding")),
 });
 
