@@ -236,13 +236,25 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
   return manyWords ? missing : stated(1, acts[0].technique);
 }
 
+const wasTaken = /^ (?:was|were) (?:then |also )?(?:taken|obtained|performed|done|collected)\b/;
+
+/** "There was a papule on the back. A biopsy was taken": of the lesion just named, of which nothing else is told. */
+function isTaken({ reading, acts }: Scene, act: Act): boolean {
+  const { end, place } = act.technique;
+  const [target, ...more] = act.targets;
+  if (target === undefined || more.length > 0 || act.heading) return false;
+  const named = target.phrases.some((phrase) => phrase.place.sentence === place.sentence - 1);
+  const other = acts.some((one) => one.own && one.targets.includes(target));
+  return named && !other && wasTaken.test(reading.plain.slice(end, end + 32));
+}
+
 /** "Cryo and biopsy note": the bare word, with no lesion of its own, names the biopsies told elsewhere. */
 function isToldBiopsy(scene: Scene): (act: Act) => boolean {
   const isBiopsyOf = isBiopsyAct(scene);
   const acts = scene.acts.filter(isBiopsyOf);
   const says = (act: Act) => act.family === "shave" || act.technique.is.technique !== undefined;
   const told = acts.some((act) => act.own && says(act));
-  return (act) => isBiopsyOf(act) && (!told || act.own || act.heading || says(act));
+  return (act) => isBiopsyOf(act) && (!told || act.own || act.heading || says(act) || isTaken(scene, act));
 }
 
 function readFirstFact(scene: Scene, { acts }: Performance): Fact<true> {

@@ -112,15 +112,30 @@ function stageActs(scene: Scene, spans: readonly Span[]): Act[] {
   });
 }
 
+/** A tumour of a log whose stages are not told: its place, then the defect it left. */
+function unstaged({ reading, targets }: Scene, told: readonly Span[]): Span[] {
+  if (told.length === 0) return [];
+  const forms = targets.phrases.filter((phrase) => isFormPlace(reading, phrase));
+  return forms.flatMap(({ end }, index) => {
+    const to = forms[index + 1]?.start ?? reading.plain.length;
+    const here = ({ start }: Span) => start >= end && start < to;
+    const defect = reading.measures.find((one) => one.role === "defect" && here(one));
+    return defect === undefined || told.some(here)
+      ? []
+      : [{ start: defect.start, end: defect.end }];
+  });
+}
+
 /** Words that open the account of one tumour: its first stage, or how many stages it took. */
 const opensTumour =
   /(?:stage|layer|level|lvl|stg|\bst)\.? ?#?(?:i|1|one)$|^(?:first|1st|one|single|1)\b.*(?:stage|layer|level|pass)|stages|layers|levels|passes|^(?:i|1)$/;
 
 /** The tumours of a note that tells the stages of each by itself. */
-function severalTumours(scene: Scene, { text }: Account, acts: readonly Act[]): Act[] {
+function severalTumours(scene: Scene, { text, whole }: Account, acts: readonly Act[]): Act[] {
   const owned = acts.filter(({ own, targets }) => own && targets.length === 1);
-  const opened = owned.filter(({ technique }) =>
-    opensTumour.test(text.slice(technique.start, technique.end)),
+  const opened = owned.filter(
+    ({ technique: { start, end } }) =>
+      opensTumour.test(text.slice(start, end)) || !whole.spans.some((one) => one.start === start),
   );
   if (new Set(opened.map(({ targets }) => targets[0])).size < 2) return [];
   const tumours = new Set(opened.map(({ targets }) => targets[0]));
@@ -236,7 +251,9 @@ export function tumoursOf(scene: Scene, readStages: ReadStages): Tumour[] {
   const told = scene.acts.some(({ family }) => family === "mohs");
   if (!told && !layersRead(scene) && !cameForMohs(scene)) return [];
   const account = accountOf(scene, readStages);
-  const stages = stageActs(scene, account.whole.spans);
+  const { spans } = account.whole;
+  const words = [...spans, ...unstaged(scene, spans)].sort((a, b) => a.start - b.start);
+  const stages = stageActs(scene, words);
   const all = performances(scene, account, stages);
   return all.map((performance) => {
     if (all.length === 1) return { performance, stages: account.whole };

@@ -78,7 +78,7 @@ function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SiteP
 
 /** A line of a log that opens a tumour: "Location R forearm / diagnosis ...", "Lesion 2 - left cheek". */
 const opensForm =
-  /^\W*(?:(?:(?:tumou?r|lesion|anatomic(?:al)?|surgical|mohs) )?(?:site|location)|tumou?r|lesion)\b(?: ?#?(?:\d{1,2}|[a-d])\b)?[\s:.=|)-]*$/;
+  /^\W*(?:tumou?r|lesion|diagnosis|dx)(?: and |[ ,/&]{1,3})(?:site|location) ?:[^:\n]{3,80}$|^\W*(?:(?:(?:tumou?r|lesion|anatomic(?:al)?|surgical|mohs) )?(?:site|location)|tumou?r|lesion)\b(?: ?#?(?:\d{1,2}|[a-d])\b)?[\s:.=|)-]*$/;
 
 /** The place of a line of a form: everything behind it up to the next such line is about it. */
 export const isFormPlace = ({ plain, doc }: Reading, { start, place }: SitePhrase) =>

@@ -260,16 +260,17 @@ export function destructionActs(scene: Scene): Act[] {
 const carriedOut =
   /\b(?:treated|applied|performed|done|tolerated|today|seconds?|secs?|cycles?|passes)\b|\bx ?\d|\d ?s\b|\b(?:one|two|three|four|five|six|\d{1,2}) (?:lesions?|spots?|areas?|growths?)\b/;
 
+/** Of a form the whole entry tells it: "Number treated: 1 lesion", a line on "By: liquid nitrogen". */
 function isCarriedOut({ doc, plain }: Reading, { technique: { place, start, end } }: Act): boolean {
-  const sentence = doc.sentences[place.sentence] ?? { start, end };
-  return carriedOut.test(plain.slice(sentence.start, sentence.end));
+  const told = doc.items[place.item]?.body ?? doc.sentences[place.sentence] ?? { start, end };
+  return carriedOut.test(plain.slice(told.start, told.end));
 }
 
 /** Plainly destroyed, though no name of a lesion stands anywhere near and nothing else was done there. A laser does much else. */
 export const destroysUnnamed = (scene: Scene, act: Act): boolean =>
   isStrong(act) &&
   act.technique.is.technique !== "laser" &&
-  !act.heading &&
+  (!act.heading || act.technique.place.kind === "field-method") &&
   act.targets.length > 0 &&
   isCarriedOut(scene.reading, act) &&
   lesionsAt(scene, act).length === 0 &&

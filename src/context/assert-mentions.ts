@@ -215,6 +215,12 @@ function firstAround<S extends Span>(
   return first?.span;
 }
 
+/** "[x] done [ ] not done": what a box that stands open says of other words does not hold. */
+function withoutOptions(cues: readonly FoundCue[], options: readonly Option[]): FoundCue[] {
+  const optionOf = holders(options);
+  return cues.filter((cue) => optionOf(cue)?.ticked !== false);
+}
+
 /** One assertion for all the mentions of a sentence that nothing in it touches. */
 function untouched({ untouched: made, said, saidOfLesions }: Standing, lesion: boolean): Assertion {
   if (lesion) {
@@ -277,8 +283,9 @@ export function assertMentions<M extends Mention>(
     ...openingTimes(plain),
   ];
   cues.sort((a, b) => a.start - b.start);
-  const cuesOf = cuesBySentence(sentences, cues);
-  const optionOf = holders(findOptions(plain));
+  const options = findOptions(plain);
+  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, options));
+  const optionOf = holders(options);
   const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
   let at = -1;

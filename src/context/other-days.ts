@@ -162,7 +162,9 @@ function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): 
   const from = withVerb(plain, start);
   if (time === "past" && dayOfBiopsy.test(plain.slice(Math.max(0, start - 30), start)))
     return ofBiopsyAlone({ start, end });
-  const found = cueFor({ start: from, end }, time);
+  const near = cueFor({ start: from, end }, time);
+  // "Excision of well-differentiated squamous cell carcinoma July 18, 2025".
+  const found = { ...near, cue: { ...near.cue, upTo: 60 } };
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
   return from === start ? found : { ...found, cue: { ...found.cue, upTo: 90 } };
