@@ -216,8 +216,13 @@ function atMalignant(scene: Scene, performance: Performance, treated: number): M
   const word = performance.acts.flatMap((act) => lesionsAt(scene, act)).find(isMalignant);
   if (known.value?.behaviour === "malignant" || word === undefined)
     return [{ performance, diagnosis: known }];
-  const own = performance.acts.some((act) => act.own || act.targets.length > 1);
-  const target = own ? performance.target : (scene.ownerOf(word) ?? performance.target);
+  const owner = scene.ownerOf(word);
+  // "Each was curetted": the lesion named is one of those that the act is about.
+  const own = performance.acts.some(
+    ({ own: named, targets }) =>
+      named || (targets.length > 1 && targets.some((one) => one === owner)),
+  );
+  const target = own ? performance.target : (owner ?? performance.target);
   const diagnosis = diagnosisOf(scene, target, treated);
   return [
     {

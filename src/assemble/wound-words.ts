@@ -69,11 +69,14 @@ function tearTold({ reading, targets, ownerOf }: Scene, span: Span): Target | un
   return told.map((phrase) => targets.byPhrase.get(phrase)).find((target) => owners.has(target));
 }
 
+const ownerOrTear = (scene: Scene, span: Span): Target | undefined =>
+  (scene.acts.some(({ family }) => lesional.has(family)) ? tearTold(scene, span) : undefined) ??
+  scene.ownerOf(span);
+
 /** The wound last told in the same section; before the first one told there, the first of the note. */
 function spokenOf(scene: Scene, span: Span): Target | undefined {
   const { reading, targets, acts } = scene;
-  if (acts.some(({ family }) => lesional.has(family)))
-    return tearTold(scene, span) ?? scene.ownerOf(span);
+  if (acts.some(({ family }) => lesional.has(family))) return ownerOrTear(scene, span);
   const home = homeOf(scene, sentenceAt(reading.doc, span.start));
   const last = targets.phrases.findLast(
     ({ end, place }) => end <= span.start && homeOf(scene, place.sentence) === home,
@@ -132,7 +135,7 @@ function namedIn(scene: Scene, span: Span, sentence: Span) {
   const together = toldTogether(scene, span, sentence);
   if (together.length > 1) return together;
   const named = scene.reading.sites.some((site) => !site.landmark && within(site, sentence));
-  return named ? [scene.ownerOf(span)] : undefined;
+  return named ? [ownerOrTear(scene, span)] : undefined;
 }
 
 function ownersIn(scene: Scene, span: Span): readonly (Target | undefined)[] {
