@@ -81,7 +81,9 @@ function spokenOf(scene: Scene, span: Span): Target | undefined {
   const last = targets.phrases.findLast(
     ({ end, place }) => end <= span.start && homeOf(scene, place.sentence) === home,
   );
-  return last === undefined ? targets.all[0] : targets.byPhrase.get(last);
+  if (last === undefined) return targets.all[0];
+  // "Chin: 1.8 cm, lower lip and teeth OK": of the places named last, the torn one.
+  return tearTold(scene, span) ?? targets.byPhrase.get(last);
 }
 
 const toThePlace =
