@@ -201,7 +201,7 @@ export const LEFT: readonly Cue[] = [
     role: "gap",
     cost: 0,
     words:
-      "(?:defect |wound )?width[a-z,( ]{0,24}(?:at (?:a )?right angles?|perpendicular(?:ly)?|transverse(?:ly)?) to (?:the )?(?:(?:line|axis|direction) of )?(?:the )?(?:planned |final |long |closure |wound )*(?:closure|axis|line|repair|wound)|gap\\b|gaping(?= [\\d.]{1,4} ?mm)|gaping (?:by|about|to|up to|open|approximately|approx|\\w+ly)\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
+      "(?:defect |wound )?width[a-z,( ]{0,24}(?:at (?:a )?right angles?|perpendicular(?:ly)?|transverse(?:ly)?) to (?:the )?(?:(?:line|axis|direction) of )?(?:the )?(?:planned |final |long |closure |wound )*(?:closure|axis|line|repair|wound)|gap(?:ing)?\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
   },
   { role: "depth", cost: 0, reach: 12, words: "depth|thickness|down to|deep to|down|into" },
   { role: "distance", cost: 0, reach: 4, words: "at a distance of|spaced|every|within" },
