@@ -164,11 +164,22 @@ function severalOf(
   );
   if (same.length > 1) return unique(same.map((phrase) => targets.byPhrase.get(phrase)));
   const behind = phrases.slice(before.length);
-  const pool = before.length > 1 || behind.length === 0 ? before : behind;
+  const told = before.length > 1 || behind.length === 0 ? before : behind;
+  const pool = act.is.family === "shave" ? withoutTags(reading, told) : told;
   const section = reading.doc.sentences[act.place.sentence]?.section;
   const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
   const several = near.length > 1 ? near : firstList(reading, pool);
   return unique(several.map((phrase) => targets.byPhrase.get(phrase)));
+}
+
+/** "Tags: 6, both axillae. ... Each shaved flush": what is snipped or clipped is none of those that are shaved. */
+function withoutTags(reading: Reading, phrases: readonly SitePhrase[]): readonly SitePhrase[] {
+  const ofTags = new Set(
+    reading.lesions.flatMap(({ is, place }) => (is.behaviour === "skin-tag" ? place.sentence : [])),
+  );
+  const clipped = reading.techniques.some(({ is }) => is.family === "skin-tag");
+  const others = phrases.filter(({ place }) => !ofTags.has(place.sentence));
+  return clipped && others.length > 0 ? others : phrases;
 }
 
 /** "Excision x2", fields, then "A." and "B.": the list that follows tells of the lesions, what stands behind it does not. */

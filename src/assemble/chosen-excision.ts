@@ -52,7 +52,14 @@ const grades: ReadonlySet<string | undefined> = new Set([
   "complex",
   "layered",
   "deep",
+  "suture-absorbable",
+  "suture-skin",
+  "staples",
 ]);
+
+/** "Took it with 4 mm all round": the lesion named before, cut out in plain words. */
+const tookIt =
+  /\b(?:took|taken|lifted|came out|circled|went (?:a)?round|cut (?:it|this|around|round))\b[^.;\n]{0,40}$/;
 
 /** A grade or a layer of closure, named without a verb of closing: a table's row, "edges brought together". */
 const isClosure = ({ is, assertion }: Reading["others"][number]): boolean =>
@@ -66,14 +73,16 @@ function wordless({ reading, acts, ownerOf }: Scene, margin: Reading["measures"]
     acts.some(
       ({ family, technique }) => family === "repair" && technique.place.sentence === sentence,
     ) || reading.others.some((word) => isClosure(word) && word.place.sentence === sentence);
+  const { start: from = 0 } = reading.doc.sentences[sentence] ?? {};
+  const told = tookIt.test(reading.plain.slice(from, margin.start));
   const named = reading.lesions.some(
     (word) =>
-      word.place.sentence === sentence &&
+      (told ? word.end <= margin.start : word.place.sentence === sentence) &&
       word.is.behaviour !== "wound" &&
       word.assertion.certainty === "certain" &&
       isToday(word.assertion),
   );
-  if (is?.kind !== "technique" || !closed || !named) return [];
+  if (is?.kind !== "technique" || !(closed || told) || !named) return [];
   const { start, end, assertion, place } = margin;
   const target = ownerOf(margin);
   return [

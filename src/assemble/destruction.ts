@@ -175,10 +175,16 @@ const treating: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
   "mohs",
 ]);
 
+/** "He comes for treatment of the carcinomas that Dr. Kim shaved in February": why he is here. */
+const whyHere = /\bfor (?:the |definitive )?$/;
+
 /** "In October Dr. Weiss treated a carcinoma of the arm": all that its sentence tells was done is past. */
-function treatedEarlier({ reading: { techniques } }: Scene, { place }: LesionWord): boolean {
+function treatedEarlier({ reading: { techniques, plain } }: Scene, { place }: LesionWord): boolean {
   const told = techniques.filter(
-    (technique) => technique.place.sentence === place.sentence && treating.has(technique.is.family),
+    ({ is, start, place: { sentence } }) =>
+      sentence === place.sentence &&
+      treating.has(is.family) &&
+      !whyHere.test(plain.slice(Math.max(0, start - 16), start)),
   );
   return told.length > 0 && told.every(({ assertion }) => assertion.time === "past");
 }
@@ -210,8 +216,13 @@ function atMalignant(scene: Scene, performance: Performance, treated: number): M
   const word = performance.acts.flatMap((act) => lesionsAt(scene, act)).find(isMalignant);
   if (known.value?.behaviour === "malignant" || word === undefined)
     return [{ performance, diagnosis: known }];
-  const own = performance.acts.some((act) => act.own);
-  const target = own ? performance.target : (scene.ownerOf(word) ?? performance.target);
+  const owner = scene.ownerOf(word);
+  // "Each was curetted": the lesion named is one of those that the act is about.
+  const own = performance.acts.some(
+    ({ own: named, targets }) =>
+      named || (targets.length > 1 && targets.some((one) => one === owner)),
+  );
+  const target = own ? performance.target : (owner ?? performance.target);
   const diagnosis = diagnosisOf(scene, target, treated);
   return [
     {

@@ -155,6 +155,23 @@ function sharedName(scene: Scene, target: Target | undefined): LesionWord | unde
   );
 }
 
+/** "Pilar cysts x 2, scalp. ... Left parietal 12 mm, right vertex 9 mm": the one name of the note, told of several. */
+function onlyName(scene: Scene): LesionWord | undefined {
+  const { lesions, counts } = scene.reading;
+  const named = lesions.filter(
+    ({ is, assertion, place }) =>
+      isTold(assertion) && !vague.has(is.behaviour) && !unreadSections.has(place.home),
+  );
+  const [first] = named;
+  if (first === undefined || named.some(({ is }) => is.id !== first.is.id)) return undefined;
+  return named.find((word) =>
+    counts.some(
+      ({ value, of, start, end }) =>
+        value > 1 && of === "lesion" && word.start - end < 24 && start - word.end < 4,
+    ),
+  );
+}
+
 /**
  * What a lesion is: the pathology report of the record, else the note's own established name, else the
  * suspected one, which never makes a lesion malignant.
@@ -171,7 +188,8 @@ export function diagnosisOf(
   const score = scoring(scene, target);
   let best: LesionWord | undefined;
   for (const word of words) if (best === undefined || score(word) > score(best)) best = word;
-  if (best === undefined || vague.has(best.is.behaviour)) best = sharedName(scene, target) ?? best;
+  if (best === undefined || vague.has(best.is.behaviour))
+    best = sharedName(scene, target) ?? onlyName(scene) ?? best;
   if (best === undefined) return missing;
   return stated(
     {

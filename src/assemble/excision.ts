@@ -51,7 +51,9 @@ const emptied = /\b(?:drain\w*|aspirat\w*|express\w*|unroof\w*|decompress\w*)\b/
 /** "The cyst was removed", and not emptied. */
 function takesBuried({ reading }: Scene, { technique }: Act): boolean {
   const { sentence } = technique.place;
-  const named = ofSentence(reading.lesions, sentence);
+  const here = ofSentence(reading.lesions, sentence);
+  // "Both came out in one piece": what the whole note is about.
+  const named = here.length > 0 ? here : reading.lesions;
   if (named.length === 0 || !named.every(({ is }) => buried.has(is.id))) return false;
   const { start, end } = reading.doc.sentences[sentence] ?? technique;
   return !emptied.test(reading.plain.slice(start, end));

@@ -69,16 +69,21 @@ function tearTold({ reading, targets, ownerOf }: Scene, span: Span): Target | un
   return told.map((phrase) => targets.byPhrase.get(phrase)).find((target) => owners.has(target));
 }
 
+const ownerOrTear = (scene: Scene, span: Span): Target | undefined =>
+  (scene.acts.some(({ family }) => lesional.has(family)) ? tearTold(scene, span) : undefined) ??
+  scene.ownerOf(span);
+
 /** The wound last told in the same section; before the first one told there, the first of the note. */
 function spokenOf(scene: Scene, span: Span): Target | undefined {
   const { reading, targets, acts } = scene;
-  if (acts.some(({ family }) => lesional.has(family)))
-    return tearTold(scene, span) ?? scene.ownerOf(span);
+  if (acts.some(({ family }) => lesional.has(family))) return ownerOrTear(scene, span);
   const home = homeOf(scene, sentenceAt(reading.doc, span.start));
   const last = targets.phrases.findLast(
     ({ end, place }) => end <= span.start && homeOf(scene, place.sentence) === home,
   );
-  return last === undefined ? targets.all[0] : targets.byPhrase.get(last);
+  if (last === undefined) return targets.all[0];
+  // "Chin: 1.8 cm, lower lip and teeth OK": of the places named last, the torn one.
+  return tearTold(scene, span) ?? targets.byPhrase.get(last);
 }
 
 const toThePlace =
@@ -132,7 +137,7 @@ function namedIn(scene: Scene, span: Span, sentence: Span) {
   const together = toldTogether(scene, span, sentence);
   if (together.length > 1) return together;
   const named = scene.reading.sites.some((site) => !site.landmark && within(site, sentence));
-  return named ? [scene.ownerOf(span)] : undefined;
+  return named ? [ownerOrTear(scene, span)] : undefined;
 }
 
 function ownersIn(scene: Scene, span: Span): readonly (Target | undefined)[] {

@@ -58,7 +58,7 @@ const governed = new RegExp(
 const readyFor =
   /\bfor (?:(?:a|an|the|any|his|her|their|possible|surgical|[0-9.]+ ?mm|skin|wide|local) ){0,3}$/;
 const underWay =
-  /\b(?:prepp?ed|draped|anesthe|numbed|infiltrated|positioned|consent|timeout|time-out|marked|used|blade|number|total|billed|submitted|scheduled|specimen|performed|done|incision)[^.;]{0,60}$/;
+  /\b(?:prepp?ed|draped|anesthe|numbed|infiltrated|positioned|consent|timeout|time-out|marked|used|blade|number|total|billed|submitted|scheduled|specimen|performed|done|incision|scrap\w*|swab\w*|clipp\w*|sampled)[^.;]{0,60}$/;
 
 /** "Mohs planning", "biopsy tray": the name of something else that a procedure is part of. */
 const partOfName =

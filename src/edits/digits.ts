@@ -71,7 +71,9 @@ export function digitOf(lexicon: Lexicon, line: CodeLine): string | undefined {
   // A lid cut out and sewn in one code is the excision's.
   const events = line.events.filter(({ kind }, index) => index === 0 || kind !== "repair");
   if (events.some(({ kind }) => !placedKinds.has(kind))) return undefined;
-  const digits = events.map(({ site }) =>
+  // What is part of the first and names no place is done at its place.
+  const placed = events.filter(({ site }, index) => index === 0 || site.value !== undefined);
+  const digits = placed.map(({ site }) =>
     site.value === undefined ? undefined : digitOfSite(lexicon, site.value),
   );
   const [digit] = digits;

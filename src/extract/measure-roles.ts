@@ -182,9 +182,14 @@ function inherited(around: Context, previous: MeasureRole | undefined): MeasureR
     : undefined;
 }
 
+/** "L eyebrow, gaping 3.2 cm": how long the cut is that gapes; no wound gapes so far. */
+const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean =>
+  unit === "cm" && (dims[0] ?? 0) >= 1.5 && plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
+
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   if (role === "ignored") return undefined;
   if (role === "scar") return scarRole(plain, one);
+  if (role === "gap" && isGapingCut(plain, one)) return undefined;
   if (role === "length" && WIDEST.test(plain.slice(one.end, one.end + 20))) return "gap";
   if (role === "size") return settleSize(plain, one, cue);
   if (role === "excised" && (one.dims[0] ?? 0) <= 0.5 && one.unit === "mm") return "margin";

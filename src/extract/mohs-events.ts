@@ -37,6 +37,7 @@ const EVENT = new RegExp(
     `(?<!\\d:)\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
     `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
+    `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,
     `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) |(?=bl))(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
     `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)? ?(?:[:=|#]|\\.{2,40}|(?= {2})) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
@@ -53,7 +54,7 @@ const EVENT = new RegExp(
 export function findStageEvents(plain: string, from: number, to: number): StageEvent[] {
   const text = plain.slice(from, to);
   const tabled =
-    /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|pieces?|specimens)\b/.test(text);
+    /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|specimens|pieces)\b/.test(text);
   const events: StageEvent[] = [];
   EVENT.lastIndex = 0;
   for (let hit = EVENT.exec(text); hit !== null; hit = EVENT.exec(text)) {
@@ -104,7 +105,8 @@ function stageOf(
     letter,
     short,
     label = short,
-    another,
+    again,
+    another = again,
     total,
     field,
   }: Record<string, string | undefined>,

@@ -83,6 +83,15 @@ const sampledNail = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEve
   part.site.value !== undefined &&
   samePlace(lexicon, whole.site.value, part.site.value);
 
+const nailWork: readonly Kind[] = ["nail-matrixectomy", "nail-avulsion", "nail-fold-wedge"];
+
+/** Proud flesh of the fold touched with silver nitrate where the nail was taken out. */
+const ofNailFold = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  nailWork.includes(whole.kind) &&
+  part.kind === "destruction" &&
+  part.diagnosis.value?.concept === "granulation-tissue" &&
+  (part.site.value?.concepts ?? []).every((id) => /toe|foot|nail|finger|thumb|hand/.test(id));
+
 /** Of a drainage and the debridement of its wound the debridement of fat or deeper is the greater. */
 function outweighs(whole: ProcedureEvent, part: ProcedureEvent): boolean {
   const isDeep = ({ depth }: Extract<ProcedureEvent, { kind: "debridement" }>) =>
@@ -162,6 +171,7 @@ export function oneRemoval(
           throughOneCut(lexicon, event, part) ||
           ofVermilion(event, part) ||
           sampledNail(lexicon, event, part) ||
+          ofNailFold(event, part) ||
           (event.kind === "pilonidal-excision" && part.kind === "flap") ||
           (takes(event, part) && sameLesion(lexicon, event, part))),
     );
