@@ -93,7 +93,8 @@ const isGlue = (plain: string, word: ClosureWord) =>
 
 const tissueBehind =
   /^ (?:were |was )?(?:needed|required|taken|removed|excised|examined|processed|mapped|of tissue|to clear|until clear)\b/;
-const tissueBefore = /\b(?:took|needed|required|cleared? (?:in|after)|clear after|after) (?:only )?$/;
+const tissueBefore =
+  /\b(?:took|needed|required|cleared? (?:in|after)|clear after|after) (?:only )?$/;
 
 /** "Two layers were needed": layers of tissue that Mohs surgery took. */
 const isTissue = (plain: string, word: ClosureWord) =>

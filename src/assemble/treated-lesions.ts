@@ -3,6 +3,7 @@ import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
+import { lesionsOfAll } from "./lesions-of-all.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
@@ -142,6 +143,8 @@ function elsewhere(scene: Scene, act: Act, word: LesionWord): boolean {
 /** The lesion last spoken of before the act, or the first behind it where none is. */
 function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
   const told = scene.reading.lesions.filter((word) => usable(word) && !elsewhere(scene, act, word));
+  const together = lesionsOfAll(scene, told, act);
+  if (together.length > 0) return [...together];
   const last = lastBefore(told, act.technique);
   if (last === undefined) return [];
   const { item } = act.technique.place;

@@ -261,7 +261,8 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   if (tooFar(cue, between)) return DEAREST + 1;
   let cost = cue.cost + between.length + breaks(between);
   // "Complex closure 8.2 cm: undermined …" explains the closure, it does not say what was measured.
-  if (cue.role === "undermining" && EXPLAINS.test(between)) cost += SET_APART.test(between) ? 60 : 20;
+  if (cue.role === "undermining" && EXPLAINS.test(between))
+    cost += SET_APART.test(between) ? 60 : 20;
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
   const behind = around.right.slice(end);
   const next =

@@ -51,7 +51,8 @@ const EVENT = new RegExp(
 /** Everything said of stages and blocks in this stretch of normalised text. */
 export function findStageEvents(plain: string, from: number, to: number): StageEvent[] {
   const text = plain.slice(from, to);
-  const tabled = /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|specimens|pieces)\b/.test(text);
+  const tabled =
+    /\bstages?\b/.test(text) && /\b(?:blocks?|blks?|bls?|sections?|specimens|pieces)\b/.test(text);
   const events: StageEvent[] = [];
   EVENT.lastIndex = 0;
   for (let hit = EVENT.exec(text); hit !== null; hit = EVENT.exec(text)) {
@@ -96,7 +97,15 @@ const BLOCK_NEXT = new RegExp(`^ {0,12}${BLOCK}\\b`);
 
 function stageOf(
   text: string,
-  { ordinal, letter, short, label = short, another, total, field }: Record<string, string | undefined>,
+  {
+    ordinal,
+    letter,
+    short,
+    label = short,
+    another,
+    total,
+    field,
+  }: Record<string, string | undefined>,
   start: number,
   end: number,
 ): Pick<StageEvent, "kind" | "values"> | undefined {
