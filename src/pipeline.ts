@@ -10,6 +10,7 @@ import { applyEdits } from "./edits/apply-edits.ts";
 import type { ConceptReader } from "./extract/concepts.ts";
 import { findMohsStages } from "./extract/mohs-stages.ts";
 import { findQuantities } from "./extract/quantities.ts";
+import { toldByVerb } from "./extract/told-by-verb.ts";
 import type { Visit as CodedVisit } from "./gaps/define-gap.ts";
 import { findGaps } from "./gaps/index.ts";
 import { codeEvents } from "./rules/run-rules.ts";
@@ -83,7 +84,7 @@ function quantitiesOf(plain: string, seams: readonly number[]): Mention[] {
   });
 }
 
-function mentionsOf(doc: TextDocument, { readConcepts }: Resources): Mention[] {
+function mentionsOf(doc: TextDocument, { readConcepts, lexicon }: Resources): Mention[] {
   const { plain, seams, items } = doc;
   // The number of a list's item or a table's row counts nothing.
   const labels = new Set(
@@ -94,7 +95,8 @@ function mentionsOf(doc: TextDocument, { readConcepts }: Resources): Mention[] {
   const quantities = quantitiesOf(plain, seams).filter(
     ({ kind, start }) => kind !== "count" || !labels.has(start),
   );
-  return [...readConcepts(plain, seams), ...quantities].sort(byStart);
+  const words = toldByVerb(doc, readConcepts(plain, seams), lexicon.concepts);
+  return [...words, ...quantities].sort(byStart);
 }
 
 /** What the lexicon makes of the pathology reports that came with the note. */

@@ -1,7 +1,8 @@
-import type { SectionKind, TechniqueFamily } from "../types/index.ts";
+import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import { namedByTool } from "./scraped-off.ts";
@@ -89,8 +90,9 @@ function ownTargets(
   const clause = clauseAt(reading, act.place.sentence, act.start);
   for (const span of opensList(reading, act) ? [sentence] : [clause, sentence]) {
     if (span === undefined) continue;
-    const phrases = targets.phrases.filter((phrase) => within(phrase, span));
-    const acts = done.filter((other) => within(other, span));
+    const inSpan = (one: Span) => within(one, span);
+    const phrases = ofSentence(targets.phrases, act.place.sentence).filter(inSpan);
+    const acts = phrases.length === 0 ? [] : ofSentence(done, act.place.sentence).filter(inSpan);
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
@@ -259,18 +261,21 @@ const doneThen =
   /^[^.\n]{0,60}?(?:[,;] ?|\bwhich (?:was|were) |\b(?:this|it|that) (?:was|were) )(?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
 const thisWasDone =
   /^(?:this|it|that|these|the (?:procedure|treatment|biopsy|removal|excision)) (?:was|were) (?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
+/** "We settled on a bilobed flap. It was raised ...": the deeds that only a cover is told with. */
+const coverWasMade =
+  /^(?:this|it|the (?:flap|graft|skin|donor|[a-z]+ (?:flap|graft))) (?:was|were) (?:then |subsequently |first |carefully )?(?:designed|drawn|outlined|marked|templated|incised|cut|raised|elevated|harvested|taken|mobili[sz]ed|lifted|rotated|transposed|advanced|swung|defatted|sewn|sutured|inset|set|placed|secured)\b|^i (?:then )?(?:designed|drew|incised|cut|raised|elevated|harvested|took|mobili[sz]ed|lifted|rotated|transposed|advanced) (?:it|the (?:flap|graft))\b/;
 
 /** "She opted for cryotherapy, which was done today": what was chosen, and then told as done. */
-function chosenAndDone({ plain, doc }: Reading, { assertion, end, place }: Technique): boolean {
+function chosenAndDone({ plain, doc }: Reading, { is, assertion, end, place }: Technique): boolean {
   const { polarity, certainty, time, subject, setting } = assertion;
   if (certainty !== "possible" || time !== "today" || setting !== "account") return false;
   if (polarity !== "affirmed" || subject !== "patient") return false;
   const own = doc.sentences[place.sentence];
   const next = doc.sentences[place.sentence + 1];
-  return (
-    doneThen.test(plain.slice(end, own?.end ?? end)) ||
-    (next !== undefined && thisWasDone.test(plain.slice(next.start, next.end)))
-  );
+  if (doneThen.test(plain.slice(end, own?.end ?? end))) return true;
+  const told = next === undefined ? "" : plain.slice(next.start, next.end);
+  const isCover = is.family === "flap" || is.family === "graft";
+  return thisWasDone.test(told) || (isCover && coverWasMade.test(told));
 }
 
 /** "Excised last month with 1 cm margins and layered closure": the closing of what is past is past. */

@@ -36,6 +36,15 @@ const isNamedBiopsy = ({ family, technique: { is } }: Act) =>
 const isAccount = ({ stages, performance }: Tumour) =>
   stages.stages !== undefined || performance.acts.some(({ heading }) => heading);
 
+/** Where several tumours were operated on, the acts that tell each of them stand for those that tell none. */
+function withTumours(acts: readonly Act[], tumours: readonly Tumour[]): readonly Act[] {
+  if (tumours.length < 2) return acts;
+  const told = tumours.flatMap(({ performance }) => performance.acts);
+  return [...new Set([...acts.filter(({ family }) => family !== "mohs"), ...told])].sort(
+    (a, b) => a.technique.start - b.technique.start,
+  );
+}
+
 /**
  * The scene without the steps of Mohs surgery. What names a place of its own apart from the tumours,
  * or a lesion of another kind, was done beside it.
@@ -50,5 +59,5 @@ export function besideMohs(scene: Scene, tumours: readonly Tumour[]): Scene {
     if (targets.length > 0) return [{ ...act, targets }];
     return namesAnotherLesion(scene, act) ? [act] : [];
   });
-  return { ...scene, acts };
+  return { ...scene, acts: withTumours(acts, tumours) };
 }

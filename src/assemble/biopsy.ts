@@ -24,7 +24,11 @@ const sampling =
   /\b(?:r\/o|rule out|vs\.?|versus|suspicious|biops(?:y|ies|ied)|bx|ddx|differential|sampl(?:e|ed|ing)|to path r\/o|\?)(?![a-z])/;
 /** Intent to be rid of it. */
 const removing =
-  /\b(?:remov(?:al|ed|e)|shaved off|shave excision|flush|irritat\w*|rubs|catch\w*|bleed\w*|nicked|snag\w*|in its entirety|wants? (?:it|them) off)\b/;
+  /\b(?:remov(?:al|ed|e)|shaved off|shave excision|flush|irritat\w*|rubs|catch\w*|bleed\w*|nicked|snag\w*|in its entirety|wants? (?:it|them) off|(?:taken|took|came) off|not sen[dt]|not submitted|no specimen|no path(?:ology)?|discarded)\b/;
+
+/** "Shaved off a piece for the lab": part of it, to learn what it is, whatever the word. */
+const sampled =
+  /\b(?:a|the|small|thin|another) (?:piece|part|portion|bit|sample|slice|sliver|fragment)\b|\bfor (?:the |our )?(?:lab|histology|histopath\w*|patholog(?:y|ist)|path|dermpath|diagnosis|a diagnosis|biopsy)\b/;
 
 /** "I removed the nevus of the back by shave": whatever the sentences around it tell of. */
 const removedByShave =
@@ -69,6 +73,7 @@ const isBarePunch = ({ family, technique }: Act) =>
  */
 function shaveIsRemoval(scene: Scene, act: Act): boolean {
   const text = around(scene, act);
+  if (sampled.test(sentenceWords(scene, act))) return false;
   if (act.technique.is.technique === "removal")
     return !/\bshave biops/.test(act.own ? ownWords(scene, act) : text);
   if (removedByShave.test(sentenceWords(scene, act))) return true;
@@ -231,13 +236,26 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
   return manyWords ? missing : stated(1, acts[0].technique);
 }
 
+const wasTaken = /^ (?:was|were) (?:then |also )?(?:taken|obtained|performed|done|collected)\b/;
+
+/** "There was a papule on the back. A biopsy was taken": of the lesion just named, of which nothing else is told. */
+function isTaken({ reading, acts }: Scene, act: Act): boolean {
+  const { end, place } = act.technique;
+  const [target, ...more] = act.targets;
+  if (target === undefined || more.length > 0 || act.heading) return false;
+  const named = target.phrases.some((phrase) => phrase.place.sentence === place.sentence - 1);
+  const other = acts.some((one) => one.own && one.targets.includes(target));
+  return named && !other && wasTaken.test(reading.plain.slice(end, end + 32));
+}
+
 /** "Cryo and biopsy note": the bare word, with no lesion of its own, names the biopsies told elsewhere. */
 function isToldBiopsy(scene: Scene): (act: Act) => boolean {
   const isBiopsyOf = isBiopsyAct(scene);
   const acts = scene.acts.filter(isBiopsyOf);
   const says = (act: Act) => act.family === "shave" || act.technique.is.technique !== undefined;
   const told = acts.some((act) => act.own && says(act));
-  return (act) => isBiopsyOf(act) && (!told || act.own || act.heading || says(act));
+  return (act) =>
+    isBiopsyOf(act) && (!told || act.own || act.heading || says(act) || isTaken(scene, act));
 }
 
 function readFirstFact(scene: Scene, { acts }: Performance): Fact<true> {

@@ -2,6 +2,7 @@ import type { BotulinumInjection, Fact, ToxinPurpose } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
 import { suppliedElsewhere } from "./drug-supply.ts";
+import { nothingWasted } from "./drug-waste.ts";
 import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { fieldOf } from "./light-sites.ts";
@@ -22,7 +23,8 @@ const roles: Readonly<Record<string, ToxinPurpose>> = {
 };
 
 const armpit = /\b(?:axill\w+|underarms?|armpits?)\b/;
-const extremity = /\b(?:palms?|palmar|soles?|plantar|hands?|feet|foot|fingers?|palmoplantar)\b/;
+const extremity =
+  /\b(?:palms?|palmar|soles?|plantar|hands?|(?<!crow'?s )feet|foot|fingers?|palmoplantar)\b/;
 const head =
   /\b(?:face|facial|forehead|scalp|hairline|neck|upper lip|groin|inguinal|chest|trunk|back|inframammary)\b/;
 const forLooks =
@@ -30,6 +32,8 @@ const forLooks =
 
 const done =
   /\b(?:inject\w*|units?|\d u|administered|perform\w*|given|treated|treatment|delivered|placed|intraderm\w*|intramusc\w*)\b/;
+
+const injected = /\b(?:inject\w*|\d{1,3} ?(?:u|units?)\b|placed|treated)/;
 
 /** "Fifty units of onabotulinumtoxinA were injected": the drug is named, the procedure is not. */
 const injectsToxin = ({ others }: Reading, { family, technique: { place } }: Act): boolean =>
@@ -90,6 +94,22 @@ function sweatPlaces(account: readonly Words[], acts: readonly Act[]): ToxinPurp
   return places;
 }
 
+/** Frown lines injected at the same visit as a disease: a service of its own, for looks. */
+function besideLooks(
+  reading: Reading,
+  purposes: readonly Fact<ToxinPurpose>[],
+  account: readonly Words[],
+): Fact<ToxinPurpose>[] {
+  const [first] = purposes;
+  if (first?.value === undefined || first.value === "cosmetic") return [];
+  const lines = namedPurposes(reading).find(
+    ([purpose, { place }]) =>
+      purpose === "cosmetic" &&
+      account.some(({ sentence, text }) => sentence === place.sentence && injected.test(text)),
+  );
+  return lines === undefined ? [] : [stated("cosmetic", lines[1])];
+}
+
 /** What the toxin was for; several where several kinds of places were injected. */
 function purposesOf(
   scene: Scene,
@@ -123,9 +143,11 @@ function toxinFact({ others }: Reading): Fact<string> {
   return word === undefined ? missing : stated(word.is.id, word);
 }
 
-function unitsIn(plain: string, account: readonly Words[]): DrugAmount[] {
+/** Those put in for looks beside a disease are not of the drug that is billed. */
+function unitsIn(plain: string, account: readonly Words[], looks: boolean): DrugAmount[] {
   return account
     .filter(({ text, otherDays }) => !otherDays && !/\b(?:last|previous|prior)\b/.test(text))
+    .filter(({ text }) => !looks || !forLooks.test(text))
     .flatMap((words) => amountsIn(plain, words).filter(({ unit }) => unit === "units"));
 }
 
@@ -133,17 +155,20 @@ function unitsIn(plain: string, account: readonly Words[]): DrugAmount[] {
 export function botulinumInjections(scene: Scene): BotulinumInjection[] {
   const { reading } = scene;
   const account = accountOf(reading);
-  const units = unitsIn(reading.plain, account);
-  const measured = units.length > 0;
+  const measured = unitsIn(reading.plain, account, false).length > 0;
   const [first, ...rest] = scene.acts.filter((act) => isToxin(reading, act, account, measured));
   if (first === undefined) return [];
   const acts: [Act, ...Act[]] = [first, ...rest];
-  const purposes = purposesOf(scene, acts, account);
+  const medical = purposesOf(scene, acts, account);
+  const looks = besideLooks(reading, medical, account);
+  const purposes = [...medical, ...looks];
+  const units = unitsIn(reading.plain, account, looks.length > 0);
   const dose = tally(
     units.filter(({ wasted }) => !wasted),
     2,
   );
   const thrown = units.find(({ wasted }) => wasted);
+  const wasted = thrown === undefined ? nothingWasted(reading) : stated(thrown.value, bare(thrown));
   const target = acts.flatMap(({ targets, own }) => (own ? targets : []))[0];
   const diagnosis = treatedDisease(scene, acts, ({ is }) => isSweat(is.id));
   const base = baseOf(scene, { target, acts, conflicts: [] }, diagnosis, true);
@@ -156,7 +181,7 @@ export function botulinumInjections(scene: Scene): BotulinumInjection[] {
     doseMg: missing,
     doseUnits:
       index > 0 || dose === undefined ? missing : stated(dose.value, ...dose.words.map(bare)),
-    wasted: index > 0 || thrown === undefined ? missing : stated(thrown.value, bare(thrown)),
+    wasted: index > 0 ? missing : wasted,
     ...base,
     site: site ?? base.site,
   }));

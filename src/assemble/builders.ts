@@ -89,13 +89,14 @@ const builders: readonly Builder[] = [
 /** Everything done but Mohs and closures; a builder is asked only where a technique it reads was told. */
 export function buildEvents(whole: Scene): ProcedureEvent[] {
   const scene = withoutServiceParts(whole);
-  const told = new Set(scene.acts.map(({ family }) => family));
-  const isTold = ({ reads }: Builder) =>
-    reads === "any" || [...told].some((family) => reads.has(family));
+  const told = [...new Set(scene.acts.map(({ family }) => family))];
   const lesional = withoutCare(scene);
-  return builders.flatMap((builder) =>
-    isTold(builder) ? builder.build(builder.care ? scene : lesional) : [],
-  );
+  const events: ProcedureEvent[] = [];
+  for (const { reads, build, care } of builders) {
+    if (reads !== "any" && !told.some((family) => reads.has(family))) continue;
+    events.push(...build(care ? scene : lesional));
+  }
+  return events;
 }
 
 /** What an operation of another field leaves to code: nothing that takes, opens or closes a lesion. */

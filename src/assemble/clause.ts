@@ -1,5 +1,6 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
+import { keptIn } from "./kept.ts";
 import type { Reading } from "./reading.ts";
 
 /** A part of a sentence between strong separators: `;`, a full stop or "but". A line break within a sentence is a wrap. */
@@ -18,12 +19,16 @@ function clausesOf({ doc, plain }: Reading, sentence: number): readonly Span[] {
   return clauses;
 }
 
+/** The clauses of each sentence, filled in as they are asked for. */
+const clausesIn = keptIn((): (readonly Span[] | undefined)[] => []);
+
 /** The clause around an offset, within its sentence. */
 export function clauseAt(reading: Reading, sentence: number, offset: number): Span {
-  let clauses = reading.clauses[sentence];
+  const known = clausesIn(reading);
+  let clauses = known[sentence];
   if (clauses === undefined) {
     clauses = clausesOf(reading, sentence);
-    reading.clauses[sentence] = clauses;
+    known[sentence] = clauses;
   }
   const last = clauses.length - 1;
   let index = 0;

@@ -31,10 +31,15 @@ const since2020: ReadonlySet<string> = new Set(["exposed-structure", "free-margi
 const cutAway = /\b(?:debrid|excis|trim|resect|cut (?:back|away|off)|remov|sharply|freshen)/;
 const undermining = /\b(?:undermin|freed|mobili[sz]|elevat|dissect)/;
 
+/** "A 2.6 x 2.1 cm wound": both its dimensions, as it was found and not as it was closed. */
+const asFound = (measures: Told["measures"]): Told["measures"][number] | undefined =>
+  withRole(measures, "length", "size").find(({ dims }) => dims.length > 1);
+
 /** Undermining at least as wide as the defect, where both are measured. */
 function wideUndermining(measures: Told["measures"]): Span | undefined {
   const undermined = withRole(measures, "undermining")[0];
-  const width = withRole(measures, "gap")[0] ?? withRole(measures, "defect")[0];
+  const width =
+    withRole(measures, "gap")[0] ?? withRole(measures, "defect")[0] ?? asFound(measures);
   if (undermined === undefined || width === undefined) return undefined;
   return greatest(undermined) >= narrowest(width) ? undermined : undefined;
 }

@@ -29,7 +29,7 @@ const stitching: ReadonlySet<string> = new Set([
 /** The words before a span in its own part of the sentence. */
 function leadOf(plain: string, { start }: Span, reach: number): string {
   const text = plain.slice(Math.max(0, start - reach), start);
-  const stop = Math.max(text.lastIndexOf("."), text.lastIndexOf(";"), text.lastIndexOf(","));
+  const stop = Math.max(...[".", ";", ",", "\n"].map((mark) => text.lastIndexOf(mark)));
   return text.slice(stop + 1);
 }
 
@@ -133,11 +133,24 @@ function ofEarlier({ techniques }: Reading, { place, start }: ClosureWord): bool
   );
 }
 
+const stitches = /^(?:sutures?|stitches)$/;
+
+/** "Closed with: [x] sutures [ ] adhesive": ticked in the field of a form. */
+function tickedStitches({ plain, techniques, lexicon }: Reading): ClosureWord[] {
+  const is = lexicon.concepts.get("sutured");
+  if (is?.kind !== "closure") return [];
+  return techniques.flatMap(({ start, end, place, assertion }) =>
+    place.kind === "field-closure" && stitches.test(plain.slice(start, end))
+      ? [{ start, end, place, assertion, is }]
+      : [],
+  );
+}
+
 /** The words that tell how wounds were closed at this visit, in order. */
 export function closureWords(reading: Reading): ClosureWord[] {
   const { plain, others } = reading;
   const outs = others.filter(isRemoval);
-  const all = others.filter(
+  const all = [...others, ...tickedStitches(reading)].filter(
     (word) => word.is.kind === "closure" && isToday(word.assertion) && !unread.has(word.place.home),
   );
   return all.filter(

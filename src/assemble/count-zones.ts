@@ -92,23 +92,14 @@ const longestRun = 14;
 const homeOf = ({ doc }: Scene["reading"], section: number) =>
   doc.sections[doc.sections[section]?.parent ?? 0]?.kind;
 
-const families = new WeakMap<Subject, ReadonlySet<Act["family"]>>();
-
-function familiesOf(subject: Subject): ReadonlySet<Act["family"]> {
-  const own = families.get(subject) ?? new Set(subject.acts.map(({ family }) => family));
-  families.set(subject, own);
-  return own;
-}
-
 /** Does a sentence turn to another lesion, or to a procedure that the subject has no part in? */
 function turnsAway({ reading }: Scene, sentence: number, subject: Subject): boolean {
   const other = (rows(reading).lesions[sentence] ?? []).some(
     (word) => isName(subject)(word) && !subject.ids.has(word.is.id),
   );
   if (other) return true;
-  const own = familiesOf(subject);
   return (rows(reading).techniques[sentence] ?? []).some(
-    ({ is }) => is.weak !== true && !own.has(is.family),
+    ({ is }) => is.weak !== true && !subject.acts.some(({ family }) => family === is.family),
   );
 }
 

@@ -10,12 +10,15 @@ const prefix = "course-";
 const roleOf = ({ is }: Told): string =>
   is.kind === "feature" && is.role?.startsWith(prefix) === true ? is.role.slice(prefix.length) : "";
 
-/** What the note tells of the course today: nothing denied, of instructions or of other days. */
+/**
+ * What the note tells of the course today: nothing denied, of instructions or of other days. A notice
+ * refused is told by a denial.
+ */
 const courseWords = ({ others }: Reading): readonly Told[] =>
   others.filter(
     (word) =>
       roleOf(word) !== "" &&
-      word.assertion.polarity === "affirmed" &&
+      (word.assertion.polarity === "affirmed" || roleOf(word) === "notice-refused") &&
       word.assertion.setting !== "instruction" &&
       word.assertion.setting !== "option" &&
       (isTold(word.assertion) || roleOf(word) !== "repeated"),
@@ -50,8 +53,8 @@ function noticeOf(words: readonly Told[]): Fact<CoverageNotice> {
   return missing;
 }
 
-function reducedOf(words: readonly Told[], { plain }: Reading): Fact<string> {
-  const word = first(words, "reduced");
+function wordsOf(words: readonly Told[], role: string, { plain }: Reading): Fact<string> {
+  const word = first(words, role);
   return word === undefined ? missing : stated(plain.slice(word.start, word.end), word);
 }
 
@@ -65,16 +68,39 @@ const mayBeUnneeded = ({ diagnosis }: ProcedureEvent): boolean =>
 function courseOf(words: readonly Told[], event: ProcedureEvent, reading: Reading): Course {
   return {
     increased: increasedOf(words),
-    reduced: reducedOf(words, reading),
+    reduced: wordsOf(words, "reduced", reading),
+    surgeryOnly: wordsOf(words, "surgery-only", reading),
     repeated: repeatedOf(words),
     notice: mayBeUnneeded(event) ? noticeOf(words) : missing,
   };
 }
 
+const sentenceAt = ({ doc }: Reading, { evidence: [first] }: ProcedureEvent): number =>
+  first !== undefined && "start" in first
+    ? doc.sentences.findIndex(({ start, end }) => start <= first.start && first.start < end)
+    : -1;
+
+/** Marks what was done from the words of another session on, where something was done before them. */
+function withSessions(
+  events: readonly ProcedureEvent[],
+  words: readonly Told[],
+  reading: Reading,
+): readonly ProcedureEvent[] {
+  const cue = first(words, "session");
+  if (cue === undefined) return events;
+  const isLater = (event: ProcedureEvent) => sentenceAt(reading, event) >= cue.place.sentence;
+  if (events.every(isLater)) return events;
+  const session = wordsOf(words, "session", reading);
+  return events.map((event) =>
+    isLater(event) ? { ...event, course: { ...event.course, session } } : event,
+  );
+}
+
 /**
  * Adds to the one procedure of a visit what the note says of its course: increased, reduced or
- * repeated work, a notice of non-coverage. Where several things were done the words do not say which
- * one they mean, and none of them gets it.
+ * repeated work, a notice of non-coverage, care handed over. Where several things were done the words
+ * do not say which one they mean, and none of them gets it. Another session of the day marks what is
+ * told from its words on.
  */
 export function withCourse(
   events: readonly ProcedureEvent[],
@@ -84,7 +110,7 @@ export function withCourse(
   if (words.length === 0) return events;
   const done = events.filter(({ kind }) => !beside.has(kind));
   const [only, ...more] = done.length === 0 ? events : done;
-  if (only === undefined || more.length > 0) return events;
+  if (only === undefined || more.length > 0) return withSessions(events, words, reading);
   return events.map((event) =>
     event === only ? { ...event, course: courseOf(words, event, reading) } : event,
   );

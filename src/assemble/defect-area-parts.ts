@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { Measure } from "../types/index.ts";
 import type { Placed, Reading } from "./reading.ts";
 
@@ -46,7 +47,7 @@ interface PartWord {
 }
 
 function partWordsOf(text: string): PartWord[] {
-  return [...text.matchAll(partsWords)].flatMap((match) => {
+  return allMatches(partsWords, text).flatMap((match) => {
     const at = words.findIndex((_, index) => match[index + 1] !== undefined);
     const part = words[at]?.[0];
     return part === undefined

@@ -114,9 +114,13 @@ function inherited(
   return apart || left.length > 40 || !/\b(?:and|plus)\b|[,+&]/.test(left) ? undefined : area.part;
 }
 
+/** A length alone has no area, but for the diameter of a defect; see `squareOf`. */
+const hasArea = ({ unit, dims, role }: Measure): boolean =>
+  unit === "cm2" || (unit !== undefined && (dims.length > 1 || role === "defect"));
+
 /** What a measure is the area of; nothing where it is none of skin moved or covered. */
 function areaOf(reading: Reading, measure: Placed<Measure>, before: readonly Area[]): Area[] {
-  if (measure.assertion.time === "planned") return [];
+  if (measure.assertion.time === "planned" || !hasArea(measure)) return [];
   const around = aroundOf(reading, measure);
   const squared = measure.unit === "cm2";
   const part = partOf(around, squared) ?? inherited(before.at(-1), measure, around.left);

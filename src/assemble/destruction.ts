@@ -122,11 +122,17 @@ function reasonOfGroup(scene: Scene, group: Group, alone: boolean): Fact<string>
   ];
   const sentences = new Set(places.map(({ sentence }) => sentence));
   const items = new Set(places.map(({ item }) => item).filter((item) => item >= 0));
+  // "Scissor removal of skin tags / both groins / why: recurrent bleeding", on one line.
+  const isFieldBehind = ({ kind, sentence }: LesionWord["place"]) => {
+    const { sentences: all } = scene.reading.doc;
+    const line = scene.reading.plain.slice(all[sentence - 1]?.start, all[sentence]?.start);
+    return kind === "field-reason" && sentences.has(sentence - 1) && !line.includes("\n");
+  };
   const found = scene.reading.others.find(
     ({ is, assertion, place }) =>
       is.kind === "reason" &&
       isTold(assertion) &&
-      (sentences.has(place.sentence) || items.has(place.item)),
+      (sentences.has(place.sentence) || items.has(place.item) || isFieldBehind(place)),
   );
   return found === undefined
     ? missing
@@ -294,7 +300,8 @@ export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
     words: groups.flatMap(({ words }) => words),
     acts: groups.flatMap((one) => one.acts),
   };
-  const found = counted(scene, merged, true);
+  const alone = destructionActs(scene).every((act) => merged.acts.includes(act));
+  const found = counted(scene, merged, alone);
   return [
     {
       kind: "skin-tag-removal",

@@ -3,6 +3,7 @@ import { missing, stated } from "./facts.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { ReadReport, Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
+import { lesionsAt } from "./treated-lesions.ts";
 import { unreadSections } from "./unread-sections.ts";
 
 /** Of several names of one lesion the graver and more specific one says what it is. */
@@ -59,6 +60,21 @@ const told =
 const isResult = ({ reading: { plain } }: Scene, { start, place }: LesionWord): boolean =>
   results.has(place.home) || told.test(plain.slice(Math.max(0, start - 110), start));
 
+/** Names of what was destroyed elsewhere at the visit: the keratoses frozen are not what was excised. */
+function destroyedWith(scene: Scene, target: Target | undefined): ReadonlySet<string> {
+  const acts = scene.acts.filter(
+    ({ family, technique, targets }) =>
+      family === "destruction" &&
+      technique.is.weak !== true &&
+      (target === undefined || !targets.includes(target)),
+  );
+  return new Set(
+    acts
+      .flatMap((act) => lesionsAt(scene, act))
+      .flatMap(({ is }) => (is.behaviour === "malignant" ? [] : [is.id])),
+  );
+}
+
 /**
  * How much a name counts: a result above all, then an established name beside the lesion, then one in a
  * diagnosis or title, then any; a suspected one and a mere "lesion" or "scar" last.
@@ -71,6 +87,7 @@ function scoring(scene: Scene, target: Target | undefined) {
     return names.has(word.place.kind) || names.has(word.place.home) ? 30 : 0;
   };
   const named = scene.reading.lesions.some((word) => isTold(word.assertion) && beside(word));
+  const destroyed = destroyedWith(scene, target);
   return (word: LesionWord): number => {
     const { behaviour } = word.is;
     if (vague.has(behaviour)) return weight[behaviour];
@@ -78,6 +95,7 @@ function scoring(scene: Scene, target: Target | undefined) {
     const near = nearness(word, certain);
     // A rash told elsewhere is another problem of the visit where the lesion has words of its own.
     if (behaviour === "inflammatory" && near === 0 && named) return -1;
+    if (near < 40 && named && destroyed.has(word.is.id)) return -1;
     return (certain ? 100 : 20) + near + weight[behaviour];
   };
 }

@@ -11,6 +11,8 @@ export interface DrugAmount extends Span {
   /** One of many pricks, no dose. */
   readonly perPrick: boolean;
   readonly total: boolean;
+  /** The content of the syringes or pens it came in: the dose once more. */
+  readonly packed: boolean;
   /** Thrown away rather than given. */
   readonly wasted: boolean;
   readonly side: "left" | "right" | undefined;
@@ -44,7 +46,7 @@ const thrownBehind =
   /^[^.;,\n\d]{0,30}\b(?:wast(?:e|ed|age)|discard(?:ed)?|unused|thrown away|left ?over|not used)\b/;
 /** What the container holds or what was mixed in is no amount given. */
 const containerBehind =
-  /^[ -]?(?:\([^)\n]{0,12}\) ?)?(?:[a-z]+ )?(?:vials?|bottles?|ampules?|tubes?|size|kit)\b/;
+  /^[ -]?(?:\([^)\n]{0,12}\) ?)?(?:[a-z-]+ )?(?:vials?|bottles?|ampules?|tubes?|size|kit)\b/;
 /** Units that were dissolved are those of the vial. */
 const dissolvedBehind =
   /^[ -]?(?:of )?(?:[a-z]{2,24} ){0,2}(?:was |were )?(?:reconstituted|diluted|mixed|opened|drawn up)\b/;
@@ -56,6 +58,18 @@ const perPrick =
   /^,? ?\(?(?:aliquots?\b|(?:per|\/|each|at each|in each|into each|at|x) ?(?:\d{1,3} )?(?:sites?|points?|injections?|inj|pricks?|spots?|wheals?|cm|square)\b)/;
 const totalBehind = /^(?: [a-z]{2,12}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/;
 const totalBefore = /\btotal(?: [a-z]{2,12}){0,2} ?[:=]? ?(?:of |was |is |= ?)?$/;
+
+const packsBehind =
+  /^ ?\(?(?:pre-?filled |single[- ]dose |single[- ]use )?(?:syringe|pen|auto-?injector|pfs)s?\b(?: ?x ?([2-6])\b)?/;
+const packsBefore = /\b(two|three|four|[2-6])(?: ?x| of)? ?$/;
+
+/** How many syringes or pens of that content: "two 150 mg syringes", "150 mg pen x 2". */
+function packsOf(before: string, behind: string): number | undefined {
+  const packed = packsBehind.exec(behind);
+  if (packed === null) return undefined;
+  const told = packed[1] ?? packsBefore.exec(before)?.[1];
+  return told === undefined ? 1 : numberOf(told);
+}
 
 const numberOf = (text: string): number =>
   small[text.replace(/^(?:one |a )/, "")] ?? Number(text.replace(",", ""));
@@ -107,11 +121,13 @@ export function amountsIn(plain: string, { start, end }: Span): DrugAmount[] {
     const read = readUnit(match, behind);
     const wasted = thrownBefore.test(before) || thrownBehind.test(behind);
     if (!Number.isFinite(read.value) || (!wasted && isContained(read, before, behind))) continue;
+    const packs = packsOf(before, behind);
     found.push({
       start: from,
       end: to,
       unit: read.unit,
-      value: read.value,
+      value: read.value * (packs ?? 1),
+      packed: packs !== undefined,
       each: eachBehind.test(behind),
       perPrick: perPrick.test(behind),
       total: totalBehind.test(behind) || totalBefore.test(before),
@@ -151,7 +167,9 @@ function bySides(amounts: readonly DrugAmount[]): readonly DrugAmount[] {
  * else the sum of the fullest telling. The same dose in heading and account is one dose.
  */
 export function tally(all: readonly DrugAmount[], places: number): Tally | undefined {
-  const amounts = all.filter((one) => !one.perPrick);
+  const given = all.filter((one) => !one.perPrick);
+  const loose = given.filter((one) => !one.packed);
+  const amounts = loose.length > 0 ? loose : given;
   if (amounts.length === 0) return undefined;
   const total = amounts.find((one) => one.total);
   if (total !== undefined)

@@ -1,6 +1,7 @@
 import type { DrugInjection, Fact, Span } from "../types/index.ts";
 import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
 import { suppliedElsewhere } from "./drug-supply.ts";
+import { nothingWasted } from "./drug-waste.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { isToday, isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -56,13 +57,20 @@ function drugsOf({ others }: Reading, way: Word): readonly Word[] {
   const drugs = others.filter((word) => isDrug(word) && isMentioned(word));
   const own = drugs.filter(({ place }) => place.sentence === way.place.sentence);
   const before = own.filter(({ end }) => end <= way.start);
-  const [first] = own.length > 0 ? own : drugs.filter((drug) => isNear(drug, way));
+  const [first = nextAbove(drugs, way)] =
+    own.length > 0 ? own : drugs.filter((drug) => isNear(drug, way));
   if (before.length > 0) return before;
   return first === undefined ? [] : [first];
 }
 
 const isNear = ({ place }: Word, way: Word): boolean =>
   Math.abs(place.sentence - way.place.sentence) <= 2;
+
+/** "Xolair 150 mg x 2. Lot ... Exp ... NDC ... 1 mL SC each arm": a form tells the way some lines below the drug. */
+const nextAbove = (drugs: readonly Word[], way: Word): Word | undefined =>
+  drugs.findLast(
+    ({ place, end }) => end <= way.start && way.place.sentence - place.sentence <= FORM,
+  );
 
 /** Up to the next drug or the end of the section. */
 function lastSentence({ others, doc }: Reading, drug: Word, way: Word): number {
@@ -189,7 +197,7 @@ function doseOf(reading: Reading, told: Told) {
   return {
     doseMg:
       mg === undefined ? byVolume(reading, amounts, told) : stated(mg.value, ...mg.words.map(bare)),
-    wasted: thrown === undefined ? missing : stated(thrown.value, bare(thrown)),
+    wasted: thrown === undefined ? nothingWasted(reading) : stated(thrown.value, bare(thrown)),
     minutes:
       told.route !== "intravenous" || minutes === undefined
         ? missing

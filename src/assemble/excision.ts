@@ -215,7 +215,7 @@ export function excisions(scene: Scene): Excision[] {
   return all.flatMap((performance) => {
     const alone = all.length === 1;
     const measures = measuresOf(scene, performance.target, alone);
-    const sizes = withRole(measures, "size");
+    const sizes = withRole(measures, "size").filter(({ unit }) => unit !== undefined);
     const loose = withRole(measures, undefined);
     const excised = withRole(measures, "excised");
     const told = lesionsTogether(scene, performance, alone);

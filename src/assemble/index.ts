@@ -1,6 +1,8 @@
 import type { Fact, IsoDate, Note, ProcedureEvent, Span, VisitFacts } from "../types/index.ts";
 import { besideMohs } from "./beside-mohs.ts";
+import { withStops } from "./broken-off.ts";
 import { buildBesides, buildEvents } from "./builders.ts";
+import { withoutContradictedHeading } from "./contradicted-heading.ts";
 import { withCourse } from "./course.ts";
 import { linkCovers } from "./cover-site.ts";
 import { sewsNailBed } from "./covered-wounds.ts";
@@ -63,13 +65,14 @@ function treatedBy(scene: Scene, event: ProcedureEvent): Treated {
 function eventsOf(whole: Scene, readStages: ReadStages): ProcedureEvent[] {
   if (isForeign(whole)) return numbered(buildBesides(whole), []);
   const tumours = tumoursOf(whole, readStages);
-  const scene = besideMohs(whole, tumours);
-  const built: ProcedureEvent[] = [...mohsSurgeries(whole, tumours), ...buildEvents(scene)];
+  const { scene, marked: told } = withoutContradictedHeading(besideMohs(whole, tumours));
+  const direct = buildEvents(scene).map(told);
+  const built: ProcedureEvent[] = [...mohsSurgeries(whole, tumours), ...direct];
   const treated = linkCovers(built.map((event) => treatedBy(scene, event)));
-  const direct = treated.map(({ event }) => event);
+  const linked = treated.map(({ event }) => event);
   const alone = repairs(scene, treated).filter((repair) => !sewsNailBed(repair, treated));
   const closed = [...closures(scene, treated), ...alone];
-  const ordered = marked(direct).sort((a, b) => startOf(a) - startOf(b));
+  const ordered = marked(linked).sort((a, b) => startOf(a) - startOf(b));
   const same = (event: ProcedureEvent) =>
     ordered.find((one) => one.evidence === event.evidence && one.kind === event.kind) ?? event;
   const wounds = treated.map(({ event, target }) => ({ event: same(event), target }));
@@ -85,7 +88,8 @@ export function assembleVisit(
 ): VisitFacts {
   const scene = skinOnly(sceneOf(reading, reports));
   const encounter = encounterOf(reading);
-  const events = encounter.nothingDone ? [] : withCourse(eventsOf(scene, readStages), reading);
+  const done = encounter.nothingDone ? [] : withStops(eventsOf(scene, readStages), reading);
+  const events = withCourse(done, reading);
   const visit = evaluations(scene, events, encounter).map((event, index) => ({
     ...event,
     id: `E${events.length + index + 1}`,

@@ -3,6 +3,7 @@ import type { Act } from "./acts.ts";
 import type { Subject } from "./count-zones.ts";
 import { countLesions } from "./counting.ts";
 import { injectedElsewhere } from "./drug-injection.ts";
+import { singleDose, wastedMg } from "./drug-waste.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { tellsUnits, unitsOf } from "./injected-units.ts";
@@ -311,5 +312,9 @@ export function injections(scene: Scene): IntralesionalInjection[] {
   const number = known ? lesions : undefined;
   const doseMg = doseFact(scene, number);
   const doseUnits = inUnits(scene.reading, events[0]?.drug.value, number);
-  return events.map((event, index) => (index === 0 ? { ...event, doseMg, doseUnits } : event));
+  const container = singleDose(scene.reading);
+  const wasted = container.value === undefined ? missing : wastedMg(scene.reading);
+  return events.map((event, index) =>
+    index === 0 ? { ...event, doseMg, doseUnits, wasted, singleDose: container } : event,
+  );
 }

@@ -1,6 +1,7 @@
 import { closesPrevious } from "../lexicon/closed-totals.ts";
 import type { Count, Span } from "../types/index.ts";
 import { within } from "./clause.ts";
+import { keptIn } from "./kept.ts";
 import { placed } from "./place-numbers.ts";
 import { isTold, type LesionWord, type Placed, type Reading, type Technique } from "./reading.ts";
 import { type SitePhrase, samePart } from "./site-phrases.ts";
@@ -31,30 +32,37 @@ export interface Rows {
   readonly ofItem: ReadonlyMap<number, readonly number[]>;
 }
 
-const rowsOf = new WeakMap<Reading, Rows>();
+const noWords: readonly never[] = [];
 
 function bySentence<W extends { readonly place: { readonly sentence: number } }>(
   words: readonly W[],
   sentences: number,
-): W[][] {
-  const rows: W[][] = Array.from({ length: sentences }, () => []);
-  for (const word of words) rows[word.place.sentence]?.push(word);
+): (readonly W[])[] {
+  const rows = new Array<readonly W[]>(sentences).fill(noWords);
+  let row: W[] = [];
+  let sentence = -1;
+  for (const word of words) {
+    if (word.place.sentence !== sentence) {
+      sentence = word.place.sentence;
+      row = [...(rows[sentence] ?? noWords)];
+      rows[sentence] = row;
+    }
+    row.push(word);
+  }
   return rows;
 }
 
 /** The words of a reading laid out by sentence, once: who asks for those of one place looks at no others. */
-export function rows(reading: Reading): Rows {
-  const known = rowsOf.get(reading);
-  if (known !== undefined) return known;
+export const rows = keptIn((reading): Rows => {
   const { doc, measures, counts, sites, lesions, techniques } = reading;
   const length = doc.sentences.length;
   const ofItem = new Map<number, number[]>();
-  for (const [index, { item }] of doc.sentences.entries()) {
+  doc.sentences.forEach(({ item }, index) => {
     const listed = ofItem.get(item);
     if (listed === undefined) ofItem.set(item, [index]);
     else listed.push(index);
-  }
-  const laid: Rows = {
+  });
+  return {
     measures: bySentence(measures, length),
     counts: bySentence(counts, length),
     sites: bySentence(sites, length),
@@ -62,9 +70,7 @@ export function rows(reading: Reading): Rows {
     techniques: bySentence(techniques, length),
     ofItem,
   };
-  rowsOf.set(reading, laid);
-  return laid;
-}
+});
 
 /** Lines that list what was left: "Left untreated: 3 small tags on the lids". */
 const leavingLine =
@@ -230,15 +236,14 @@ const sides = (phrases: readonly SitePhrase[]): number =>
 const mostWords = 60;
 
 /** The numbers of whole sentences, each read once a note. */
-const wholeEntries = new WeakMap<Reading, (readonly Entry[] | undefined)[]>();
+const wholeEntries = keptIn((): (readonly Entry[] | undefined)[] => []);
 
 function entriesOfWhole(
   reading: Reading,
   sentence: number,
   withinOf: (id: string) => string | undefined,
 ): readonly Entry[] {
-  const known = wholeEntries.get(reading) ?? [];
-  wholeEntries.set(reading, known);
+  const known = wholeEntries(reading);
   const whole = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
   const entries = known[sentence] ?? readEntries(reading, sentence, whole, withinOf);
   known[sentence] = entries;

@@ -1,5 +1,6 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
+import { keptIn } from "./kept.ts";
 import type { Entry, Told } from "./ledger.ts";
 import { isTold, type Reading, type Technique } from "./reading.ts";
 
@@ -52,16 +53,10 @@ function outBy(plain: string, count: Told): LeftOut[] {
   return [{ value, sentence: place.sentence, kind: "left", span: { start, end } }];
 }
 
-const outsOf = new WeakMap<Reading, readonly LeftOut[]>();
-
 /** Every number of lesions that the note says were left untreated. */
-export function leftOutIn(reading: Reading): readonly LeftOut[] {
-  const known = outsOf.get(reading);
-  if (known !== undefined) return known;
-  const found = reading.counts.flatMap((count) => outBy(reading.plain, count));
-  outsOf.set(reading, found);
-  return found;
-}
+export const leftOutIn = keptIn(({ counts, plain }): readonly LeftOut[] =>
+  counts.flatMap((count) => outBy(plain, count)),
+);
 
 const ordinal =
   /\b(?:a {1,2}(?:second|third|fourth|fifth|sixth)(?: one)?|another(?: one)?|one more)(?= (?:on|in front|at|behind|over|near|above|below|under|just|lesion|spot|ak\b|actinic|wart|keratosis|tag|keloid|cyst|patch))/g;

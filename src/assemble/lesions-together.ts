@@ -46,6 +46,17 @@ function nearestIn(reading: Reading, { technique }: Act, stretch: Span): Count |
   return nearest;
 }
 
+/** "Number treated: 1 lesion" in an entry of a form whose field tells the act. */
+const inField = (reading: Reading, { technique: { place } }: Act): Count | undefined =>
+  place.item < 0
+    ? undefined
+    : reading.counts.find(
+        (count) =>
+          count.place.item === place.item &&
+          count.place.kind === "field-count" &&
+          isNumber(reading, count),
+      );
+
 /** The number of lesions that an act is about, told in its clause, or in its sentence where it is about all of them. */
 function numberOf(reading: Reading, act: Act): Count | undefined {
   const { plain, doc } = reading;
@@ -54,7 +65,7 @@ function numberOf(reading: Reading, act: Act): Count | undefined {
   if (sentence === undefined || asOne.test(plain.slice(sentence.start, sentence.end)))
     return undefined;
   const clause = clauseAt(reading, place.sentence, start);
-  const own = nearestIn(reading, act, clause);
+  const own = nearestIn(reading, act, clause) ?? inField(reading, act);
   if (own !== undefined || !ofAll.test(plain.slice(clause.start, clause.end))) return own;
   return nearestIn(reading, act, sentence);
 }

@@ -70,7 +70,12 @@ const isClosed = (scene: Scene, wounds: Wounds): boolean =>
   !isAftercare(scene.reading) || wounds.words.some(provesClosure);
 
 /** The place has a wound of its own, and no other procedure of the visit was done to it. */
-function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Performance) {
+function isApart(
+  scene: Scene,
+  wounds: Wounds,
+  treated: readonly Treated[],
+  { target, acts }: Performance,
+) {
   if (target === undefined || treated.some((one) => one.target === target)) return false;
   // An excision leaves "wounds" and "defects", so beside one only a laceration is another wound.
   const beside = treated.some(makesWound);
@@ -81,7 +86,11 @@ function isApart(scene: Scene, treated: readonly Treated[], { target, acts }: Pe
       (!beside || word.is.id === "laceration") &&
       scene.ownerOf(word) === target,
   );
-  return wound && (!beside || acts.some(({ technique }) => technique.is.weak !== true));
+  if (!wound || !beside) return wound;
+  return (
+    acts.some(({ technique }) => technique.is.weak !== true) ||
+    wounds.of(target, false).words.some(provesClosure)
+  );
 }
 
 /** Spares the reading of wounds in the many notes that close none. */
@@ -96,7 +105,7 @@ export function repairs(whole: Scene, treated: readonly Treated[]): Repair[] {
   const scene = closureScene(whole, wounds);
   const done = treated.filter(({ event }) => event.kind !== "other");
   const all = performancesOf(scene, ofFamily("repair")).filter(
-    (performance) => done.length === 0 || isApart(scene, done, performance),
+    (performance) => done.length === 0 || isApart(scene, wounds, done, performance),
   );
   // Beside other procedures a single wound is not the whole note's.
   const many = done.length === 0 ? all.length : all.length + 1;

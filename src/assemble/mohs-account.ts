@@ -83,10 +83,19 @@ const plainly: Technique["assertion"] = {
   cues: [],
 };
 
+const labels = /^(?: \([^()\n]{1,60}\))? ?:/;
+
+/** "Right helix (tumor 0.7 cm): this one was larger than it looked. Stage I ...": a paragraph about one tumour. */
+function opensParagraph({ plain }: Reading, { start, end }: Span): boolean {
+  const line = plain.slice(plain.lastIndexOf("\n", start - 1) + 1, start);
+  return /^\W{0,6}(?:\d{1,2}[.)] ?)?$/.test(line) && labels.test(plain.slice(end, end + 66));
+}
+
 /** "Location: left upper back", then the lines of its stages: the tumour of the form that is being filled in. */
 function ofForm({ reading, targets }: Scene, act: Act): Act {
   const latest = targets.phrases.findLast(({ end }) => end <= act.technique.start);
-  if (act.own || latest === undefined || !isFormPlace(reading, latest)) return act;
+  if (act.own || latest === undefined) return act;
+  if (!isFormPlace(reading, latest) && !opensParagraph(reading, latest)) return act;
   const target = targets.byPhrase.get(latest);
   return target === undefined ? act : { ...act, own: true, targets: [target] };
 }
@@ -103,15 +112,30 @@ function stageActs(scene: Scene, spans: readonly Span[]): Act[] {
   });
 }
 
+/** A tumour of a log whose stages are not told: its place, then the defect it left. */
+function unstaged({ reading, targets }: Scene, told: readonly Span[]): Span[] {
+  if (told.length === 0) return [];
+  const forms = targets.phrases.filter((phrase) => isFormPlace(reading, phrase));
+  return forms.flatMap(({ end }, index) => {
+    const to = forms[index + 1]?.start ?? reading.plain.length;
+    const here = ({ start }: Span) => start >= end && start < to;
+    const defect = reading.measures.find((one) => one.role === "defect" && here(one));
+    return defect === undefined || told.some(here)
+      ? []
+      : [{ start: defect.start, end: defect.end }];
+  });
+}
+
 /** Words that open the account of one tumour: its first stage, or how many stages it took. */
 const opensTumour =
   /(?:stage|layer|level|lvl|stg|\bst)\.? ?#?(?:i|1|one)$|^(?:first|1st|one|single|1)\b.*(?:stage|layer|level|pass)|stages|layers|levels|passes|^(?:i|1)$/;
 
 /** The tumours of a note that tells the stages of each by itself. */
-function severalTumours(scene: Scene, { text }: Account, acts: readonly Act[]): Act[] {
+function severalTumours(scene: Scene, { text, whole }: Account, acts: readonly Act[]): Act[] {
   const owned = acts.filter(({ own, targets }) => own && targets.length === 1);
-  const opened = owned.filter(({ technique }) =>
-    opensTumour.test(text.slice(technique.start, technique.end)),
+  const opened = owned.filter(
+    ({ technique: { start, end } }) =>
+      opensTumour.test(text.slice(start, end)) || !whole.spans.some((one) => one.start === start),
   );
   if (new Set(opened.map(({ targets }) => targets[0])).size < 2) return [];
   const tumours = new Set(opened.map(({ targets }) => targets[0]));
@@ -200,7 +224,7 @@ function layersRead(scene: Scene): boolean {
 }
 
 const cameFor =
-  /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ )?$/;
+  /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ |[^.;\n]{3,80} (?:by|with|via|using) )?$/;
 
 /** "Came for Mohs surgery": what the visit was for; its stages tell that it was done. */
 const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
@@ -208,7 +232,7 @@ const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
     ({ is, start, assertion }) =>
       is.family === "mohs" &&
       assertion.polarity === "affirmed" &&
-      cameFor.test(plain.slice(Math.max(0, start - 48), start)),
+      cameFor.test(plain.slice(Math.max(0, start - 120), start)),
   );
 
 function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {
@@ -227,7 +251,9 @@ export function tumoursOf(scene: Scene, readStages: ReadStages): Tumour[] {
   const told = scene.acts.some(({ family }) => family === "mohs");
   if (!told && !layersRead(scene) && !cameForMohs(scene)) return [];
   const account = accountOf(scene, readStages);
-  const stages = stageActs(scene, account.whole.spans);
+  const { spans } = account.whole;
+  const words = [...spans, ...unstaged(scene, spans)].sort((a, b) => a.start - b.start);
+  const stages = stageActs(scene, words);
   const all = performances(scene, account, stages);
   return all.map((performance) => {
     if (all.length === 1) return { performance, stages: account.whole };

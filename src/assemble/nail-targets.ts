@@ -99,6 +99,16 @@ export function ownDigits(
 const healthy =
   /\b(?:normal|unremarkable|unaffected|uninvolved|not involved|asymptomatic|healed)\b/;
 
+/** "R hallux swollen. Hallux block": named again without its side, it is the one named before. */
+const withSide = (digits: readonly Digit[], told: readonly Digit[]): readonly Digit[] =>
+  digits.flatMap((digit) => {
+    if (digit.side !== undefined) return digit;
+    const known = told.filter(
+      ({ side, limb, index }) => side !== undefined && limb === digit.limb && index === digit.index,
+    );
+    return known.length === 0 ? digit : distinctDigits(known);
+  });
+
 /** The digits spoken of last before an act that names none: in its list item, its section, its heading. */
 export function spokenDigits(
   { reading }: Scene,
@@ -116,8 +126,9 @@ export function spokenDigits(
   const before = named.filter(({ index }) => index < sentence);
   const inItem = before.findLast((one) => item >= 0 && one.item === item);
   const inHome = before.findLast((one) => one.home === home);
-  if (inItem !== undefined) return inItem.digits;
-  if (inHome !== undefined) return inHome.digits;
+  const told = before.flatMap(({ digits }) => [...digits]);
+  if (inItem !== undefined) return withSide(inItem.digits, told);
+  if (inHome !== undefined) return withSide(inHome.digits, told);
   if (headed.length > 0) return headed;
   const ill = new Set(lesions.map(({ place }) => place.sentence));
   const diagnosed = before.findLast(({ index }) => ill.has(index));

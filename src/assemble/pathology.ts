@@ -44,6 +44,17 @@ function antibodies(scene: Scene, acts: Acts): Fact<number> {
   return stated(Math.max(1, named.size), ...acts.map(({ technique }) => technique));
 }
 
+/** "Slides prepared by an outside lab", "interpretation only": the technical part was another's. */
+const preparedElsewhere =
+  /\b(?:interpretation only|professional component(?: only)?|(?:modifier |-)26\b|technical component (?:was |is )?(?:billed |performed |done |provided )?(?:by|at) (?:an? |the )?(?:outside|reference|hospital|independent|other)|slides? (?:were |was |are )?(?:prepared|processed|cut|stained|made)(?: and (?:cut|stained|processed|mounted))? (?:by|at|in) (?:an? |the )?(?:outside|reference|hospital|independent|another|commercial|external)\b[^.;\n]{0,24}\b(?:lab|laborator(?:y|ies)|hospital))/;
+
+function interpretationOnly({ reading: { plain } }: Scene): Fact<string> {
+  const match = preparedElsewhere.exec(plain);
+  return match === null
+    ? missing
+    : stated(match[0], { start: match.index, end: match.index + match[0].length });
+}
+
 function readingOf(scene: Scene, study: Study, acts: Acts): SlideReading {
   const stained = study === "immunostain";
   return {
@@ -51,6 +62,7 @@ function readingOf(scene: Scene, study: Study, acts: Acts): SlideReading {
     study,
     count: stained ? antibodies(scene, acts) : specimenCount(scene),
     frozenBlocks: missing,
+    interpretationOnly: interpretationOnly(scene),
     ...sessionBase(
       scene,
       acts,
@@ -88,6 +100,7 @@ function frozenReading(scene: Scene): SlideReading[] {
       study: "frozen",
       count: stated(1, done[0].technique),
       frozenBlocks: blocks === undefined ? missing : stated(blocks.value, blocks),
+      interpretationOnly: interpretationOnly(scene),
       ...sessionBase(
         scene,
         done,

@@ -1,5 +1,6 @@
 import type { Fact, PhotodynamicTherapy } from "../types/index.ts";
 import { amountsIn, tally } from "./drug-amounts.ts";
+import { nothingWasted } from "./drug-waste.ts";
 import { missing, stated } from "./facts.ts";
 import type { Words } from "./light-words.ts";
 import { isTold, type Reading } from "./reading.ts";
@@ -185,9 +186,12 @@ export function sensitizerFacts(reading: Reading, account: readonly Words[]): Dr
   const none: DrugFacts = { drug, doseMg: missing, doseUnits: missing, wasted: missing };
   switch (drug.value) {
     case "ala-solution":
-      return { ...none, doseUnits: sticksFact(account) };
-    case "ala-gel":
-      return { ...none, ...gelFacts(account) };
+      return { ...none, doseUnits: sticksFact(account), wasted: nothingWasted(reading) };
+    case "ala-gel": {
+      const gel = gelFacts(account);
+      const wasted = gel.wasted.value === undefined ? nothingWasted(reading) : gel.wasted;
+      return { ...none, ...gel, wasted };
+    }
     default:
       return none;
   }

@@ -12,14 +12,14 @@ const clinicianWord =
 const putOn =
   "(?:re-?)?(?:appl(?:y|ied|ying|ication)|spread|paint(?:ed)?|dabb(?:ed)?|dotted|smear(?:ed)?|swabb(?:ed)?|massag(?:ed)?|put(?: on)?|coat(?:ed)?|plac(?:ed)?|activat(?:ed)?)";
 const lit =
-  "(?:start(?:ed)?|began|begun|initiat(?:ed)?|deliver(?:ed|y)?|expos(?:ed|ure)?|treat(?:ed)?|illuminat(?:ed|ion|ing)?|irradiat(?:ed|ion)?|position(?:ed)?|administer(?:ed)?|turn(?:ed)? on|activat(?:ed)?|operat(?:ed)?|perform(?:ed)?|plac(?:ed)?|gave|ran|run|set up|light)";
+  "(?:start(?:ed)?|began|begun|lit|lighted|shone|initiat(?:ed)?|deliver(?:ed|y)?|expos(?:ed|ure)?|treat(?:ed)?|illuminat(?:ed|ion|ing)?|irradiat(?:ed|ion)?|position(?:ed)?|administer(?:ed)?|turn(?:ed)? on|activat(?:ed)?|operat(?:ed)?|perform(?:ed)?|plac(?:ed)?|gave|ran|run|set up|light)";
 const did = `(?:${putOn}|${lit}|did|carried out|debrid\\w+|curett\\w+)`;
 
 const staffDid = new RegExp(
   `\\b(?:by|per):? ${staffWord}\\b|\\b${staffWord}\\b[^.;\\n]{0,24}\\b${did}\\b|\\b(?:${putOn}|${lit})\\b[^.;\\n]{0,40}(?: -|:)? ${staffWord}\\b`,
 );
 const clinicianDid = new RegExp(
-  `\\b(?:i|i then|i first|i also|and i|then i)(?: [a-z]+ly| first| then| next| also| myself)* (?:${did})\\b|\\bpersonally\\b|\\bmyself\\b|\\bby me\\b|\\b(?:by|per):? ${clinicianWord}(?![a-z])|\\b${clinicianWord},? (?:[a-z]+ly |then |also |first )?${did}\\b|\\b(?:i|${clinicianWord}) [^.;\\n]{0,60}\\band (?:then )?(?:[a-z]+ly )?${did}\\b|\\b(?:applied by|illumination by|performed by|light by|done by|provider|operator|performing (?:provider|physician)) ?:? ?${clinicianWord}(?![a-z])`,
+  `\\b(?:i|i then|i first|i also|and i|then i)(?: [a-z]+ly| first| then| next| also| myself)* (?:${did})\\b|\\bpersonally\\b|\\bmyself\\b|\\bby me\\b|\\b(?:by|per):? ${clinicianWord}(?![a-z])|\\b${clinicianWord},? (?:[a-z]+ly |then |also |first |herself |himself |in person )?${did}\\b|\\b(?:i|${clinicianWord}) [^.;\\n]{0,60}\\band (?:then )?(?:[a-z]+ly )?${did}\\b|\\b(?:applied by|illumination by|performed by|light by|done by|provider|operator|performing (?:provider|physician)) ?:? ?${clinicianWord}(?![a-z])`,
 );
 const looksIn =
   /\b(?:in (?:the )?(?:office|building|suite)|on site|available|(?<!\b(?:initiated|started|begun|run|delivered|performed|given|operated|administered) and )supervis\w+|looked in|oversaw|co-?sign\w*|under the (?:direct )?(?:supervision|direction)|not (?:personally|in the room)|did not)\b/;
@@ -31,8 +31,10 @@ const otherCare =
   /\b(?:sunscreen|spf|moisturi[sz]\w*|ice|cool|aloe|lidocaine|numbing|shields?|goggles)\b/;
 const light =
   /\b(?:blue|red|light|blu-u|lamp|illuminat\w+|aktilite|rhodoled|bf-rhodoled|irradiat\w+|exposure|j\/cm2?|nm)\b/;
-const wholly =
-  /\b(?:pdt|photodynamic(?: therapy)?|procedure|treatment|entire|both steps|all steps)\b/;
+const wholly = /\b(?:pdt|photodynamic(?: therapy)?|procedure|treatment|entire)\b/;
+/** "I did every step, the application included". */
+const everyStep =
+  /\b(?:all|both|every|each) (?:of )?(?:the )?(?:steps?|parts?|components?|stages?)\b|\b(?:entire|whole) (?:procedure|treatment|service)\b/;
 
 /** "By: [x] physician": as it reads without its boxes and the gaps between them. */
 const unboxed = (text: string): string =>
@@ -43,6 +45,7 @@ const unboxed = (text: string): string =>
 type Step = "drug" | "light" | "whole";
 
 function stepsOf(text: string): Step[] {
+  if (everyStep.test(text)) return ["whole"];
   const steps: Step[] = [];
   const named = drugPutOn.test(text) && drugWord.test(text);
   if (named || /\b(?:applied|application|placed) by\b/.test(text)) steps.push("drug");

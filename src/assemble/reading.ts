@@ -58,8 +58,8 @@ export interface Reading {
   readonly measures: readonly Placed<Measure>[];
   readonly counts: readonly Placed<Count>[];
   readonly doses: readonly Placed<Dose>[];
-  /** The clauses of each sentence, filled in as they are asked for. */
-  readonly clauses: (readonly Span[] | undefined)[];
+  /** What has been worked out about the reading so far; only `keptIn` looks at it. */
+  readonly kept: unknown[];
 }
 
 export type Technique = Reading["techniques"][number];
@@ -169,7 +169,7 @@ export function readingOf(
     measures,
     counts,
     doses,
-    clauses: [],
+    kept: [],
   };
 }
 

@@ -4,6 +4,7 @@ import { lengthFact } from "./closure-length.ts";
 import { type ClosureWord, roleOf } from "./closure-words.ts";
 import { coveredWounds } from "./covered-wounds.ts";
 import { evidenceOf, missing } from "./facts.ts";
+import { isToday } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf } from "./sizes.ts";
 import { makesWound, type Treated } from "./treated.ts";
@@ -33,7 +34,7 @@ function closing(
   index: number,
 ): Repair[] {
   const { reading } = scene;
-  const closure = closureOf(wounds, target, only);
+  const closure = closureOf(scene, wounds, target, only);
   const measures = measuresOf(scene, target, only);
   const found = judgeClosure({ reading, closure, measures }) ?? onlySewn(closure);
   if (found === undefined) return [];
@@ -54,10 +55,27 @@ function closing(
 
 const tellsClosure = (word: ClosureWord) => provesClosure(word) || roleOf(word) === "sewn";
 
+/** "Cut chin closed with nylon; splinter of the heel taken out": the stitches of a tear at another place. */
+const sewsTear = (
+  { reading: { lesions }, ownerOf }: Scene,
+  wounds: Wounds,
+  target: Treated["target"],
+): boolean =>
+  lesions.some((word) => {
+    const owner = word.is.id === "laceration" && isToday(word.assertion) ? ownerOf(word) : target;
+    return owner !== target && wounds.of(owner, false).words.some(provesClosure);
+  });
+
 /** What is told of the wound itself; of the only wound of a note whatever place stands beside it. */
-function closureOf(wounds: Wounds, target: Treated["target"], only: boolean): Closure {
+function closureOf(
+  scene: Scene,
+  wounds: Wounds,
+  target: Treated["target"],
+  only: boolean,
+): Closure {
   const own = wounds.of(target, false);
-  return only && !own.words.some(tellsClosure) ? wounds.of(target, true) : own;
+  if (!only || own.words.some(tellsClosure) || sewsTear(scene, wounds, target)) return own;
+  return wounds.of(target, true);
 }
 
 /** The length of a closed wound; of the only wound of a note whatever place stands beside it. */

@@ -34,10 +34,20 @@ function shavedOff(reading: Reading, technique: Technique): Technique {
   return is?.kind !== "technique" || named ? technique : { ...technique, is };
 }
 
+const flush =
+  /\b(?:flush|level|even) (?:with|to) (?:the )?(?:surrounding |adjacent )?(?:skin|surface)\b/;
+
+/** "Taken off with a blade flush to the skin": nothing below the skin's surface was removed. */
+function tookOffFlush({ plain, doc }: Reading, { place }: Technique): boolean {
+  const { start, end } = doc.sentences[place.sentence] ?? {};
+  return flush.test(plain.slice(start, end));
+}
+
 /** "Curette removal of 17 lesions", "taken off with a curette": a removal by the name of its tool. */
 export function namedByTool(reading: Reading, technique: Technique): Technique {
   if (technique.is.id !== "removal") return technique;
-  if (withTool(reading, "shave", technique)) return shavedOff(reading, technique);
+  if (withTool(reading, "shave", technique) || tookOffFlush(reading, technique))
+    return shavedOff(reading, technique);
   if (!withTool(reading, "curette", technique)) return technique;
   const told = reading.lesions.filter(({ assertion }) => isTold(assertion));
   const is = reading.lexicon.concepts.get(curettage);

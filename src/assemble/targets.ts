@@ -78,7 +78,7 @@ function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SiteP
 
 /** A line of a log that opens a tumour: "Location R forearm / diagnosis ...", "Lesion 2 - left cheek". */
 const opensForm =
-  /^\W*(?:(?:(?:tumou?r|lesion|anatomic(?:al)?|surgical|mohs) )?(?:site|location)|tumou?r|lesion)\b(?: ?#?(?:\d{1,2}|[a-d])\b)?[\s:.=|)-]*$/;
+  /^\W*(?:tumou?r|lesion|diagnosis|dx)(?: and |[ ,/&]{1,3})(?:site|location) ?:[^:\n]{3,80}$|^\W*(?:(?:(?:tumou?r|lesion|anatomic(?:al)?|surgical|mohs) )?(?:site|location)|tumou?r|lesion)\b(?: ?#?(?:\d{1,2}|[a-d])\b)?[\s:.=|)-]*$/;
 
 /** The place of a line of a form: everything behind it up to the next such line is about it. */
 export const isFormPlace = ({ plain, doc }: Reading, { start, place }: SitePhrase) =>
@@ -95,9 +95,16 @@ export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean
   return turnsTo.test(plain.slice(start, phrase.start));
 }
 
+const measured = /^ \([^()\n]{0,60}\d ?(?:cm|mm)[^()\n]{0,20}\) ?[:,-]/;
+
+/** "Left temple (hairless skin; tumor 1.2 cm): margins free": its bracket measures what is there. */
+const isMeasuredLabel = ({ plain }: Reading, { start, end }: SitePhrase): boolean =>
+  measured.test(plain.slice(end, end + 90)) &&
+  /^\W{0,6}(?:\d{1,2}[.)] ?)?$/.test(plain.slice(plain.lastIndexOf("\n", start - 1) + 1, start));
+
 /** "The right lateral neck was cleansed and anesthetized": made ready for what is told next. */
 const madeReady =
-  /^ (?:was|were|is|are) (?:then |also |first |next )?(?:prepped|prepared|cleansed|cleaned|an(?:a)?esthetized|infiltrated|numbed|draped|marked)\b/;
+  /^(?: (?:was|were|is|are))? (?:then |also |first |next )?(?:prepped|prepared|cleansed|cleaned|an(?:a)?esthetized|infiltrated|numbed|draped|marked)\b/;
 
 /** The words before it point at the place, or those behind say that it was made ready. */
 function pointsAt(reading: Reading, phrase: SitePhrase): boolean {
@@ -153,7 +160,8 @@ const named = (reading: Reading, phrase: SitePhrase): boolean =>
   pointsAt(reading, phrase) ||
   opensItem(reading, phrase) ||
   listedUnderDeed(reading, phrase) ||
-  isFragment(reading, phrase);
+  isFragment(reading, phrase) ||
+  isMeasuredLabel(reading, phrase);
 
 /** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */
 function standsBesideLesion(reading: Reading, { place, start }: SitePhrase): boolean {
@@ -219,6 +227,12 @@ function lesionItems(reading: Reading): ReadonlySet<number> {
   return found;
 }
 
+/** "#2: irrigated, 6 staples in one layer": the closing of the wound of that number. */
+const sewnItems = ({ others }: Reading): ReadonlySet<number> =>
+  new Set(
+    others.flatMap(({ is, place }) => (is.kind === "closure" && place.item >= 0 ? place.item : [])),
+  );
+
 /** Does a stretch hold a lesion, a place, a measure or a procedure of one sentence? */
 function holdsWord(reading: Reading, sentence: number, stretch: Span): boolean {
   const { lesions, sites, measures, techniques } = rows(reading);
@@ -248,9 +262,29 @@ function fits(reading: Reading, target: Target, phrase: SitePhrase, label: strin
   return again || target.phrases.every((known) => samePlace(known, phrase, withinOf(reading)));
 }
 
+/** "A second 4 mm punch was obtained from the ankle": another sample than the one of the calf. */
+const another =
+  /\b(?:a second|another|an additional|one more|a further|a separate|the second|2nd)\b[^.;:\n]{0,30}\b(?:biopsy|bx|punch|shave|sample|specimen|core)\b[^.;:\n]{0,60}\b(?:from|of|at|on|over) (?:the |his |her )?$/;
+
+function isAnother({ doc, plain }: Reading, { place, start }: SitePhrase): boolean {
+  return another.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
+}
+
+/** The target that a phrase names once more; the same word where the phrase is said to be another's. */
+function knownTarget(
+  { targets }: Draft,
+  reading: Reading,
+  phrase: SitePhrase,
+  label: string | undefined,
+): Target | undefined {
+  const known = targets.findLast((target) => fits(reading, target, phrase, label));
+  if (known === undefined || !isAnother(reading, phrase)) return known;
+  return known.phrases.some(({ site }) => site.name === phrase.site.name) ? known : undefined;
+}
+
 function put(draft: Draft, reading: Reading, phrase: SitePhrase, item: number) {
   const label = item < 0 ? undefined : labelOf(reading.doc.items, item);
-  const known = draft.targets.findLast((target) => fits(reading, target, phrase, label));
+  const known = knownTarget(draft, reading, phrase, label);
   const target = known ?? {
     id: draft.targets.length,
     label,
@@ -291,7 +325,8 @@ export function findTargets(reading: Reading): Targets {
   for (const phrase of open ? today : naming) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
-  for (const item of items) if (!draft.byItem.has(item)) joinByLabel(draft, reading, item);
+  for (const item of [...items, ...sewnItems(reading)])
+    if (!draft.byItem.has(item)) joinByLabel(draft, reading, item);
   const phrases = [...draft.byPhrase.keys()];
   return { all: draft.targets, phrases, byPhrase: draft.byPhrase, byItem: draft.byItem };
 }

@@ -60,6 +60,9 @@ function ownHits({ reading }: Scene, acts: Acts, told: readonly Told[]): readonl
   });
 }
 
+/** "Eighty allergens": a number spelled out. */
+const ofAllergens = new RegExp(`^ (?:[a-z]+ ){0,2}(?:${allergens})\\b`);
+
 /** Allergens put on or pricked in, over the whole note. */
 function allergenCount(scene: Scene, acts: Acts): Fact<number> {
   const { plain } = scene.reading;
@@ -72,7 +75,10 @@ function allergenCount(scene: Scene, acts: Acts): Fact<number> {
       told.reduce((all, { value }) => all + value, 0),
       ...told,
     );
-  const whole = scene.reading.counts.find(({ total, value }) => total === true && value > 1);
+  const whole = scene.reading.counts.find(
+    ({ total, value, form, end }) =>
+      value > 1 && (total === true || (form === "word" && ofAllergens.test(plain.slice(end)))),
+  );
   if (whole !== undefined) return stated(whole.value, whole);
   const match = kit.exec(plain);
   if (match === null) return missing;

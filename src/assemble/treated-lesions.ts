@@ -2,8 +2,10 @@ import type { Behaviour, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
+import { keptIn } from "./kept.ts";
 import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
 import { lesionsOfAll } from "./lesions-of-all.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
@@ -32,10 +34,11 @@ function lesionsBeside(scene: Scene, act: Act): LesionWord[] {
   return near.length > 0 || doc.sentences[sentence] === undefined ? near : here;
 }
 
-const known = new WeakMap<Act, readonly LesionWord[]>();
+const lesionsOfActs = keptIn(() => new Map<Act, readonly LesionWord[]>());
 
 /** Lesion names that an act is about: beside it, in its list item, else those last spoken of. */
 export function lesionsAt(scene: Scene, act: Act): readonly LesionWord[] {
+  const known = lesionsOfActs(scene.reading);
   const words = known.get(act) ?? findLesions(scene, act);
   known.set(act, words);
   return words;
@@ -64,7 +67,7 @@ function isAnother({ reading: { doc, plain } }: Scene, { targets, technique }: A
 
 /** Its sentence names other places than those of the act. */
 function isElsewhere({ reading }: Scene, { targets }: Act, { place }: LesionWord): boolean {
-  const sites = reading.sites.filter(({ place: other }) => other.sentence === place.sentence);
+  const sites = ofSentence(reading.sites, place.sentence);
   const known = targets.flatMap(({ phrases }) => phrases);
   return (
     sites.length > 0 &&
@@ -72,19 +75,18 @@ function isElsewhere({ reading }: Scene, { targets }: Act, { place }: LesionWord
   );
 }
 
-const numbered = new WeakMap<Reading, Map<number, boolean>>();
+const numbered = keptIn((): (boolean | undefined)[] => []);
 
 /** Does a sentence number lesions? */
 function numbers(reading: Reading, sentence: number): boolean {
-  const seen = numbered.get(reading) ?? new Map<number, boolean>();
-  numbered.set(reading, seen);
-  const before = seen.get(sentence);
+  const seen = numbered(reading);
+  const before = seen[sentence];
   if (before !== undefined) return before;
   const whole = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
   const found = entriesIn(reading, sentence, whole, withinOf(reading)).some(
     ({ count, sites, kind }) => count.of === "lesion" || sites.length > 0 || kind === "total",
   );
-  seen.set(sentence, found);
+  seen[sentence] = found;
   return found;
 }
 
@@ -104,9 +106,7 @@ function lesionsListed(scene: Scene, act: Act): LesionWord[] {
   const section = doc.sentences[place.sentence]?.section;
   const before = lesions.findLast((word) => word.end <= act.technique.start && usable(word));
   if (!act.heading && before !== undefined && hasNumber(scene, before)) return [];
-  const busy = new Set(
-    scene.acts.filter(isStrongAct).map(({ technique }) => technique.place.sentence),
-  );
+  const busy = busySentences(scene.acts);
   return lesions.filter((word) => {
     const near = act.heading || doc.sentences[word.place.sentence]?.section === section;
     if (!near || word.place.sentence <= place.sentence || busy.has(word.place.sentence))
@@ -115,7 +115,17 @@ function lesionsListed(scene: Scene, act: Act): LesionWord[] {
   });
 }
 
-const isStrongAct = ({ technique }: Act) => technique.is.weak !== true;
+const busyOf = new WeakMap<readonly Act[], ReadonlySet<number>>();
+
+/** Sentences that tell a procedure of their own. */
+function busySentences(acts: readonly Act[]): ReadonlySet<number> {
+  const known = busyOf.get(acts);
+  if (known !== undefined) return known;
+  const strong = acts.filter(({ technique }) => technique.is.weak !== true);
+  const busy = new Set(strong.map(({ technique }) => technique.place.sentence));
+  busyOf.set(acts, busy);
+  return busy;
+}
 
 const lastBefore = (words: readonly LesionWord[], act: Span): LesionWord | undefined =>
   words.findLast(({ end }) => end <= act.start) ?? words.find(({ start }) => start >= act.end);
@@ -126,7 +136,7 @@ function leftForLater(
   { assertion, place }: LesionWord,
 ): boolean {
   if (assertion.time === "planned") return true;
-  const beside = techniques.filter((technique) => technique.place.sentence === place.sentence);
+  const beside = ofSentence(techniques, place.sentence);
   return (
     beside.length > 0 && beside.every((technique) => technique.assertion.polarity === "negated")
   );
@@ -253,16 +263,17 @@ export function destructionActs(scene: Scene): Act[] {
 const carriedOut =
   /\b(?:treated|applied|performed|done|tolerated|today|seconds?|secs?|cycles?|passes)\b|\bx ?\d|\d ?s\b|\b(?:one|two|three|four|five|six|\d{1,2}) (?:lesions?|spots?|areas?|growths?)\b/;
 
+/** Of a form the whole entry tells it: "Number treated: 1 lesion", a line on "By: liquid nitrogen". */
 function isCarriedOut({ doc, plain }: Reading, { technique: { place, start, end } }: Act): boolean {
-  const sentence = doc.sentences[place.sentence] ?? { start, end };
-  return carriedOut.test(plain.slice(sentence.start, sentence.end));
+  const told = doc.items[place.item]?.body ?? doc.sentences[place.sentence] ?? { start, end };
+  return carriedOut.test(plain.slice(told.start, told.end));
 }
 
 /** Plainly destroyed, though no name of a lesion stands anywhere near and nothing else was done there. A laser does much else. */
 export const destroysUnnamed = (scene: Scene, act: Act): boolean =>
   isStrong(act) &&
   act.technique.is.technique !== "laser" &&
-  !act.heading &&
+  (!act.heading || act.technique.place.kind === "field-method") &&
   act.targets.length > 0 &&
   isCarriedOut(scene.reading, act) &&
   lesionsAt(scene, act).length === 0 &&

@@ -13,7 +13,7 @@ const joining = /^,? ?(?:of|on|to|at|from|over|in|-|–|:)? ?(?:the |her |his |a
 
 /** "Location: affected area", "| treated area", or nothing before it in its line. */
 const opening =
-  /(?:^|[\n|;\t]|\b(?:location|site|place|area|body part)s? ?[:=-]?) *(?:\d{1,2}[.)|] ?)?$/;
+  /(?:^|[\n|;/\t]|\b(?:(?:location|site|place|area|body part)s?|where(?: on (?:the )?body)?) ?[:=-]?) *(?:\d{1,2}[.)|] ?)?$/;
 
 /** "The affected area was cleansed": spoken of again, not where something is. */
 const told = /^(?: ?,)? (?:was|were|is|are|has|had|will|should|may|and the|clean|dry|daily|with)\b/;

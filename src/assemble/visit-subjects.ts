@@ -219,19 +219,24 @@ function inItem(
   return near ?? subjects.findLast((subject) => sameLabel(reading, subject.item, item));
 }
 
+/** "Continue metronidazole; dermatitis stable": what stands behind it begins another subject. */
+const apart = /;| \/ /;
+
 /** Behind "for", before it in the sentence, in its item, behind it in the sentence, told last. */
 const finder =
   (reading: Reading, subjects: readonly Subject[]) =>
   (word: Told): Subject | undefined => {
     const here = subjects.filter(({ sentence }) => sentence === word.place.sentence);
     const after = here.find(({ start }) => start >= word.end);
-    if (after !== undefined && forWhat.test(reading.plain.slice(word.end, after.start)))
-      return after;
+    const between = reading.plain.slice(word.end, after?.start ?? word.end);
+    if (after !== undefined && forWhat.test(between)) return after;
+    const last = subjects.findLast(({ end }) => end <= word.start);
     return (
       here.findLast(({ end }) => end <= word.start) ??
       inItem(reading, subjects, word) ??
+      (apart.test(between) ? last : undefined) ??
       after ??
-      subjects.findLast(({ end }) => end <= word.start)
+      last
     );
   };
 

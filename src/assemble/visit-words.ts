@@ -1,4 +1,5 @@
 import type { SectionKind, Span } from "../types/index.ts";
+import { keptIn } from "./kept.ts";
 import type { Reading } from "./reading.ts";
 
 /** A word that tells how a visit went, by its role in the lexicon. */
@@ -33,21 +34,16 @@ function isSaid({ plain }: Reading, { assertion, place, start, end, is }: VisitW
 /** Words of a note by their roles, each list in the order of the note. */
 export type WordsByRole = (...roles: readonly string[]) => readonly VisitWord[];
 
-const known = new WeakMap<Reading, ReadonlyMap<string, readonly VisitWord[]>>();
-
-function sorted(reading: Reading): ReadonlyMap<string, readonly VisitWord[]> {
-  const before = known.get(reading);
-  if (before !== undefined) return before;
+const sorted = keptIn(({ others }): ReadonlyMap<string, readonly VisitWord[]> => {
   const byRole = new Map<string, VisitWord[]>();
-  for (const word of reading.others) {
+  for (const word of others) {
     if (word.is.kind !== "feature" || word.is.role === undefined) continue;
     const list = byRole.get(word.is.role);
     if (list === undefined) byRole.set(word.is.role, [word]);
     else list.push(word);
   }
-  known.set(reading, byRole);
   return byRole;
-}
+});
 
 /** What a note says in the given roles, as `isSaid` has it. */
 export const saidIn =

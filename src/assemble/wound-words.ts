@@ -2,7 +2,7 @@ import { allMatches } from "../lexicon/all-matches.ts";
 import type { Measure, Span } from "../types/index.ts";
 import { within } from "./clause.ts";
 import { type ClosureWord, closureWords, roleOf, sentenceOf, stretchOf } from "./closure-words.ts";
-import { type Placed, sentenceAt } from "./reading.ts";
+import { isToday, type Placed, sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import type { Target } from "./targets.ts";
@@ -56,10 +56,24 @@ function sharedBy(scene: Scene, span: Span, sentence: string): Target[] {
   return stated === undefined ? told : told.slice(-stated);
 }
 
+/** "Chin: 1.8 cm laceration. Closed with nylon. Heel: splinter removed": the tear last told, beside what was cut out elsewhere. */
+function tearTold({ reading, targets, ownerOf }: Scene, span: Span): Target | undefined {
+  const torn = reading.lesions.filter(
+    ({ is, assertion }) => is.id === "laceration" && isToday(assertion),
+  );
+  if (torn.length === 0) return undefined;
+  const before = targets.phrases.filter(({ end }) => end <= span.start);
+  const sentence = before.at(-1)?.place.sentence;
+  const told = before.filter(({ place }) => place.sentence === sentence);
+  const owners = new Set(torn.map((word) => ownerOf(word)));
+  return told.map((phrase) => targets.byPhrase.get(phrase)).find((target) => owners.has(target));
+}
+
 /** The wound last told in the same section; before the first one told there, the first of the note. */
 function spokenOf(scene: Scene, span: Span): Target | undefined {
   const { reading, targets, acts } = scene;
-  if (acts.some(({ family }) => lesional.has(family))) return scene.ownerOf(span);
+  if (acts.some(({ family }) => lesional.has(family)))
+    return tearTold(scene, span) ?? scene.ownerOf(span);
   const home = homeOf(scene, sentenceAt(reading.doc, span.start));
   const last = targets.phrases.findLast(
     ({ end, place }) => end <= span.start && homeOf(scene, place.sentence) === home,

@@ -1,12 +1,20 @@
 import { type Engine, NoteError } from "../index.ts";
 import type { ClaimLine } from "../ingest/claims/claim-line.ts";
-import type { IsoDate, Note, PriorProcedure, Quotation, SuggestedLine } from "../types/index.ts";
+import type {
+  IsoDate,
+  Note,
+  PriorProcedure,
+  Quotation,
+  Span,
+  SuggestedLine,
+  Suggestion,
+} from "../types/index.ts";
 import { billedCodes, sumsByCode } from "./billed-code.ts";
 import type { CodeBook } from "./code-book.ts";
 import type { AuditedVisit, Found, Payment, Weight } from "./findings/define-finding.ts";
 import { findingTypes } from "./findings/index.ts";
 import { looseWords, noLooseWords } from "./loose-words.ts";
-import { pairLines, supportedSums } from "./pair-lines.ts";
+import { type Pairing, pairLines, supportedSums } from "./pair-lines.ts";
 
 /** One visit as a chunk holds it: the note, the lines billed for it, and how they were joined. */
 export interface VisitRecord {
@@ -95,6 +103,21 @@ function noteOf({ note, billed, history }: VisitRecord): Note {
   };
 }
 
+/** The text with spaces in place of some of its words, so that all others keep their places. */
+const blanked = (text: string, spans: readonly Span[]): string =>
+  spans.reduce(
+    (left, { start, end }) =>
+      left.slice(0, start) + left.slice(start, end).replace(/\S/g, " ") + left.slice(end),
+    text,
+  );
+
+/** Nothing differs that words of no line could explain. */
+const isEven = ({ same, extra, steps }: Pairing, { gaps }: Suggestion): boolean =>
+  extra.length === 0 &&
+  steps.length === 0 &&
+  same.every(({ billed, supported }) => billed.units <= supported.units) &&
+  gaps.every(({ severity }) => severity !== "blocker");
+
 function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): AuditedVisit {
   const note = noteOf(record);
   const { suggestion, readings } = engine.readForReview(note);
@@ -103,6 +126,9 @@ function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): Audi
   const sums = sumsByCode(billed);
   const day = suggestion.dateOfService;
   const pairing = pairLines(sums, supportedSums(suggestion.lines), day, book);
+  const loose = isEven(pairing, suggestion)
+    ? noLooseWords
+    : looseWords({ note, suggestion, readings }, engine.resources, book);
   return {
     note,
     day,
@@ -111,10 +137,8 @@ function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): Audi
     sums,
     suggestion,
     pairing,
-    loose:
-      pairing.extra.length === 0
-        ? noLooseWords
-        : looseWords({ note, suggestion, readings }, engine.resources, book),
+    loose,
+    todayAlone: () => engine.suggest({ ...note, text: blanked(note.text, loose.notToday) }),
     lexicon,
     book,
   };
@@ -151,11 +175,12 @@ function printFindings(visit: AuditedVisit, record: VisitRecord): Finding[] {
   const dateDoubt = visit.suggestion.gaps.some(({ id }) => id === "date-of-service-missing")
     ? "no date of service is on record: judged by another day's codes"
     : undefined;
+  const lineDoubt = record.billed.find((line) => line.doubt !== undefined)?.doubt;
   const all = findingTypes.flatMap(({ type, weight, find }) =>
     find(visit).map((found) => ({ type, weight, found })),
   );
   return all.map(({ type, weight, found }, index) => {
-    const why = record.doubt ?? dateDoubt ?? found.doubt;
+    const why = record.doubt ?? lineDoubt ?? dateDoubt ?? found.doubt;
     const codes = [...found.supported, ...found.billed].map(({ code }) => code);
     return {
       finding: `${record.visit}-${index + 1}`,

@@ -10,11 +10,12 @@ import {
   TooManyBadRows,
 } from "../audit/run-audit.ts";
 import type { AuditSummary } from "../audit/summarise.ts";
+import { InputError } from "../ingest/claims/read-input.ts";
 import { openStore } from "../store/open-store.ts";
 import { startAuditProgress } from "./audit-progress.ts";
 import { storeOf } from "./serve.ts";
 
-/** 0 all well, 1 more findings than wanted, 2 bad usage, 3 too many bad rows, 4 a fault of the program. */
+/** 0 all well, 1 more findings than wanted, 2 bad usage, 3 too many bad rows or nothing to audit, 4 a fault of the program. */
 type Status = 0 | 1 | 2 | 3 | 4 | 130;
 
 export interface AuditFlags extends Omit<AuditOptions, "shared"> {
@@ -46,7 +47,10 @@ async function guarded(work: () => Promise<Status>): Promise<Status> {
   try {
     return await work();
   } catch (error) {
-    const usage = error instanceof AuditError || (error instanceof Error && "syscall" in error);
+    const usage =
+      error instanceof AuditError ||
+      error instanceof InputError ||
+      (error instanceof Error && "syscall" in error);
     const bad = error instanceof TooManyBadRows;
     const told = error instanceof Error ? error.message : "unknown fault";
     process.stderr.write(`marginalia: ${told}\n`);
@@ -75,6 +79,12 @@ export function audit(flags: AuditFlags): Promise<Status> {
         return 130;
       }
       print(outcome.summary, flags.out);
+      if (outcome.summary.audited === 0) {
+        process.stderr.write(
+          "marginalia: No billed line came together with a note: see unmatched.csv and bad-rows.csv.\n",
+        );
+        return 3;
+      }
       return flags.failOn !== undefined && outcome.summary.withFinding.rate > flags.failOn ? 1 : 0;
     } finally {
       progress.stop();

@@ -12,6 +12,7 @@ import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
+import { openingTimes } from "./opening-times.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
 import { withoutOwnDoctors } from "./own-doctors.ts";
@@ -157,13 +158,17 @@ function draftFor(said: Default, elsewhere: boolean): Draft {
 }
 
 /**
- * A cue for techniques speaks of the closures told with them, too, and of the number in brackets behind
+ * A cue for techniques speaks of the closures and doses told with them, too, and of the number in brackets behind
  * a date ("LN2 4/15 (7 lesions)").
  */
 function speaksOf(plain: string, { cue, end }: FoundCue, { kind, start }: Mention): boolean {
   if (cue.to === undefined || cue.to === kind) return true;
   if (cue.to !== "technique") return false;
-  return kind === "closure" || (kind === "count" && plain.slice(end, start).trim() === "(");
+  return (
+    kind === "closure" ||
+    kind === "dose" ||
+    (kind === "count" && plain.slice(end, start).trim() === "(")
+  );
 }
 
 function applyCues(plain: string, draft: Draft, mention: Mention, { all, stops }: SentenceCues) {
@@ -208,6 +213,12 @@ function firstAround<S extends Span>(
     if (earlier && inside(mention, one.span)) first = one;
   }
   return first?.span;
+}
+
+/** "[x] done [ ] not done": what a box that stands open says of other words does not hold. */
+function withoutOptions(cues: readonly FoundCue[], options: readonly Option[]): FoundCue[] {
+  const optionOf = holders(options);
+  return cues.filter((cue) => optionOf(cue)?.ticked !== false);
 }
 
 /** One assertion for all the mentions of a sentence that nothing in it touches. */
@@ -269,10 +280,12 @@ export function assertMentions<M extends Mention>(
     ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
     ...otherDays(plain, today.day, today.dates),
     ...otherHands(plain),
+    ...openingTimes(plain),
   ];
   cues.sort((a, b) => a.start - b.start);
-  const cuesOf = cuesBySentence(sentences, cues);
-  const optionOf = holders(findOptions(plain));
+  const options = findOptions(plain);
+  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, options));
+  const optionOf = holders(options);
   const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
   let at = -1;

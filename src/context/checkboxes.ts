@@ -36,26 +36,39 @@ function boxesStandBehind(
   return before !== "" && !before.endsWith(":") && behind === "";
 }
 
-const yesNo = /^\W*(yes|no|y|n|none)\b/;
+const answer =
+  /^\W*(?:(yes|y|done|performed|completed|carried out)|no|n|none|not (?:done|performed|completed|carried out)|declined|deferred|refused)\b/;
 
-/** "Biopsy: [ ] yes [x] no": the words before the boxes are ticked where the ticked box says yes. */
-function question(plain: string, start: number, boxes: readonly Box[]): Option | undefined {
+/**
+ * "Biopsy: [ ] yes [x] no": the words before the boxes are ticked where the ticked box says yes. An answer
+ * that is not ticked says nothing.
+ */
+function question(plain: string, start: number, boxes: readonly Box[]): Option[] | undefined {
   const first = boxes[0];
   const answers = boxes.map((box) => ({
     box,
-    says: yesNo.exec(plain.slice(box.end, box.end + 8))?.[1],
+    says: answer.exec(plain.slice(box.end, box.end + 18)),
   }));
-  if (first === undefined || boxes.length < 2 || answers.some(({ says }) => says === undefined)) {
+  if (first === undefined || boxes.length < 2 || answers.some(({ says }) => says === null)) {
     return undefined;
   }
-  const ticked = answers.find(({ box }) => box.ticked)?.says;
-  return { start, end: first.start, ticked: ticked === undefined || ticked.startsWith("y") };
+  // The state of the whole visit: its words stand for themselves.
+  if (/^\W*status\W*$/.test(plain.slice(start, first.start))) return undefined;
+  const given = answers.find(({ box }) => box.ticked)?.says;
+  return [
+    { start, end: first.start, ticked: given === undefined || given?.[1] !== undefined },
+    ...answers.map(({ box, says }) => ({
+      start: box.start,
+      end: box.end + (says?.[0].length ?? 0),
+      ticked: box.ticked,
+    })),
+  ];
 }
 
 function optionsOfField(plain: string, start: number, end: number): Option[] {
   const boxes = boxesOf(plain.slice(start, end), start);
   const asked = question(plain, start, boxes);
-  if (asked !== undefined) return [asked];
+  if (asked !== undefined) return asked;
   const behind = boxesStandBehind(plain, start, end, boxes);
   return boxes.map((box, index) =>
     behind
@@ -134,11 +147,21 @@ function isUnfilled(line: string): boolean {
   return blanks >= allMatches(/:/g, line).length;
 }
 
-/** How many of the lines behind one are fields without a value, where nothing else stands in the block. */
-function emptyFieldsBehind(lines: readonly string[], index: number): number {
-  let at = index + 1;
-  while (at < lines.length && emptyField.test(lines[at] ?? "")) at += 1;
-  return (lines[at] ?? "").trim() === "" ? at - index - 1 : 0;
+/** For each line, how many of the lines behind it are fields without a value, where nothing else stands in the block. */
+function emptyFieldsBehind(lines: readonly string[]): readonly number[] {
+  const behind = lines.map(() => 0);
+  let fields = 0;
+  let ends = true;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    behind[index] = ends ? fields : 0;
+    const line = lines[index] ?? "";
+    if (emptyField.test(line)) fields += 1;
+    else {
+      fields = 0;
+      ends = line.trim() === "";
+    }
+  }
+  return behind;
 }
 
 /** Printed forms that nobody filled in: lines of blanks, a heading over empty fields, `{shave/punch}`. */
@@ -150,10 +173,11 @@ function unfilled(plain: string): Option[] {
   }));
   if (!/_{2}|\*{3}|: *(?:\n|$)/.test(plain)) return found;
   const lines = plain.split("\n");
+  const empty = emptyFieldsBehind(lines);
   let start = 0;
   lines.forEach((line, index) => {
     const end = start + line.length;
-    const heads = !/\d/.test(line) && emptyFieldsBehind(lines, index) >= 2;
+    const heads = !/\d/.test(line) && (empty[index] ?? 0) >= 2;
     if (heads || isUnfilled(line)) found.push({ start, end, ticked: false });
     start = end + 1;
   });

@@ -11,7 +11,7 @@ const account =
   /^(?:an? |(?:[a-z]+ly )?(?!discuss|expla|advis|offer|review|recommend|plann|schedul|reschedul|book|rebook|cancel|postpon|delay|deferr|anticipat|need|requir|indicat|consider|contemplat|propos|suggest|declin|refus|reject|dropp|omitt|skipp|avoid|avert|abandon|abort|compar|mention|request|approv|deni|cover|quot|want|expect|intend|order|judg|deem|arrang|reserv|turn|call|mov|push|suppos|report|view|prefer|desir|appoint|postpon|obviat|halt|forgo|weigh|decid|agreed)[a-z]+ed\b)/;
 
 const auxiliary =
-  /^(?<chain>(?: (?:of|to|on|from|for|with|in|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can(?= [a-z])|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|helps?|costs?|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
+  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can(?= [a-z])|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|helps?|costs?|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
 
 /** "Laser not now", "ILK not suited". */
 const refusedBehind =
@@ -21,12 +21,25 @@ const refusedBehind =
 const another =
   /\b(?:that|which|who|whose|where|when|while|since|because|as|and|but|after|before|until|if|he|she|it|they|patient|pt)\b/;
 
+/** "N on hold", "N not necessary at this time", "N? Patient says no": said of it without a verb. */
+const saidShortly =
+  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) ?[:?–-]{0,3} ?(?:pending|tabled|on hold|shelved|waived|to follow\b|tbd\b|undecided|not (?:necessary|needed|indicated|warranted|required|appropriate|advised|recommended|yet)|n\/a\b|(?:the )?(?:patient|pt|she|he|mom|mother|family) (?:says|said) no\b|(?:did not |has not |never )?help(?:ed)?\b|failed\b|did nothing\b|before(?= ?[.;]| ?$))/;
+
+/** What is pending is the report, what did not help a drug. */
+const ofAnother =
+  /\b(?:path\w*|histolog\w*|results?|reports?|labs?|cultures?|stains?|margins?|insurance|claim|specimen)\b/;
+
+function isSaidShortly(behind: string): boolean {
+  const match = saidShortly.exec(behind);
+  return match !== null && !ofAnother.test(match.groups?.["chain"] ?? "");
+}
+
 /** Forms of "be" and "have", behind which the doing itself may be told. */
 const tense = /^(?:is|are|was|were|has|have|had)$/;
 
 /** "The excision is the next step": a statement about a procedure that does not tell the doing of it. */
 function isSpokenAbout(behind: string): boolean {
-  if (refusedBehind.test(behind)) return true;
+  if (refusedBehind.test(behind) || isSaidShortly(behind)) return true;
   const { chain = "", verb = "", rest = "" } = auxiliary.exec(behind)?.groups ?? {};
   if (verb === "" || another.test(chain)) return false;
   if (!tense.test(verb)) return true;
@@ -39,7 +52,7 @@ const between =
 
 /** "Changed her mind about the shave", "on the list for Mohs", "appropriate for Mohs". */
 const governed = new RegExp(
-  `\\b(?:against|about|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
+  `\\b(?:against|about|agree with|agrees with|in favou?r of|plan remains|plan is still|(?:report|account|records?|description|mention|video|leaflet|picture) (?:of|on|about)|describes|(?:brochure|handout|leaflet|video|booklet|website) (?:shows|covers|explains)|form for|despite|hold|(?:people|patients|most|children|adults) tolerate|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
 );
 
 const readyFor =
@@ -58,11 +71,12 @@ const meansOrTurn =
 const nextStep = /(?:^|[.?!] )then $/;
 
 const baseForm =
-  /^(?:re-?)?(?:excise|destroy|debride|remove|lance|cauteri[sz]e|electrodesiccate|avulse|aspirate|extract|freeze|shave|biopsy|inject|drain|trim|pare|treat|cut out)$/;
+  /^(?:re-?)?(?:excise|destroy|debride|remove|lance|cauteri[sz]e|electrodesiccate|avulse|aspirate|extract|freeze|shave|biopsy|inject|drain|trim|pare|treat|cut out|cut off|snip|snip off|clip|clip off|scrape|burn|curette|desiccate|shave off|take off|take out|close|suture|repair|open|puncture|unroof|pare down|burn off|scrape off|freeze off)$/;
 
 /** "Biopsy?", "ED&C or Mohs?": asked, not told. */
 const askedBefore = /(?:^|[ \n])\?{1,3} ?(?:a |an |the )?$/;
-const asked = /^(?: (?:or|vs|needed|now|first|taken|today)\b[a-z0-9& ]{0,24})? ?\?(?:[ \n?]|$)/;
+const asked =
+  /^(?: (?:of|to|on|from|for|with|in|into|at) [a-z0-9 /'&%.-]{0,50}?(?=\?)| (?:or|vs|needed|now|first|taken|today)\b[a-z0-9& ]{0,24})? ?\?(?:[ \n?]|$)/;
 const answeredYes = /^[^?]*\?+ {0,2}(?:\[?[x✓]\]? ?)?(?:yes|y\b|performed|done)/;
 
 /** "Treated with 5-FU": by what the patient applies. */
@@ -70,7 +84,8 @@ const byCream =
   /^(?:treated|treatment) with (?:topical|5-?fu|efudex|carac|fluorouracil|imiquimod|aldara|diclofenac|tirbanibulin|klisyri|ingenol|tretinoin|salicylic|clobetasol|steroid|antibiotic)/;
 
 /** "Prior Mohs: 1". */
-const labelledOld = /\b(?:prior|previous|past|earlier) $/;
+const labelledOld =
+  /\b(?:prior|previous|past|earlier|(?:day|week|wk|month|mo|year|yr)s? post|pod ?#?\d{1,3}:?) (?:an? |the )?$/;
 
 /** "0 AKs frozen". */
 const numberedNone = /(?:^|[^\d.:,/-] ?)(?:0|zero) (?:[a-z']+ ){0,2}$/;
@@ -86,9 +101,15 @@ interface Around {
   readonly next: string;
 }
 
+/** "Excision - N/A". */
+const notApplicable = /^[^.;,:\n]{0,50}? ?[:–-] ?n\/a\b/;
+
 /** Talk that holds for verbs of doing, too. */
-const holdsForAll = ({ words, before, behind, directly }: Around): boolean =>
-  numberedNone.test(before) || byCream.test(words + behind) || labelledOld.test(directly);
+const holdsForAll = ({ words, before, behind, directly, next }: Around): boolean =>
+  notApplicable.test(next) ||
+  numberedNone.test(before) ||
+  byCream.test(words + behind) ||
+  labelledOld.test(directly);
 
 const isAim = ({ words, before }: Around): boolean =>
   baseForm.test(words) &&
@@ -122,7 +143,7 @@ export function isMereMention(plain: string, { start, end }: Span, sentence: Spa
     before: plain.slice(Math.max(sentence.start, start - 120), start).replaceAll("\n", " "),
     behind: plain.slice(end, close).replaceAll("\n", " "),
     next: plain.slice(end, end + 60),
-    directly: plain.slice(Math.max(0, start - 12), start),
+    directly: plain.slice(Math.max(0, start - 16), start),
   };
   if (holdsForAll(around)) return true;
   return (

@@ -126,9 +126,13 @@ const monthsByNumber = (plain: string, day: IsoDate): FoundCue[] =>
 const fromNow =
   /\bin (?:\d{1,2}|a|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|to) ?(?:\d{1,2}|[a-z]{3,6}))? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b/g;
 
+/** "Freeze it at the 3 mo skin check", "at her 6 week visit". */
+const atVisit =
+  /\bat (?:the |her |his |their |a )?(?:\d{1,2}|one|two|three|four|six|twelve)[- ](?:wks?|weeks?|mos?|months?|yrs?|years?)[- ](?:skin |full body |post-?op )?(?:checks?|exams?|visits?|appointments?|appts?|recheck|follow[- ]?up|f\/u|fu|mark|tbse|fbse)\b/g;
+
 /** "Excision of the sac in 8 weeks". */
 const later = (plain: string): FoundCue[] =>
-  allMatches(fromNow, plain).map((match) => ({
+  [...allMatches(fromNow, plain), ...allMatches(atVisit, plain)].map((match) => ({
     ...cueFor({ start: match.index, end: match.index + match[0].length }, "planned"),
     cue: { words: [], sets: { time: "planned" }, reaches: "backward", to: "technique", upTo: 45 },
   }));
@@ -158,7 +162,9 @@ function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): 
   const from = withVerb(plain, start);
   if (time === "past" && dayOfBiopsy.test(plain.slice(Math.max(0, start - 30), start)))
     return ofBiopsyAlone({ start, end });
-  const found = cueFor({ start: from, end }, time);
+  const near = cueFor({ start: from, end }, time);
+  // "Excision of well-differentiated squamous cell carcinoma July 18, 2025".
+  const found = { ...near, cue: { ...near.cue, upTo: 60 } };
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
   return from === start ? found : { ...found, cue: { ...found.cue, upTo: 90 } };
@@ -174,6 +180,22 @@ function years(plain: string, day: IsoDate): FoundCue[] {
     }))
     .filter(({ year }) => year < day.slice(0, 4))
     .map((span) => cueFor(span, "past"));
+}
+
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const onWeekday =
+  /\b(?:on|this past|since) (sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b/g;
+
+/** "Drained at the emergency room on Saturday": a day of the week that is not the visit's. */
+function namedWeekdays(plain: string, day: IsoDate): FoundCue[] {
+  if (!plain.includes("day")) return [];
+  const own = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()];
+  return allMatches(onWeekday, plain)
+    .filter(([, named]) => named !== own)
+    .map((match) => {
+      const found = cueFor({ start: match.index, end: match.index + match[0].length }, "past");
+      return { ...found, cue: { ...found.cue, reaches: "backward", upTo: 60 } };
+    });
 }
 
 /** What the names of all months begin with, for a first look at a whole text. */
@@ -217,5 +239,9 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
     ...years(plain, day),
   ].filter(({ start }) => !ofProof.test(plain.slice(Math.max(0, start - 100), start)));
   const all = [...full, ...short.filter((found) => !inFull(found))];
-  return [...later(plain), ...all.map((found) => inBrackets(plain, found))];
+  return [
+    ...later(plain),
+    ...namedWeekdays(plain, day),
+    ...all.map((found) => inBrackets(plain, found)),
+  ];
 }

@@ -1,8 +1,12 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
+import { firstLook } from "./first-look.ts";
 
-/** Those who treat patients elsewhere: other fields, other offices, people about the patient. */
+/**
+ * Those who treat patients elsewhere: other fields, other offices, people about the patient. The last
+ * word of each stands in `first-look.ts`, too.
+ */
 const others =
   "podiatr(?:y|ist)|plastics|plastic surge(?:ry|on)|general surge(?:ry|on)|vascular surgery|hand surge(?:ry|on)|oral surge(?:ry|on)|ent|otolaryngology|ophthalmolog(?:y|ist)|oculoplastics?|urolog(?:y|ist)|gyn(?:ecology)?(?: oncology)?|gynecologist|oncolog(?:y|ist)|nephrology|neurolog(?:y|ist)|rheum(?:atology)?|ortho(?:pedics)?|(?:interventional )?radiology|burn (?:team|unit|center)|urgent care|walk-in clinic|minute clinic|emergency (?:physician|room|department)|(?:the )?hospital|er|emt|paramedics?|medics?|corpsman|(?:school|camp|visiting|nursing home|home health|facility) (?:nurse|podiatrist|physician)|home (?:health|nursing|care)|wound (?:clinic|center|nurse)|pharmacist|a?esthetician|(?:barber|nail tech|beautician)(?: friend)?|dentist|acupuncturist|spa|salon|pcp|gp|family (?:doctor|physician)|pediatric(?:s|ian)|allergy|allergist|consult service|(?:medicine|surgical|ward) team|referring (?:provider|physician|doctor|dermatologist)|(?:his|her|their|outside|local|former|prior|previous|another|my other) (?:[a-z]+ )?(?:surgeon|doctor|dermatologist|provider|physician|dermatology office)|kaiser|va|neighbou?r|friend|roommate|co-?worker|colleague|wife|husband|mother|father|daughter|son|brother|sister|caregiver|partner";
 
@@ -10,7 +14,7 @@ const place = "(?: (?:there|at the [a-z]+(?: [a-z]+)?|team|service|doctor|nurse|
 
 /** "Podiatry pared the calluses", "home health has been debriding". */
 const acting = new RegExp(
-  `(?:^|[.;:,\\n(]|\\bthe|\\bhospital|\\ba|\\bhis|\\bher|\\bmy|\\band|\\bthen|\\bwhich|\\bwhere) ?(?:${others})${place} (?=(?:(?:has|had|have|is|was) (?:been )?)?(?:[a-z]+(?:ed|ing|'d)|performs?|treats|debrides|injects|does|did|took|cut|froze|sewed|dug|used|handles|drains|excises|removes|trims|pares)\\b)`,
+  `(?:^ ?|[.;:,\\n(] ?|\\b(?:the|hospital|a|his|her|my|and|then|which|where) )(?:${others})${place} (?=(?:(?:has|had|have|is|was) (?:been )?)?(?:[a-z]+(?:ed|ing|'d)|performs?|treats|debrides|injects|does|did|took|cut|froze|sewed|dug|used|handles|drains|excises|removes|trims|pares)\\b)`,
   "g",
 );
 
@@ -48,13 +52,19 @@ const cuesAt = (
   );
 
 /** What is told of others' work: another field's, another office's, a relative's. */
-export const otherHands = (plain: string): FoundCue[] => [
-  ...cuesAt(plain, acting, { reaches: "forward", upTo: 60 }),
-  ...cuesAt(plain, otherDoctors, { reaches: "forward", upTo: 40 }),
-  ...cuesAt(plain, ownHand, { reaches: "forward", upTo: 2 }),
-  ...cuesAt(plain, agent, { reaches: "backward", upTo: 45 }),
-  ...cuesAt(plain, owners, { reaches: "forward", upTo: 40 }),
-];
+export function otherHands(plain: string): FoundCue[] {
+  const holds = firstLook(plain);
+  const others = holds("other");
+  return [
+    ...(others ? cuesAt(plain, acting, { reaches: "forward", upTo: 60 }) : none),
+    ...(holds("doctor") ? cuesAt(plain, otherDoctors, { reaches: "forward", upTo: 40 }) : none),
+    ...(holds("deed") ? cuesAt(plain, ownHand, { reaches: "forward", upTo: 2 }) : none),
+    ...(others ? cuesAt(plain, agent, { reaches: "backward", upTo: 45 }) : none),
+    ...(holds("owner") ? cuesAt(plain, owners, { reaches: "forward", upTo: 40 }) : none),
+  ];
+}
+
+const none: readonly FoundCue[] = [];
 
 const attributed =
   /\b(?:letter|notes?|reports?|records?|referral|chart|path(?:ology)?|says?|said|stat(?:es|ed)|reads?|wrote|writes|dictation|summary|message|copied|quote[ds]?)\b[^"\n]{0,60}"[^"]{6,400}"/g;
@@ -72,5 +82,5 @@ export const quotations = (plain: string): Span[] => [
   ...(plain.includes('"')
     ? allMatches(attributed, plain).map((match) => spanOf(match, match[0].indexOf('"')))
     : []),
-  ...allMatches(pathologist, plain).map((match) => spanOf(match)),
+  ...(plain.includes("skin,") ? allMatches(pathologist, plain).map((match) => spanOf(match)) : []),
 ];

@@ -53,7 +53,8 @@ export function applyEdits(
     const entry = entryOf(lexicon, line.code, day);
     const work = entry?.multiple !== "9" && entry?.globalDays !== "XXX";
     const valued = work && /^0[019]0$/.test(entry?.globalDays ?? "");
-    return placed(withCourse(line, { work, valued, medicare }), lexicon);
+    const aftercare = work && /^0[19]0$/.test(entry?.globalDays ?? "");
+    return placed(withCourse(line, { work, valued, aftercare, medicare }), lexicon);
   });
   const sides = withSides(claim, day, lexicon);
   const paired = distinctPairs(sides.lines, payer, day, lexicon);

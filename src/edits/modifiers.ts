@@ -52,6 +52,12 @@ function increased(line: EditedLine, valued: boolean): EditedLine {
   return withReason(line, "the note claims increased work and says why", "22");
 }
 
+/** Care after the operation is in the code's value where it has global days behind the day itself. */
+const handedOver = (line: EditedLine, aftercare: boolean): EditedLine =>
+  !aftercare || someFact(line, (event) => event.course?.surgeryOnly) === undefined
+    ? line
+    : withReason(line, "the note says that another takes over the care afterwards", "54");
+
 function repeated(line: EditedLine): EditedLine {
   const by = someFact(line, (event) => event.course?.repeated);
   if (by === undefined) return line;
@@ -83,16 +89,21 @@ export interface Allowed {
   readonly work: boolean;
   /** The code has a value and a global period of its own. */
   readonly valued: boolean;
+  /** The code's value holds the care of the days that follow. */
+  readonly aftercare: boolean;
   readonly medicare: boolean;
 }
 
 /**
  * Modifiers that the note's own account of the procedure asks for: 53 begun and stopped, 52 reduced,
- * 22 increased with its reason, 76 and 77 repeated, and for Medicare GA, GX, GY and GZ after a notice
+ * 22 increased with its reason, 54 handed over afterwards, 76 and 77 repeated, and for Medicare GA, GX, GY and GZ after a notice
  * of non-coverage.
  */
-export const withCourse = (line: EditedLine, { work, valued, medicare }: Allowed): EditedLine =>
-  work ? noticed(repeated(increased(reduced(interrupted(line)), valued)), medicare) : line;
+export function withCourse(line: EditedLine, allowed: Allowed): EditedLine {
+  if (!allowed.work) return line;
+  const done = increased(reduced(interrupted(line)), allowed.valued);
+  return noticed(repeated(handedOver(done, allowed.aftercare)), allowed.medicare);
+}
 
 /** Appends the modifier of the one lid, finger or toe that a line is about. */
 export function placed(line: EditedLine, lexicon: Lexicon): EditedLine {

@@ -8,7 +8,7 @@ import type {
 } from "../types/index.ts";
 import { digitOf } from "./digits.ts";
 import { type Edited, entryOf, isAddOn, withEdit, withModifiers } from "./edit-step.ts";
-import { closesWoundOf, sameLesions } from "./same-lesion.ts";
+import { closesWoundOf, readBefore, sameLesions } from "./same-lesion.ts";
 
 interface Couple {
   readonly pair: NcciPair;
@@ -107,8 +107,31 @@ const differentDigits = (lexicon: Lexicon, { first, second }: Couple): boolean =
   return one !== undefined && other !== undefined && one !== other;
 };
 
+const isLater = ({ events }: EditedLine): boolean =>
+  events.length > 0 && events.every(({ course }) => course?.session?.value !== undefined);
+
+/** One modifier of a distinct service on a line: 59 and the X modifiers never stand together. */
+const withDistinct = (line: EditedLine, modifier: string): EditedLine =>
+  line.modifiers.some((one) => /^(?:59|X[EPSU])$/.test(one)) ? line : withModifiers(line, modifier);
+
+interface Distinction {
+  /** The X modifier that says it. */
+  readonly x: "XE" | "XS" | "XU";
+  readonly because: string;
+}
+
+/** Why both lines of a pair stand: a frozen section read first, another session, another lesion. */
+function distinctionOf({ first, second }: Couple): Distinction {
+  if (readBefore(first, second))
+    return { x: "XU", because: "its frozen section was read before deciding on" };
+  if (isLater(first) !== isLater(second))
+    return { x: "XE", because: "another session of the day than" };
+  return { x: "XS", because: "another lesion or site than" };
+}
+
 /**
- * Appends 59, or XS for payers that want it, to the column 2 line of every pair that stays; different
+ * Appends 59 to the column 2 line of every pair that stays, or for payers that want the X modifiers
+ * XE (another session), XU (a biopsy that led to the Mohs surgery) or XS (another lesion); different
  * digits need none.
  */
 export function distinctPairs(
@@ -126,9 +149,11 @@ export function distinctPairs(
           const kept = asVerified("kept: different digits", day, lexicon);
           return withEdit(edited, edit("ncci", couple, kept));
         }
-        const action = `appended ${distinct} to ${line.code}: another lesion or site than ${couple.first.code}`;
+        const { x, because } = distinctionOf(couple);
+        const modifier = distinct === "XS" ? x : distinct;
+        const action = `appended ${modifier} to ${line.code}: ${because} ${couple.first.code}`;
         const told = edit("ncci", couple, asVerified(action, day, lexicon));
-        return withModifiers(withEdit(edited, told), distinct);
+        return withDistinct(withEdit(edited, told), modifier);
       }, line),
   );
 }
@@ -149,6 +174,6 @@ export function repeatedCodes(
     if (!again) return line;
     const action = `appended ${distinct}: the same code for another lesion`;
     const told = { kind: "ncci", column1: line.code, column2: line.code, action } as const;
-    return withModifiers(withEdit(line, told), distinct);
+    return withDistinct(withEdit(line, told), distinct);
   });
 }

@@ -4,6 +4,10 @@ import type { CodeLine, Lexicon, ProcedureEvent } from "../types/index.ts";
 const closes = (event: ProcedureEvent): string | undefined =>
   event.kind === "repair" ? event.closes : undefined;
 
+/** Whether the second line is a biopsy that was read before the first line's surgery of its lesion. */
+export const readBefore = (first: CodeLine, second: CodeLine): boolean =>
+  second.events.some((event) => first.events.some((other) => isReadFirst(event, other)));
+
 /** A biopsy read by frozen section before Mohs surgery stands beside it (NCCI policy manual, chapter III F). */
 const isReadFirst = (biopsy: ProcedureEvent, mohs: ProcedureEvent): boolean =>
   biopsy.kind === "biopsy" && biopsy.readFirst.value === true && mohs.kind === "mohs";

@@ -16,19 +16,23 @@ interface Company {
   /** Another procedure was done that day. */
   readonly minor: boolean;
   readonly earlier: readonly PriorProcedure[];
+  /** The codes of what was done that day. */
+  readonly codes: readonly string[];
 }
 
 /** Laboratory tests, reading of slides, drugs and supplies: nothing that a visit is part of. */
 const noProcedure = /^(?:8|[A-FH-Z])/;
 
 function companyOf(lines: readonly EditedLine[], visit: EditedVisit, lexicon: Lexicon): Company {
-  const days = lines
-    .filter((line) => evaluationOf(line) === undefined && !noProcedure.test(line.code))
-    .map(({ code }) => entryOf(lexicon, code, visit.day)?.globalDays ?? "");
+  const done = lines.filter(
+    (line) => evaluationOf(line) === undefined && !noProcedure.test(line.code),
+  );
+  const days = done.map(({ code }) => entryOf(lexicon, code, visit.day)?.globalDays ?? "");
   return {
     major: days.includes("090"),
     minor: days.some((one) => one !== "090" && one !== "ZZZ"),
     earlier: inGlobal(visit, lexicon),
+    codes: [...new Set(done.map(({ code }) => code))],
   };
 }
 
@@ -64,6 +68,12 @@ function remoteModifier(line: EditedLine, { setting }: Evaluation): string | und
   return line.code.startsWith("99") ? remoteModifiers[setting.value ?? "office"] : undefined;
 }
 
+/** The two criteria of 25, each with what meets it: a procedure that day, and problems apart from it. */
+function apart(event: Evaluation, { codes }: Company): string {
+  const about = event.problems.value?.because ?? "its time, without that of procedures";
+  return `an evaluation apart from the procedure of the day (${codes.join(", ")}): ${about}`;
+}
+
 function modified(line: EditedLine, event: Evaluation, company: Company): EditedLine {
   const decided = company.major && event.majorDecision.value !== undefined;
   const remote = remoteModifier(line, event);
@@ -77,7 +87,7 @@ function modified(line: EditedLine, event: Evaluation, company: Company): Edited
   if (decided)
     edited = withReason(edited, "the major procedure was decided on at this visit", "57");
   if (company.minor || (company.major && !decided))
-    edited = withReason(edited, "an evaluation apart from the procedure of the day", "25");
+    edited = withReason(edited, apart(event, company), "25");
   return remote === undefined ? edited : withReason(edited, "seen by video or sound", remote);
 }
 

@@ -21,7 +21,7 @@ const NAMED =
   /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)(?![\d.]*\d| ?(?:mg|%|ml|cc|inj|lesion|site|\/)|-\d)/g;
 const NAMES = /kenalog|triamcin|tac[ -]|il(?:k| tac) |k-?[14]0/;
 const NOT_DRUG =
-  /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|vials?|ketorolac|toradol|tetanus)\b/g;
+  /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|(?<!from (?:an? |the )?(?:(?:1|5|10) ml )?(?:multi|single)[- ]?(?:dose|use) )vials?|ketorolac|toradol|tetanus)\b/g;
 const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
 
 /** Doses, and the numbers with their units that they are made of. */

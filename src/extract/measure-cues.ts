@@ -48,7 +48,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drains?\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -89,6 +89,13 @@ export const RIGHT: readonly Cue[] = [
     cost: 8,
     words:
       "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
+  },
+  {
+    role: "margin",
+    cost: -2,
+    reach: 3,
+    words:
+      "(?:clear |normal |safety |clean |skin |surgical )?borders?\\b(?! (?:to|of the (?:lip|lid|nose)))",
   },
   { role: "ignored", cost: -3, reach: 6, words: "(?:no|without|zero) (?:\\w+ )?margins?" },
   {
@@ -194,7 +201,7 @@ export const LEFT: readonly Cue[] = [
     role: "gap",
     cost: 0,
     words:
-      "(?:defect |wound )?width[a-z,( ]{0,24}(?:at (?:a )?right angles?|perpendicular(?:ly)?|transverse(?:ly)?) to (?:the )?(?:(?:line|axis|direction) of )?(?:the )?(?:planned |final |long |closure |wound )*(?:closure|axis|line|repair|wound)|gap(?:ing)?\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
+      "(?:defect |wound )?width[a-z,( ]{0,24}(?:at (?:a )?right angles?|perpendicular(?:ly)?|transverse(?:ly)?) to (?:the )?(?:(?:line|axis|direction) of )?(?:the )?(?:planned |final |long |closure |wound )*(?:closure|axis|line|repair|wound)|gap\\b|gaping(?= [\\d.]{1,4} ?mm)|gaping (?:by|about|to|up to|open|approximately|approx|\\w+ly)\\b|defect width|(?:width|widest)(?: \\w+)? of (?:the )?(?:defect|wound|gap)",
   },
   { role: "depth", cost: 0, reach: 12, words: "depth|thickness|down to|deep to|down|into" },
   { role: "distance", cost: 0, reach: 4, words: "at a distance of|spaced|every|within" },
@@ -220,7 +227,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:final|resulting|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|skin tears?|stapled",
+      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {

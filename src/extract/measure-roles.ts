@@ -38,12 +38,12 @@ const EACH_BEFORE =
   /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of|taken|excised|removed|resected|outlined|marked|with|at|using|an?)){0,5}|each (?!(?:side|edge|margin|direction|end|pole)s?\b)(?:\w+ ){0,3})[ ~]*$/;
 
 const UNDERMINED =
-  /\b(?:undermin\w*|freed from|mobilized)\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *$/;
+  /\b(?:undermin\w*|freed(?: up| from)?|loosened|mobilized|(?:skin|edges?|tissues?|sides?) (?:was|were) (?:lifted|released|separated|raised))\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:(?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *|(?<=undermined ))$/;
 const SUTURED =
   /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
-const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
+const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest|wide|across|broad)\b/;
 /** "Closure length was 4.2 cm specimen sent": said of the measure in so many words. */
 const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
 /** "3.8 cm, scant undermining" tells of something else. */
@@ -252,9 +252,13 @@ function nearestRight(around: Context): Hit | undefined {
     const end = hit.index + hit[0].length;
     const cost = cue === undefined ? DEAREST + 1 : rightCost(cue, around, hit.index, end);
     if (cue !== undefined && cost < (best?.cost ?? DEAREST)) best = { role: cue.role, cue, cost };
+    // What begins later is dearer by its distance.
+    if (pattern.lastIndex + CHEAPEST_RIGHT >= (best?.cost ?? DEAREST)) break;
   }
   return best;
 }
+
+const CHEAPEST_RIGHT = Math.min(...RIGHT.map(({ cost }) => cost));
 
 function rightCost(cue: Cue, around: Context, start: number, end: number): number {
   const between = around.right.slice(0, start);
@@ -278,6 +282,9 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
 
 function tooFar(cue: Cue, between: string): boolean {
   if (cue.reach === undefined) return false;
+  if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
+  // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.
+  if (cue.role === "device" && /\b(?:was|were|is|are)\b/.test(between)) return true;
   return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));
 }
 

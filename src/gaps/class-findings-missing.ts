@@ -4,9 +4,10 @@ import { nameEvent, nameFirst } from "./name-event.ts";
 /** Routine foot care for Medicare without the class findings that make it covered. */
 export const classFindingsMissing = defineGap({
   id: "class-findings-missing",
+  of: ["nail-care", "paring"],
 
   find: (visit) =>
-    (visit.note.payer ?? "medicare") === "medicare"
+    visit.lexicon.payer(visit.note.payer).rules === "medicare"
       ? openEvents(visit)
           .filter((event) => event.kind === "nail-care" || event.kind === "paring")
           .filter(({ footClass }) => footClass.value === undefined)

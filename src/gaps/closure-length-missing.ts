@@ -24,6 +24,7 @@ function coded(visit: Visit, repair: Repair): boolean {
 /** A closure that is reported, without the length of the closed wound. */
 export const closureLengthMissing = defineGap({
   id: "closure-length-missing",
+  of: ["repair"],
 
   find: (visit) =>
     eventsOf(visit, "repair")

@@ -24,6 +24,7 @@ const undescribed = (visit: Visit, repair: Repair): boolean =>
 /** A closure whose class is named without what makes it so, or not described at all. */
 export const closureTypeMissing = defineGap({
   id: "closure-type-missing",
+  of: ["repair"],
 
   find: (visit) =>
     eventsOf(visit, "repair")

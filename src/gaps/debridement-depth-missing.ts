@@ -4,6 +4,7 @@ import { nameEvent, nameFirst } from "./name-event.ts";
 /** A debrided wound of which the note does not say what tissue was removed. */
 export const debridementDepthMissing = defineGap({
   id: "debridement-depth-missing",
+  of: ["debridement"],
 
   find: (visit) =>
     eventsOf(visit, "debridement")

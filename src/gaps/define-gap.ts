@@ -15,7 +15,14 @@ export type Visit = VisitFacts & {
   readonly lines: readonly ScoredLine[];
   readonly withheld: readonly EditedLine[];
   readonly lexicon: Lexicon;
+  /** What `openEvents` and `eventsOf` answer, where it has been worked out. */
+  readonly open?: OpenEvents;
 };
+
+interface OpenEvents {
+  readonly all: readonly ProcedureEvent[];
+  readonly byKind: ReadonlyMap<ProcedureEvent["kind"], readonly ProcedureEvent[]>;
+}
 
 /** One thing that the note leaves out or says twice. */
 export interface Finding {
@@ -31,6 +38,11 @@ export interface Finding {
 
 export interface GapCheck {
   readonly id: string;
+  /**
+   * The kinds of events that it looks at, where it looks at nothing else: it is asked only where one
+   * of them is open.
+   */
+  readonly of?: readonly ProcedureEvent["kind"][];
   find(visit: Visit): readonly Finding[];
 }
 
@@ -53,16 +65,22 @@ const isOwn = (line: EditedLine, event: ProcedureEvent): boolean =>
  * small excision includes) nor those that are part of another service (a biopsy of the lesion then
  * excised).
  */
-export function openEvents(visit: Visit): readonly ProcedureEvent[] {
-  const known = open.get(visit);
-  if (known !== undefined) return known;
-  const events = visit.events.filter((event) => isOpen(visit, event));
-  open.set(visit, events);
-  return events;
+export const openEvents = (visit: Visit): readonly ProcedureEvent[] =>
+  visit.open?.all ?? visit.events.filter((event) => isOpen(visit, event));
+
+/** The visit with its open events worked out and laid out by kind, for many checks to look at. */
+export function opened(visit: Visit): Visit & { readonly open: OpenEvents } {
+  const all = openEvents(visit);
+  const byKind = new Map<ProcedureEvent["kind"], ProcedureEvent[]>();
+  for (const event of all) {
+    const alike = byKind.get(event.kind);
+    if (alike === undefined) byKind.set(event.kind, [event]);
+    else alike.push(event);
+  }
+  return { ...visit, open: { all, byKind } };
 }
 
-/** The open events of visits, each found once for all the checks. */
-const open = new WeakMap<Visit, readonly ProcedureEvent[]>();
+const none: readonly never[] = [];
 
 function isOpen({ lines, withheld }: Visit, event: ProcedureEvent): boolean {
   if (lines.some((line) => isOwn(line, event))) return true;
@@ -74,10 +92,11 @@ function isOpen({ lines, withheld }: Visit, event: ProcedureEvent): boolean {
 export const eventsOf = <K extends ProcedureEvent["kind"]>(
   visit: Visit,
   kind: K,
-): readonly Extract<ProcedureEvent, { kind: K }>[] =>
-  openEvents(visit).filter(
-    (event): event is Extract<ProcedureEvent, { kind: K }> => event.kind === kind,
-  );
+): readonly Extract<ProcedureEvent, { kind: K }>[] => {
+  const known = visit.open?.byKind.get(kind) ?? (visit.open && none);
+  const events = known ?? openEvents(visit).filter((event) => event.kind === kind);
+  return events as readonly Extract<ProcedureEvent, { kind: K }>[];
+};
 
 /** The words that state a fact, in a role; none where it is missing. */
 export const stated = (role: EvidenceRole, fact: Fact<unknown>): Consulted => ({

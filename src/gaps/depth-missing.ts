@@ -5,6 +5,7 @@ import { peelDepths } from "./unsaid-of-appearance.ts";
 /** A soft-tissue tumour without its layer, a peel without its depth. */
 export const depthMissing = defineGap({
   id: "depth-missing",
+  of: ["resurfacing", "soft-tissue-excision"],
 
   find: (visit) => [
     ...peelDepths(visit),

@@ -4,6 +4,7 @@ import { nameEvent, nameFirst } from "./name-event.ts";
 /** Lesions destroyed by a method that is not named. */
 export const destructionMethodMissing = defineGap({
   id: "destruction-method-missing",
+  of: ["destruction", "site-destruction"],
 
   find: (visit) =>
     [...eventsOf(visit, "destruction"), ...eventsOf(visit, "site-destruction")]

@@ -1,5 +1,6 @@
 import type { ProcedureEvent, Severity } from "../types/index.ts";
 import { about, defineGap, openEvents } from "./define-gap.ts";
+import { unsupportedLines } from "./diagnosis-unsupported.ts";
 import { nameEvent, nameFirst } from "./name-event.ts";
 
 /** What a missing diagnosis means for a kind: destruction and Mohs are chosen by it, the rest take a default. */
@@ -38,12 +39,12 @@ function isUnknown(event: ProcedureEvent): boolean {
   );
 }
 
-/** What was treated is not named. */
+/** What was treated is not named, or is named and does not support the line. */
 export const diagnosisMissing = defineGap({
   id: "diagnosis-missing",
 
-  find: (visit) =>
-    openEvents(visit).flatMap((event) => {
+  find: (visit) => [
+    ...openEvents(visit).flatMap((event) => {
       const severity = severities[event.kind];
       if (severity === undefined || !isUnknown(event)) return [];
       return [
@@ -54,4 +55,6 @@ export const diagnosisMissing = defineGap({
         }),
       ];
     }),
+    ...unsupportedLines(visit),
+  ],
 });

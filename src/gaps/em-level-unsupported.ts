@@ -72,6 +72,7 @@ function openCourse(visit: Visit, event: Evaluation): Finding[] {
 /** The level of a visit cannot be found, or is less than the note claims. */
 export const emLevelUnsupported = defineGap({
   id: "em-level-unsupported",
+  of: ["evaluation"],
 
   find: (visit) =>
     eventsOf(visit, "evaluation").flatMap((event) => [

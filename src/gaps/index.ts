@@ -14,12 +14,13 @@ import { cosmeticService } from "./cosmetic-service.ts";
 import { dateOfServiceMissing } from "./date-of-service-missing.ts";
 import { debridementDepthMissing } from "./debridement-depth-missing.ts";
 import { defectAreaMissing } from "./defect-area-missing.ts";
-import type { FoundGap, GapCheck, Visit } from "./define-gap.ts";
+import { type FoundGap, type GapCheck, opened, type Visit } from "./define-gap.ts";
 import { depthMissing } from "./depth-missing.ts";
 import { destructionMethodMissing } from "./destruction-method-missing.ts";
 import { diagnosisMissing } from "./diagnosis-missing.ts";
 import { distinctLesionUnclear } from "./distinct-lesion-unclear.ts";
 import { drugDoseMissing } from "./drug-dose-missing.ts";
+import { drugWasteMissing } from "./drug-waste-missing.ts";
 import { emLevelUnsupported } from "./em-level-unsupported.ts";
 import { emSeparateMissing } from "./em-separate-missing.ts";
 import { globalPeriod } from "./global-period.ts";
@@ -37,6 +38,7 @@ import { patientStatusMissing } from "./patient-status-missing.ts";
 import { photodynamicPerformerMissing } from "./photodynamic-performer-missing.ts";
 import { priorAuthorization } from "./prior-authorization.ts";
 import { procedureNotCovered } from "./procedure-not-covered.ts";
+import { remoteProcedure } from "./remote-procedure.ts";
 import { signatureMissing } from "./signature-missing.ts";
 import { siteMissing } from "./site-missing.ts";
 import { stagedPlanMissing } from "./staged-plan-missing.ts";
@@ -90,14 +92,19 @@ export const checks: readonly GapCheck[] = [
   priorAuthorization,
   dateOfServiceMissing,
   classFindingsMissing,
+  drugWasteMissing,
+  remoteProcedure,
   signatureMissing,
   copiedNote,
 ];
 
 /** What the note leaves out, in the order of the checks. */
-export function findGaps(visit: Visit): readonly FoundGap[] {
+export function findGaps(coded: Visit): readonly FoundGap[] {
+  const visit = opened(coded);
+  const { byKind } = visit.open;
   const gaps: FoundGap[] = [];
-  for (const { id, find } of checks) {
+  for (const { id, of, find } of checks) {
+    if (of?.some((kind) => byKind.has(kind)) === false) continue;
     for (const { severity, message, question, evidence, lines } of find(visit))
       gaps.push({ id, severity, message, question, evidence, lines });
   }

@@ -11,6 +11,8 @@ const sideless = (visit: Visit, event: ProcedureEvent): boolean => {
   if (value === undefined || value.side !== undefined || value.concepts.length !== 1) return false;
   if (event.kind === "repair" && event.closes !== undefined) return false;
   if (event.kind === "nail-care" || event.kind === "paring") return false;
+  // The code of the armpits is for both.
+  if (event.kind === "botulinum" && event.purpose.value === "armpits") return false;
   return sitesOf(visit, event).some(({ paired }) => paired);
 };
 

@@ -35,6 +35,7 @@ const consequence = {
 /** A procedure coded by the size of the lesion, without that size. */
 export const lesionSizeMissing = defineGap({
   id: "lesion-size-missing",
+  of: ["excision", "shave-removal", "soft-tissue-excision", "destruction", "corrective-tattoo"],
 
   find: (visit) => [
     ...tattooAreas(visit),

@@ -4,6 +4,7 @@ import { nameEvent, nameFirst } from "./name-event.ts";
 /** An excision of a measured lesion whose margin is not stated, nor the diameter with margins. */
 export const marginMissing = defineGap({
   id: "margin-missing",
+  of: ["excision"],
 
   find: (visit) =>
     eventsOf(visit, "excision")

@@ -27,5 +27,6 @@ function findIn(visit: Visit, event: Mohs): readonly Finding[] {
 /** Mohs surgery without its stages, or without the blocks of each. */
 export const mohsStageDetailMissing = defineGap({
   id: "mohs-stage-detail-missing",
+  of: ["mohs"],
   find: (visit) => eventsOf(visit, "mohs").flatMap((event) => findIn(visit, event)),
 });

@@ -69,6 +69,7 @@ function finding(visit: Visit, event: Excision | Destruction, severity: Severity
 /** A removal whose family the pathology report will decide. */
 export const pathologyPending = defineGap({
   id: "pathology-pending",
+  of: ["excision", "destruction"],
 
   find: (visit) => [
     ...eventsOf(visit, "excision").flatMap((event) => {

@@ -32,6 +32,7 @@ const finding = (visit: Visit, event: Excision, evidence: readonly Evidence[]): 
 /** A pathology report that gives the lesion a larger size than the note. */
 export const pathologySizeMismatch = defineGap({
   id: "pathology-size-mismatch",
+  of: ["excision"],
 
   find: (visit) =>
     eventsOf(visit, "excision").flatMap((event) => {

@@ -3,6 +3,7 @@ import { about, defineGap, eventsOf, linesOf } from "./define-gap.ts";
 /** A visit that is coded without knowing whether the patient is new. */
 export const patientStatusMissing = defineGap({
   id: "patient-status-missing",
+  of: ["evaluation"],
 
   find: (visit) =>
     eventsOf(visit, "evaluation")

@@ -6,6 +6,7 @@ const PERFORMER_DECIDES_FROM = "2018-01-01";
 /** Photodynamic therapy whose note does not say who put on the drug and gave the light. */
 export const photodynamicPerformerMissing = defineGap({
   id: "photodynamic-performer-missing",
+  of: ["photodynamic-therapy"],
 
   find: (visit) =>
     visit.dateOfService < PERFORMER_DECIDES_FROM

@@ -36,6 +36,7 @@ const untypedGrafts = (visit: Visit): readonly Finding[] =>
  */
 export const techniqueMissing = defineGap({
   id: "technique-missing",
+  of: ["biopsy", "graft"],
 
   find: (visit) => [...unnamedBiopsies(visit), ...untypedGrafts(visit)],
 });

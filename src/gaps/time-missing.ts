@@ -49,6 +49,7 @@ const ofInfusion = (visit: Visit, event: DrugInjection): Finding[] =>
 /** A service that goes by time, without its time. */
 export const timeMissing = defineGap({
   id: "time-missing",
+  of: ["phototherapy", "drug-injection", "electrolysis", "evaluation"],
 
   find: (visit) => [
     ...eventsOf(visit, "phototherapy").flatMap((event) => ofLight(visit, event)),

@@ -5,11 +5,20 @@ import { defineGap, type Visit } from "./define-gap.ts";
 
 const Codes = z.looseObject({ codes: z.array(z.string()) });
 
+/** The codes of each row of the table, which is read once. */
+const codesOfRow = new WeakMap<object, readonly string[]>();
+
 /** The unlisted codes of the day; each line with one of them needs a report. */
 function unlistedCodes({ lexicon, dateOfService }: Visit): readonly string[] {
   const table = lexicon.tables.get("unlisted");
-  const read = Codes.safeParse(table && asOf(table, dateOfService)?.row);
-  return read.success ? read.data.codes : [];
+  const row: unknown = table && asOf(table, dateOfService)?.row;
+  if (typeof row !== "object" || row === null) return [];
+  const known = codesOfRow.get(row);
+  if (known !== undefined) return known;
+  const read = Codes.safeParse(row);
+  const codes = read.success ? read.data.codes : [];
+  codesOfRow.set(row, codes);
+  return codes;
 }
 
 const isStated = (event: ProcedureEvent, name: string): boolean => {

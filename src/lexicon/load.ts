@@ -5,6 +5,7 @@ import { readAuthorizations } from "./authorizations.ts";
 import { parseCodeList } from "./code-list.ts";
 import { readCues, readHeadings } from "./cue-file.ts";
 import { datedTable, IsoDateSchema, SourcesSchema } from "./dated-table.ts";
+import { readDiagnosisSupport } from "./diagnosis-support.ts";
 import { readEditions } from "./editions.ts";
 import { termProblems } from "./hygiene.ts";
 import { parsePairs } from "./ncci-pairs.ts";
@@ -88,7 +89,8 @@ export function loadLexicon(folder: string = packaged()): Lexicon {
   const editionText = readLexiconFile(folder, "editions.yaml");
   const payerText = readLexiconFile(folder, "payers.yaml");
   const authorizationText = readLexiconFile(folder, "prior-authorization.yaml");
-  const visitTexts = [editionText, payerText, authorizationText];
+  const supportText = readLexiconFile(folder, "diagnosis-support.yaml");
+  const visitTexts = [editionText, payerText, authorizationText, supportText];
 
   return {
     version: hashOf([...termTexts, cueText, headingText]),
@@ -102,6 +104,7 @@ export function loadLexicon(folder: string = packaged()): Lexicon {
     editions: readContent(editionText, readEditions),
     payer: readContent(payerText, (content) => payerFinder(readPayers([content]))),
     authorizations: readContent(authorizationText, readAuthorizations),
+    unsupporting: readContent(supportText, readDiagnosisSupport),
     from: readContent(coverageText, (content) => Coverage.parse(content)).from,
   };
 }

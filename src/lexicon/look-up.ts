@@ -1,4 +1,6 @@
 import type { CodeEntry, FoundCode, IsoDate, Lexicon } from "../types/index.ts";
+import { type CodePlace, codePlaces } from "./code-places.ts";
+import { placesOf, toldNames, wordsOf } from "./told-names.ts";
 
 export interface LookUp {
   /** The beginning of a code, or plain words of its description. */
@@ -11,36 +13,42 @@ export interface LookUp {
 /** More are no help: the coder writes another word. */
 const most = 40;
 
+/** Words that tell codes from nothing. */
+const little = new Set("a an and at by for in of on or the to with".split(" "));
+
 const holds = ({ from, to }: CodeEntry, day: IsoDate): boolean =>
   from <= day && (to === undefined || day <= to);
 
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/[^a-z0-9.]+/)
-    .filter((word) => word !== "");
+const begins = (text: string, word: string): boolean =>
+  wordsOf(text).some((own) => own.startsWith(word));
 
-/** Every word asked for begins a word of the description. */
-function isNamed(description: string, asked: readonly string[]): boolean {
-  const own = wordsOf(description);
-  return asked.every((word) => own.some((one) => one.startsWith(word)));
+/** One word asked for, with what the tables call what it means. */
+interface Asked {
+  readonly word: string;
+  readonly names: ReadonlySet<string>;
 }
 
-/** Does a row of a table hold the code, however deep? */
-function names(row: unknown, code: string): boolean {
-  if (row === code) return true;
-  return typeof row === "object" && row !== null && Object.values(row).some((v) => names(v, code));
+/** Do the tables hold the code under a name of what the word means? */
+const isMeant = (names: ReadonlySet<string>, { family, path }: CodePlace): boolean => {
+  const [first = "", second = ""] = family.split("-");
+  return [...path, first, second, `${first}-${second}`].some((name) => names.has(name));
+};
+
+/** How well a word tells a code: by its own description or family, by what it means, or not. */
+function weigh({ word, names }: Asked, description: string, places: readonly CodePlace[]): number {
+  if (begins(description, word) || places.some(({ family }) => begins(family, word))) return 1;
+  return places.some((place) => isMeant(names, place)) ? 0.9 : 0;
 }
 
-const familiesOf = (code: string, { day }: LookUp, { tables }: Lexicon): readonly string[] =>
-  [...tables].flatMap(([family, { versions }]) => {
-    const row = versions.find(
-      ({ from, to }) => from <= day && (to === undefined || day <= to),
-    )?.row;
-    return names(row, code) ? [family] : [];
-  });
+/** One of each, in their order. */
+const distinct = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
-function print(entry: CodeEntry, asked: LookUp, lexicon: Lexicon): FoundCode {
+function print(
+  entry: CodeEntry,
+  places: readonly CodePlace[],
+  asked: LookUp,
+  lexicon: Lexicon,
+): FoundCode {
   const { code, description, globalDays, mue, parents = [] } = entry;
   const pairs = asked.beside.flatMap((other) => {
     const pair = other === code ? undefined : lexicon.pair(code, other, asked.day);
@@ -49,7 +57,9 @@ function print(entry: CodeEntry, asked: LookUp, lexicon: Lexicon): FoundCode {
   return {
     code,
     description,
-    families: familiesOf(code, asked, lexicon),
+    families: distinct(places.map(({ family }) => family)),
+    thresholds: distinct(places.flatMap(({ threshold }) => threshold ?? [])),
+    sites: distinct(places.flatMap(({ path }) => path.flatMap((name) => placesOf(lexicon, name)))),
     globalDays,
     ...(mue === undefined ? {} : { mostUnits: mue }),
     parents,
@@ -57,20 +67,37 @@ function print(entry: CodeEntry, asked: LookUp, lexicon: Lexicon): FoundCode {
   };
 }
 
-/** Codes valid on a day by the beginning of their number or by plain words, at most 40, in order of the number. */
-export function lookUp(asked: LookUp, lexicon: Lexicon): readonly FoundCode[] {
-  const words = wordsOf(asked.words);
-  if (words.length === 0) return [];
+/** The entries that hold on the day, each with how well the words tell it. */
+function counted(words: readonly string[], day: IsoDate, lexicon: Lexicon) {
   const number = (words.length === 1 ? (words[0] ?? "") : "").toUpperCase();
-  const found: CodeEntry[] = [];
-  for (const [code, entries] of lexicon.codes) {
-    const entry = entries.find((one) => holds(one, asked.day));
-    if (entry === undefined) continue;
+  const meant = words.map((word) => ({ word, names: toldNames(lexicon, words, word) }));
+  const places = codePlaces(lexicon, day);
+  return [...lexicon.codes].flatMap(([code, entries]) => {
+    const entry = entries.find((one) => holds(one, day));
+    if (entry === undefined) return [];
+    const own = places.get(code) ?? [];
     const byNumber = number !== "" && code.startsWith(number);
-    if (byNumber || isNamed(entry.description, words)) found.push(entry);
-  }
+    const weights = meant.map((one) => weigh(one, entry.description, own));
+    const told = byNumber ? 1 : weights.reduce((sum, weight) => sum + weight, 0);
+    return [{ entry, places: own, told }];
+  });
+}
+
+/**
+ * Codes valid on a day by the beginning of their number or by plain words of what is done and where, at
+ * most 40, in order of the number. Where none has every word, those that the words tell best.
+ */
+export function lookUp(asked: LookUp, lexicon: Lexicon): readonly FoundCode[] {
+  const words = wordsOf(asked.words)
+    .filter((word) => !little.has(word))
+    .map((word) => word.replace(/(?<=..)s$/, ""));
+  if (words.length === 0) return [];
+  const found = counted(words, asked.day, lexicon);
+  const best = Math.max(...found.map(({ told }) => told));
+  if (best * 2 <= words.length) return [];
   return found
-    .sort((a, b) => a.code.localeCompare(b.code))
+    .filter(({ told }) => told === best)
+    .sort((a, b) => a.entry.code.localeCompare(b.entry.code))
     .slice(0, most)
-    .map((entry) => print(entry, asked, lexicon));
+    .map(({ entry, places }) => print(entry, places, asked, lexicon));
 }

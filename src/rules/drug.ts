@@ -17,9 +17,16 @@ const Drug = z.strictObject({
   below: z.number().positive().optional(),
 });
 
+/** The modifier of a single-dose container of which nothing was thrown away, and who asks for it. */
+const Unwasted = z.strictObject({ modifier: z.string(), payers: z.array(z.string()).min(1) });
+
 const Row = z.strictObject({
   always: z.array(Drug),
   dated: z.array(Drug),
+  /** Absent before it was introduced. */
+  unwasted: Unwasted.optional(),
+  /** Payers for whom a container is for one patient where only the note says so. */
+  singleByNote: z.array(z.string()),
 });
 
 type Drug = z.infer<typeof Drug>;
@@ -54,16 +61,54 @@ const unitsOf = (amount: number, per: number): number =>
 const measured = (amount: number, { measure }: Drug): string =>
   measure === "mg" ? `${amount} mg` : `${amount} ${amount === 1 ? "unit" : "units"}`;
 
-function wasteLine(line: ProposedLine, given: readonly Giving[], drug: Drug): ProposedLine[] {
-  const wasted = sumOf(given.map((event) => event.wasted));
-  if (drug.single !== true || wasted === 0) return [];
+/** What the payer of the visit wants to read about containers. */
+interface Asked {
+  readonly unwasted: z.infer<typeof Unwasted> | undefined;
+  readonly byNote: boolean;
+}
+
+/** Whether the drug came from a container for one patient, by its label or by the note. */
+const isSingle = (given: readonly Giving[], { single }: Drug, { byNote }: Asked): boolean =>
+  single === true || (byNote && given.some(({ singleDose }) => singleDose?.value === true));
+
+/** The line of what was given, marked where the note says that nothing was thrown away. */
+function givenLine(
+  line: ProposedLine,
+  given: readonly Giving[],
+  unwasted: z.infer<typeof Unwasted>,
+): ProposedLine {
+  const { modifier } = unwasted;
+  return {
+    ...line,
+    uses: [...line.uses, use("dose", ...given.map(({ wasted }) => wasted))],
+    because: [...line.because, `nothing of a single-dose container thrown away (${modifier})`],
+    modifiers: [modifier],
+  };
+}
+
+function wasteLine(line: ProposedLine, wasted: number, drug: Drug): ProposedLine {
   const units = unitsOf(wasted, drug.per);
   const because = [`${measured(wasted, drug)} of a single-dose container thrown away`];
-  return [{ ...line, units, because, modifiers: ["JW"] }];
+  return { ...line, units, because, modifiers: ["JW"] };
+}
+
+/** The line of what was given, and beside it that of what was thrown away of a single-dose container. */
+function withWaste(
+  line: ProposedLine,
+  given: readonly Giving[],
+  drug: Drug,
+  asked: Asked,
+): ProposedLine[] {
+  if (!isSingle(given, drug, asked)) return [line];
+  const wasted = sumOf(given.map((event) => event.wasted));
+  if (wasted > 0) return [line, wasteLine(line, wasted, drug)];
+  const { unwasted } = asked;
+  const toldNone = given.some((event) => event.wasted.value === 0);
+  return toldNone && unwasted !== undefined ? [givenLine(line, given, unwasted)] : [line];
 }
 
 /** One drug over the whole visit: its dose rounded up once, and what of it was thrown away. */
-function linesOf(events: readonly Giving[], drug: Drug): ProposedLine[] {
+function linesOf(events: readonly Giving[], drug: Drug, asked: Asked): ProposedLine[] {
   const given = events.filter(
     (event) => drug.agents.includes(event.drug.value ?? "") && isAmount(doseOf(event, drug).value),
   );
@@ -77,7 +122,7 @@ function linesOf(events: readonly Giving[], drug: Drug): ProposedLine[] {
   ];
   const uses = [done(given), use("dose", ...given.map((event) => event.drug), ...doses)];
   const line: ProposedLine = { code: drug.code, units, events: given, uses, because };
-  return [line, ...wasteLine(line, given, drug)];
+  return withWaste(line, given, drug, asked);
 }
 
 /**
@@ -91,8 +136,12 @@ export const drug = defineRule({
 
   kinds,
 
-  code(events, { always, dated }) {
+  code(events, { always, dated, unwasted, singleByNote }, { payer }) {
     const billed = events.filter(isBilled);
-    return [...always, ...dated].flatMap((one) => linesOf(billed, one));
+    const asked = {
+      unwasted: unwasted?.payers.includes(payer) === true ? unwasted : undefined,
+      byNote: singleByNote.includes(payer),
+    };
+    return [...always, ...dated].flatMap((one) => linesOf(billed, one, asked));
   },
 });

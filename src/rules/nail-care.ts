@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { NailCare } from "../types/index.ts";
 import { defineRule } from "./define-rule.ts";
+import { FootFindings, withFootFindings } from "./foot-findings.ts";
 import { lesionsIn, plural } from "./lesion-count.ts";
 import { done, use } from "./uses.ts";
 
@@ -13,6 +14,7 @@ const Row = z.strictObject({
   trimming: z.string(),
   /** Diseased nails only cut short have a code of their own with these payers. */
   trimmingDiseased: z.strictObject({ code: z.string(), payers: z.array(z.string()).min(1) }),
+  footFindings: FootFindings,
 });
 
 const about = (events: readonly NailCare[]) => ({
@@ -40,15 +42,15 @@ export const nailCare = defineRule({
 
   kinds: ["nail-care"],
 
-  code(events, { debridement, trimming, trimmingDiseased }, { payer }) {
+  code(events, { debridement, trimming, trimmingDiseased, footFindings }, context) {
     const thinned = events.filter(({ care }) => care === "debridement");
     const nails = lesionsIn(thinned);
     const { few, many, manyFrom } = debridement;
     // Trimming is never reported beside the debridement of many.
     const cut = nails >= manyFrom ? [] : events.filter(({ care }) => care === "trimming");
     const diseased = cut.some(({ dystrophic }) => dystrophic.value === true);
-    const own = diseased && trimmingDiseased.payers.includes(payer);
-    return [
+    const own = diseased && trimmingDiseased.payers.includes(context.payer);
+    const lines = [
       ...(thinned.length === 0
         ? []
         : [
@@ -72,5 +74,6 @@ export const nailCare = defineRule({
             },
           ]),
     ];
+    return lines.map((line) => withFootFindings(line, line.events, footFindings, context));
   },
 });

@@ -75,6 +75,14 @@ const flapOver = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
 const reachesNail = ({ site }: ProcedureEvent, part: ProcedureEvent): boolean =>
   part.kind === "nail-avulsion" && (site.value?.concepts ?? []).some((id) => id.includes("nail"));
 
+/** One nail, whatever the account calls its disease: a band seen above, a melanoma feared below. */
+const sampledNail = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  whole.kind === "biopsy" &&
+  reachesNail(whole, part) &&
+  whole.site.value !== undefined &&
+  part.site.value !== undefined &&
+  samePlace(lexicon, whole.site.value, part.site.value);
+
 /** Of a drainage and the debridement of its wound the debridement of fat or deeper is the greater. */
 function outweighs(whole: ProcedureEvent, part: ProcedureEvent): boolean {
   const isDeep = ({ depth }: Extract<ProcedureEvent, { kind: "debridement" }>) =>
@@ -153,6 +161,7 @@ export function oneRemoval(
           scrapedFor(lexicon, event, part) ||
           throughOneCut(lexicon, event, part) ||
           ofVermilion(event, part) ||
+          sampledNail(lexicon, event, part) ||
           (event.kind === "pilonidal-excision" && part.kind === "flap") ||
           (takes(event, part) && sameLesion(lexicon, event, part))),
     );

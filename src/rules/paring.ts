@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Bands, codeOfSize } from "./bands.ts";
 import { defineRule } from "./define-rule.ts";
+import { FootFindings, withFootFindings } from "./foot-findings.ts";
 import { lesionsIn } from "./lesion-count.ts";
 import { done, use } from "./uses.ts";
 
@@ -8,11 +9,11 @@ import { done, use } from "./uses.ts";
 export const paring = defineRule({
   id: "paring",
 
-  row: z.strictObject({ byCount: Bands }),
+  row: z.strictObject({ byCount: Bands, footFindings: FootFindings }),
 
   kinds: ["paring"],
 
-  code(events, { byCount }) {
+  code(events, { byCount, footFindings }, context) {
     const lesions = lesionsIn(events);
     const uses = [
       done(events),
@@ -23,6 +24,7 @@ export const paring = defineRule({
     const because = [
       `${lesions === 1 ? "1 corn or callus" : `${lesions} corns or calluses`} pared`,
     ];
-    return [{ code: codeOfSize(byCount, lesions), units: 1, events, uses, because }];
+    const line = { code: codeOfSize(byCount, lesions), units: 1, events, uses, because };
+    return [withFootFindings(line, events, footFindings, context)];
   },
 });

@@ -16,6 +16,8 @@ const Row = z.strictObject({
   organismStain: z.string(),
   specialStain: z.string(),
   immunostain: Pair,
+  /** Modifier of a slide that another made. */
+  interpretationOnly: z.string(),
 });
 
 type Row = z.infer<typeof Row>;
@@ -61,6 +63,21 @@ function linesOf(event: SlideReading, row: Row): ProposedLine[] {
   }
 }
 
+/** Marks the interpretation where the note says that another made the slides. */
+function withComponent(
+  line: ProposedLine,
+  { interpretationOnly = { value: undefined } }: SlideReading,
+  modifier: string,
+): ProposedLine {
+  if (interpretationOnly.value === undefined) return line;
+  return {
+    ...line,
+    modifiers: [modifier],
+    uses: [...line.uses, use("reason", interpretationOnly)],
+    because: [...line.because, `another made the slides: the interpretation alone (${modifier})`],
+  };
+}
+
 /**
  * Slides that the clinician read: permanent sections by specimen, frozen ones outside Mohs surgery by
  * block, stains by kind. What another read is not here.
@@ -72,5 +89,8 @@ export const slideReading = defineRule({
 
   kinds: ["slide-reading"],
 
-  code: (events, row) => events.flatMap((event) => linesOf(event, row)),
+  code: (events, row) =>
+    events.flatMap((event) =>
+      linesOf(event, row).map((one) => withComponent(one, event, row.interpretationOnly)),
+    ),
 });

@@ -5,6 +5,7 @@ import { audits } from "./routes/audits.ts";
 import { hooks } from "./routes/hooks.ts";
 import { me } from "./routes/me.ts";
 import { notes } from "./routes/notes.ts";
+import { notesBehind } from "./routes/notes-behind.ts";
 import { outcomes } from "./routes/outcomes.ts";
 import { readings } from "./routes/readings.ts";
 import { reports } from "./routes/reports.ts";
@@ -21,6 +22,7 @@ export const endpoints: readonly Endpoint[] = [
   ...worklist,
   ...reviews,
   ...outcomes,
+  ...notesBehind,
   ...reports,
   ...audits,
   ...hooks,

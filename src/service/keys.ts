@@ -51,9 +51,18 @@ export async function createKey(records: Records, order: KeyOrder): Promise<NewK
   return { id, secret: kind === "api" ? `${id}.${secret}` : signing };
 }
 
+/** What a key made in the place of another ends with: as long a life as the other had. */
+const endOfNext = (
+  old: { readonly created_at: Date; readonly expires_at: Date | null },
+  at: Date,
+) =>
+  old.expires_at === null
+    ? undefined
+    : new Date(at.getTime() + old.expires_at.getTime() - old.created_at.getTime());
+
 /**
- * Makes a key in the place of another, which stays in force until `oldUntil`, so that the sender can
- * change over without a gap; `undefined` where there is no such key.
+ * Makes a key in the place of another, which stays in force until `oldUntil` or its own end, whichever
+ * is earlier, so that the sender can change over without a gap; `undefined` where there is no such key.
  */
 export async function rotateKey(
   records: Records,
@@ -63,12 +72,14 @@ export async function rotateKey(
 ): Promise<NewKey | undefined> {
   const old = await records.senders.key(id);
   if (old === undefined || old.tenant !== tenant || old.revoked_at !== null) return undefined;
-  await records.senders.expireKey(tenant, id, oldUntil);
+  if (old.expires_at === null || old.expires_at > oldUntil)
+    await records.senders.expireKey(tenant, id, oldUntil);
   return createKey(records, {
     tenant,
     sender: old.sender,
     kind: old.kind,
     scopes: old.scopes.split(" ").filter(Boolean) as Scope[],
+    expiresAt: endOfNext(old, at),
     actor,
     at,
   });

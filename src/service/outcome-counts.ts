@@ -111,14 +111,26 @@ function quantile(sorted: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at));
 }
 
-function timesOf(rows: Rows): Times {
-  const seconds = notesOf(rows)
-    .flatMap(([first]) =>
-      first === undefined || first.started_at === null
+/** A reviewed note and the seconds from taking it to finishing it. */
+interface Timed {
+  readonly row: ReportedOutcome;
+  readonly seconds: number;
+}
+
+/** Notes with the time that each took, the slowest first; those decided without taking them are left out. */
+export const timedNotes = (rows: Rows): readonly Timed[] =>
+  notesOf(rows)
+    .flatMap(([row]) =>
+      row === undefined || row.started_at === null
         ? []
-        : [(first.at.getTime() - first.started_at.getTime()) / 1000],
+        : [{ row, seconds: (row.at.getTime() - row.started_at.getTime()) / 1000 }],
     )
-    .sort((a, b) => a - b);
+    .sort((a, b) => b.seconds - a.seconds);
+
+function timesOf(rows: Rows): Times {
+  const seconds = timedNotes(rows)
+    .map((note) => note.seconds)
+    .reverse();
   return {
     notes: seconds.length,
     lowerQuartile: quantile(seconds, 0.25),
@@ -131,7 +143,7 @@ function timesOf(rows: Rows): Times {
 const notesOf = (rows: Rows) =>
   grouped(rows, ({ note, version }) => `${note} ${version}`).map(([, lines]) => lines);
 
-/** Seconds from taking a note to finishing it, of every coder; notes decided without taking them are left out. */
+/** Seconds from taking a note to finishing it, of every coder. */
 export const timesBy = (rows: Rows): Record<string, Times> =>
   Object.fromEntries(
     grouped(rows, ({ person }) => person)

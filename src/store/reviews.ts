@@ -1,4 +1,5 @@
-import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
+import type { Insertable, Kysely, Selectable } from "kysely";
+import { type AskedGap, countGaps, findGapNotes, type GapCounts, type GapNotes } from "./gaps.ts";
 import type { VersionKey } from "./notes.ts";
 import type { NoteState, Tables } from "./tables.ts";
 
@@ -28,19 +29,6 @@ export interface ReportedOutcome extends OutcomeRow {
   readonly severity: number | null;
 }
 
-/** How many notes of a provider have a gap. */
-interface GapCount {
-  readonly provider: string | null;
-  readonly gap: string;
-  readonly severity: string;
-  readonly notes: number;
-}
-
-interface GapCounts {
-  readonly gaps: readonly GapCount[];
-  readonly notes: readonly { readonly provider: string | null; readonly notes: number }[];
-}
-
 export interface Period {
   readonly from: Date;
   /** Exclusive. */
@@ -60,6 +48,8 @@ export interface Reviews {
   readonly outcomes: (tenant: string, period: Period) => Promise<ReportedOutcome[]>;
   /** Gaps of the suggestions made in the period, of each note's current version. */
   readonly gaps: (tenant: string, period: Period) => Promise<GapCounts>;
+  /** The notes behind one of those counts, the latest suggestion first, at most 500. */
+  readonly gapNotes: (tenant: string, period: Period, asked: AskedGap) => Promise<GapNotes>;
   readonly outcomesOf: (key: VersionKey) => Promise<OutcomeRow[]>;
 }
 
@@ -121,7 +111,8 @@ export function reviewsOf(db: Kysely<Tables>): Reviews {
         .orderBy("outcomes.note")
         .orderBy("outcomes.position")
         .execute(),
-    gaps: (tenant, period) => gaps(db, tenant, period),
+    gaps: (tenant, period) => countGaps(db, tenant, period),
+    gapNotes: (tenant, period, asked) => findGapNotes(db, tenant, period, asked),
     outcomesOf: ({ tenant, note, version }) =>
       db
         .selectFrom("outcomes")
@@ -132,41 +123,6 @@ export function reviewsOf(db: Kysely<Tables>): Reviews {
         .orderBy("position")
         .execute(),
   };
-}
-
-async function gaps(db: Kysely<Tables>, tenant: string, { from, to }: Period): Promise<GapCounts> {
-  const suggested = db
-    .selectFrom("suggestions")
-    .innerJoin("notes", (on) =>
-      on
-        .onRef("notes.tenant", "=", "suggestions.tenant")
-        .onRef("notes.id", "=", "suggestions.note")
-        .onRef("notes.version", "=", "suggestions.version"),
-    )
-    .where("suggestions.tenant", "=", tenant)
-    .where("suggestions.created_at", ">=", from)
-    .where("suggestions.created_at", "<", to);
-  const notes = await suggested
-    .select(["notes.provider", sql<number>`count(*)::int`.as("notes")])
-    .groupBy("notes.provider")
-    .execute();
-  const found = await suggested
-    .innerJoinLateral(
-      sql<{ value: unknown }>`json_array_elements(suggestions.body::json->'gaps')`.as<"gap">(
-        sql`gap(value)`,
-      ),
-      (on) => on.onTrue(),
-    )
-    .select([
-      "notes.provider",
-      sql<string>`gap.value->>'id'`.as("gap"),
-      sql<string>`min(gap.value->>'severity')`.as("severity"),
-      sql<number>`count(distinct notes.id)::int`.as("notes"),
-    ])
-    .groupBy(["notes.provider", sql`gap.value->>'id'`])
-    .orderBy("notes", "desc")
-    .execute();
-  return { gaps: found, notes };
 }
 
 async function add(db: Kysely<Tables>, { key, seen, ...given }: ReviewStep): Promise<boolean> {

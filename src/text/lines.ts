@@ -83,9 +83,9 @@ const staysOpen = (plain: string, line: Line, next: Line): boolean =>
   openEnd.test(plain.slice(Math.max(line.start, line.end - 12), line.end)) ||
   goesOn.test(plain.slice(next.start, next.start + 8));
 
-/** Lines that close a note in shorthand: the history, what was let be, aftercare. */
+/** Lines that open or close a note in shorthand: complaint, findings, the history, what was let be, aftercare. */
 const remark =
-  /^(?:Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
+  /^(?:[Cc]\/[Oo] |[Oo]\/[Ee] |[Oo]n exam(?:ination)?\b|Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
 
 /** Whether the sentence that fills `line` goes on in the line below it. */
 export function wraps(

@@ -29,7 +29,23 @@ export function readText(text: string, headings: readonly Heading[]): TextDocume
   const items = readItems(source, sections);
   const sentences = readSentences(source, sections, items);
   const visits = readVisits(source);
-  return { text, plain: joinWraps(plain, sentences), sections, items, sentences, visits, seams };
+  const apart = [...seams, ...behindOptions(plain, sentences)].sort((a, b) => a - b);
+  const joined = joinWraps(plain, sentences);
+  return { text, plain: joined, sections, items, sentences, visits, seams: apart };
+}
+
+const box = /[[☒☑☐□■]|\([x ]/;
+const endsInOption = /(?:\[[ x*✓✔_]{0,3}\]|\([ x]{1,3}\)|[☒☑☐□■])[^\n[(☒☑☐□■]{0,40}$/;
+
+/** "( ) punch  ( ) incisional", then "Biopsy taken:": the words of a box go on in no other line. */
+function behindOptions(plain: string, sentences: readonly Sentence[]): number[] {
+  if (!box.test(plain)) return [];
+  return sentences.flatMap(({ start }, index) => {
+    const before = sentences[index - 1];
+    const ended =
+      before !== undefined && endsInOption.test(plain.slice(before.start, before.end).trimEnd());
+    return ended ? [start] : [];
+  });
 }
 
 /** The text with the line breaks inside a sentence as spaces: "right\nthigh" is one phrase. */

@@ -184,6 +184,8 @@ function homeOf(plain: string, { sections, inside, around }: Reading, hit: Headi
   if (inside === undefined) return home;
   const gap = plain.charCodeAt(hit.start - 1) === 32 && plain.charCodeAt(hit.start - 2) === 32;
   const body = sections[inside.index]?.body;
+  const below = plain.slice(body?.start, hit.start).includes("\n");
+  if (inside.kind === "consent" && below) return home;
   const answered = body !== undefined && body.end - body.start <= answer;
   const done = ofThingsDone.has(hit.kind) || hit.kind === "field-length";
   const apart = gap || (inside.kind === "consent" && answered && done);

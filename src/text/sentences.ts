@@ -42,16 +42,34 @@ function between(
   let from = 0;
   let section = 0;
   for (const to of breaks) {
-    const start = skipSpace(plain, from, to);
-    if (start < to) {
+    let start = skipSpace(plain, from, to);
+    while (start < to) {
       while (startOf(sections[section + 1]) <= start) {
         section += 1;
       }
-      sentences.push({ start, end: trimEnd(plain, start, to), section, item: itemAt(start) });
+      const end = endWithin(plain, start, to);
+      sentences.push({ start, end: trimEnd(plain, start, end), section, item: itemAt(start) });
+      start = skipSpace(plain, end, to);
     }
     from = Math.max(from, to);
   }
   return sentences;
+}
+
+/**
+ * Most characters of a sentence. Every act looks at its whole sentence, so a text without any stop
+ * would take time by the square of its length.
+ */
+const longest = 2_500;
+
+/** `to`, or the last space before it that makes a sentence of no more than `longest`. */
+function endWithin(plain: string, start: number, to: number): number {
+  if (to - start <= longest) {
+    return to;
+  }
+  const piece = plain.slice(start, start + longest);
+  const space = Math.max(piece.lastIndexOf(" "), piece.lastIndexOf("\n"));
+  return start + (space > 0 ? space : longest);
 }
 
 /** Answers, for growing offsets, which item holds the offset most closely. */

@@ -3,12 +3,17 @@ import { allMatches } from "../lexicon/all-matches.ts";
 /**
  * Whether a text is speech written down without marks: long lines, hardly a stop, comma or colon in them.
  */
-const isUnmarked = (plain: string): boolean => {
-  if (plain.length < 120) return false;
-  const marks = allMatches(/[.,;:!?](?=\s)/g, plain).length;
-  const lines = allMatches(/\n(?=[^\n])/g, plain).length;
-  return marks * 150 <= plain.length && lines * 60 <= plain.length;
-};
+const isUnmarked = (plain: string): boolean =>
+  plain.length >= 120 &&
+  holdsAtMost(plain.length / 150, /[.,;:!?](?=\s)/g, plain) &&
+  holdsAtMost(plain.length / 60, /\n(?=[^\n])/g, plain);
+
+/** Does a text hold no more matches than so many? The rest of a text with more is not looked at. */
+function holdsAtMost(most: number, pattern: RegExp, plain: string): boolean {
+  let found = 0;
+  while (found <= most && pattern.test(plain)) found += 1;
+  return found <= most;
+}
 
 /** A stretch of time or of the month, and the bowel, are no marks that were spoken. */
 const spokenMark =
@@ -40,7 +45,8 @@ const tied =
 
 /** Where a clause begins in speech that was written down without marks: no phrase, and no scope, reaches across. */
 export function clauseStarts(plain: string): number[] {
-  if (!isUnmarked(plain.replace(/[.,:](?= {4})/g, " "))) return [];
+  const unspoken = /[.,:] {4}/.test(plain) ? plain.replace(/[.,:](?= {4})/g, " ") : plain;
+  if (!isUnmarked(unspoken)) return [];
   return allMatches(opener, plain)
     .filter(({ index }) => !tied.test(plain.slice(Math.max(0, index - 16), index).trimEnd()))
     .map(({ index }) => index);

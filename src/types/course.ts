@@ -12,4 +12,8 @@ export interface Course {
   /** The same procedure again on the same day, by the same clinician (76) or another (77). */
   readonly repeated?: Fact<"same" | "other">;
   readonly notice?: Fact<CoverageNotice>;
+  /** It was done at another session of the day than what the note tells before (XE). */
+  readonly session?: Fact<string>;
+  /** Another takes over the care after the operation (54). */
+  readonly surgeryOnly?: Fact<string>;
 }

@@ -7,8 +7,10 @@ export interface GivenDrug {
   readonly doseMg: Fact<number>;
   /** Amount in the drug's own units: units of a toxin or of bleomycin, sticks of a solution. */
   readonly doseUnits: Fact<number>;
-  /** What of a single-dose container was thrown away, in the measure of the dose. */
+  /** What of a single-dose container was thrown away, in the measure of the dose; 0 where told that nothing was. */
   readonly wasted: Fact<number>;
+  /** The note calls the container one for a single dose; of some drugs there are both kinds. */
+  readonly singleDose?: Fact<true>;
 }
 
 /** A drug put into muscle, under the skin or into a vein by the staff. */

@@ -200,6 +200,13 @@ export interface AuthorizationTrigger {
   readonly looksAt: string;
 }
 
+/** Diagnoses that do not support some codes. */
+export interface UnsupportingDiagnoses {
+  readonly codes: ReadonlySet<string>;
+  /** Beginnings of ICD-10-CM codes. */
+  readonly against: readonly string[];
+}
+
 /** Release of the official file that a set of tables was taken from, by the day it took effect. */
 export interface Editions {
   readonly ncci: IsoDate;
@@ -227,6 +234,7 @@ export interface Lexicon {
   /** The profile of a payer as the note names it; the commercial default for a name not known. */
   readonly payer: (name: string | undefined) => PayerProfile;
   readonly authorizations: readonly AuthorizationTrigger[];
+  readonly unsupporting: readonly UnsupportingDiagnoses[];
   /** Whether an ICD-10-CM code is valid on a day; `undefined` where no official list was imported. */
   readonly isDiagnosis?: ((code: string, day: IsoDate) => boolean | undefined) | undefined;
   /** First day covered. */

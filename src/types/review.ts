@@ -81,6 +81,10 @@ export interface FoundCode {
   readonly description: string;
   /** Names of the rules whose tables hold the code that day. */
   readonly families: readonly string[];
+  /** Sizes or counts that choose it there, in the family's unit: `over 1, up to 2`. */
+  readonly thresholds: readonly string[];
+  /** Places that it is for; empty where its family asks for none. */
+  readonly sites: readonly string[];
   readonly globalDays: string;
   /** Most units a day; absent where there is no ceiling. */
   readonly mostUnits?: number;

@@ -21,6 +21,8 @@ export interface SlideReading extends EventBase {
   readonly count: Fact<number>;
   /** Frozen blocks of one specimen. */
   readonly frozenBlocks: Fact<number>;
+  /** Another made the slides, and only their interpretation was the clinician's. */
+  readonly interpretationOnly?: Fact<string>;
 }
 
 /** Sutures or staples taken out. */

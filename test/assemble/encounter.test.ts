@@ -86,3 +86,21 @@ it.each([
     ["11102"],
   ],
 ])("is not misled by %s", (_name, text, expected) => expect(codes(text)).toEqual(expected));
+
+it("a drug is for the problem before it, not for what stands behind a semicolon", () => {
+  const refilled = (end: string) =>
+    `Established patient. Rosacea, stable. Cont metronidazole cream daily, refilled${end} Seb derm scalp, stable. Cont ketoconazole shampoo, refilled.`;
+  expect(codes(refilled("."))).toEqual(["99214"]);
+  expect(codes(refilled(";"))).toEqual(["99214"]);
+});
+
+it("a removal for bleeding on several occasions has its reason, one with a risk of bleeding has none", () => {
+  const gaps = (words: string) =>
+    suggest({
+      id: "n",
+      dateOfService: "2025-03-04",
+      text: `Shave removal of a seborrheic keratosis of the left cheek, 0.8 cm, ${words}.`,
+    }).gaps.map(({ id }) => id);
+  expect(gaps("for bleeding on several occasions")).not.toContain("medical-necessity-missing");
+  expect(gaps("consented for bleeding and infection")).toContain("medical-necessity-missing");
+});

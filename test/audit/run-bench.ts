@@ -11,8 +11,9 @@ import { writeYear } from "./year/year.ts";
 
 /**
  * Rate and peak memory of an audit, and how its rate compares with the engine alone on as many workers:
- * `npm run bench:audit [-- visits] [--workers number] [--json]`. Audit and engine take turns, so that a
- * slow moment of the machine hits both; the ratio is that of the sums.
+ * `npm run bench:audit [-- visits] [--workers number] [--json]`. The engine alone reads some of the notes
+ * before the audit and as many after it, so that a slow stretch of the machine hits both; how much work
+ * of the processor each took, on all threads together, is told beside the time.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,7 +21,8 @@ const { values, positionals } = parseArgs({
 });
 const size = Number(positionals[0] ?? 1_000_000);
 const { json } = values;
-const rounds = size >= 100_000 ? 1 : 3;
+/** Notes that the engine reads alone, each time: all of a small run, a tenth of a million. */
+const compared = Math.min(size, 100_000);
 const threads = Number(values.workers ?? availableParallelism());
 const today = "2026-11-01" as const;
 
@@ -29,21 +31,37 @@ const watch = setInterval(() => {
   peak = Math.max(peak, process.memoryUsage().rss);
 }, 200);
 
-/** The notes of a file in the chunks that an audit hands to its workers. */
+/** The first `compared` notes of a file in the chunks that an audit hands to its workers. */
 async function* chunksOf(path: string): AsyncGenerator<string[]> {
   let visits: string[] = [];
+  let read = 0;
   for await (const line of createInterface({ input: createReadStream(path) })) {
     visits.push(`{"note":${line}}`);
-    if (visits.length < chunkSize) continue;
-    yield visits;
-    visits = [];
+    read += 1;
+    if (visits.length === chunkSize || read === compared) {
+      yield visits;
+      visits = [];
+    }
+    if (read === compared) return;
   }
-  if (visits.length > 0) yield visits;
 }
 
-/** Seconds of the engine alone on the notes of a file. */
-async function bare(path: string): Promise<number> {
+/** Seconds by the clock, and on the processor. */
+interface Taken {
+  readonly seconds: number;
+  readonly worked: number;
+}
+
+async function timed(run: () => Promise<unknown>): Promise<Taken> {
   const started = performance.now();
+  const before = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - started) / 1000, worked: (user + system) / 1e6 };
+}
+
+/** The engine alone on the first notes of a file. */
+async function bare(path: string): Promise<void> {
   const pool = startPool(threads);
   const chunks = chunksOf(path);
   const lane = async () => {
@@ -53,36 +71,34 @@ async function bare(path: string): Promise<number> {
   };
   await Promise.all(Array.from({ length: threads + 2 }, lane));
   await pool.close();
-  return (performance.now() - started) / 1000;
 }
 
-async function audited(inputs: readonly string[], out: string): Promise<number> {
-  const started = performance.now();
+async function audited(inputs: readonly string[], out: string): Promise<void> {
   const silent = { rows: () => undefined, visits: () => undefined };
   await runAudit(
     { inputs, out, maxBad: 0, workers: threads },
     silent,
     new AbortController().signal,
   );
-  return (performance.now() - started) / 1000;
 }
+
+const share = (engine: number, audit: number): number =>
+  Math.round(((engine / (2 * compared)) * size * 1000) / audit) / 1000;
 
 const folder = await mkdtemp(join(tmpdir(), "audit-bench-"));
 try {
   const inputs = await writeYear(folder, "bench", size);
-  let engine = 0;
-  let audit = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    engine += await bare(inputs[0] ?? "");
-    audit += await audited(inputs, join(folder, `out-${round}`));
-  }
+  const before = await timed(() => bare(inputs[0] ?? ""));
+  const audit = await timed(() => audited(inputs, join(folder, "out")));
+  const after = await timed(() => bare(inputs[0] ?? ""));
   const result = {
-    notesPerSecond: Math.round((size * rounds) / audit),
+    notesPerSecond: Math.round(size / audit.seconds),
     peakMb: Math.round(peak / 2 ** 20),
-    vsPipeline: Math.round((engine / audit) * 1000) / 1000,
+    vsPipeline: share(before.seconds + after.seconds, audit.seconds),
   };
+  const byWork = share(before.worked + after.worked, audit.worked);
   process.stdout.write(
-    `${size} visits, ${threads} workers: ${result.notesPerSecond} a second, ${result.peakMb} MB, ${result.vsPipeline} of the engine alone\n`,
+    `${size} visits, ${threads} workers: ${result.notesPerSecond} a second (${((audit.worked / size) * 1000).toFixed(2)} ms of the processor each), ${result.peakMb} MB, ${result.vsPipeline} of the engine alone (${byWork} by work)\n`,
   );
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {

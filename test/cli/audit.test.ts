@@ -46,6 +46,15 @@ describe("marginalia audit", () => {
     expect(well.status).toBe(0);
   }, 120_000);
 
+  it("ends with 3 where no claim comes together with a note", async () => {
+    const claims = join(folder, "claims.csv");
+    await writeFile(claims, "note_id,code\nelsewhere,17000\n");
+    const alone = await runCli(["audit", claims, "--out", join(folder, "alone"), "--workers", "1"]);
+    expect(alone.status).toBe(3);
+    expect(alone.err).toMatch(/unmatched\.csv/);
+    expect(await readFile(join(folder, "alone", "unmatched.csv"), "utf8")).toContain("elsewhere");
+  }, 120_000);
+
   it("ends with 2 and says what to mend for bad usage", async () => {
     const share = await audit("--max-bad", "5");
     expect(share.status).toBe(2);
@@ -59,5 +68,11 @@ describe("marginalia audit", () => {
     ]);
     expect(nowhere.status).toBe(2);
     expect(nowhere.err).toMatch(/none\.csv/);
+
+    const picture = join(folder, "scan.pdf");
+    await writeFile(picture, "%PDF");
+    const unread = await runCli(["audit", picture, "--out", join(folder, "other")]);
+    expect(unread.status).toBe(2);
+    expect(unread.err).toMatch(/scan\.pdf is of no kind that is read: give \.txt/);
   }, 120_000);
 });

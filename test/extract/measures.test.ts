@@ -181,6 +181,8 @@ describe("roles", () => {
     ["ed&c x3, curette 4mm", "0.4 device"],
     ["5 mm ring curette", "0.5 device"],
     ["1/4 in iodoform", "0.635 device"],
+    ["1/4 in drains", "0.635 device"],
+    ["0.3 cm - inflamed, drains", "0.3 -"],
     ["half-inch iodoform gauze", "1.27 device"],
     ["a quarter-inch penrose was left", "0.635 device"],
     ["needle: 30 g, 0.5 inch", "1.27 device"],

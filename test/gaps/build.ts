@@ -430,6 +430,7 @@ export const lexicon: Lexicon = {
     { codes: new Set(["11402"]), fromLines: 3, looksAt: "the symptoms" },
     { codes: new Set(["17000"]), rules: "medicare", places: ["22"], fromLines: 1, looksAt: "x" },
   ],
+  unsupporting: [{ codes: new Set(["17311"]), against: ["D22"] }],
   from: "2016-01-01",
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ask } from "./ask.ts";
-import { at, event, lesion, stated, visit } from "./build.ts";
+import { at, event, lesion, line, stated, visit } from "./build.ts";
 
 describe("diagnosis-missing", () => {
   const id = "diagnosis-missing";
@@ -15,6 +15,21 @@ describe("diagnosis-missing", () => {
   it("is silent where the lesion is named, and for wounds", () => {
     const named = event("destruction", { diagnosis: lesion("actinic-keratosis", "premalignant") });
     expect(ask(id, visit([named, event("repair")]))).toEqual([]);
+  });
+  it("warns once where a line's diagnosis speaks against its code", () => {
+    const nevus = event("mohs", { diagnosis: lesion("nevus", "benign") });
+    const lines = [line("17311", [nevus]), line("17312", [nevus])];
+    expect(ask(id, visit([nevus], { lines }))).toEqual(["warning"]);
+  });
+  it("does not where it supports it, is only suspected, or one of the lesions does", () => {
+    const cancer = event("mohs", { diagnosis: lesion("basal-cell-carcinoma", "malignant") });
+    const guess = event("mohs", { diagnosis: lesion("nevus", "benign", "suspected") });
+    const nevus = event("mohs", { diagnosis: lesion("nevus", "benign") });
+    expect(ask(id, visit([cancer], { lines: [line("17311", [cancer])] }))).toEqual([]);
+    expect(ask(id, visit([guess], { lines: [line("17311", [guess])] }))).toEqual([]);
+    expect(ask(id, visit([nevus, cancer], { lines: [line("17311", [nevus, cancer])] }))).toEqual(
+      [],
+    );
   });
 });
 

@@ -24,15 +24,20 @@ const engine = createEngine({ today: "2026-03-02" });
 /** Visits have cases of their own. */
 const isVisit = ({ code }: { readonly code: string }) => code.startsWith("99");
 
-const suggested = (text: string): string[] =>
+/** Files of this name give every line's modifiers: `J0585x100-JZ`. */
+const tellsModifiers = (file: string) => file.startsWith("modifiers");
+
+const suggested = (text: string, withModifiers: boolean): string[] =>
   engine
     .suggest({ id: "1", text, dateOfService: "2025-03-04" })
     .lines.filter((line) => !isVisit(line))
-    .map(({ code, units }) => (units === 1 ? code : `${code}x${units}`))
+    .map(({ code, units, modifiers }) =>
+      [units === 1 ? code : `${code}x${units}`, ...(withModifiers ? modifiers : [])].join("-"),
+    )
     .toSorted();
 
 describe.each(readdirSync("test/notes").filter((name) => name.endsWith(".txt")))("%s", (file) => {
   it.each(casesOf(file))("$text", ({ codes, text }) => {
-    expect(suggested(text)).toEqual(codes);
+    expect(suggested(text, tellsModifiers(file))).toEqual(codes);
   });
 });

@@ -89,6 +89,20 @@ describe("POST /v1/notes", () => {
     expect(await response.json()).toMatchObject({ id: "b", lines: [{ code: "11102" }] });
   });
 
+  it("does not wait for the codes of a note that cannot have any", async () => {
+    const response = await send(
+      { ...note, id: "too old", dateOfService: "2010-03-14" },
+      { prefer: "wait=9999999" },
+    );
+    expect(response.status).toBe(202);
+    expect(response.headers.get("preference-applied")).toBe("wait");
+    const { href, ...told } = (await response.json()) as { href: string; state: string };
+    expect(told).toMatchObject({ version: 1, state: "failed" });
+    const ask = (query: string) => service.ask(`${href}/suggestion${query}`, { key });
+    expect(await (await ask("")).json()).toMatchObject({ status: 409, code: "note-failed" });
+    expect((await ask("?version=2")).status).toBe(404);
+  });
+
   it("counts what is sent again with other words as a new version", async () => {
     const first = await send({ ...note, id: "c" });
     const again = await send({ ...note, id: "c" });

@@ -124,6 +124,22 @@ describe("a webhook", () => {
     secret = newer;
   });
 
+  it("does not bring a key back to life that came to its end before it was rotated", async () => {
+    const { store } = service.service;
+    const day = 86_400_000;
+    const order = { tenant: "default", sender: "short", kind: "webhook", scopes: [] } as const;
+    const made = new Date(Date.now() - 30 * day);
+    const { id } = await store.within((records) =>
+      createKey(records, { ...order, actor: "test", at: made, expiresAt: new Date(Date.now() - day) }),
+    );
+    const at = new Date();
+    const change = { oldUntil: new Date(at.getTime() + day), actor: "test", at };
+    const next = await store.within((records) => rotateKey(records, "default", id, change));
+    const inForce = await store.senders.keysInForce("default", "short", "webhook", at);
+    expect(inForce.map((one) => one.id)).toEqual([next?.id]);
+    expect(inForce[0]?.expires_at?.getTime()).toBe(at.getTime() + 29 * day);
+  });
+
   it("keeps drafts without coding them, and takes notes back", async () => {
     const draft = await send({ id: "m8", body: signed("N-10", { status: "preliminary" }) });
     expect(await draft.json()).toMatchObject({ state: "held" });

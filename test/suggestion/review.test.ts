@@ -117,6 +117,44 @@ describe("looking up codes", () => {
     expect(find("excision of nothing known")).toEqual([]);
   });
 
+  it("by the place, though the code's own words name a wider one", () => {
+    expect(find("malignant excision cheek").map(({ code }) => code)).toEqual(
+      find("1164").map(({ code }) => code),
+    );
+    expect(find("mohs shin").map(({ code }) => code)).toEqual(["17313", "17314"]);
+  });
+
+  it("by what people call a technique, a lesion or its place", () => {
+    expect(find("liquid nitrogen to AKs").map(({ code }) => code)).toEqual([
+      "17000",
+      "17003",
+      "17004",
+    ]);
+    expect(find("wart").map(({ code }) => code)).toContain("17110");
+    expect(find("punch biopsy").map(({ code }) => code)).toEqual(["11104", "11105"]);
+  });
+
+  it("by most of the words where no code has all of them", () => {
+    expect(find("a punch biopsy of one lesion at the elbow").map(({ code }) => code)).toContain(
+      "11104",
+    );
+    expect(find("lesion moved elsewhere entirely")).toEqual([]);
+  });
+
+  it("tells the sizes or counts that choose it, and its places", () => {
+    const told = (code: string) => find(code)[0];
+    expect(told("11642")).toMatchObject({ thresholds: ["over 1, up to 2"] });
+    expect(told("11642")?.sites).toContain("face");
+    expect(told("11642")?.sites).not.toContain("scalp");
+    expect(told("11640")).toMatchObject({ thresholds: ["up to 0.5"] });
+    expect(told("11646")).toMatchObject({ thresholds: ["over 4"] });
+    expect(told("17111")).toMatchObject({ thresholds: ["from 15"], sites: [] });
+    expect(told("17110")).toMatchObject({ thresholds: ["below 15"] });
+    expect(told("14301")).toMatchObject({ thresholds: ["over 30"] });
+    expect(told("21011")).toMatchObject({ thresholds: ["below 2"] });
+    expect(told("11104")).toMatchObject({ thresholds: [] });
+  });
+
   it("finds only codes of the day", () => {
     expect(find("11102").map(({ code }) => code)).toEqual(["11102"]);
     expect(find("11102", "2018-06-01")).toEqual([]);

@@ -49,4 +49,12 @@ describe("sentences", () => {
       "Dressing applied.",
     ]);
   });
+
+  it("of a text without a stop are pieces of at most 2,500 characters, cut between words", () => {
+    const text = "shave biopsy of the left cheek and ".repeat(1_000).trim();
+    const sentences = sentencesOf(text);
+    expect(Math.max(...sentences.map(({ length }) => length))).toBeLessThanOrEqual(2_500);
+    expect(sentences.join(" ")).toBe(text);
+    expect(sentencesOf("a".repeat(6_000)).join("")).toBe("a".repeat(6_000));
+  });
 });

@@ -8,7 +8,7 @@ import { openBrowser, type Served, serve } from "./browser.ts";
 type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
 
 interface WindowOptions extends ContextOptions {
-  readonly view?: "paste" | "worklist" | "report";
+  readonly view?: "paste" | "worklist" | "report" | "audits";
   readonly name?: string;
   readonly role?: Role;
 }
@@ -94,7 +94,7 @@ async function tellTales(page: Page): Promise<string[]> {
     JSON.stringify(localStorage),
     JSON.stringify(sessionStorage),
     document.cookie,
-    location.hash.replace(/^#(?:paste|worklist|report)?$/, ""),
+    location.hash.replace(/^#(?:paste|worklist|report|audits)?$/, ""),
   ]);
   const harmless = ["/", "Marginalia", "{}", "{}", "", ""];
   return kept.filter((one, index) => one !== harmless[index]);

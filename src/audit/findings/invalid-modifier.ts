@@ -4,7 +4,6 @@ import {
   defineFinding,
   distinctModifiers,
   type Found,
-  isProcedure,
   isVisit,
   named,
   unverified,
@@ -17,13 +16,34 @@ interface Misuse {
 
 type Check = (line: BilledCode, visit: AuditedVisit) => Misuse | undefined;
 
-const twentyFiveOnProcedure: Check = ({ code, modifiers }, visit) =>
-  modifiers.includes("25") && isProcedure(visit, code)
-    ? { why: "25 belongs on the visit, not on the procedure" }
-    : undefined;
+const ofVisits = ["24", "25", "57"];
+const ofProcedures = ["58", "78", "79", ...distinctModifiers];
+
+/** A visit's modifier on what a rule here gives and is no visit, or a procedure's on a visit. */
+const onTheOtherKind: Check = ({ code, modifiers }, visit) => {
+  const isCoded = visit.book.rulesOf(code).length > 0;
+  const own = isVisit(visit, code);
+  const wrong = modifiers.find((one) => (own ? ofProcedures : ofVisits).includes(one));
+  if (!isCoded || wrong === undefined) return undefined;
+  return {
+    why: own
+      ? `${wrong} belongs on a procedure, not on the visit`
+      : `${wrong} belongs on the visit, not on the procedure`,
+  };
+};
 
 const fiftyOneToMedicare: Check = ({ modifiers }, { medicare }) =>
   modifiers.includes("51") && medicare ? { why: "Medicare takes no 51" } : undefined;
+
+const fiftyOneOnAddOn: Check = ({ code, modifiers }, { medicare, book, day }) =>
+  modifiers.includes("51") && !medicare && book.isAddOn(code, day)
+    ? { why: "an add-on takes no 51" }
+    : undefined;
+
+const wasteAndNone: Check = ({ modifiers }) =>
+  modifiers.includes("JW") && modifiers.includes("JZ")
+    ? { why: "JW says that some was thrown away, JZ that none was" }
+    : undefined;
 
 const fiftyWithoutSides: Check = ({ code, modifiers }, visit) => {
   const indicator = visit.book.entryOf(code, visit.day)?.bilateral;
@@ -47,6 +67,7 @@ const decisionWithoutMajor: Check = ({ code, modifiers }, visit) => {
 };
 
 const distinctAgainstZero: Check = ({ code, modifiers }, visit) => {
+  if (isVisit(visit, code)) return undefined;
   if (!modifiers.some((modifier) => distinctModifiers.has(modifier))) return undefined;
   const zero = visit.billed.find(
     (other) => visit.lexicon.pair(code, other.code, visit.day)?.indicator === "0",
@@ -57,8 +78,10 @@ const distinctAgainstZero: Check = ({ code, modifiers }, visit) => {
 };
 
 const checks: readonly Check[] = [
-  twentyFiveOnProcedure,
+  onTheOtherKind,
   fiftyOneToMedicare,
+  fiftyOneOnAddOn,
+  wasteAndNone,
   fiftyWithoutSides,
   twiceDistinct,
   decisionWithoutMajor,

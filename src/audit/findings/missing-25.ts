@@ -1,4 +1,18 @@
-import { defineFinding, doubtOf, isProcedure, isVisit, named } from "./define-finding.ts";
+import {
+  type AuditedVisit,
+  defineFinding,
+  doubtOf,
+  isProcedure,
+  isVisit,
+  named,
+} from "./define-finding.ts";
+
+/** What a visit of the same day stands apart from: a procedure, or another service (XXX) that a rule here gives. */
+const isBeside = (visit: AuditedVisit, code: string): boolean =>
+  isProcedure(visit, code) ||
+  (visit.book.entryOf(code, visit.day)?.globalDays === "XXX" &&
+    visit.book.rulesOf(code).length > 0 &&
+    !isVisit(visit, code));
 
 /** MISSING_25: a visit beside a procedure of the day, separate in the note, without 25 (or 57). */
 export const missing25 = defineFinding({
@@ -7,7 +21,7 @@ export const missing25 = defineFinding({
 
   find: (visit) => {
     const { billed, pairing } = visit;
-    if (!billed.some(({ code }) => isProcedure(visit, code))) return [];
+    if (!billed.some(({ code }) => isBeside(visit, code))) return [];
     const supported = [
       ...pairing.same.map((couple) => couple.supported),
       ...pairing.steps.flatMap((step) => step.supported),

@@ -1,19 +1,32 @@
+import type { BilledSum } from "../billed-code.ts";
 import type { OtherStep } from "../pair-lines.ts";
 import {
   type AuditedVisit,
   doubtOf,
   type Found,
+  isVisit,
   leastConfidence,
   named,
   worth,
 } from "./define-finding.ts";
 
+/** Why a visit may have been rightly billed lower: what raises its level was not done about that day. */
+function levelDoubt(visit: AuditedVisit, billed: readonly BilledSum[]): string | undefined {
+  const [aside] = visit.loose.notToday;
+  if (aside === undefined) return undefined;
+  const level = visit.todayAlone().lines.filter(({ code }) => isVisit(visit, code));
+  return worth(visit, level) > worth(visit, billed)
+    ? undefined
+    : `the level rests on ${aside.problem}, told as planned, past or declined`;
+}
+
 /** Steps of one service whose billed value lies on one side of the supported one. */
 function found(
   visit: AuditedVisit,
-  { billed, supported }: OtherStep,
+  { service, billed, supported }: OtherStep,
   payment: "over" | "under",
 ): Found[] {
+  const isLevel = service === "visit" && payment === "under";
   const rvuDifference = worth(visit, billed) - worth(visit, supported);
   if (rvuDifference === 0 || rvuDifference > 0 !== (payment === "over")) return [];
   return [
@@ -24,7 +37,7 @@ function found(
       payment,
       rvuDifference,
       confidence: leastConfidence(supported),
-      doubt: doubtOf(visit, supported),
+      doubt: doubtOf(visit, supported) ?? (isLevel ? levelDoubt(visit, billed) : undefined),
     },
   ];
 }

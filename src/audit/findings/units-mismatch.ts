@@ -1,4 +1,5 @@
 import type { BilledSum } from "../billed-code.ts";
+import type { SupportedSum } from "../pair-lines.ts";
 import {
   type AuditedVisit,
   defineFinding,
@@ -8,7 +9,7 @@ import {
   unverified,
   worth,
 } from "./define-finding.ts";
-import { billedAs, readAs } from "./mirrored.ts";
+import { billedAs, readAs, toldOf } from "./mirrored.ts";
 
 /**
  * More units than the ceiling of the day (MUE): of one line with indicator 1, of all lines else. A
@@ -33,6 +34,15 @@ function overCeiling(visit: AuditedVisit, line: BilledSum): Found[] {
   ];
 }
 
+/**
+ * Why there may be more than the supported units. Where the note gives no number, each unit is a service
+ * told in words of its own, and words of no line may be one.
+ */
+function moreDoubt(visit: AuditedVisit, { code, lines }: SupportedSum): string | undefined {
+  const counted = lines.some(({ evidence }) => evidence.some(({ role }) => role === "count"));
+  return counted ? readAs(visit, code) : toldOf(visit, code);
+}
+
 /** UNITS_MISMATCH: the code stands, its units are not those documented, or are above the ceiling. */
 export const unitsMismatch = defineFinding({
   type: "UNITS_MISMATCH",
@@ -53,7 +63,7 @@ export const unitsMismatch = defineFinding({
           doubt:
             doubtOf(visit, [supported]) ??
             (billed.units > supported.units
-              ? readAs(visit, billed.code)
+              ? moreDoubt(visit, supported)
               : billedAs(visit, billed.code)),
         };
       });

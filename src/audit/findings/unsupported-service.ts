@@ -1,3 +1,4 @@
+import type { Suggestion } from "../../types/index.ts";
 import type { BilledSum } from "../billed-code.ts";
 import { isOrphan } from "./bundled-addon.ts";
 import { type AuditedVisit, defineFinding, isVisit, named, worth } from "./define-finding.ts";
@@ -15,6 +16,12 @@ const isExplained = (visit: AuditedVisit, line: BilledSum): boolean =>
   exclusiveOf(visit, line) !== undefined ||
   unbundledFrom(visit, line) !== undefined;
 
+/** The lines whose number the note gives twice, differently. */
+const conflictOf = ({ gaps, lines }: Suggestion) => {
+  const ids = gaps.filter(({ id }) => id === "count-conflict").flatMap((gap) => gap.lines);
+  return lines.filter(({ id }) => ids.includes(id));
+};
+
 function doubt(visit: AuditedVisit, { code }: BilledSum): string | undefined {
   const { suggestion, book } = visit;
   if (book.rulesOf(code).length === 0) return "no rule here gives this code: to be checked by hand";
@@ -29,6 +36,9 @@ function doubt(visit: AuditedVisit, { code }: BilledSum): string | undefined {
       (severity === "blocker" && lines.length === 0),
   );
   if (gap !== undefined) return `the note leaves open what was done (${gap.id})`;
+  const service = book.serviceOf(code);
+  const counted = conflictOf(suggestion).some((line) => book.serviceOf(line.code) === service);
+  if (counted) return "the note gives the number twice, differently";
   return toldOf(visit, code);
 }
 

@@ -96,5 +96,19 @@ const hasText = (fields: Fields): boolean =>
 function noteRow(place: RowPlace, fields: Fields): AuditRow {
   const parsed = parseNote(noteOfColumns(fields), `${place.source}:${place.row}`);
   if ("error" in parsed) return { ...place, kind: "bad", reason: parsed.error.message };
-  return { ...place, kind: "note", note: parsed.note };
+  return withBilled(place, parsed.note);
+}
+
+/** The note with its billed lines read as those of a claim are; bad where one of them cannot be. */
+function withBilled(place: RowPlace, note: Note): AuditRow {
+  if (note.billed === undefined) return { ...place, kind: "note", note };
+  const billed: ClaimLine[] = [];
+  for (const [at, own] of note.billed.entries()) {
+    const parsed = parseClaimLine({ ...own, note_id: "own" });
+    if ("reason" in parsed)
+      return { ...place, kind: "bad", reason: `billed[${at}]: ${parsed.reason}` };
+    const { code, units, modifiers, diagnoses } = parsed.line;
+    billed.push({ code, units, modifiers, diagnoses });
+  }
+  return { ...place, kind: "note", note: { ...note, billed } };
 }

@@ -15,6 +15,8 @@ export interface ClaimLine extends BilledLine {
   readonly placeOfService?: string | undefined;
   /** Number of a prior authorisation, where the claim carries one. */
   readonly authorization?: string | undefined;
+  /** Why it may not stand, or not beside the others: then all findings of its visit are questions. */
+  readonly doubt?: string | undefined;
 }
 
 export type ParsedClaimLine = { readonly line: ClaimLine } | { readonly reason: string };

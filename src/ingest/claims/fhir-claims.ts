@@ -41,6 +41,7 @@ const ClaimResource = z.looseObject({
   diagnosis: z
     .array(z.looseObject({ sequence: z.number(), diagnosisCodeableConcept: Concept.optional() }))
     .default([]),
+  related: z.array(z.looseObject({ relationship: Concept.optional() })).default([]),
   item: z.array(Item).default([]),
 });
 type Resource = z.infer<typeof ClaimResource>;
@@ -83,6 +84,8 @@ function lineOf(resource: Resource, item: ItemOf): ParsedClaimLine {
   });
 }
 
+const again = "a claim of the visit follows an earlier one: check which lines stand";
+
 /** Claims that were taken back bill nothing. */
 const withdrawn = new Set(["cancelled", "entered-in-error", "draft"]);
 
@@ -96,5 +99,9 @@ export function linesOfClaim(value: unknown): ParsedClaimLine[] {
   const { data } = parsed;
   if (withdrawn.has(data.status ?? "")) return [{ reason: `the claim is ${data.status}` }];
   if (data.item.length === 0) return [{ reason: "the claim has no item" }];
-  return data.item.map((item) => lineOf(data, item));
+  const isAgain = data.related.some(({ relationship }) => firstCode(relationship) === "prior");
+  return data.item.map((item) => {
+    const line = lineOf(data, item);
+    return isAgain && "line" in line ? { line: { ...line.line, doubt: again } } : line;
+  });
 }

@@ -14,6 +14,9 @@ export interface InputFile {
   readonly bytes: number;
 }
 
+/** An input that a user has to name otherwise. */
+export class InputError extends Error {}
+
 type Read = (path: string, source: string) => AsyncIterable<AuditRow>;
 
 /** By the end of the file's name. */
@@ -34,7 +37,7 @@ const readers: Readonly<Record<string, Read>> = {
  * The files of an audit: those named, and all in the folders named, by name. A file of another kind
  * is refused where it is named and left out where it lies in a folder.
  *
- * @throws Error where a path is not there or no file is left.
+ * @throws InputError for a file of another kind, or where no file is left; Error where a path is not there.
  */
 export async function listInput(paths: readonly string[]): Promise<InputFile[]> {
   const files: InputFile[] = [];
@@ -45,11 +48,11 @@ export async function listInput(paths: readonly string[]): Promise<InputFile[]> 
   }
   const unreadable = files.find(({ path }) => readerOf(path) === undefined);
   if (unreadable !== undefined) {
-    throw new Error(
+    throw new InputError(
       `${unreadable.source} is of no kind that is read: give ${Object.keys(readers).join(" ")}.`,
     );
   }
-  if (files.length === 0) throw new Error("No file of notes or claims is there.");
+  if (files.length === 0) throw new InputError("No file of notes or claims is there.");
   return files;
 }
 

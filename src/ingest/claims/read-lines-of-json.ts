@@ -25,7 +25,7 @@ function rowsOf(place: RowPlace, text: string): AuditRow[] {
   try {
     value = JSON.parse(text);
   } catch {
-    return [{ ...place, kind: "bad", reason: "the line is not JSON" }];
+    return [{ ...place, kind: "bad", reason: "the line is not JSON: write one record a line" }];
   }
   return resourceRows(place, value) ?? [auditRowOf(place, value)];
 }

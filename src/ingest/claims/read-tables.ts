@@ -7,8 +7,9 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const message = (error: unknown): string => (error instanceof Error ? error.message : "");
 
 /**
- * Reads a CSV file row by row. Every column stays text, so that no code loses a zero; a row that
- * does not fit the columns becomes a bad row with its line number.
+ * Reads a CSV file row by row, counted below the header. Every column stays text, so that no code loses
+ * a zero; a row that does not fit the columns becomes a bad row with the number of its line, and is not
+ * counted among the others.
  *
  * @throws Error where the file is no CSV at all.
  */
@@ -42,7 +43,7 @@ async function* readTable(
     if (rejected !== undefined) {
       const bad = await connection.runAndReadAll(rejected);
       for (const [line, kind] of bad.getRowsJson()) {
-        const reason = `the line does not fit the columns of the file (${String(kind).toLowerCase()})`;
+        const reason = `line ${line} of the file, its header counted, does not fit its columns (${String(kind).toLowerCase()})`;
         yield { source, row: Number(line), kind: "bad", reason };
       }
     }

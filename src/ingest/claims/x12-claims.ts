@@ -130,10 +130,16 @@ const readers: Readonly<Record<string, Reader>> = {
   CLM: (state, segment, separator) => {
     const before = closed(state);
     const number = element(segment, 1);
-    const place = element(segment, 5).split(separator)[0] ?? "";
-    const claim = { note_id: number, encounter_id: number, place_of_service: place };
+    const [place = "", , frequency = ""] = element(segment, 5).split(separator);
+    const claim = { note_id: number, encounter_id: number, place_of_service: place, frequency };
     return { ...before, current: { ...before.current, claim, diagnoses: [] } };
   },
+};
+
+/** Claims sent again (CLM05-3): the earlier one may be at hand, too. */
+const again: Readonly<Record<string, string>> = {
+  "7": "a claim of the visit replaces an earlier one (frequency 7): check which lines stand",
+  "8": "a claim of the visit takes an earlier one back (frequency 8): check which lines stand",
 };
 
 /** The service lines of one 837P transaction, each with what its claim and subscriber say. */
@@ -144,12 +150,14 @@ export function claimsOf(segments: readonly X12Segment[], separator: string): Pa
     if (reader !== undefined) state = reader(state, segment, separator);
   }
   const { provider } = state;
-  return closed(state).done.map(({ claim, fields }) =>
-    parseClaimLine({
+  return closed(state).done.map(({ claim, fields }) => {
+    const parsed = parseClaimLine({
       ...(provider === "" ? {} : { provider_id: provider }),
       ...claim.subscriber,
       ...claim.claim,
       ...fields,
-    }),
-  );
+    });
+    const doubt = again[claim.claim["frequency"] ?? ""];
+    return "line" in parsed && doubt !== undefined ? { line: { ...parsed.line, doubt } } : parsed;
+  });
 }

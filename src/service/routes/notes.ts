@@ -74,14 +74,13 @@ async function acceptOne(call: Call<unknown, unknown, unknown>): Promise<Reply> 
   if (!again) service.metrics.received("notes");
   const headers = { Location: answer.href, ...replayed(again) };
   const key = { tenant: caller.tenant, note: answer.noteId, version: answer.version };
-  const suggestion = await waitForSuggestion(service, key, header("prefer"));
-  if (suggestion === undefined) return { status: 202, body: answer, headers };
-  return {
-    status: 200,
-    text: suggestion,
-    type: "application/json",
-    headers: { ...headers, "Preference-Applied": "wait" },
-  };
+  const awaited = await waitForSuggestion(service, key, header("prefer"));
+  if (awaited === undefined) return { status: 202, body: answer, headers };
+  const applied = { ...headers, "Preference-Applied": "wait" };
+  if ("suggestion" in awaited) {
+    return { status: 200, text: awaited.suggestion, type: "application/json", headers: applied };
+  }
+  return { status: 202, body: { ...answer, state: awaited.state }, headers: applied };
 }
 
 async function acceptMany(call: Call<unknown, unknown, unknown>): Promise<Reply> {
@@ -116,7 +115,8 @@ export const notes = [
     access: { scope: "notes:write", roles: ["coder", "admin"] },
     headers: {
       "Idempotency-Key": "The same key with the same body is done once and answered alike.",
-      Prefer: "`wait=5` waits up to so many seconds (30 at most) for the suggestion of one note.",
+      Prefer:
+        "`wait=5` waits up to so many seconds (30 at most) for the suggestion of one note; one that cannot be coded is told at once.",
     },
     body: { schema: noteShape, types: ["application/json", ndjson] },
     answers: {
@@ -187,6 +187,7 @@ export const notes = [
       const version = call.query.version ?? note.version;
       const { tenant } = note;
       const row = await call.service.store.suggestions.find({ tenant, note: note.id, version });
+      if (version > note.version) throw notFound();
       if (row === undefined) {
         throw new Problem(
           409,

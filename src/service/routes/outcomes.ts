@@ -16,14 +16,13 @@ import {
   wrongAt,
 } from "../outcome-counts.ts";
 import { between, period } from "../period.ts";
-import { severity } from "../schemas.ts";
 
 const access = { roles: ["auditor", "admin"] } as const;
 const name = z.string().min(1).max(200);
 const share = z.coerce.number().min(0).max(1);
 
 /** Which lines are looked at; what is left out asks for nothing. */
-const chosen = period.extend({
+export const chosen = period.extend({
   engine: name.optional(),
   family: name.optional().describe("Rule that suggested the line"),
   provider: name.optional(),
@@ -31,7 +30,10 @@ const chosen = period.extend({
 });
 type Chosen = z.output<typeof chosen>;
 
-function isChosen(row: ReportedOutcome, { engine, family, provider, coder }: Chosen): boolean {
+export function isChosen(
+  row: ReportedOutcome,
+  { engine, family, provider, coder }: Chosen,
+): boolean {
   const asked = [
     [engine, row.engine],
     [family, row.rule],
@@ -183,33 +185,5 @@ export const outcomes = [
       const latest = found.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, mostLines);
       return { status: 200, body: { lines: latest.map(lineOf), of: found.length } };
     },
-  }),
-  endpoint({
-    id: "reportGaps",
-    method: "get",
-    path: "/v1/reports/gaps",
-    summary: "What the notes of each provider leave out",
-    access,
-    query: period,
-    answers: {
-      200: {
-        description: "Notes suggested for in the period, and how many of them have each gap",
-        schema: z.object({
-          notes: z.array(z.object({ provider: z.string().nullable(), notes: z.int() })),
-          gaps: z.array(
-            z.object({
-              provider: z.string().nullable(),
-              gap: z.string(),
-              severity,
-              notes: z.int(),
-            }),
-          ),
-        }),
-      },
-    },
-    handle: async ({ service, caller, query }) => ({
-      status: 200,
-      body: await service.store.reviews.gaps(caller.tenant, between(query)),
-    }),
   }),
 ];

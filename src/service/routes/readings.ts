@@ -65,6 +65,10 @@ const foundCodeShape = z
     code: z.string(),
     description: z.string(),
     families: z.array(z.string()),
+    thresholds: z
+      .array(z.string())
+      .describe("Sizes or counts that choose it, in the family's unit"),
+    sites: z.array(z.string()).describe("Places that it is for, where its family asks for one"),
     globalDays: z.string(),
     mostUnits: z.number().optional(),
     parents: z.array(z.string()),

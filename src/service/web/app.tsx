@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Help } from "./help.tsx";
 import { LookUp } from "./look-up.tsx";
 import { PasteView } from "./paste-view.tsx";
+import { useKeysOfPage } from "./use-keys.ts";
 import { useView, type View } from "./view.ts";
 import { today } from "./words.ts";
 
@@ -23,6 +24,8 @@ export function App() {
   const [helping, setHelping] = useState(false);
   const [looking, setLooking] = useState(false);
   const help = () => setHelping(true);
+  const lookUp = () => setLooking(true);
+  useKeysOfPage({ help, "look-up": lookUp });
   return (
     <>
       <header class="masthead">
@@ -35,8 +38,8 @@ export function App() {
             </a>
           ))}
         </nav>
-        <button type="button" class="plain" onClick={() => setLooking(true)}>
-          Codes
+        <button type="button" class="plain" onClick={lookUp}>
+          Codes <kbd>/</kbd>
         </button>
         <button type="button" class="plain" onClick={help}>
           Keys <kbd>?</kbd>
@@ -44,9 +47,9 @@ export function App() {
       </header>
       <main>
         <Suspense fallback={<p class="waiting">One moment…</p>}>
-          {view === "paste" && <PasteView help={help} />}
-          {view === "worklist" && <Worklist help={help} />}
-          {view === "report" && <Report help={help} />}
+          {view === "paste" && <PasteView />}
+          {view === "worklist" && <Worklist />}
+          {view === "report" && <Report />}
           {view === "audits" && <Audits />}
         </Suspense>
       </main>

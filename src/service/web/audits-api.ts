@@ -21,6 +21,15 @@ export interface Share {
   readonly upper: number;
 }
 
+/** Visits of one provider, and the work RVUs of their claims. */
+export interface AuditGroup {
+  readonly name: string;
+  readonly visits: Share;
+  readonly billed: number;
+  readonly over: number;
+  readonly under: number;
+}
+
 /** What the page shows of `summary.json`. */
 export interface AuditFigures {
   readonly audited: number;
@@ -34,6 +43,7 @@ export interface AuditFigures {
     readonly questions: number;
     readonly visits: Share;
   }[];
+  readonly providers: readonly AuditGroup[];
 }
 
 export interface OpenAudit extends ListedAudit {
@@ -76,12 +86,19 @@ export const openAudit = (id: string): Promise<OpenAudit> => ask(`v1/audits/${id
 /** Findings on a page. */
 export const pageSize = 50;
 
-/** A page of findings, from after the last one seen; of one type and kind where they are named. */
+interface AskedFindings {
+  readonly type: string;
+  readonly kind: string;
+  readonly provider: string;
+  readonly after: string;
+}
+
+/** A page of findings, from after the last one seen; of one type, kind and provider where they are named. */
 export async function findingsOf(
   id: string,
-  { type, kind, after }: { readonly type: string; readonly kind: string; readonly after: string },
+  asked: AskedFindings,
 ): Promise<readonly ShownFinding[]> {
-  const named = Object.entries({ type, kind, after }).filter(([, value]) => value !== "");
+  const named = Object.entries(asked).filter(([, value]) => value !== "");
   const query = new URLSearchParams([...named, ["size", String(pageSize)]]);
   const told = await ask<{ readonly findings: readonly ShownFinding[] }>(
     `v1/audits/${id}/findings?${query}`,

@@ -41,6 +41,25 @@ function Pairs({ code, pairs }: Pick<FoundCode, "code" | "pairs">) {
   );
 }
 
+const familyWords = (family: string): string => family.replaceAll("-", " ");
+
+/** What chooses the code and what bounds it, in words. */
+function Particulars({ families, thresholds, sites, globalDays, mostUnits, parents }: FoundCode) {
+  const told = [
+    ...families.map(familyWords),
+    ...(thresholds.length === 0 ? [] : [thresholds.join("; ")]),
+    globalWords(globalDays),
+    ...(mostUnits === undefined ? [] : [`at most ${mostUnits} a day`]),
+    ...(parents.length === 0 ? [] : [`added to ${parents.join(", ")}`]),
+  ];
+  return (
+    <>
+      <p class="quiet">{told.join(" · ")}</p>
+      {sites.length > 0 && <p class="quiet">Places: {sites.join(", ")}</p>}
+    </>
+  );
+}
+
 interface Found {
   readonly found: readonly FoundCode[];
   /** What to say where there is nothing to show. */
@@ -94,7 +113,7 @@ export function LookUp({ day: first, inHand, add, close }: LookUpProps) {
           ref={input}
           type="text"
           autocomplete="off"
-          placeholder="1164, or: excision malignant face"
+          placeholder="1164, or: liquid nitrogen wart, excision malignant nose"
           value={words}
           onInput={({ currentTarget }) => setWords(currentTarget.value)}
         />
@@ -115,16 +134,7 @@ export function LookUp({ day: first, inHand, add, close }: LookUpProps) {
                 </button>
               )}
             </div>
-            <p class="quiet">
-              {[
-                ...one.families,
-                globalWords(one.globalDays),
-                one.mostUnits === undefined ? "" : `at most ${one.mostUnits} a day`,
-                one.parents.length === 0 ? "" : `added to ${one.parents.join(", ")}`,
-              ]
-                .filter((part) => part !== "")
-                .join(" · ")}
-            </p>
+            <Particulars {...one} />
             <Pairs {...one} />
           </li>
         ))}

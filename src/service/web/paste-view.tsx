@@ -15,7 +15,7 @@ interface Opened {
 }
 
 /** A note is pasted, then reviewed. Nothing of it outlives the tab unless the coder has it stored. */
-export function PasteView({ help }: { readonly help: () => void }) {
+export function PasteView() {
   const [opened, open] = useState<Opened>();
   const [stored, setStored] = useState<StoredNote>();
   const [pasting, setPasting] = useState(true);
@@ -64,7 +64,6 @@ export function PasteView({ help }: { readonly help: () => void }) {
         back={another}
         next={another}
         open={setStored}
-        help={help}
       />
     );
   if (pasting || opened === undefined)
@@ -78,7 +77,6 @@ export function PasteView({ help }: { readonly help: () => void }) {
       store={store}
       back={{ words: "Note and date", go: () => setPasting(true) }}
       next={another}
-      help={help}
     />
   );
 }

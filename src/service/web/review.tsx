@@ -2,7 +2,6 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preac
 import type { ReadNote } from "../../types/index.ts";
 import type { SentNote } from "./ask.ts";
 import { claimOf, type Decisions, openLines } from "./decisions.ts";
-import type { Command } from "./keys.ts";
 import { LeftOut } from "./left-out.tsx";
 import { LookUp } from "./look-up.tsx";
 import { Margin } from "./margin.tsx";
@@ -10,7 +9,7 @@ import { NoteText } from "./note-text.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Strip } from "./strip.tsx";
 import { Trouble } from "./trouble.tsx";
-import { useKeys } from "./use-keys.ts";
+import { type Acts, useKeys } from "./use-keys.ts";
 import { type Keeper, useReview } from "./use-review.ts";
 import { plural, queryOf } from "./words.ts";
 
@@ -38,7 +37,6 @@ interface ReviewProps {
   readonly readOnly?: boolean;
   readonly back: Way;
   readonly next: Way;
-  readonly help: () => void;
 }
 
 /** Puts words where they can be pasted; says so, or what to do where the browser forbids it. */
@@ -64,21 +62,9 @@ function showEvidence(area: HTMLElement | null, stop: string): boolean {
 
 const gapOf = (stop: string): number => (stop.startsWith("G") ? Number(stop.slice(1)) : -1);
 
-/** Commands that change nothing: all that a reader has. */
-const harmless: ReadonlySet<Command> = new Set([
-  "next",
-  "previous",
-  "accept-next",
-  "evidence",
-  "copy",
-  "look-up",
-  "paste",
-  "help",
-]);
-
 /** The note beside its margin: lines to decide, gaps to ask about, what was left out. */
 export function Review(props: ReviewProps) {
-  const { note, read, keeper, trouble = "", finishedBefore = false, back, next, help } = props;
+  const { note, read, keeper, trouble = "", finishedBefore = false, back, next } = props;
   const { readOnly = false, isStored = false, store, again } = props;
   const { suggestion, readings } = read;
   const review = useReview(suggestion, keeper);
@@ -122,29 +108,28 @@ export function Review(props: ReviewProps) {
   const evidence = () => {
     if (!showEvidence(area.current, current)) tell("Its words are not in the note's text.");
   };
-  const acts: Readonly<Record<Command, () => void>> = {
+  const storing: Acts =
+    store === undefined ? {} : { store: () => void store(review.decisions, finished) };
+  const looks: Acts = {
     next: () => review.step(1),
     previous: () => review.step(-1),
-    accept: () => review.settle({ kind: "accepted" }),
     "accept-next": acceptNext,
-    reject: () => review.open(current.startsWith("L") ? "reject" : "none"),
-    edit: () => review.open(current.startsWith("G") ? "none" : "edit"),
-    add: () => review.open("add"),
-    undo: review.undoLast,
     evidence,
     copy: () => gapOf(current) >= 0 && copy(gapOf(current)),
     "look-up": () => setLooking(true),
     paste: back.go,
-    finish,
-    store: () => void store?.(review.decisions, finished),
-    help,
   };
-  useKeys((command) => {
-    const isPossible = finished
-      ? command === "help" || command === "store"
-      : !readOnly || harmless.has(command);
-    if (isPossible) acts[command]();
-  });
+  const decides: Acts = {
+    ...storing,
+    accept: () => review.settle({ kind: "accepted" }),
+    reject: () => review.open(current.startsWith("L") ? "reject" : "none"),
+    edit: () => review.open(current.startsWith("G") ? "none" : "edit"),
+    add: () => review.open("add"),
+    undo: review.undoLast,
+    finish,
+  };
+  const open = readOnly ? looks : { ...looks, ...decides };
+  useKeys(finished ? storing : open);
 
   if (finished)
     return (
@@ -157,7 +142,7 @@ export function Review(props: ReviewProps) {
           setFinished(false);
         }}
         next={next}
-        store={store === undefined ? undefined : acts.store}
+        store={storing.store}
         isStored={isStored}
         trouble={trouble}
         again={again}
@@ -174,7 +159,7 @@ export function Review(props: ReviewProps) {
         review={review}
         back={back}
         lookUp={() => setLooking(true)}
-        store={store === undefined ? undefined : acts.store}
+        store={storing.store}
         finish={readOnly ? undefined : finish}
       />
       <Trouble words={trouble} again={again} />

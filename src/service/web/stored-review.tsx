@@ -13,7 +13,6 @@ interface StoredReviewProps {
   readonly next: Way;
   /** Shows the note anew, as the service has it. */
   readonly open: (stored: StoredNote) => void;
-  readonly help: () => void;
 }
 
 /** A note is taken for half an hour; who works on it longer keeps it. */
@@ -54,7 +53,7 @@ function useGuard(isNeeded: boolean) {
 }
 
 /** A review whose steps the service keeps; the page goes ahead of the service. */
-export function StoredReview({ stored, back, next, open, help }: StoredReviewProps) {
+export function StoredReview({ stored, back, next, open }: StoredReviewProps) {
   const { status, note, read, review, mayDecide } = stored;
   const [standing, setStanding] = useState<Standing>({ kind: "stored" });
   const [trouble, setTrouble] = useState("");
@@ -88,7 +87,6 @@ export function StoredReview({ stored, back, next, open, help }: StoredReviewPro
       readOnly={!mayDecide}
       back={back}
       next={next}
-      help={help}
     />
   );
 }

@@ -12,23 +12,29 @@ export function turnKeys(to: boolean) {
 
 const elementOf = (target: EventTarget | null) => (target instanceof Element ? target : undefined);
 
-/**
- * Calls `act` for every command key while `active`; keys rest while somebody types and while a dialog
- * is open.
- */
-export function useKeys(act: (command: Command) => void, active = true) {
-  const latest = useRef(act);
-  latest.current = act;
+/** What each command does here; the keys of others are left to whatever else listens. */
+export type Acts = Partial<Readonly<Record<Command, () => void>>>;
+
+function useListener(target: Document | Window, acts: Acts) {
+  const latest = useRef(acts);
+  latest.current = acts;
   useLayoutEffect(() => {
-    if (!active) return undefined;
     const pressed = (event: KeyboardEvent) => {
       if (!on || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
       const command = commandOf(event, elementOf(event.target));
-      if (command === undefined) return;
+      const act = command === undefined ? undefined : latest.current[command];
+      if (act === undefined) return;
       event.preventDefault();
-      latest.current(command);
+      act();
     };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
-  }, [active]);
+    const listener = (event: Event) => event instanceof KeyboardEvent && pressed(event);
+    target.addEventListener("keydown", listener);
+    return () => target.removeEventListener("keydown", listener);
+  }, [target]);
 }
+
+/** Keys of a view; they rest while somebody types and while a dialog is open. */
+export const useKeys = (acts: Acts): void => useListener(document, acts);
+
+/** Keys of the whole page, for what the view on it has no other use for. */
+export const useKeysOfPage = (acts: Acts): void => useListener(window, acts);

@@ -10,8 +10,17 @@ export function sureness(confidence: number): string {
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** `1 min 20 s` of 80. */
+export function timeInWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
 export const plural = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** `missing documentation` of `MISSING_DOCUMENTATION`, the name of a type of finding. */
+export const typeWords = (type: string): string => type.toLowerCase().replaceAll("_", " ");
 
 /** `14 March 2026` of `2026-03-14`. */
 export function dayInWords(day: string): string {

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { messageOf } from "./ask.ts";
-import type { Command } from "./keys.ts";
 import { type NoteStatus, openNote, type Person, type StoredNote, whoAmI } from "./service-api.ts";
 import { StoredReview } from "./stored-review.tsx";
-import { useKeys } from "./use-keys.ts";
+import { type Acts, useKeys } from "./use-keys.ts";
 import { type Filter, type Notes, useNotes } from "./use-notes.ts";
 import { plural } from "./words.ts";
 import { WorklistFilters } from "./worklist-filters.tsx";
@@ -38,7 +37,7 @@ const nextOf = (notes: readonly NoteStatus[], after: string): NoteStatus | undef
 };
 
 /** Notes from every door, those that need a human most first; one is taken, reviewed, and given back. */
-export function Worklist({ help }: { readonly help: () => void }) {
+export function Worklist() {
   const [filter, setFilter] = useState<Filter>({ state: "suggested" });
   const list = useNotes(filter);
   const [current, setCurrent] = useState(0);
@@ -71,16 +70,15 @@ export function Worklist({ help }: { readonly help: () => void }) {
     setCurrent((at) => Math.max(0, Math.min(list.notes.length - 1, at + by)));
     setMoves((count) => count + 1);
   };
-  const acts: Partial<Record<Command, () => void>> = {
+  const acts: Acts = {
     next: () => go(1),
     previous: () => go(-1),
     "accept-next": () => {
       const note = list.notes[current];
       if (note !== undefined) void open(note);
     },
-    help,
   };
-  useKeys((command) => acts[command]?.(), stored === undefined);
+  useKeys(stored === undefined ? acts : {});
 
   if (stored !== undefined)
     return (
@@ -90,7 +88,6 @@ export function Worklist({ help }: { readonly help: () => void }) {
         back={{ words: "Worklist", go: leave }}
         next={{ words: "Next note", go: goOn }}
         open={setStored}
-        help={help}
       />
     );
   return (

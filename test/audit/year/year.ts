@@ -35,8 +35,8 @@ export const rates: Readonly<Record<string, number>> = Object.fromEntries(
   [...new Set(seededErrors.map(({ type }) => type))].map((type) => [type, frequent[type] ?? 0.01]),
 );
 
-/** Each physician writes in one way. Telegrams, and the notes of an emergency department, are not among them. */
-const physicians = openStyles.filter(({ name }) => name !== "telegraphic" && name !== "emergency");
+/** Each physician writes in one way. */
+const physicians = openStyles;
 
 const year = { from: "2025-11-01", to: "2026-10-31" };
 /** Visits drawn for one error before it is given up. */

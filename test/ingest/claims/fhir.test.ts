@@ -48,6 +48,13 @@ describe("a claim of a FHIR bulk export", () => {
     ]);
   });
 
+  it("tells where it follows an earlier one", () => {
+    const related = [{ claim: { reference: "Claim/c0" }, relationship: coded("prior") }];
+    expect(linesOfClaim({ ...claim, related })).toMatchObject([
+      { line: { code: "17003", doubt: expect.stringContaining("an earlier one") } },
+    ]);
+  });
+
   it("says why a withdrawn or unreadable one is not counted", () => {
     expect(linesOfClaim({ ...claim, status: "cancelled" })).toEqual([
       { reason: "the claim is cancelled" },

@@ -90,7 +90,28 @@ describe("NDJSON", () => {
       '{"id":"n1","text":"x","billed":[{"code":"17000"}]}\n{"note_id":"n1","code":"17003","units":2}\n{"broken\n[]\n\n',
     );
     expect(rows.map(({ kind }) => kind)).toEqual(["note", "claim", "bad", "bad"]);
-    expect(badOf(rows)[0]).toEqual({ row: 3, reason: "the line is not JSON" });
+    expect(badOf(rows)[0]).toEqual({
+      row: 3,
+      reason: "the line is not JSON: write one record a line",
+    });
+  });
+
+  it("reads the billed lines of a note as it reads claim lines, and says which one it cannot", async () => {
+    const note = (billed: object) =>
+      JSON.stringify({ id: "n", text: "Warts frozen.", billed: [billed] });
+    const rows = await rowsOf(
+      "billed.ndjson",
+      [
+        note({ code: "17110", diagnoses: ["b079"], modifiers: ["rt"] }),
+        note({ code: "1711" }),
+      ].join("\n"),
+    );
+    expect(rows[0]).toMatchObject({
+      note: { billed: [{ code: "17110", units: 1, diagnoses: ["B07.9"], modifiers: ["RT"] }] },
+    });
+    expect(badOf(rows)).toEqual([
+      { row: 2, reason: "billed[0]: a code has five digits or capitals" },
+    ]);
   });
 
   it("never repeats words of a note in a reason", async () => {

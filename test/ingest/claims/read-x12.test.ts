@@ -107,3 +107,19 @@ it("says that a file is cut short, and that a file is no X12", async () => {
   await expect(read(`${isa}${gs}ST*837*0001~NM1*85`)).rejects.toThrow(/cut short/);
   await expect(read("note_id,code\n".repeat(20))).rejects.toThrow(/does not start with ISA/);
 });
+
+it.each(["7", "8"])(
+  "tells that a claim of frequency %s follows an earlier one",
+  async (frequency) => {
+    const sent = claims.map((one) => one.replace("*12:B:1*", `*12:B:${frequency}*`));
+    const rows = await read(
+      `${isa}${gs}${transaction([...subscriber, ...sent])}GE*1*1~IEA*1*000000001~\n`,
+    );
+    const doubts = rows.map((row) => row.kind === "claim" && row.line.doubt);
+    expect(doubts).toEqual([
+      undefined,
+      undefined,
+      expect.stringContaining(`frequency ${frequency}`),
+    ]);
+  },
+);

@@ -14,10 +14,20 @@ const severityWords: Readonly<Record<string, string>> = {
 /** More columns than these are for a file, one provider at a time. */
 const mostProviders = 8;
 
+const wordsOf = (gap: string) => gap.replaceAll("-", " ");
 const nameOf = (provider: string | null) => provider ?? "not named";
 
+interface GapsByProviderProps {
+  readonly told: GapCounts;
+  readonly only: string | undefined;
+  readonly drill: (
+    title: string,
+    asked: { readonly gap: string; readonly provider?: string | null },
+  ) => void;
+}
+
 /** What notes leave out: of all notes, and of those of each provider. */
-export function GapsByProvider({ told, only }: { told: GapCounts; only: string | undefined }) {
+export function GapsByProvider({ told, only, drill }: GapsByProviderProps) {
   const isShown = ({ provider }: { readonly provider: string | null }) =>
     only === undefined || provider === only;
   const providers = told.notes.filter(isShown).toSorted((a, b) => b.notes - a.notes);
@@ -30,11 +40,12 @@ export function GapsByProvider({ told, only }: { told: GapCounts; only: string |
     })
     .sort((a, b) => b.notes - a.notes);
   if (found.length === 0) return null;
+  const whole = only === undefined ? {} : { provider: only };
   const columns = providers.slice(0, mostProviders);
   return (
     <Figure
       title="Gaps by provider"
-      words={`Of ${total} notes that got a suggestion in this time, the share that leaves a fact out.`}
+      words={`Of ${total} notes that got a suggestion in this time, the share that leaves a fact out. A share opens its notes.`}
       heads={[
         "Gap",
         "weight",
@@ -42,13 +53,21 @@ export function GapsByProvider({ told, only }: { told: GapCounts; only: string |
         ...columns.map(({ provider, notes }) => `${nameOf(provider)} (${notes})`),
       ]}
       rows={found.map(({ gap, rows, notes }) => ({
-        name: gap.replaceAll("-", " "),
+        name: wordsOf(gap),
         cells: [
           { value: severityWords[rows[0]?.severity ?? ""] ?? "" },
-          { value: notes / total, shown: percent(notes / total) },
+          {
+            value: notes / total,
+            shown: percent(notes / total),
+            act: () => drill(wordsOf(gap), { gap, ...whole }),
+          },
           ...columns.map(({ provider, notes: of }) => {
             const own = rows.find((row) => row.provider === provider)?.notes ?? 0;
-            return { value: own / of, shown: percent(own / of) };
+            return {
+              value: own / of,
+              shown: percent(own / of),
+              act: () => drill(`${wordsOf(gap)}: ${nameOf(provider)}`, { gap, provider }),
+            };
           }),
         ],
       }))}
@@ -56,7 +75,7 @@ export function GapsByProvider({ told, only }: { told: GapCounts; only: string |
       <PlainBars
         label="Share of notes with each gap"
         bars={found.map(({ gap, notes }) => ({
-          name: gap.replaceAll("-", " "),
+          name: wordsOf(gap),
           value: notes / total,
           shown: percent(notes / total),
         }))}

@@ -87,6 +87,20 @@ export interface OutcomeLine {
   readonly at: string;
 }
 
+/** A note behind a figure. */
+export interface NoteBehind {
+  readonly noteId: string;
+  readonly ownId: string;
+  readonly version: number;
+  readonly provider: string | null;
+  readonly at: string;
+}
+
+export interface TimedNote extends NoteBehind {
+  readonly coder: string;
+  readonly seconds: number;
+}
+
 /** Notes with their gaps, by provider. */
 export interface GapCounts {
   readonly notes: readonly { readonly provider: string | null; readonly notes: number }[];
@@ -105,6 +119,21 @@ export const outcomeLines = (
   asked: AskedLines,
 ): Promise<{ readonly lines: readonly OutcomeLine[]; readonly of: number }> =>
   ask("v1/reports/lines", posted(asked));
+
+/** What is found of what was asked for: the first of how many. */
+interface FoundNotes<One> {
+  readonly notes: readonly One[];
+  readonly of: number;
+}
+
+export const timedNotes = (chosen: Chosen): Promise<FoundNotes<TimedNote>> =>
+  ask("v1/reports/times", posted(chosen));
+
+/** Notes with a gap; of no provider where `provider` is null, of all where it is absent. */
+export const gapNotes = (
+  { from, to }: Period,
+  asked: { readonly gap: string; readonly provider?: string | null },
+): Promise<FoundNotes<NoteBehind>> => ask("v1/reports/gap-notes", posted({ from, to, ...asked }));
 
 export const gapCounts = ({ from, to }: Period): Promise<GapCounts> =>
   ask(`v1/reports/gaps?${new URLSearchParams({ from, to })}`);

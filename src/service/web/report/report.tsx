@@ -3,17 +3,10 @@ import { messageOf } from "../ask.ts";
 import { openNote, type StoredNote } from "../service-api.ts";
 import { StoredReview } from "../stored-review.tsx";
 import { Agreement } from "./agreement.tsx";
+import { Behind, gapsBehind, linesBehind, type Question, timesBehind } from "./behind.tsx";
 import { GapsByProvider } from "./gaps-by-provider.tsx";
-import { LinesBehind } from "./lines-behind.tsx";
 import { Reasons } from "./reasons.tsx";
-import {
-  type AskedLines,
-  type Chosen,
-  type GapCounts,
-  gapCounts,
-  type Outcomes,
-  outcomes,
-} from "./report-api.ts";
+import { type Chosen, type GapCounts, gapCounts, type Outcomes, outcomes } from "./report-api.ts";
 import { ReportFilters } from "./report-filters.tsx";
 import { StraightThrough } from "./straight-through.tsx";
 import { Times } from "./times.tsx";
@@ -25,11 +18,13 @@ const dayBefore = (days: number) =>
 interface FiguresProps {
   readonly told: Outcomes;
   readonly gaps: GapCounts | undefined;
-  readonly provider: string | undefined;
-  readonly drill: Drill;
+  readonly chosen: Chosen;
+  /** Shows what is behind a figure. */
+  readonly open: (question: Question) => void;
 }
 
-function Figures({ told, gaps, provider, drill }: FiguresProps) {
+function Figures({ told, gaps, chosen, open }: FiguresProps) {
+  const drill: Drill = (title, asked) => open(linesBehind(title, { ...chosen, ...asked }));
   const hasLines = Object.keys(told.byCode).length > 0;
   return (
     <>
@@ -39,12 +34,21 @@ function Figures({ told, gaps, provider, drill }: FiguresProps) {
           <Reasons told={told} drill={drill} />
           <Agreement told={told} drill={drill} />
           <StraightThrough told={told} drill={drill} />
-          <Times told={told} />
+          <Times
+            told={told}
+            drill={(title, asked) => open(timesBehind(title, { ...chosen, ...asked }))}
+          />
         </>
       ) : (
         <p>No review was finished in this time, or none by this choice.</p>
       )}
-      {gaps !== undefined && <GapsByProvider told={gaps} only={provider} />}
+      {gaps !== undefined && (
+        <GapsByProvider
+          told={gaps}
+          only={chosen.provider}
+          drill={(title, asked) => open(gapsBehind(title, chosen, asked))}
+        />
+      )}
     </>
   );
 }
@@ -74,18 +78,12 @@ function useReport(chosen: Chosen) {
   return { told, gaps, trouble, setTrouble };
 }
 
-interface Behind {
-  readonly title: string;
-  readonly asked: AskedLines;
-}
-
 /** What came of suggested lines in a stretch of time: for auditors, with the way down to each note. */
-export function Report({ help }: { readonly help: () => void }) {
+export function Report() {
   const [chosen, choose] = useState<Chosen>({ from: dayBefore(30), to: dayBefore(0) });
-  const [behind, setBehind] = useState<Behind>();
+  const [behind, setBehind] = useState<Question>();
   const [stored, setStored] = useState<StoredNote>();
   const { told, gaps, trouble, setTrouble } = useReport(chosen);
-  const drill: Drill = (title, asked) => setBehind({ title, asked: { ...chosen, ...asked } });
   const open = async (noteId: string) => {
     try {
       setStored(await openNote(noteId, false));
@@ -96,7 +94,7 @@ export function Report({ help }: { readonly help: () => void }) {
   };
   if (stored !== undefined) {
     const back = { words: "Outcomes", go: () => setStored(undefined) };
-    return <StoredReview stored={stored} back={back} next={back} open={setStored} help={help} />;
+    return <StoredReview stored={stored} back={back} next={back} open={setStored} />;
   }
   return (
     <section class="report" aria-labelledby="report-title">
@@ -106,11 +104,11 @@ export function Report({ help }: { readonly help: () => void }) {
         {trouble}
       </p>
       {trouble === "" && told !== undefined && (
-        <Figures told={told} gaps={gaps} provider={chosen.provider} drill={drill} />
+        <Figures told={told} gaps={gaps} chosen={chosen} open={setBehind} />
       )}
       {behind !== undefined && (
-        <LinesBehind
-          {...behind}
+        <Behind
+          question={behind}
           openNote={(noteId) => void open(noteId)}
           close={() => setBehind(undefined)}
         />

@@ -1,11 +1,6 @@
+import { timeInWords } from "../words.ts";
 import { Figure } from "./figure.tsx";
-import type { Outcomes, Times as Taken } from "./report-api.ts";
-
-/** `1 min 20 s` of 80. */
-function timeInWords(seconds: number): string {
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
+import type { Chosen, Outcomes, Times as Taken } from "./report-api.ts";
 
 const rowHeight = 30;
 const labelWidth = 150;
@@ -51,8 +46,13 @@ function Spans({ named }: { readonly named: readonly Named[] }) {
 
 const cell = (seconds: number) => ({ value: Math.round(seconds), shown: timeInWords(seconds) });
 
+interface TimesProps {
+  readonly told: Outcomes;
+  readonly drill: (title: string, asked: Partial<Chosen>) => void;
+}
+
 /** How long a note takes from being taken to being finished. */
-export function Times({ told }: { readonly told: Outcomes }) {
+export function Times({ told, drill }: TimesProps) {
   const named = Object.entries(told.times).map(([id, taken]) => ({
     id,
     name: told.coders[id] ?? id,
@@ -62,12 +62,12 @@ export function Times({ told }: { readonly told: Outcomes }) {
   return (
     <Figure
       title="Time per note"
-      words="From taking a note to finishing it, pauses included: the median as a dot, the middle half of the notes as a bar. The file has seconds."
+      words="From taking a note to finishing it, pauses included: the median as a dot, the middle half of the notes as a bar. A number of notes opens them, the slowest first. The file has seconds."
       heads={["Coder", "notes", "lower quartile", "median", "upper quartile"]}
-      rows={named.map(({ name, taken }) => ({
+      rows={named.map(({ id, name, taken }) => ({
         name,
         cells: [
-          { value: taken.notes },
+          { value: taken.notes, act: () => drill(`Time per note: ${name}`, { coder: id }) },
           cell(taken.lowerQuartile),
           cell(taken.median),
           cell(taken.upperQuartile),

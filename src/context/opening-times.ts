@@ -1,0 +1,49 @@
+import { allMatches } from "../lexicon/all-matches.ts";
+import type { FoundCue } from "./find-cues.ts";
+
+const unit = "(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|decades?)";
+const many =
+  "(?:(?:about|some|over|nearly|almost|approximately|roughly|at least|more than|maybe|around) )?(?:\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|a few|a couple(?: of)?|couple of)";
+const season = "(?:spring|summer|fall|autumn|winter)";
+const day = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
+
+/** A time gone by that opens a sentence, with the comma behind it. */
+const opening = new RegExp(
+  `(?<=^|[.;:!?\\n] {0,3})(?:${[
+    `(?:${many} (?:more )?)?${unit} (?:ago|back|earlier)(?: (?:in|at) (?!(?:this|our|the) (?:office|clinic))[a-z ]{2,24})?`,
+    `(?:last|this past|the past|the previous) (?:${season}|${day}|week|month|year)`,
+    `(?:over|during) the (?:spring|summer|autumn|winter|holidays|pandemic)`,
+    `back (?:in|when)\\b[^,.;\\n]{0,30}`,
+    "when (?:he|she|they|the (?:patient|child|family)) (?:was|were|lived|worked|served|saw|visited|last|first|moved|still)\\b[^,.;\\n]{0,40}",
+    "while (?:living|working|travell?ing|on vacation|on holiday|visiting|deployed|stationed|away|abroad|pregnant)\\b[^,.;\\n]{0,30}",
+    "as an? (?:child|boy|girl|teen|teenager|kid|baby|infant|young (?:man|woman|adult)|student)",
+    "in (?:her|his|their) (?:childhood|youth|teens|twenties|thirties|forties|fifties|sixties)",
+    "before (?:moving|coming|retiring|covid|the pandemic|(?:she|he|they) moved)\\b[^,.;\\n]{0,24}",
+    "once,? (?:years|long) ago|long ago|yesterday|the (?:other|previous) day|earlier (?:this|last) (?:week|month|year)",
+  ].join("|")})\\b,? ?`,
+  "g",
+);
+
+const mayOpen =
+  /\b(?:ago|back|earlier|last|past|previous|over the|during|when|while|as an?|in (?:her|his|their)|before|long|yesterday|other day)\b/;
+
+/** Where another thing is told: a comma, or "and" with a subject of its own. */
+const turns = /[,;:]| and (?:it|this|that|the|today|now|i|we|he|she|they)\b| but | so /;
+
+const farthest = 110;
+
+/** "Three years ago the mole was shaved", "When he lived in Ohio, the warts were frozen": what follows was done then. */
+export function openingTimes(plain: string): FoundCue[] {
+  if (!mayOpen.test(plain)) return [];
+  return allMatches(opening, plain).map((match) => {
+    const start = match.index;
+    const end = start + match[0].trimEnd().length;
+    const turn = plain.slice(end, end + farthest).search(turns);
+    const upTo = turn < 0 ? farthest : turn;
+    return {
+      start,
+      end,
+      cue: { words: [], sets: { time: "past" }, reaches: "forward", to: "technique", upTo },
+    };
+  });
+}

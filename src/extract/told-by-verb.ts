@@ -1,0 +1,132 @@
+import type { Concept, ConceptMention, Span, TextDocument } from "../types/index.ts";
+
+/** A plain verb and the thing it is done to, which together say a procedure. */
+interface Telling {
+  readonly verbs: readonly string[];
+  /** Concepts of things, places, lesions or drugs. */
+  readonly of: readonly string[];
+  /** Concept of the technique that they say. */
+  readonly says: string;
+  /** What must stand in the sentence, too. */
+  readonly where?: RegExp;
+  /** Left out where the note names such a procedure anywhere: its assembler reads such words itself. */
+  readonly unlessNamed?: boolean;
+}
+
+const taking = ["take", "remove", "cut", "slice", "core-out"];
+const thickNails = ["nail", "toenail", "fingernail", "onychomycosis", "nail-disease"];
+const into = /\b(?:into|in|inside|within|under|beneath|around|to) (?!(?:the )?(?:office|clinic))/;
+const toStudy =
+  /\b(?:patholog|histolog|biops|laborator|testing|tested|h&e|diagnos|formalin|microscop|find out|derm ?path)/;
+const dead = /\b(?:dead|necrotic|devitali[sz]ed|non-?viable) (?:fat|muscle|fascia)/;
+const ofNail = /\b(?:nail|toenail|fingernail|ingrown|toe|thumb|hallux|finger)/;
+
+/** In the order tried; the first that fits names the technique. */
+const tellings: readonly Telling[] = [
+  { verbs: taking, of: ["thin-slice"], says: "shave-biopsy" },
+  { verbs: taking, of: ["plug"], says: "punch-biopsy" },
+  { verbs: taking, of: ["wedge"], says: "incisional-biopsy" },
+  { verbs: ["slice"], of: ["piece"], says: "shave-biopsy" },
+  { verbs: ["core-out"], of: ["piece"], says: "punch-biopsy" },
+  { verbs: ["take", "cut"], of: ["piece"], says: "biopsy" },
+  { verbs: ["remove"], of: ["piece"], says: "biopsy", where: toStudy },
+  { verbs: ["wear-down"], of: thickNails, says: "nail-debridement" },
+  { verbs: ["cut", "wear-down", "slice"], of: ["callus"], says: "paring" },
+  { verbs: ["remove", "cut"], of: ["nail-skin"], says: "nail-fold-wedge", where: ofNail },
+  { verbs: ["remove", "cut"], of: ["nail-part"], says: "nail-avulsion", where: ofNail },
+  {
+    verbs: ["put-in"],
+    of: ["steroid", "triamcinolone"],
+    says: "intralesional-injection",
+    where: into,
+  },
+  { verbs: ["press-out", "remove"], of: ["plugged-pore"], says: "acne-surgery" },
+  {
+    verbs: ["cut", "remove", "scrape"],
+    of: ["dead-tissue"],
+    says: "debridement",
+    unlessNamed: true,
+  },
+  {
+    verbs: ["cut", "remove"],
+    of: ["tissue-fat", "tissue-muscle"],
+    says: "debridement",
+    where: dead,
+    unlessNamed: true,
+  },
+  { verbs: ["remove", "take"], of: ["foreign-thing"], says: "foreign-body-removal" },
+  { verbs: ["put-on", "put-in"], of: ["patch-chambers"], says: "patch-test" },
+];
+
+/** No further than this from the verb, in characters: "plugs were taken from the edge of two plaques". */
+const reach = 110;
+
+const isApart = /;|\. | but | then /;
+
+/** A thing in the verb's own stretch of the sentence, which ends at a full stop, a semicolon or "but". */
+function isNear(plain: string, thing: Span, verb: Span): boolean {
+  const [from, to] = thing.end <= verb.start ? [thing.end, verb.start] : [verb.end, thing.start];
+  return to - from <= reach && !isApart.test(plain.slice(from, to));
+}
+
+function tellingOf(
+  plain: string,
+  verb: ConceptMention,
+  sentence: Span,
+  mentions: readonly ConceptMention[],
+): Telling | undefined {
+  const near = mentions.filter(
+    (thing) =>
+      thing.start >= sentence.start && thing.end <= sentence.end && isNear(plain, thing, verb),
+  );
+  const words = plain.slice(sentence.start, sentence.end);
+  return tellings.find(
+    ({ verbs, of, where }) =>
+      verbs.includes(verb.concept) &&
+      near.some(({ concept }) => of.includes(concept)) &&
+      (where === undefined || where.test(words)),
+  );
+}
+
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/**
+ * "A small round plug of skin was removed", "the toenails were ground down": a procedure told by a plain
+ * verb and the thing it was done to becomes a mention of its technique. It takes the place of a bare
+ * "removed" or "shaved off" there, and is left out where the sentence names such a procedure itself.
+ * The words stand in lexicons/terms/features-verbs.yaml.
+ */
+export function toldByVerb(
+  { plain, sentences }: Pick<TextDocument, "plain" | "sentences">,
+  mentions: readonly ConceptMention[],
+  concepts: ReadonlyMap<string, Concept>,
+): readonly ConceptMention[] {
+  const family = ({ concept }: ConceptMention) => {
+    const is = concepts.get(concept);
+    return is?.kind === "technique" && is.weak !== true ? is.family : undefined;
+  };
+  const isVerb = ({ kind, concept }: ConceptMention) => {
+    const is = concepts.get(concept);
+    return kind === "feature" && is?.kind === "feature" && is.role === "verb";
+  };
+  const told: ConceptMention[] = [];
+  for (const verb of mentions) {
+    if (verb.kind !== "feature" || !isVerb(verb)) continue;
+    const sentence = sentences.find(({ end }) => end > verb.start) ?? verb;
+    const telling = tellingOf(plain, verb, sentence, mentions);
+    if (telling === undefined) continue;
+    const { start, end } = verb;
+    const mention: ConceptMention = { kind: "technique", concept: telling.says, start, end };
+    const named = [...mentions, ...told].some(
+      (other) =>
+        family(other) === family(mention) &&
+        (telling.unlessNamed === true ||
+          (other.start >= sentence.start && other.end <= sentence.end)),
+    );
+    if (!named) told.push(mention);
+  }
+  if (told.length === 0) return mentions;
+  const covered = (one: ConceptMention) =>
+    one.kind === "technique" && told.some((other) => overlap(one, other));
+  return [...mentions.filter((one) => !covered(one)), ...told];
+}
