@@ -56,11 +56,15 @@ const settled =
 const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
   assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));
 
+const isOpenTalk = (reading: Reading, word: VisitWord): boolean =>
+  isTalk(word) && !isSettled(reading, word);
+
+const isListed = ({ place }: VisitWord): boolean => lists.has(place.home) || lists.has(place.kind);
+
 /** The drug was started, stopped, changed or continued by a decision of this visit. */
 function isDecision(reading: Reading, word: VisitWord): boolean {
   const { place, end, assertion } = word;
-  if (assertion.time === "past" || (isTalk(word) && !isSettled(reading, word))) return false;
-  if (lists.has(place.home) || lists.has(place.kind)) return false;
+  if (assertion.time === "past" || isOpenTalk(reading, word) || isListed(word)) return false;
   const behind = reading.plain.slice(end, end + 70);
   if (wasTried.test(behind)) return false;
   if (decidedBehind.test(behind)) return true;

@@ -130,7 +130,12 @@ describe("a webhook", () => {
     const order = { tenant: "default", sender: "short", kind: "webhook", scopes: [] } as const;
     const made = new Date(Date.now() - 30 * day);
     const { id } = await store.within((records) =>
-      createKey(records, { ...order, actor: "test", at: made, expiresAt: new Date(Date.now() - day) }),
+      createKey(records, {
+        ...order,
+        actor: "test",
+        at: made,
+        expiresAt: new Date(Date.now() - day),
+      }),
     );
     const at = new Date();
     const change = { oldUntil: new Date(at.getTime() + day), actor: "test", at };
