@@ -5,7 +5,6 @@ import type {
   Fact,
   Site,
   SkinTagRemoval,
-  Span,
 } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { type Counted, countLesions } from "./counting.ts";
@@ -18,6 +17,7 @@ import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { wholeArea } from "./session-amounts.ts";
+import { single } from "./single-lesion.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 import { snippedUnsaid } from "./snipped-tags.ts";
@@ -61,24 +61,6 @@ const rivals: ReadonlySet<Behaviour> = new Set<Behaviour>([
   "skin-tag",
   "vascular",
 ]);
-
-const several =
-  /\b(?:several|multiple|many|numerous|few|various|scattered|all|each|these|those|them|they|lesions|spots|sites|areas|couple|dozens?|others?)\b/;
-const manyOf = /(?:[^suio]s|es|ae|ata|nevi|mollusca|molluscum|acrochorda)(?:\W|$)/;
-
-/** One lesion named in the singular, at no more than one place: "a wart of the left thumb was frozen". */
-function single(scene: Scene, group: Group): Fact<number> {
-  const { plain, doc } = scene.reading;
-  const text = ({ start, end }: Span) => plain.slice(start, end);
-  const targets = new Set(group.acts.flatMap((act) => act.targets));
-  const [word] = group.words;
-  if (word === undefined || targets.size !== 1) return missing;
-  if (group.words.some((one) => manyOf.test(text(one)))) return missing;
-  const places = [...group.words, ...group.acts.map(({ technique }) => technique)];
-  const told = [...new Set(places.map(({ place }) => place.sentence))];
-  if (told.some((index) => several.test(text(doc.sentences[index] ?? word)))) return missing;
-  return stated(1, word);
-}
 
 function counted(scene: Scene, group: Group, alone: boolean): Counted {
   const found = countLesions(scene, { rivals, ...group }, alone);

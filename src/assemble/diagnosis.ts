@@ -138,20 +138,30 @@ function ofReport({ index, report, lesion }: ReadReport): Fact<Diagnosis> | unde
   return stated(diagnosis, evidence);
 }
 
-/** "Two BCCs: left shoulder 3 mm and right shoulder 4 mm": the name that a sentence gives to all that it lists. */
-function sharedName(scene: Scene, target: Target | undefined): LesionWord | undefined {
-  const { lesions, plain, counts } = scene.reading;
+/**
+ * "Two BCCs: left shoulder 3 mm and right shoulder 4 mm": the name that a sentence gives to all that it
+ * lists, or that the note gives to as many as were treated.
+ */
+function sharedName(
+  { reading: { lesions, plain, counts } }: Scene,
+  target: Target | undefined,
+  treated: number,
+): LesionWord | undefined {
   const sentences = new Set((target?.phrases ?? []).map(({ place }) => place.sentence));
-  return lesions.find(
-    (word) =>
-      sentences.has(word.place.sentence) &&
-      isTold(word.assertion) &&
-      !vague.has(word.is.behaviour) &&
-      (plain[word.end] === ":" ||
-        counts.some(
-          ({ value, of, end }) =>
-            value > 1 && of === "lesion" && end <= word.start && word.start - end < 24,
-        )),
+  const named = lesions.filter(
+    ({ assertion, is }) => isTold(assertion) && !vague.has(is.behaviour),
+  );
+  const numberOf = (word: LesionWord) =>
+    counts.find(
+      ({ value, of, end }) =>
+        value > 1 && of === "lesion" && end <= word.start && word.start - end < 24,
+    )?.value;
+  return (
+    named.find(
+      (word) =>
+        sentences.has(word.place.sentence) &&
+        (plain[word.end] === ":" || numberOf(word) !== undefined),
+    ) ?? named.find((word) => treated > 1 && numberOf(word) === treated)
   );
 }
 
@@ -189,7 +199,7 @@ export function diagnosisOf(
   let best: LesionWord | undefined;
   for (const word of words) if (best === undefined || score(word) > score(best)) best = word;
   if (best === undefined || vague.has(best.is.behaviour))
-    best = sharedName(scene, target) ?? onlyName(scene) ?? best;
+    best = sharedName(scene, target, treated) ?? onlyName(scene) ?? best;
   if (best === undefined) return missing;
   return stated(
     {

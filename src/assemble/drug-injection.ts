@@ -2,7 +2,7 @@ import type { DrugInjection, Fact, Span } from "../types/index.ts";
 import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
 import { suppliedElsewhere } from "./drug-supply.ts";
 import { nothingWasted } from "./drug-waste.ts";
-import { bare, missing, stated } from "./facts.ts";
+import { bare, missing, stated, unplacedEvent } from "./facts.ts";
 import { keptIn } from "./kept.ts";
 import { isToday, isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -223,6 +223,7 @@ function eventOf(reading: Reading, told: Told): DrugInjection {
   const brought = suppliedElsewhere.exec(text);
   const at = (reading.doc.sentences[told.from]?.start ?? 0) + (brought?.index ?? 0);
   return {
+    ...unplacedEvent,
     kind: "drug-injection",
     route: told.route,
     drug: stated(told.drug.is.id, told.drug),
@@ -236,16 +237,8 @@ function eventOf(reading: Reading, told: Told): DrugInjection {
             start: at,
             end: at + brought[0].length,
           }),
-    id: "",
     evidence: [span],
-    site: missing,
     diagnosis: missing,
-    reason: missing,
-    conflicts: [],
-    interrupted: missing,
-    unitless: missing,
-    distinct: true,
-    staged: missing,
   };
 }
 

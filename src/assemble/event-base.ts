@@ -75,9 +75,9 @@ export function siteFact(target: Target | undefined): Fact<Site> {
   );
 }
 
-/** "Both hurt when he lies on them", "pilar cysts x 3, tender": told of every lesion. */
+/** "Both hurt when he lies on them", "pilar cysts x 3, tender", "two nevi, each catching": told of every lesion. */
 const ofAll =
-  /^(?:both|all|each|all of them|both of them|these|they)\b|\bbecause (?:both|all|each|they)\b|\b(?:cysts|nevi|moles|lesions|tags|keratoses|growths|papules|warts|lipomas)\b[^.;,\d]{0,24} \(?x ?[2-9]\b/;
+  /^(?:both|all|each|all of them|both of them|these|they)\b|\bbecause (?:both|all|each|they)\b|\b(?:cysts|nevi|moles|lesions|tags|keratoses|growths|papules|warts|lipomas)\b[^.;,\d]{0,24} \(?x ?[2-9]\b|^(?:two|three|four|five|six|[2-6]) (?:[a-z-]+ ){0,3}(?:cysts|nevi|moles|lesions|tags|keratoses|growths|papules|warts|lipomas|masses)\b/;
 
 function sentenceWords({ reading: { doc, plain } }: Scene, index: number): string {
   const { start, end } = doc.sentences[index] ?? { start: 0, end: 0 };

@@ -10,6 +10,7 @@ import { tellsUnits, unitsOf } from "./injected-units.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { single } from "./single-lesion.ts";
 
 type Agent = Reading["others"][number];
 
@@ -263,6 +264,7 @@ function eventFor(
     rivals: usual,
   };
   const found = countLesions(scene, subject, only);
+  const count = only ? byPortions(scene, bothOf(scene, words, found.count)) : found.count;
   const [word] = words;
   const diagnosis: Fact<Diagnosis> = word === undefined ? missing : namedDiagnosis(word);
   const target = told.flatMap(({ targets }) => targets)[0];
@@ -273,7 +275,7 @@ function eventFor(
   const phrase = site ?? scene.targets.phrases.find(({ place }) => named.has(place.sentence));
   return {
     kind: "intralesional-injection",
-    count: only ? byPortions(scene, bothOf(scene, words, found.count)) : found.count,
+    count: count.value === undefined ? single(scene, { words, acts: told }) : count,
     drug: drugFact(scene, told),
     doseMg: missing,
     doseUnits: missing,

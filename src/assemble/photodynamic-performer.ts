@@ -65,20 +65,32 @@ function actorOf(text: string): Performer | undefined {
   return staff ? "staff" : "clinician";
 }
 
+/** "After two hours she placed him under the light": whoever was told to act before. */
+const sameDid = new RegExp(
+  `\\b(?:she|he) (?:then |also |herself |himself )?${did} (?:him|her|the patient)\\b`,
+);
+
 interface Told {
   readonly steps: readonly Step[];
   readonly actor: Performer;
   readonly words: Words;
 }
 
+/** Who did what, in the order of the account. */
+function toldBy(account: readonly Words[]): Told[] {
+  const told: Told[] = [];
+  for (const words of account) {
+    const text = unboxed(words.text);
+    const actor = actorOf(text) ?? (sameDid.test(text) ? told.at(-1)?.actor : undefined);
+    const steps = actor === undefined ? [] : stepsOf(text);
+    if (actor !== undefined && steps.length > 0) told.push({ steps, actor, words });
+  }
+  return told;
+}
+
 /** Drug and light by the clinician in person; the staff as soon as they did one of the two. */
 export function performerFact(account: readonly Words[]): Fact<Performer> {
-  const told = account.flatMap((words): Told[] => {
-    const text = unboxed(words.text);
-    const actor = actorOf(text);
-    const steps = actor === undefined ? [] : stepsOf(text);
-    return actor === undefined || steps.length === 0 ? [] : [{ steps, actor, words }];
-  });
+  const told = toldBy(account);
   const staff = told.find(({ actor, steps }) => actor === "staff" && steps[0] !== "whole");
   if (staff !== undefined) return stated("staff", staff.words);
   const by = (step: Step) =>

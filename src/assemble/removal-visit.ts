@@ -1,5 +1,5 @@
 import type { Evaluation, ProcedureEvent, SutureRemoval } from "../types/index.ts";
-import { missing, stated } from "./facts.ts";
+import { missing, stated, unplacedEvent } from "./facts.ts";
 import type { Reading } from "./reading.ts";
 import { settingFact, statusFact } from "./visit-setting.ts";
 
@@ -21,17 +21,10 @@ export function removalVisit(
   const [first] = removal.evidence;
   const column = { level: 0, because: "a wound sewn elsewhere" } as const;
   return {
+    ...unplacedEvent,
     kind: "evaluation",
-    id: "",
     evidence: [first],
-    site: missing,
     diagnosis: removal.diagnosis,
-    reason: missing,
-    conflicts: [],
-    interrupted: missing,
-    unitless: missing,
-    distinct: true,
-    staged: missing,
     setting: settingFact(reading),
     patientStatus: statusFact(reading),
     problems: stated(column, first),

@@ -4,6 +4,7 @@ import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
 import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
+import { lesionsOfAll } from "./lesions-of-all.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -158,6 +159,8 @@ const isListedApart = ({ reading: { doc } }: Scene, item: number, other: number)
 /** The lesion last spoken of before the act, or the first behind it where none is. */
 function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
   const told = scene.reading.lesions.filter((word) => usable(word) && !elsewhere(scene, act, word));
+  const together = lesionsOfAll(scene, told, act);
+  if (together.length > 0) return [...together];
   const last = lastBefore(told, act.technique);
   if (last === undefined) return [];
   const { item } = act.technique.place;

@@ -34,6 +34,9 @@ const decidedBehind =
 const goesOn =
   /^[^\n]{0,90}?[.;] {1,2}(?:rf|refill(?:s|ed)?|cont(?:inued?)?|renew(?:ed)?|same (?:dose|tx|treatment|regimen|meds?)|no changes?)(?=[.,;\n]|$| (?:rf|same|as is|current|present|it|the same|x ?\d|for|with (?:same|current)|meds?|tx|treatment|regimen|therapy|dose)\b)/;
 
+const goesOnAfter = ({ plain }: Reading, { end, assertion }: VisitWord): boolean =>
+  assertion.polarity === "affirmed" && goesOn.test(plain.slice(end, end + 130));
+
 /** How the words before a drug hold it: decided on now, taken already, or not said. */
 function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" | undefined {
   const sentence = doc.sentences[word.place.sentence];
@@ -65,11 +68,9 @@ function isDecision(reading: Reading, word: VisitWord): boolean {
   const behind = reading.plain.slice(end, end + 70);
   if (wasTried.test(behind)) return false;
   if (decidedBehind.test(behind)) return true;
-  const before = leadOf(reading, word);
-  if (before === "taken")
-    return assertion.polarity === "affirmed" && goesOn.test(reading.plain.slice(end, end + 130));
-  if (before !== undefined) return true;
-  return plans.has(place.home) || directions.test(behind);
+  const lead = leadOf(reading, word);
+  if (lead === "taken") return goesOnAfter(reading, word);
+  return lead === "decided" || plans.has(place.home) || directions.test(behind);
 }
 
 /** Every prescription that the visit decided on, in the order of the note. */

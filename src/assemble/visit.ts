@@ -7,7 +7,7 @@ import type {
   Span,
 } from "../types/index.ts";
 import type { Encounter } from "./encounter.ts";
-import { bare, missing, stated } from "./facts.ts";
+import { bare, missing, stated, unplacedEvent } from "./facts.ts";
 import { isTold, type Reading } from "./reading.ts";
 import { removalVisit } from "./removal-visit.ts";
 import type { Scene } from "./scene.ts";
@@ -254,17 +254,10 @@ function evaluationOf(
   const [major] = [...decisions.managed.major, ...saidIn(reading)("operation-decision")];
   const [lasting] = saidIn(reading)("longitudinal-care");
   return {
+    ...unplacedEvent,
     kind: "evaluation",
-    id: "",
     evidence: [first, ...rest],
-    site: missing,
     diagnosis: diagnosisFact(main),
-    reason: missing,
-    conflicts: [],
-    interrupted: missing,
-    unitless: missing,
-    distinct: true,
-    staged: missing,
     setting: settingFact(reading),
     patientStatus: statusFact(reading),
     problems: problemColumn(shown),
