@@ -254,7 +254,8 @@ function isToldBiopsy(scene: Scene): (act: Act) => boolean {
   const acts = scene.acts.filter(isBiopsyOf);
   const says = (act: Act) => act.family === "shave" || act.technique.is.technique !== undefined;
   const told = acts.some((act) => act.own && says(act));
-  return (act) => isBiopsyOf(act) && (!told || act.own || act.heading || says(act) || isTaken(scene, act));
+  return (act) =>
+    isBiopsyOf(act) && (!told || act.own || act.heading || says(act) || isTaken(scene, act));
 }
 
 function readFirstFact(scene: Scene, { acts }: Performance): Fact<true> {

@@ -69,9 +69,9 @@ function destroyedWith(scene: Scene, target: Target | undefined): ReadonlySet<st
       (target === undefined || !targets.includes(target)),
   );
   return new Set(
-    acts.flatMap((act) => lesionsAt(scene, act)).flatMap(({ is }) =>
-      is.behaviour === "malignant" ? [] : [is.id],
-    ),
+    acts
+      .flatMap((act) => lesionsAt(scene, act))
+      .flatMap(({ is }) => (is.behaviour === "malignant" ? [] : [is.id])),
   );
 }
 

@@ -184,7 +184,9 @@ function inherited(around: Context, previous: MeasureRole | undefined): MeasureR
 
 /** "L eyebrow, gaping 3.2 cm": how long the cut is that gapes; no wound gapes so far. */
 const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean =>
-  unit === "cm" && (dims[0] ?? 0) >= 1.5 && plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
+  unit === "cm" &&
+  (dims[0] ?? 0) >= 1.5 &&
+  plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
 
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   if (role === "ignored") return undefined;
