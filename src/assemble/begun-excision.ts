@@ -2,6 +2,7 @@ import type { Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import type { Reading, Technique } from "./reading.ts";
 import type { Target, Targets } from "./targets.ts";
+import { inRole } from "./visit-words.ts";
 
 type Other = Reading["others"][number];
 
@@ -21,13 +22,9 @@ const removes = ({ family, technique }: Act): boolean =>
   removing.has(family) && technique.is.weak !== true;
 
 /** Words that a procedure was broken off. */
-export const stopsIn = ({ others }: Reading): readonly Other[] =>
-  others.filter(
-    ({ is, assertion }) =>
-      is.kind === "feature" &&
-      is.role === "interrupted" &&
-      assertion.polarity === "affirmed" &&
-      assertion.setting !== "instruction",
+export const stopsIn = (reading: Reading): readonly Other[] =>
+  inRole(reading, "interrupted").filter(
+    ({ assertion }) => assertion.polarity === "affirmed" && assertion.setting !== "instruction",
   );
 
 /** Past the point of no return: the patient was numbed or the skin opened. */

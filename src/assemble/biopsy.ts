@@ -6,6 +6,7 @@ import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isReadFirst } from "./read-first.ts";
 import { isToday, type Placed } from "./reading.ts";
@@ -80,11 +81,21 @@ function shaveIsRemoval(scene: Scene, act: Act): boolean {
   return removing.test(text) && !sampling.test(text);
 }
 
+const excisionWordsOf = new WeakMap<readonly Act[], readonly Act["technique"][]>();
+
+function excisionWords(acts: readonly Act[]): readonly Act["technique"][] {
+  const known = excisionWordsOf.get(acts);
+  if (known !== undefined) return known;
+  const words = acts.flatMap(({ family, technique }) => (family === "excision" ? technique : []));
+  excisionWordsOf.set(acts, words);
+  return words;
+}
+
 /** A punch within an excision, or one that took the lesion with a margin, is no biopsy. */
 function punchStandsAlone(scene: Scene, act: Act): boolean {
   const clause = clauseAt(scene.reading, act.technique.place.sentence, act.technique.start);
-  const inExcision = scene.acts.some(
-    (other) => other.family === "excision" && within(other.technique, clause) && other !== act,
+  const inExcision = ofSentence(excisionWords(scene.acts), act.technique.place.sentence).some(
+    (other) => within(other, clause),
   );
   return !inExcision && !punchRemoves(scene, act);
 }
@@ -94,11 +105,8 @@ export function punchRemoves({ reading }: Scene, { family, technique }: Act): bo
   return (
     family === "biopsy" &&
     technique.is.weak === true &&
-    reading.measures.some(
-      ({ role, place, assertion }) =>
-        role === "margin" &&
-        place.sentence === technique.place.sentence &&
-        assertion.time === "today",
+    ofSentence(reading.measures, technique.place.sentence).some(
+      ({ role, assertion }) => role === "margin" && assertion.time === "today",
     )
   );
 }

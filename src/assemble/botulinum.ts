@@ -7,7 +7,7 @@ import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { fieldOf } from "./light-sites.ts";
 import { accountOf, saysDone, treatedDisease, type Words } from "./light-words.ts";
-import { isTold, type Reading } from "./reading.ts";
+import { isTold, type Reading, sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 type Word = Reading["others"][number];
@@ -172,7 +172,10 @@ export function botulinumInjections(scene: Scene): BotulinumInjection[] {
   const target = acts.flatMap(({ targets, own }) => (own ? targets : []))[0];
   const diagnosis = treatedDisease(scene, acts, ({ is }) => isSweat(is.id));
   const base = baseOf(scene, { target, acts, conflicts: [] }, diagnosis, true);
-  const site = fieldOf(scene, new Set(acts.map(({ technique }) => technique.place.sentence)));
+  const told = new Set(acts.map(({ technique }) => technique.place.sentence));
+  // "Glabella ... 20 U", "Forehead ... 10 U": where the units went.
+  const given = new Set(units.map(({ start }) => sentenceAt(reading.doc, start)));
+  const site = fieldOf(scene, told) ?? fieldOf(scene, given);
   const events = purposes.length === 0 ? [missing] : purposes;
   return events.map((purpose, index) => ({
     kind: "botulinum",

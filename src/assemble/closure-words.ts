@@ -1,5 +1,6 @@
 import type { SectionKind, Span } from "../types/index.ts";
 import { within } from "./clause.ts";
+import { keptIn } from "./kept.ts";
 import { isToday, type Reading, sentenceAt } from "./reading.ts";
 
 /** A word of closure where it stands in the note. */
@@ -147,7 +148,7 @@ function tickedStitches({ plain, techniques, lexicon }: Reading): ClosureWord[] 
 }
 
 /** The words that tell how wounds were closed at this visit, in order. */
-export function closureWords(reading: Reading): ClosureWord[] {
+export const closureWords = keptIn((reading): readonly ClosureWord[] => {
   const { plain, others } = reading;
   const outs = others.filter(isRemoval);
   const all = [...others, ...tickedStitches(reading)].filter(
@@ -164,7 +165,7 @@ export function closureWords(reading: Reading): ClosureWord[] {
       !ofEarlier(reading, word) &&
       isSewn(reading, word, all),
   );
-}
+});
 
 /** A full line; a sentence that stops at its end without a stop goes on in the next. */
 const fullLine = 60;

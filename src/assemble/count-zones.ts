@@ -71,6 +71,20 @@ function topicBefore(scene: Scene, sentence: number, subject: Subject): LesionWo
   return undefined;
 }
 
+/** "Cheeks: twenty comedones": a number right before the name of something else counts that. */
+function countsAnother({ reading }: Scene, sentence: number, subject: Subject): boolean {
+  const { counts, lesions } = rows(reading);
+  const others = (lesions[sentence] ?? []).filter(
+    ({ is }) => !subject.ids.has(is.id) && is.behaviour !== "unknown",
+  );
+  return others.some(({ start }) =>
+    (counts[sentence] ?? []).some(
+      (count) =>
+        count.end <= start && /^(?: [a-z-]+){0,3} $/.test(reading.plain.slice(count.end, start)),
+    ),
+  );
+}
+
 /** What of a sentence is about the subject: all of it, the parts around its names, or nothing. */
 export function ownParts(scene: Scene, sentence: number, subject: Subject, alone: boolean): Part[] {
   const whole = scene.reading.doc.sentences[sentence];
@@ -81,7 +95,7 @@ export function ownParts(scene: Scene, sentence: number, subject: Subject, alone
   const own = names.filter((word) => subject.ids.has(word.is.id));
   const others = names.filter((word) => !subject.ids.has(word.is.id));
   if (own.length > 0) return namedParts(scene, sentence, own, others);
-  if (others.length > 0) return [];
+  if (others.length > 0 || countsAnother(scene, sentence, subject)) return [];
   if (alone) return [{ sentence, span: whole }];
   const topic = topicBefore(scene, sentence, subject);
   return topic === undefined || subject.ids.has(topic.is.id) ? [{ sentence, span: whole }] : [];

@@ -3,6 +3,7 @@ import { amountsIn, type DrugAmount, tally } from "./drug-amounts.ts";
 import { suppliedElsewhere } from "./drug-supply.ts";
 import { nothingWasted } from "./drug-waste.ts";
 import { bare, missing, stated } from "./facts.ts";
+import { keptIn } from "./kept.ts";
 import { isToday, isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -281,9 +282,7 @@ function sentencesOf(reading: Reading, { from, to, drug, way }: Told): number[] 
 }
 
 /** Sentences that tell of a drug put into muscle, under the skin or into a vein: no lesion is injected there. */
-export function injectedElsewhere(reading: Reading): ReadonlySet<number> {
-  if (!reading.others.some((word) => routeOf(word) !== undefined)) return nowhere;
-  return new Set(toldIn(reading).flatMap((told) => sentencesOf(reading, told)));
-}
-
-const nowhere: ReadonlySet<number> = new Set();
+export const injectedElsewhere = keptIn(
+  (reading): ReadonlySet<number> =>
+    new Set(toldIn(reading).flatMap((told) => sentencesOf(reading, told))),
+);

@@ -3,6 +3,7 @@ import type { PrintedCode, Span } from "../types/index.ts";
 import { isLesional } from "./families.ts";
 import { isOtherSpecialty } from "./other-specialty.ts";
 import { isToday, isTold, type Reading, sentenceAt } from "./reading.ts";
+import { inRole } from "./visit-words.ts";
 
 /** What kind of encounter a note tells of. */
 export interface Encounter {
@@ -20,9 +21,8 @@ export interface Encounter {
 const opening = 260;
 
 function features(reading: Reading, ...roles: string[]) {
-  return reading.others.filter(
-    ({ is, assertion }) =>
-      is.kind === "feature" && roles.includes(is.role ?? "") && assertion.polarity === "affirmed",
+  return roles.flatMap((role) =>
+    inRole(reading, role).filter(({ assertion }) => assertion.polarity === "affirmed"),
   );
 }
 
@@ -91,10 +91,8 @@ function wasCalledOff({ plain, techniques, doc }: Reading): boolean {
 }
 
 /** A word in the role, whatever its polarity: each of these is a negation by itself. */
-const says = ({ others }: Reading, role: string): boolean =>
-  others.some(
-    ({ is, assertion }) => is.kind === "feature" && is.role === role && assertion.time !== "past",
-  );
+const says = (reading: Reading, role: string): boolean =>
+  inRole(reading, role).some(({ assertion }) => assertion.time !== "past");
 
 function wasUnseen(reading: Reading): boolean {
   const opens = [

@@ -13,6 +13,7 @@ import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import type { Target } from "./targets.ts";
+import { inRole } from "./visit-words.ts";
 
 export type EventBase = Pick<
   ProcedureEvent,
@@ -119,12 +120,8 @@ export function reasonFact(
 }
 
 export function featureFact(scene: Scene, role: string): Fact<string> {
-  const found = scene.reading.others.find(
-    ({ is, assertion }) =>
-      is.kind === "feature" &&
-      is.role === role &&
-      assertion.setting !== "instruction" &&
-      assertion.polarity === "affirmed",
+  const found = inRole(scene.reading, role).find(
+    ({ assertion }) => assertion.setting !== "instruction" && assertion.polarity === "affirmed",
   );
   return found === undefined
     ? missing

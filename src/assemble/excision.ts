@@ -8,6 +8,7 @@ import { diagnosisOf, reportOf } from "./diagnosis.ts";
 import { baseOf, featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import type { Scene } from "./scene.ts";
 import {
@@ -50,7 +51,7 @@ const emptied = /\b(?:drain\w*|aspirat\w*|express\w*|unroof\w*|decompress\w*)\b/
 /** "The cyst was removed", and not emptied. */
 function takesBuried({ reading }: Scene, { technique }: Act): boolean {
   const { sentence } = technique.place;
-  const here = reading.lesions.filter(({ place }) => place.sentence === sentence);
+  const here = ofSentence(reading.lesions, sentence);
   // "Both came out in one piece": what the whole note is about.
   const named = here.length > 0 ? here : reading.lesions;
   if (named.length === 0 || !named.every(({ is }) => buried.has(is.id))) return false;
@@ -78,6 +79,7 @@ function isExcisionAct(scene: Scene) {
     ({ family, technique }) => lesional.has(family) && technique.is.weak !== true,
   );
   const alone = (act: Act) =>
+    act.targets.length === 0 ||
     strong.every((other) => !other.targets.some((target) => act.targets.includes(target)));
   const weakCounts = (act: Act) =>
     !isAftercare(scene.reading) &&
@@ -92,20 +94,17 @@ function isExcisionAct(scene: Scene) {
       !isEarlierExcision(scene.reading, act.technique));
 }
 
+const ofPart = /\b(?:part|portion|piece|wedge)\b[^.;]{0,40}$/;
+
 /** "Part of it cut out as a wedge (incisional biopsy)": the cut is that of the biopsy. */
 function cutsSample({ acts, reading: { plain } }: Scene, { technique }: Act): boolean {
-  const { sentence } = technique.place;
-  const biopsied = acts.some(
+  const { start, place } = technique;
+  if (!ofPart.test(plain.slice(Math.max(0, start - 60), start))) return false;
+  return acts.some(
     ({ family, technique: other }) =>
       family === "biopsy" &&
       other.is.technique === "incisional" &&
-      other.place.sentence === sentence,
-  );
-  return (
-    biopsied &&
-    /\b(?:part|portion|piece|wedge)\b[^.;]{0,40}$/.test(
-      plain.slice(Math.max(0, technique.start - 60), technique.start),
-    )
+      other.place.sentence === place.sentence,
   );
 }
 

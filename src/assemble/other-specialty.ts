@@ -5,6 +5,7 @@ import { gapBetween } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import type { Reading, Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { inRole } from "./visit-words.ts";
 
 /** Letters of a section within which it names what was done; behind them the account begins. */
 const namingZone = 500;
@@ -35,8 +36,7 @@ const isNow = ({ assertion }: Technique | Reading["others"][number]) =>
   assertion.certainty === "certain" &&
   (assertion.setting === "account" || assertion.setting === "history");
 
-const organs = ({ others }: Reading) =>
-  others.filter(({ is }) => is.kind === "feature" && is.role === "other-organ");
+const organs = (reading: Reading) => inRole(reading, "other-organ");
 
 const isSkins = ({ is }: Technique) => is.weak !== true && is.id !== "foreign-procedure";
 

@@ -17,6 +17,7 @@ const isEarlier = ({ is, assertion }: Technique): boolean =>
  */
 export function isReadFirst({ reading: { techniques, lesions, plain } }: Scene, act: Act): boolean {
   if (!sampling.has(act.family) || act.heading) return false;
+  if (!lesions.some(({ is }) => is.behaviour === "malignant")) return false;
   const { sentence } = act.technique.place;
   const frozen = techniques.find(
     (technique) =>
@@ -27,8 +28,5 @@ export function isReadFirst({ reading: { techniques, lesions, plain } }: Scene, 
   const begun = techniques.some(
     ({ is, start }) => is.family === "mohs" && frozen !== undefined && start > frozen.start,
   );
-  const found = lesions.some(({ is }) => is.behaviour === "malignant");
-  return (
-    begun && found && !techniques.some(isEarlier) && !/\b(?:biopsy|bx)[- ]proven\b/.test(plain)
-  );
+  return begun && !techniques.some(isEarlier) && !/\b(?:biopsy|bx)[- ]proven\b/.test(plain);
 }

@@ -125,50 +125,66 @@ const structureBefore =
 const positionBehind =
   /^ (?:(?:was|were|is|are|both|comfortably|gently|carefully|slightly|well|fully) ){0,3}(?:(?:abducted|adducted|hyperextended|tucked|strapped|externally rotated|internally rotated|frog-legged|in (?:stirrups|lithotomy)|on (?:an? |the )?(?:arm ?board|hand table|arm table|pillow|bump|bolster))\b|(?:raised|extended|flexed|elevated|held|placed|positioned|secured|resting|rested|rests|supported|propped|bent|padded|stretched)\b(?=[,.;]| (?:overhead|above|over (?:his|her|the)|on (?:an? |the )?(?:arm ?board|board|table|pillow|bump|towel)|out to|up over|in (?:stirrups|lithotomy|extension|flexion)|to \d+ deg|at \d+ deg|behind|away|and (?:padded|secured|abducted))))/;
 
-function landmark(plain: string, start: number, end: number): boolean {
-  return (
-    positionBehind.test(plain.slice(end, end + 64)) ||
-    structureBefore.test(plain.slice(Math.max(0, start - 24), start)) ||
-    landmarkBefore.test(plain.slice(Math.max(0, start - 48), start)) ||
-    nerveBehind.test(plain.slice(end, end + 48)) ||
-    structureBehind.test(plain.slice(end, end + 14))
-  );
-}
+/** What makes a landmark of a place is set off from it by a space, before it or behind. */
+const landmark = (plain: string, start: number, end: number): boolean =>
+  (plain[start - 1] === " " &&
+    (structureBefore.test(plain.slice(Math.max(0, start - 24), start)) ||
+      landmarkBefore.test(plain.slice(Math.max(0, start - 48), start)))) ||
+  (plain[end] === " " &&
+    (positionBehind.test(plain.slice(end, end + 64)) ||
+      nerveBehind.test(plain.slice(end, end + 48)) ||
+      structureBehind.test(plain.slice(end, end + 14))));
 
 function phraseOf(plain: string, word: SiteWord): SitePhrase {
   const lead = plain.slice(Math.max(0, word.start - 60), word.start);
   const match = before.exec(lead.includes("\n") ? lead.replaceAll(/ ?\n/g, " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
-  const following = plain.slice(word.end, word.end + 24);
-  const after = behind.exec(following) ?? letterBehind.exec(following);
-  const leading = /^(left|right|lt|rt) /.exec(plain.slice(word.start, word.end))?.[1];
-  const side = sideOf(firstSide ?? secondSide ?? leading ?? after?.[1]);
-  const qualifiers = qualifierText.split(/[. -]+/).filter((part) => part !== "" && part !== "the");
+  const written = plain.slice(word.start, word.end);
+  const leading = /^(left|right|lt|rt) /.exec(written)?.[1];
+  const side = sideOf(firstSide ?? secondSide ?? leading ?? sideBehind(plain, word.end));
+  const qualifiers = qualifiersIn(qualifierText);
   const start = word.start - whole.trimStart().length;
-  const sideInside = ofSide.exec(plain.slice(word.start, word.end).replace(/^[a-z]+/, ""));
-  const words = plain
-    .slice(word.start, word.end)
-    .replace(/\s+/g, " ")
-    .replace(/^(?:the|lt|rt) |\b(?:left|right|rite) /, "");
-  const name = [side === "both" ? undefined : side, ...qualifiers.map(spelled), words]
-    .filter((part) => part !== undefined)
-    .join(" ");
-  const whichSide =
-    side ?? sideOf(sideInside?.[1]) ?? sideInName(plain.slice(word.start, word.end));
+  const named = [...qualifiers, nameWithoutSide(written)].join(" ");
+  const name = side === "both" || side === undefined ? named : `${side} ${named}`;
   return {
     start,
     end: word.end,
     is: word.is,
-    site: { name, concepts: [word.is.id], side: whichSide, qualifiers: qualifiers.map(spelled) },
+    site: { name, concepts: [word.is.id], side: side ?? sideWithin(written), qualifiers },
     assertion: word.assertion,
     place: word.place,
     landmark: landmark(plain, start, word.end),
   };
 }
 
-/** "dorsum of left hand": the side stands within the words of the place. */
-function sideInName(words: string): Side | undefined {
-  return sideOf(/\b(left|right)\b|(?<= )([lr]t?)\.?(?= )/.exec(words)?.slice(1).find(Boolean));
+/** The word for a side right behind a place. */
+function sideBehind(plain: string, end: number): string | undefined {
+  const following = plain.slice(end, end + 24);
+  return (behind.exec(following) ?? letterBehind.exec(following))?.[1];
+}
+
+const none: readonly string[] = [];
+
+/** Qualifiers before a place, in full. */
+const qualifiersIn = (text: string): readonly string[] =>
+  text === ""
+    ? none
+    : text
+        .split(/[. -]+/)
+        .filter((part) => part !== "" && part !== "the")
+        .map(spelled);
+
+/** The words of a place, its side taken out. One word is the place alone. */
+const nameWithoutSide = (words: string): string =>
+  /\s/.test(words)
+    ? words.replace(/\s+/g, " ").replace(/^(?:the|lt|rt) |\b(?:left|right|rite) /, "")
+    : words;
+
+/** "Dorsum of left hand": the side stands within the words of the place. */
+function sideWithin(words: string): Side | undefined {
+  const first = words.includes(" of ") ? ofSide.exec(words.replace(/^[a-z]+/, "")) : null;
+  const said = first ?? /\b(left|right)\b|(?<= )([lr]t?)\.?(?= )/.exec(words);
+  return sideOf(said?.slice(1).find(Boolean));
 }
 
 /** Reads the places of a note with side and qualifiers, in order. */

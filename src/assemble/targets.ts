@@ -1,6 +1,7 @@
 import type { Item, SectionKind, Span } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
+import { keptIn } from "./kept.ts";
 import { rows } from "./ledger.ts";
 import { type Reading, sentenceAt, type Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
@@ -248,10 +249,10 @@ interface Draft {
 }
 
 /** The broader place of a place. */
-export const withinOf = (reading: Reading) => (id: string) => {
-  const concept = reading.lexicon.concepts.get(id);
+export const withinOf = keptIn(({ lexicon }) => (id: string): string | undefined => {
+  const concept = lexicon.concepts.get(id);
   return concept?.kind === "site" ? concept.within : undefined;
-};
+});
 
 function fits(reading: Reading, target: Target, phrase: SitePhrase, label: string | undefined) {
   const otherLabel = label !== undefined && target.label !== undefined && target.label !== label;

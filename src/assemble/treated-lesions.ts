@@ -149,12 +149,19 @@ function elsewhere(scene: Scene, act: Act, word: LesionWord): boolean {
   return owner === undefined || !act.targets.includes(owner);
 }
 
+/** "1. Shave removal of nevus, arm", "4. Curettage, flank": another entry of one list of procedures. */
+const isListedApart = ({ reading: { doc } }: Scene, item: number, other: number): boolean =>
+  item !== other &&
+  doc.items[item] !== undefined &&
+  doc.items[item]?.list === doc.items[other]?.list;
+
 /** The lesion last spoken of before the act, or the first behind it where none is. */
 function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
   const told = scene.reading.lesions.filter((word) => usable(word) && !elsewhere(scene, act, word));
   const last = lastBefore(told, act.technique);
   if (last === undefined) return [];
   const { item } = act.technique.place;
+  if (act.heading && act.own && isListedApart(scene, item, last.place.item)) return [];
   const sameName = told.filter((word) => word.is.id === last.is.id);
   return item < 0 ? sameName : sameName.filter((word) => word.place.item === item || word === last);
 }
@@ -175,13 +182,29 @@ const isRival = ({ family, technique }: Act) =>
   family !== "skin-tag" &&
   (isLesional(family) || !steps.has(technique.is.technique));
 
+interface Rivals {
+  readonly sentences: ReadonlySet<number>;
+  readonly targets: ReadonlySet<Act["targets"][number]>;
+}
+
+const rivalsOf = new WeakMap<readonly Act[], Rivals>();
+
+function rivalsAmong(acts: readonly Act[]): Rivals {
+  const found = acts.filter(isRival);
+  const rivals = {
+    sentences: new Set(found.map(({ technique }) => technique.place.sentence)),
+    targets: new Set(found.flatMap(({ targets }) => targets)),
+  };
+  rivalsOf.set(acts, rivals);
+  return rivals;
+}
+
 /** Another procedure in the same words or at the same lesion. */
-function rivals(scene: Scene, act: Act): boolean {
-  return scene.acts.some(
-    (other) =>
-      isRival(other) &&
-      (other.technique.place.sentence === act.technique.place.sentence ||
-        other.targets.some((target) => act.targets.includes(target))),
+function rivals({ acts }: Scene, { technique, targets }: Act): boolean {
+  const others = rivalsOf.get(acts) ?? rivalsAmong(acts);
+  return (
+    others.sentences.has(technique.place.sentence) ||
+    targets.some((target) => others.targets.has(target))
   );
 }
 

@@ -28,7 +28,7 @@ const wasTried =
 
 /** Told behind the drug: "clobetasol, refill x 1 year", "metronidazole cream, and I renewed it". */
 const decidedBehind =
-  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|continued?|cont|prescribed(?! by| before| previously| elsewhere| in )|sent to (?:her |his |the )?pharmacy)\b/;
+  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|(?:was |were )?(?:started|begun|initiated)(?= today|[.;,\n]|$)|continued?|cont|prescribed(?! by| before| previously| elsewhere| in )|sent to (?:her |his |the )?pharmacy)\b/;
 
 /** "Stable on apremilast. Wt ok. Cont, RF x6": a later sentence that goes on with what is taken, naming no other. */
 const goesOn =
@@ -53,17 +53,15 @@ const settled =
 const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
   assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));
 
-/** Recalled, only talked of, or in a list of drugs. */
-const isMerelyNamed = (reading: Reading, word: VisitWord): boolean =>
-  word.assertion.time === "past" ||
-  (isTalk(word) && !isSettled(reading, word)) ||
-  lists.has(word.place.home) ||
-  lists.has(word.place.kind);
+const isOpenTalk = (reading: Reading, word: VisitWord): boolean =>
+  isTalk(word) && !isSettled(reading, word);
+
+const isListed = ({ place }: VisitWord): boolean => lists.has(place.home) || lists.has(place.kind);
 
 /** The drug was started, stopped, changed or continued by a decision of this visit. */
 function isDecision(reading: Reading, word: VisitWord): boolean {
   const { place, end, assertion } = word;
-  if (isMerelyNamed(reading, word)) return false;
+  if (assertion.time === "past" || isOpenTalk(reading, word) || isListed(word)) return false;
   const behind = reading.plain.slice(end, end + 70);
   if (wasTried.test(behind)) return false;
   if (decidedBehind.test(behind)) return true;

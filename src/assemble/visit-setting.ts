@@ -59,7 +59,8 @@ function settingTold(reading: Reading, audio: VisitWord | undefined): Fact<Visit
   const [home, hospital, asked, reported] = [
     said("visit-home").find((word) => isNow(word) && word.assertion.time === "today"),
     said("visit-hospital").find(isNow),
-    said("consult-request").find(isNow),
+    // "At the request of" sounds like a plan, and is none.
+    said("consult-request").find(({ assertion }) => assertion.certainty === "certain"),
     said("consult-report")[0],
   ];
   if (home !== undefined) return stated("home", home);

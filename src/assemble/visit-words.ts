@@ -21,11 +21,19 @@ const silent: ReadonlySet<SectionKind> = new Set<SectionKind>([
 /** A negation that is part of the word itself: `not controlled`, `no treatment needed`, `declines treatment`. */
 const negative = /^(?:not?|little|never|un[a-z]+|in[a-z]+|declin\w+|watchful)\b/;
 
+/** Roles in whose sentences another person is named as a matter of course: who told, who asked, who is written to. */
+const withOthers: ReadonlySet<string> = new Set([
+  "historian",
+  "visit-new",
+  "consult-request",
+  "consult-report",
+]);
+
 /** Said of this patient as it is, whatever the time; a word that is a negation by itself is no negated one. */
 function isSaid({ plain }: Reading, { assertion, place, start, end, is }: VisitWord): boolean {
   if (silent.has(place.home) || silent.has(place.kind)) return false;
   if (assertion.setting !== "account") return false;
-  if (assertion.subject !== "patient" && is.role !== "historian") return false;
+  if (assertion.subject !== "patient" && !withOthers.has(is.role ?? "")) return false;
   // "Reassured", "will observe", "no treatment needed" say by themselves that nothing was done to it.
   if (assertion.polarity === "affirmed" || is.role === "reassurance") return true;
   return negative.test(plain.slice(start, end));
@@ -44,6 +52,12 @@ const sorted = keptIn(({ others }): ReadonlyMap<string, readonly VisitWord[]> =>
   }
   return byRole;
 });
+
+/** The words of a feature's role, however they are told, in the order of the note. */
+export const inRole = (reading: Reading, role: string): readonly VisitWord[] =>
+  sorted(reading).get(role) ?? nowhere;
+
+const nowhere: readonly VisitWord[] = [];
 
 /** What a note says in the given roles, as `isSaid` has it. */
 export const saidIn =

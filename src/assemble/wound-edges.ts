@@ -7,8 +7,8 @@ const ofOpening =
 
 /** "Cruciate incision, corners excised": skin cut away so that a drained cavity stays open. */
 const trimsOpening = ({ reading: { plain }, acts }: Scene, { start }: Act["technique"]): boolean =>
-  acts.some(({ family, technique }) => family === "drainage" && technique.is.weak !== true) &&
-  ofOpening.test(plain.slice(Math.max(0, start - 40), start));
+  ofOpening.test(plain.slice(Math.max(0, start - 40), start)) &&
+  acts.some(({ family, technique }) => family === "drainage" && technique.is.weak !== true);
 
 /** Tissue that is no lesion: what a closure bunches up, and what lies around the field. */
 const noLesion =

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { sampleSize } from "./estimate.ts";
 import { AuditError, writeWhole } from "./manifest.ts";
+import { withoutFormulas } from "./no-formula.ts";
 import { openDatabase } from "./stage.ts";
 import type { StrataColumn } from "./strata-columns.ts";
 
@@ -44,8 +45,10 @@ export async function drawSample(folder: string, options: SampleOptions): Promis
   try {
     const visits = `read_parquet(${quoted(join(folder, "visits.parquet"))})`;
     const column = options.strata ?? "'all'";
-    await connection.run(`CREATE TABLE population AS
-      SELECT *, coalesce(nullif(${column}::VARCHAR, ''), 'none') AS stratum FROM ${visits} WHERE error = ''`);
+    const population = `SELECT *, coalesce(nullif(${column}::VARCHAR, ''), 'none') AS stratum FROM ${visits} WHERE error = ''`;
+    await connection.run(
+      `CREATE TABLE population AS ${withoutFormulas(population, "id", "provider", "stratum")}`,
+    );
     const rows = await connection.runAndReadAll(`
       SELECT stratum, count(*)::INTEGER, sum("billedRvu")::DOUBLE, avg("overRvu")::DOUBLE,
         coalesce(stddev_samp("overRvu"), 0)::DOUBLE FROM population GROUP BY stratum ORDER BY stratum`);

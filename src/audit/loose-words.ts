@@ -87,7 +87,7 @@ function problemIn(
 
 /** A length that no line quotes. */
 function looseMeasure(text: string, quoted: readonly Span[]): string | undefined {
-  for (const { 0: words, index: start } of text.matchAll(/\d[\d.]* ?(?:cm|mm)\b/g)) {
+  for (const { 0: words, index: start } of text.matchAll(/\d[\d.]{0,12} ?(?:cm|mm)\b/g)) {
     const span = { start, end: start + words.length };
     if (!quoted.some((one) => overlaps(one, span))) return words;
   }

@@ -137,7 +137,7 @@ function findingsSection(rows: readonly ReportRow[], all: number): string {
   const options = types.map((type) => `<option>${escaped(type)}</option>`).join("");
   const less =
     all > rows.length
-      ? ` The ${number(mostListed)} with the greatest differences of ${number(all)}; all stand in findings.csv.`
+      ? ` ${number(mostListed)} of ${number(all)} are listed, of every type those with the greatest differences; all stand in findings.csv.`
       : "";
   return `<section><h2>Findings and questions</h2>
 <form class="filters" onsubmit="return false"><label>Type <select id="type"><option value="">all</option>${options}</select></label>

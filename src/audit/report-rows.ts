@@ -26,12 +26,23 @@ export interface ReportRow {
   readonly words: readonly string[];
 }
 
-/** The findings and questions that matter most: findings before questions, the greatest differences first. */
+/** The rule that decided it, where it is another than the type itself, and the table with its first day. */
+const ruleWords = `concat_ws(', ',
+  CASE WHEN rule->>'id' NOT IN ("type", rule->>'table') THEN rule->>'id' END,
+  rule->>'table' || CASE WHEN rule->>'from' <> '' THEN ' of ' || (rule->>'from') ELSE '' END)`;
+
+/**
+ * The findings and questions that matter most, findings first. Where there are more than are listed, of
+ * every type and kind those with the greatest differences.
+ */
 export async function reportRows(connection: DuckDBConnection): Promise<ReportRow[]> {
   const rows = await connection.runAndReadAll(
     `SELECT id, "dateOfService", "type", kind, why, payment, "rvuDifference", confidence, billed, supported,
-       message, concat_ws(', ', rule->>'id', rule->>'from'), provider, payer, evidence::VARCHAR
-     FROM findings ORDER BY kind, abs("rvuDifference") DESC, visit, rowid LIMIT ${mostListed}`,
+       message, ${ruleWords}, provider, payer, evidence::VARCHAR
+     FROM (SELECT *, rowid AS place, row_number() OVER
+         (PARTITION BY "type", kind ORDER BY abs("rvuDifference") DESC, visit, rowid) AS rank
+       FROM findings ORDER BY rank, kind, "type" LIMIT ${mostListed})
+     ORDER BY kind, abs("rvuDifference") DESC, visit, place`,
   );
   return rows.getRowsJson().map((cells) => {
     const text = (at: number) => String(cells[at] ?? "");

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { withoutFormulas } from "./no-formula.ts";
 import { findingsOf, summariesOf } from "./work-chunks.ts";
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -63,11 +64,11 @@ export async function writeOutputs(
   );
   for (const copy of [
     `COPY (SELECT * FROM findings ORDER BY visit, rowid) TO ${to("findings.ndjson")} (FORMAT JSON)`,
-    `COPY (SELECT * FROM findings ORDER BY visit, rowid) TO ${to("findings.csv")} (HEADER)`,
+    `COPY (${withoutFormulas("SELECT * FROM findings ORDER BY visit, rowid", "id", "billed", "message", "provider", "payer")}) TO ${to("findings.csv")} (HEADER)`,
     `COPY (SELECT * FROM findings ORDER BY visit, rowid) TO ${to("findings.parquet")} (FORMAT PARQUET)`,
     `COPY (SELECT * FROM visits ORDER BY visit) TO ${to("visits.parquet")} (FORMAT PARQUET)`,
-    `COPY (SELECT * FROM bad_rows ORDER BY source, row, reason) TO ${to("bad-rows.csv")} (HEADER)`,
-    `COPY (${unmatched}) TO ${to("unmatched.csv")} (HEADER)`,
+    `COPY (${badRows("bad_rows")}) TO ${to("bad-rows.csv")} (HEADER)`,
+    `COPY (${withoutFormulas(unmatched, "source", "id", "code")}) TO ${to("unmatched.csv")} (HEADER)`,
   ]) {
     await connection.run(copy);
   }
@@ -76,12 +77,15 @@ export async function writeOutputs(
 /** Writes the rows that could not be read as `bad-rows.csv`, before any note was worked on. */
 export async function listBadRows(connection: DuckDBConnection, folder: string): Promise<void> {
   const path = quoted(join(folder, "bad-rows.csv"));
-  await connection.run(`COPY (SELECT * FROM bad ORDER BY source, row, reason) TO ${path} (HEADER)`);
+  await connection.run(`COPY (${badRows("bad")}) TO ${path} (HEADER)`);
 }
+
+const badRows = (table: string): string =>
+  withoutFormulas(`SELECT * FROM ${table} ORDER BY source, row, reason`, "source");
 
 /** A table without rows that has the columns of a reader. */
 const emptyTable = (columns: string): string => {
-  const named = [...columns.matchAll(/"?(\w+)"?: '([A-Z[\]]+)'/g)];
+  const named = [...columns.matchAll(/\b(\w{1,40})"?: '([A-Z[\]]{1,20})'/g)];
   return `SELECT ${named.map(([, name, type]) => `NULL::${type} AS "${name}"`).join(", ")} WHERE false`;
 };
 

@@ -19,6 +19,7 @@ const work = (times: number) => {
 
 work(share.warmUp);
 process.send?.("ready");
-await once(process, "message");
-work(share.passes);
-process.send?.("done");
+process.on("message", () => {
+  work(share.passes);
+  process.send?.("done");
+});

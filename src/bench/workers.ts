@@ -1,6 +1,7 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Note } from "../types/index.ts";
+import { median } from "./measure.ts";
 
 /** What one worker, a process of its own, is given. */
 export interface Share {
@@ -16,23 +17,32 @@ const workerFile = new URL(
   import.meta.url,
 );
 
-/** Seconds that so many workers take, each for all notes, started at the same moment. */
-async function secondsWith(workers: number, share: Share): Promise<number> {
-  const all = Array.from({ length: workers }, () => fork(workerFile));
-  for (const worker of all) worker.send(share);
-  await Promise.all(all.map((worker) => once(worker, "message")));
+/** A slow moment of the machine hits one round of the middle of which the gain is taken. */
+const rounds = 5;
+
+/** Seconds that workers take, each for all notes, started at the same moment. */
+async function secondsOf(workers: readonly ChildProcess[]): Promise<number> {
   const start = performance.now();
-  const done = all.map((worker) => once(worker, "message"));
-  for (const worker of all) worker.send("go");
+  const done = workers.map((worker) => once(worker, "message"));
+  for (const worker of workers) worker.send("go");
   await Promise.all(done);
-  const seconds = (performance.now() - start) / 1000;
-  for (const worker of all) worker.kill();
-  return seconds;
+  return (performance.now() - start) / 1000;
 }
 
-/** How many times as much two workers read in the same time as one does. */
+/**
+ * How many times as much two workers read in the same time as one of them does while the other waits:
+ * the median of rounds that take turns.
+ */
 export async function gainOfTwo(share: Share): Promise<number> {
-  const one = await secondsWith(1, share);
-  const two = await secondsWith(2, share);
-  return (2 * one) / two;
+  const two = [fork(workerFile), fork(workerFile)];
+  const ready = two.map((worker) => once(worker, "message"));
+  for (const worker of two) worker.send(share);
+  await Promise.all(ready);
+  const gains: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const alone = await secondsOf(two.slice(round % 2, (round % 2) + 1));
+    gains.push((2 * alone) / (await secondsOf(two)));
+  }
+  for (const worker of two) worker.kill();
+  return median(gains);
 }

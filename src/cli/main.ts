@@ -25,6 +25,10 @@ interface ImportFlags {
   readonly dryRun?: true;
 }
 
+interface AuditOut {
+  readonly out?: string;
+}
+
 interface EvalFlags {
   readonly onlyFamilies?: string;
   readonly family?: string;
@@ -106,11 +110,11 @@ program
     importFiles(createEngine({ dataFolder: data }), kind, files, { ...flags, data });
   });
 
-const auditing = program
+const auditing: Command = program
   .command("audit")
   .description("hold what was billed against what the notes support")
   .argument("<path...>", "files and folders of notes and claims")
-  .requiredOption("--out <folder>", "the results; an audit begun there is gone on with")
+  .option("--out <folder>", "the results; an audit begun there is gone on with; needed")
   .option("--conversion-factor <money>", "money a work RVU, for differences in money", amount)
   .option("--max-bad <share>", "share of bad rows above which the run fails", share, 0.05)
   .option("--fail-on <share>", "status 1 where more visits than this share have a finding", share)
@@ -118,9 +122,12 @@ const auditing = program
   .option("--store", "work through the store: `marginalia work` takes part, the service shows it")
   .option("--data <folder>", "the embedded store; MARGINALIA_STORE or .marginalia where absent")
   .option("--tenant <id>", "whose, in the store", "default")
-  .action(async (inputs: string[], flags: Omit<AuditFlags, "inputs">) => {
+  .action(async (inputs: string[], flags: Omit<AuditFlags, "inputs" | "out"> & AuditOut) => {
+    const { out } = flags;
+    // Declared as required it would be asked of the subcommands, too.
+    if (out === undefined) auditing.error("error: required option '--out <folder>' not specified");
     const { audit } = await import("./audit.ts");
-    process.exitCode = await audit({ ...flags, inputs });
+    process.exitCode = await audit({ ...flags, inputs, out });
   });
 
 auditing

@@ -31,6 +31,11 @@ export async function serve(flags: ServeFlags): Promise<void> {
     tell("Embedded store: notes survive a crash of the program, not a power cut.");
   }
   if (signInLink !== undefined) tell(`Sign in, once and within 15 minutes: ${signInLink}`);
+  else if (service.oidc === undefined) {
+    tell(
+      "Nobody can sign in to the page: set OIDC_ISSUER, or listen on 127.0.0.1 for a link that signs in.",
+    );
+  }
   untilTold(running.stop);
 }
 
@@ -46,9 +51,18 @@ export function untilTold(stop: () => Promise<void>): void {
   process.on("SIGTERM", end);
 }
 
-/** Which store the flags and the environment name. */
+/**
+ * Which store the flags and the environment name.
+ *
+ * @throws Error where DATABASE_URL is no address of PostgreSQL.
+ */
 export function storeOf(flags: { readonly data?: string; readonly lease?: number }) {
-  const { DATABASE_URL, MARGINALIA_STORE } = process.env;
+  const { DATABASE_URL = "", MARGINALIA_STORE } = process.env;
+  if (DATABASE_URL !== "" && !/^(?:postgres(?:ql)?:|socket:|\/)/.test(DATABASE_URL)) {
+    throw new Error(
+      "DATABASE_URL is no address of PostgreSQL: write postgres://user:password@host:5432/database.",
+    );
+  }
   return {
     databaseUrl: DATABASE_URL,
     folder: flags.data ?? MARGINALIA_STORE ?? ".marginalia",
@@ -56,10 +70,24 @@ export function storeOf(flags: { readonly data?: string; readonly lease?: number
   };
 }
 
-/** @throws Error where the issuer is named without the client that it knows this service as. */
+const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/** Secrets go to the issuer, so only this machine may be asked without TLS. */
+function isIssuer(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || (protocol === "http:" && loopback.has(hostname));
+}
+
+/** @throws Error where the issuer has no address, or no client that it knows this service as is named. */
 function oidcFrom(env: NodeJS.ProcessEnv): OidcSettings | undefined {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES_CLAIM } = env;
   if (OIDC_ISSUER === undefined || OIDC_ISSUER === "") return undefined;
+  if (!isIssuer(OIDC_ISSUER)) {
+    throw new Error(
+      "OIDC_ISSUER is the issuer's address with https, as its discovery document has it.",
+    );
+  }
   if (OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) {
     throw new Error("Set OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside OIDC_ISSUER.");
   }

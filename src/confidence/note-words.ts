@@ -99,14 +99,26 @@ export function readWords(text: string, words: ReadonlySet<string>): NoteWords {
 export const unknownShare = ({ total, unknown }: NoteWords): number =>
   total === 0 ? 0 : unknown.length / total;
 
+/** Where in rising offsets the first one stands that is no less than `least`, by halving. */
+function firstFrom(offsets: readonly number[], least: number): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Unknown words that begin no further than `reach` characters from one of the spans. */
-export const unknownNear = (
-  { unknown }: NoteWords,
-  spans: readonly Span[],
-  reach: number,
-): number =>
-  unknown.filter((at) => spans.some(({ start, end }) => at >= start - reach && at <= end + reach))
-    .length;
+export function unknownNear({ unknown }: NoteWords, spans: readonly Span[], reach: number): number {
+  const near = new Set<number>();
+  for (const { start, end } of spans) {
+    let at = firstFrom(unknown, start - reach);
+    for (; (unknown[at] ?? Number.POSITIVE_INFINITY) <= end + reach; at += 1) near.add(at);
+  }
+  return near.size;
+}
 
 /** So few words say nothing about the language of a note. */
 export const fewestWords = 12;

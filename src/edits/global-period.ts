@@ -39,6 +39,7 @@ const definitive = (event: ProcedureEvent): boolean =>
 
 const complication = (event: ProcedureEvent): boolean =>
   event.kind === "incision-drainage" ||
+  event.kind === "aspiration" ||
   (event.kind === "repair" && event.closure.value === "dehiscence");
 
 function fromWords(event: ProcedureEvent): Relation | undefined {

@@ -210,7 +210,7 @@ export const LEFT: readonly Cue[] = [
     role: "defect",
     cost: -2,
     words:
-      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)",
+      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|(?:wound|hole) (?:(?:is |was )?now|left)(?= ?(?:is |was |of )?$)|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)",
   },
   {
     role: "size",

@@ -19,6 +19,8 @@ const into = /\b(?:into|in|inside|within|under|beneath|around|to) (?!(?:the )?(?
 const toStudy =
   /\b(?:patholog|histolog|biops|laborator|testing|tested|h&e|diagnos|formalin|microscop|find out|derm ?path)/;
 const dead = /\b(?:dead|necrotic|devitali[sz]ed|non-?viable) (?:fat|muscle|fascia)/;
+const wholeSkin =
+  /\b(?:full[- ]thickness|defatted|de-fatted|thinned|(?:trimmed|cleared|cleaned|freed) of (?:its |the )?fat|fat (?:was |being )?(?:trimmed|removed))\b/;
 const ofNail = /\b(?:nail|toenail|fingernail|ingrown|toe|thumb|hallux|finger)/;
 
 /** In the order tried; the first that fits names the technique. */
@@ -54,6 +56,7 @@ const tellings: readonly Telling[] = [
     where: dead,
     unlessNamed: true,
   },
+  { verbs: ["sew-in"], of: ["donor-skin"], says: "full-thickness-graft", where: wholeSkin },
   { verbs: ["remove", "take"], of: ["foreign-thing"], says: "foreign-body-removal" },
   { verbs: ["put-on", "put-in"], of: ["patch-chambers"], says: "patch-test" },
 ];

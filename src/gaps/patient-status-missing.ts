@@ -1,4 +1,9 @@
-import { about, defineGap, eventsOf, linesOf } from "./define-gap.ts";
+import type { Evaluation } from "../types/index.ts";
+import { about, defineGap, eventsOf, linesOf, type Visit } from "./define-gap.ts";
+
+/** Consultations have codes for new and established patients alike; for Medicare they are office visits. */
+const isForBoth = ({ lexicon, note }: Visit, { setting }: Evaluation): boolean =>
+  setting.value === "consultation" && lexicon.payer(note.payer).rules !== "medicare";
 
 /** A visit that is coded without knowing whether the patient is new. */
 export const patientStatusMissing = defineGap({
@@ -7,9 +12,8 @@ export const patientStatusMissing = defineGap({
 
   find: (visit) =>
     eventsOf(visit, "evaluation")
-      .filter(
-        (event) => event.patientStatus.value === undefined && linesOf(visit, event).length > 0,
-      )
+      .filter((event) => event.patientStatus.value === undefined && !isForBoth(visit, event))
+      .filter((event) => linesOf(visit, event).length > 0)
       .map((event) =>
         about(visit, event, {
           severity: "blocker",

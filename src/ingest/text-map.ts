@@ -90,15 +90,21 @@ export interface ExtractedPart {
   readonly mapped: MappedText;
 }
 
+/** A line each for the longest of notes; the way back is kept for every one. */
+const mostParts = 20_000;
+
 /**
  * The parts one below the other as one text, with one map.
  *
- * @throws Refusal where no part has words, or together they are longer than a note may be.
+ * @throws Refusal where no part has words, or they are too many or longer than a note may be.
  */
 export function joinParts(extracted: readonly ExtractedPart[]): {
   readonly text: string;
   readonly textMap: TextMap;
 } {
+  if (extracted.length > mostParts) {
+    throw new Refusal("too-long", `A document may come in up to ${mostParts} pieces: send fewer.`);
+  }
   const texts: string[] = [];
   const pieces: (TextPiece & { part: number })[] = [];
   let at = 0;

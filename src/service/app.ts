@@ -19,7 +19,12 @@ export const apiVersion = "1.0.0";
 export function createApp(service: Service, doors: DoorSettings = noDoors): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(headers, knownHosts(service.settings.origin), neverStored, health(service));
+  app.use(
+    headers(service.settings.origin),
+    knownHosts(service.settings.origin),
+    neverStored,
+    health(service),
+  );
   app.use(signIn(service), description(service, openapi(described, apiVersion)));
   app.use(formatDoors(service, doors));
   mount(app, service, endpoints);
@@ -31,24 +36,25 @@ export function createApp(service: Service, doors: DoorSettings = noDoors): Expr
   return app;
 }
 
-const headers = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      requireTrustedTypesFor: ["'script'"],
+const headers = (origin: string) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+      },
     },
-  },
-  strictTransportSecurity: false,
-  referrerPolicy: { policy: "no-referrer" },
-});
+    strictTransportSecurity: origin.startsWith("https:"),
+    referrerPolicy: { policy: "no-referrer" },
+  });
 
 const localNames = ["127.0.0.1", "localhost", "[::1]"];
 

@@ -1,7 +1,9 @@
 import type { Response } from "express";
 import type { NoteRow } from "../store/notes.ts";
 import type { ChangePlace } from "../store/worklist.ts";
+import { identify } from "./callers.ts";
 import { noteStatus } from "./note-status.ts";
+import { Problem } from "./problem.ts";
 import type { Service } from "./service.ts";
 
 const stepMilliseconds = 1000;
@@ -10,7 +12,8 @@ const beatEvery = 15;
 /**
  * Writes each change of a tenant's notes as an event, until the reader leaves. The store is asked, so
  * that changes made by workers on other machines are seen as well; a short overlap makes sure of
- * changes whose transactions end late, and the reader may see a note twice.
+ * changes whose transactions end late, and the reader may see a note twice. Within a quarter of a minute
+ * after their session ends the reader is told nothing more.
  */
 export function followChanges(service: Service, tenant: string, response: Response): void {
   response.status(200).set({ "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
@@ -18,20 +21,25 @@ export function followChanges(service: Service, tenant: string, response: Respon
   const next = changesOf(service, tenant);
   let steps = 0;
   let busy = false;
-  const step = async () => {
-    if (busy) return;
-    busy = true;
-    try {
-      for (const row of await next()) {
-        response.write(`event: note\ndata: ${JSON.stringify(noteStatus(row))}\n\n`);
-      }
-      steps += 1;
-      if (steps % beatEvery === 0) response.write(": beat\n\n");
-    } catch (error) {
-      service.log.fault("live.failed", error);
-    } finally {
-      busy = false;
+  const tell = async () => {
+    for (const row of await next()) {
+      response.write(`event: note\ndata: ${JSON.stringify(noteStatus(row))}\n\n`);
     }
+    steps += 1;
+    if (steps % beatEvery !== 0) return;
+    await identify(service, response.req);
+    response.write(": beat\n\n");
+  };
+  const failed = (error: unknown) => {
+    if (error instanceof Problem) response.end();
+    else service.log.fault("live.failed", error);
+  };
+  const step = async () => {
+    // What a reader who does not read missed stays in the store, not in memory.
+    if (busy || response.writableNeedDrain) return;
+    busy = true;
+    await tell().catch(failed);
+    busy = false;
   };
   const timer = setInterval(() => void step(), stepMilliseconds);
   response.once("close", () => clearInterval(timer));

@@ -30,7 +30,12 @@ export function signIn(service: Service): Router {
       response.status(401).type("html").send(page);
       return;
     }
-    const { url, state } = await service.oidc.start(service.settings.origin + statePath);
+    const { url, state } = await service.oidc
+      .start(service.settings.origin + statePath)
+      .catch((error: unknown) => {
+        service.log.fault("sign-in.failed", error);
+        throw issuerAway();
+      });
     response.cookie(stateCookie, pack(state), {
       ...cookieOptions(service),
       path: statePath,
@@ -41,7 +46,8 @@ export function signIn(service: Service): Router {
   router.get("/sign-in/link/:token", async (request, response) => {
     const given = await service.store.people.useLink(hashOf(request.params.token), service.now());
     if (given === undefined) {
-      throw new Problem(
+      throw refused(
+        service,
         403,
         "link-used",
         "This sign-in link was used or is too old: start the service again for a new one.",
@@ -66,20 +72,40 @@ export function signIn(service: Service): Router {
   return router;
 }
 
+const issuerAway = () =>
+  new Problem(
+    503,
+    "issuer-away",
+    "The issuer that signs people in does not answer, or not as OpenID Connect has it: try again, and check OIDC_ISSUER.",
+    { "Retry-After": "10" },
+  );
+
+/** A sign-in that did not succeed, told to the log as well: many of them may be an attack. */
+function refused(service: Service, status: number, code: string, detail: string): Problem {
+  service.log.tell({ event: "sign-in.refused", code, status });
+  return new Problem(status, code, detail);
+}
+
 async function finishOidc(service: Service, request: Request): Promise<SignedIn> {
   if (service.oidc === undefined) throw notFound();
   const state = unpack(cookieOf(request, stateCookie));
   if (state === undefined) {
-    throw new Problem(400, "sign-in-lost", "The sign-in was not begun here: begin again.");
+    throw refused(service, 400, "sign-in-lost", "The sign-in was not begun here: begin again.");
   }
   const person = await service.oidc
     .finish(new URL(request.originalUrl, service.settings.origin), state)
     .catch(() => {
-      throw new Problem(401, "sign-in-failed", "The sign-in could not be completed: begin again.");
+      throw refused(
+        service,
+        401,
+        "sign-in-failed",
+        "The sign-in could not be completed: begin again.",
+      );
     });
   const { role, subject, name } = person;
   if (role === undefined) {
-    throw new Problem(
+    throw refused(
+      service,
       403,
       "no-role",
       "You are signed in, but have none of the roles coder, auditor or admin here.",

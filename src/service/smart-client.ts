@@ -43,7 +43,7 @@ const notAllowed = () =>
 
 /** The address of a reference on the server; every other address is refused. */
 export function addressOn(baseUrl: string, reference: string): string {
-  const base = baseUrl.replace(/\/+$/, "");
+  const base = baseUrl.replace(/\/{1,20}$/, "");
   const relative = reference.startsWith(`${base}/`) ? reference.slice(base.length + 1) : reference;
   const found =
     /^([A-Z][A-Za-z]{1,60})\/[A-Za-z0-9.-]{1,64}(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/.exec(

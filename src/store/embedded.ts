@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync, rmSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Kysely, PostgresDialect, type PostgresPoolClient } from "kysely";
@@ -37,7 +37,12 @@ export async function openEmbedded(folder: string, template?: string): Promise<D
   try {
     const place = join(folder, "database");
     if (template !== undefined) refuseWhereFull(place);
-    const ask = await startThread(place, template);
+    const ask = await startThread(place, template).catch((error: unknown) => {
+      if (template === undefined) throw error;
+      // What a restore left half done would keep the next one out.
+      rmSync(place, { recursive: true, force: true });
+      throw noBackup(template);
+    });
     const pool = poolOf(ask);
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
     return {
@@ -73,6 +78,9 @@ export async function openEmbedded(folder: string, template?: string): Promise<D
     throw error;
   }
 }
+
+const noBackup = (file: string) =>
+  new Error(`${file} is no backup of a store: name a file that \`marginalia backup\` wrote.`);
 
 /** A backup would lie over what is there. */
 function refuseWhereFull(place: string): void {

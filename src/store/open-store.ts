@@ -74,6 +74,7 @@ const defaultConnections = 10;
  * Opens the store, brings its tables up to date and opens its queue.
  *
  * @throws FolderInUse where another process has the embedded store open.
+ * @throws Error that says what to check where the server is away or lets nobody in.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, folder, template } = options;
@@ -85,8 +86,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return await storeOn(database, onServer, options.lease ?? defaultLease);
   } catch (error) {
     await database.close();
-    throw error;
+    throw onServer ? cannotOpen(error) : error;
   }
+}
+
+/** Says what to check, and repeats nothing of the address: it may hold a password. */
+function cannotOpen(error: unknown): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const { code } = error;
+  if (!/^(ECONN\w+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|28\w{3}|3D000|57P03)$/.test(String(code)))
+    return error;
+  return new Error(
+    `PostgreSQL cannot be opened (${String(code)}): check DATABASE_URL, and that the server runs and lets you in.`,
+    { cause: error },
+  );
 }
 
 async function storeOn(database: Database, onServer: boolean, lease: number): Promise<Store> {

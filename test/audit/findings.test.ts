@@ -93,6 +93,12 @@ describe("UNSUPPORTED_SERVICE", () => {
     ]);
   });
 
+  it("is a question where the note leaves open how much of the same was done", () => {
+    const keloids =
+      "Intralesional injection of triamcinolone 10 mg/mL into 3 keloids of the chest.";
+    expect(audited(keloids, ["11900", "J3301x2"])).toContain("UNSUPPORTED_SERVICE? J3301x2");
+  });
+
   it("is a finding where nothing does", () => {
     expect(audited(keratoses, ["10120", "17000", "17003x2"])).toEqual([
       "UNSUPPORTED_SERVICE 10120x1",

@@ -59,6 +59,9 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
     expect(upcoded).toBeGreaterThan(0);
     expect(upcoded).toBeLessThan(all);
     for (const text of await shown().allTextContents()) expect(text).toContain("UPCODING");
+    expect(await shown().first().textContent()).toMatch(
+      /confidence \d\.\d\d · [a-z-]+ of 20\d\d-\d\d-\d\d/,
+    );
     await page.getByRole("searchbox", { name: "Words" }).fill("no such words");
     expect(await shown().count()).toBe(0);
     await page.getByRole("searchbox", { name: "Words" }).fill("");

@@ -46,6 +46,29 @@ describe("marginalia audit", () => {
     expect(well.status).toBe(0);
   }, 120_000);
 
+  it("draws a sample of what it audited, and estimates from the worksheet filled in", async () => {
+    await audit("--max-bad", "0.5");
+    const out = join(folder, "out");
+    const drawn = await runCli(["audit", "sample", out, "--seed", "May", "--size", "1"]);
+    expect(drawn.status).toBe(0);
+    expect(drawn.out).toMatch(/1 of 1 visits drawn/);
+    const worksheet = await readFile(join(out, "worksheet.csv"), "utf8");
+    const filled = join(folder, "filled.csv");
+    await writeFile(
+      filled,
+      worksheet.replace(/,[^,\n]*,[^,\n]*,[^,\n]*$/gm, (end) =>
+        end.startsWith(",reviewer") ? end : ",0.5,yes,",
+      ),
+    );
+    const estimated = await runCli(["audit", "estimate", out, "--worksheet", filled]);
+    expect(estimated.status, estimated.err).toBe(0);
+    expect(JSON.parse(estimated.out)).toMatchObject({
+      reviewed: 1,
+      population: 1,
+      precision: { rate: 1 },
+    });
+  }, 120_000);
+
   it("ends with 3 where no claim comes together with a note", async () => {
     const claims = join(folder, "claims.csv");
     await writeFile(claims, "note_id,code\nelsewhere,17000\n");
@@ -59,6 +82,10 @@ describe("marginalia audit", () => {
     const share = await audit("--max-bad", "5");
     expect(share.status).toBe(2);
     expect(share.err).toMatch(/share from 0 to 1/);
+
+    const out = await runCli(["audit", join(folder, "notes.ndjson")]);
+    expect(out.status).toBe(2);
+    expect(out.err).toMatch(/--out <folder>/);
 
     const nowhere = await runCli([
       "audit",

@@ -5,6 +5,10 @@ export interface Door {
   readonly seeds: readonly string[];
   /** Pieces that mean something here and that blind mutation would not find. */
   readonly words: readonly string[];
+  /** The input is JSON: half of the mutations change a value of it and leave the rest well-formed. */
+  readonly json?: true;
   /** Takes the bytes as a stranger would send them; gives what it breaks of its promises. Never throws but by a fault. */
   readonly open: (bytes: Buffer) => Promise<readonly string[]>;
+  /** Gives back what it holds open. */
+  readonly close?: () => Promise<void>;
 }

@@ -69,10 +69,56 @@ const mutations: readonly [Mutation, ...Mutation[]] = [
   number,
 ];
 
+const oddities: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  Number.MAX_VALUE,
+  "",
+  "\ud800",
+  "2026-02-30",
+  [],
+  {},
+  [[]],
+  { resourceType: "Binary" },
+];
+
+/** A copy of a JSON value in which a value somewhere is another one, left out or said twice. */
+function changeValue(value: unknown, draw: Draw): unknown {
+  if (typeof value !== "object" || value === null || draw.chance(0.15)) {
+    return oddities[draw.whole(0, oddities.length - 1)];
+  }
+  if (Array.isArray(value)) {
+    const at = draw.whole(0, value.length);
+    const changed = value.length === at ? value[0] : changeValue(value[at], draw);
+    return draw.chance(0.1) ? value.toSpliced(at, 1) : value.toSpliced(at, 1, changed, changed);
+  }
+  const entries = Object.entries(value);
+  const at = draw.whole(0, Math.max(0, entries.length - 1));
+  const [name, old] = entries[at] ?? ["id", null];
+  if (draw.chance(0.1)) return Object.fromEntries(entries.toSpliced(at, 1));
+  return { ...value, [name]: changeValue(old, draw) };
+}
+
+/** `undefined` where the bytes are not JSON. */
+function mutateJson(bytes: Buffer, draw: Draw): Buffer | undefined {
+  try {
+    let value: unknown = JSON.parse(bytes.toString("utf8"));
+    for (let times = draw.whole(1, 3); times > 0; times -= 1) value = changeValue(value, draw);
+    return Buffer.from(JSON.stringify(value) ?? "null");
+  } catch {
+    return undefined;
+  }
+}
+
 /** One input of the corpus, changed in one to six places. */
 export function mutate(kept: readonly Buffer[], draw: Draw, door: Door): Buffer {
   const any = () => kept[draw.whole(0, kept.length - 1)] ?? Buffer.alloc(0);
   let bytes = any();
+  if (door.json === true && draw.chance(0.5)) {
+    const changed = mutateJson(bytes, draw);
+    if (changed !== undefined) return changed.subarray(0, longest);
+  }
   for (let times = draw.whole(1, 6); times > 0; times -= 1) {
     bytes = draw.pick(mutations)(bytes, draw, door, any());
   }

@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { drawFrom } from "../../src/bench/draw.ts";
 import { readCorpus } from "./corpus.ts";
-import { doors } from "./doors/index.ts";
+import { doorNames, openDoor } from "./doors/index.ts";
 import { mutate } from "./mutate.ts";
 
-describe.each(doors)("the door $name", (door) => {
+describe.each(doorNames)("the door %s", async (name) => {
+  const door = await openDoor(name);
+  afterAll(() => door.close?.(), 60_000);
+
   it("keeps its promises on good input and on all inputs that were ever kept", async () => {
     const inputs = door.seeds.map((seed, index) => [`seed ${index}`, Buffer.from(seed)] as const);
     const broken: string[] = [];

@@ -3,7 +3,7 @@ import { drawFrom } from "../../src/bench/draw.ts";
 import { keep, readCorpus } from "./corpus.ts";
 import { type Coverage, followCoverage } from "./coverage.ts";
 import type { Door } from "./door.ts";
-import { doors } from "./doors/index.ts";
+import { doorNames, openDoor } from "./doors/index.ts";
 import { mutate } from "./mutate.ts";
 
 /**
@@ -19,12 +19,18 @@ const { values } = parseArgs({
   },
 });
 
-/** So many inputs are tried before the engine is asked what ran: asking costs more than a try. */
-const batch = 50;
+/**
+ * So many inputs are tried before the engine is asked what ran, which costs more than many tries: more
+ * and more while nothing new is reached.
+ */
+const leastBatch = 50;
+/** So many inputs of a run look for new code; the rest are tried at full speed, from what was found. */
+const guided = 10_000;
+const mostBatch = 6_400;
 /** No input of 4 kB may take longer, in processor time. */
 const mostSeconds = 5;
 /** The tests replay the corpus, so it must stay small. */
-const mostKept = 150;
+const mostKept = 100;
 
 interface Fault {
   readonly bytes: Buffer;
@@ -50,17 +56,31 @@ async function attemptAll(door: Door, inputs: readonly Buffer[]): Promise<Fault[
   return faults;
 }
 
-/** Tries each of a batch again by itself; gives those that reach what no input before them did. */
-async function reachingInputs(door: Door, inputs: readonly Buffer[], coverage: Coverage) {
-  const reaching: Buffer[] = [];
-  for (const bytes of inputs) {
-    await attempt(door, bytes);
-    const fresh = await coverage.fresh();
-    if (fresh.size > 0) reaching.push(bytes);
+/** Tries a batch again, by halves; gives those that reach what no input before them did. */
+async function reachingInputs(
+  door: Door,
+  inputs: readonly Buffer[],
+  coverage: Coverage,
+): Promise<readonly Buffer[]> {
+  await attemptAll(door, inputs);
+  const fresh = await coverage.fresh();
+  if (fresh.size === 0) return [];
+  if (inputs.length <= 1) {
     for (const block of fresh) coverage.seen.add(block);
+    return inputs;
   }
-  return reaching;
+  const half = inputs.length >> 1;
+  const first = await reachingInputs(door, inputs.slice(0, half), coverage);
+  return [...first, ...(await reachingInputs(door, inputs.slice(half), coverage))];
 }
+
+/** Asks what the inputs just tried reached, and only where that is new which of them did. */
+async function newlyReaching(door: Door, inputs: readonly Buffer[], coverage: Coverage) {
+  const { size } = await coverage.fresh();
+  return size === 0 ? [] : reachingInputs(door, inputs, coverage);
+}
+
+const isGuided = (done: number, kept: readonly Buffer[]) => done < guided && kept.length < mostKept;
 
 async function fuzz(door: Door, executions: number, seed: number): Promise<number> {
   const draw = drawFrom(seed);
@@ -68,17 +88,25 @@ async function fuzz(door: Door, executions: number, seed: number): Promise<numbe
   kept.push(...readCorpus(door.name).map(([, bytes]) => bytes));
   const atFirst = kept.length;
   const coverage = await followCoverage();
-  await reachingInputs(door, kept, coverage);
+  await attemptAll(door, kept);
+  for (const block of await coverage.fresh()) coverage.seen.add(block);
   const told = new Set<string>();
-  for (let done = 0; done < executions; done += batch) {
-    const inputs = Array.from({ length: batch }, () => mutate(kept, draw, door));
+  const tryBatch = async (size: number) => {
+    const inputs = Array.from({ length: size }, () => mutate(kept, draw, door));
     for (const fault of await attemptAll(door, inputs)) report(door, fault, told);
-    if (kept.length >= mostKept || (await coverage.fresh()).size === 0) continue;
-    for (const bytes of await reachingInputs(door, inputs, coverage)) {
-      kept.push(bytes);
-      keep(door.name, bytes);
-    }
+    return inputs;
+  };
+  let left = executions;
+  for (let batch = leastBatch; left > 0 && isGuided(executions - left, kept); ) {
+    const inputs = await tryBatch(Math.min(batch, left));
+    left -= inputs.length;
+    const reaching = await newlyReaching(door, inputs, coverage);
+    for (const bytes of reaching) keep(door.name, bytes);
+    kept.push(...reaching);
+    batch = reaching.length > 0 ? leastBatch : Math.min(mostBatch, batch * 2);
   }
+  await coverage.stop();
+  for (; left > 0; left -= mostBatch) await tryBatch(Math.min(mostBatch, left));
   const memory = (process.memoryUsage().rss / 1e6).toFixed(0);
   process.stdout.write(
     `${door.name}: ${executions} executions from seed ${seed}, ${coverage.seen.size} blocks reached, ` +
@@ -94,12 +122,14 @@ function report(door: Door, { told, bytes }: Fault, before: Set<string>): void {
   process.stdout.write(`${door.name}: ${told}: kept as ${keep(door.name, bytes)}\n`);
 }
 
-const wanted = doors.filter(({ name }) => values.door === undefined || name === values.door);
+const wanted = doorNames.filter((name) => values.door === undefined || name === values.door);
 if (wanted.length === 0) {
-  process.stderr.write(`no such door; there are ${doors.map(({ name }) => name).join(", ")}\n`);
+  process.stderr.write(`no such door; there are ${doorNames.join(", ")}\n`);
   process.exitCode = 2;
 }
-for (const door of wanted) {
+for (const name of wanted) {
+  const door = await openDoor(name);
   const faults = await fuzz(door, Number(values.executions), Number(values.seed));
+  await door.close?.();
   if (faults > 0) process.exitCode = 1;
 }

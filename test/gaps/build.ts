@@ -302,6 +302,9 @@ const blank: { [K in ProcedureEvent["kind"]]: Extract<ProcedureEvent, { kind: K 
   other: { ...base, kind: "other", technique: "flap" },
 };
 
+/** Every kind of event. */
+export const kinds = Object.keys(blank) as ProcedureEvent["kind"][];
+
 /** An event of a kind that states nothing but what is given. */
 export const event = <K extends ProcedureEvent["kind"]>(
   kind: K,

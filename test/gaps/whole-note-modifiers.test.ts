@@ -64,6 +64,25 @@ describe("technique-conflict", () => {
   });
 });
 
+describe("a consultation", () => {
+  const asked = "seen in consultation at the request of Dr. Roe for psoriasis.";
+  const told = "Psoriasis flaring. Clobetasol ointment was started.";
+  const report = "Letter sent to Dr. Roe with my opinion.";
+  const codes = (text: string, payer: string) =>
+    suggest(text, { payer }).lines.map(({ code }) => code);
+  it("has a code of its own where it was asked for and reported on", () => {
+    expect(codes(`New patient ${asked} ${told} ${report}`, "cigna")).toEqual(["99244"]);
+    expect(gapsOf(`Patient ${asked} ${told} ${report}`, { payer: "cigna" })).not.toContain(
+      "patient-status-missing",
+    );
+  });
+  it("is an office visit without the report, and for Medicare", () => {
+    expect(codes(`New patient ${asked} ${told}`, "cigna")).toEqual(["99204"]);
+    expect(codes(`New patient ${asked} ${told} ${report}`, "medicare")).toEqual(["99204"]);
+    expect(gapsOf(`Patient ${asked} ${told} ${report}`)).toContain("patient-status-missing");
+  });
+});
+
 it("shows what meets each criterion of 25", () => {
   const { edits } = suggest(
     "Established patient. Psoriasis flaring, started clobetasol 0.05% ointment prescription. 2 warts of the left hand frozen.",

@@ -1,13 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { checks, findGaps } from "../../src/gaps/index.ts";
 import { ask } from "./ask.ts";
-import { at, event, line, stated, TEXT, visit } from "./build.ts";
+import { at, event, kinds, line, stated, TEXT, visit } from "./build.ts";
 
 const words = [{ start: 0, end: 4 }];
 
 it("names every check once", () => {
   const ids = checks.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("asks a check only about kinds of events of which it finds something", () => {
+  const found = checks.flatMap(({ id, of, find }) =>
+    kinds
+      .map((kind) => event(kind))
+      .filter((one) => find(visit([one], { lines: [line("11402", [one])] })).length > 0)
+      .filter(({ kind }) => of?.includes(kind) === false)
+      .map(({ kind }) => `${id}: ${kind}`),
+  );
+  expect(found).toEqual([]);
+  expect(checks.filter(({ of }) => of !== undefined).length).toBeGreaterThan(10);
 });
 
 it("finds nothing in a note that leaves nothing out", () => {

@@ -140,6 +140,17 @@ describe("attachments", () => {
     for (const xml of [bomb, file]) expect(() => read("text/xml", xml)).toThrow(/defines entities/);
   });
 
+  it("refuses what is built to cost out of proportion", () => {
+    const nested = (depth: number) => `${"<a>".repeat(depth)}x${"</a>".repeat(depth)}`;
+    expect(read("text/xml", nested(100)).mapped.text).toBe("x");
+    expect(() => read("text/xml", nested(300_000))).toThrow(/nested too deeply/);
+    const attributes = Array.from({ length: 200 }, (_, index) => `a${index}="1"`).join(" ");
+    expect(() => read("text/xml", `<a ${attributes}/>`)).toThrow(/attributes/);
+    expect(() => read("text/xml", `<a>${"<b/>".repeat(300_001)}</a>`)).toThrow(/elements/);
+    expect(read("text/html", `${"<div>".repeat(900)}x`).mapped.text).toBe("x");
+    expect(() => read("text/html", "<b>".repeat(300_000))).toThrow(/nested too deeply/);
+  });
+
   it("decodes base64 with line breaks and without padding, and refuses other things", () => {
     expect(Buffer.from(decodeBase64("YW\r\nJj", "x")).toString()).toBe("abc");
     expect(Buffer.from(decodeBase64("YQ", "x")).toString()).toBe("a");
@@ -173,5 +184,6 @@ describe("text of several parts", () => {
   it("refuses what has no words, and what is longer than a note may be", () => {
     expect(() => joinParts([part("a", " \n")])).toThrow(/no words/);
     expect(() => joinParts([part("a", "x".repeat(1_048_577))])).toThrow(/1 MB/);
+    expect(() => joinParts(Array.from({ length: 20_001 }, () => part("a", "x")))).toThrow(/pieces/);
   });
 });

@@ -56,6 +56,21 @@ describe("signing in by OpenID Connect", () => {
   it("prints no sign-in link beside an issuer", () => {
     expect(service.signInLink).toBeUndefined();
   });
+
+  it("says that the issuer is away where it does not answer", async () => {
+    const gone = await startIssuer("marginalia");
+    gone.stop();
+    const settings = { issuer: gone.url, clientId: "m", clientSecret: "s", rolesClaim: "roles" };
+    const alone = await startService({ oidc: settings });
+    try {
+      const refused = await alone.ask("/sign-in");
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toMatchObject({ code: "issuer-away" });
+      expect((await alone.ask("/healthz")).status).toBe(200);
+    } finally {
+      await alone.end();
+    }
+  }, 120_000);
 });
 
 describe("what a note says", () => {

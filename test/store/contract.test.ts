@@ -213,6 +213,33 @@ describe.each(["embedded", "postgres"] as const)("the %s store", (kind) => {
     await drain();
   });
 
+  it("lists the notes behind a count of gaps, with and without a provider", async () => {
+    const give = async (provider: object) => {
+      const { noteId } = await receive({ payer: "gaps", ...provider });
+      const key = { tenant: "default", note: noteId, version: 1 };
+      const suggestion = suggestionOf("p", "info", 0.5);
+      await store.suggestions.add([{ key, suggestion, codedOn: "2026-03-14" }], later(3600));
+      return noteId;
+    };
+    const named = await give({ provider: { id: "dr-gap" } });
+    const unnamed = await give({});
+    const period = { from: later(3599), to: later(3601) };
+    const { notes, gaps } = await store.reviews.gaps("default", period);
+    expect(notes.map(({ provider }) => provider).sort()).toEqual(["dr-gap", null]);
+    expect(gaps).toContainEqual({ provider: "dr-gap", gap: "g", severity: "info", notes: 1 });
+    const behind = async (gap: string, provider?: string | null, tenant = "default") => {
+      const found = await store.reviews.gapNotes(tenant, period, { gap, provider });
+      expect(found.of).toBe(found.notes.length);
+      return found.notes.map(({ id }) => id).sort();
+    };
+    expect(await behind("g")).toEqual([named, unnamed].sort());
+    expect(await behind("g", "dr-gap")).toEqual([named]);
+    expect(await behind("g", null)).toEqual([unnamed]);
+    expect(await behind("no gap")).toEqual([]);
+    expect(await behind("g", undefined, "other")).toEqual([]);
+    await drain();
+  });
+
   it("lets one person claim a note, until it is given back or the time is up", async () => {
     const { noteId } = await receive({});
     const claim = (person: string, now: Date) =>

@@ -98,6 +98,21 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
     await lines.waitFor();
   });
 
+  it("leads from the times of a coder and from a gap to their notes", async () => {
+    const page = await openReport();
+    await figure(page, "Time per note").getByRole("button", { name: "coder, notes: 6" }).click();
+    const times = page.getByRole("dialog", { name: "Time per note: coder" });
+    await expect.poll(() => times.locator(".behind li").count()).toBe(6);
+    expect(await times.locator(".behind li").first().textContent()).toMatch(/\d+ s/);
+    await press(page, "Escape");
+    const gaps = figure(page, "Gaps by provider");
+    await gaps.getByRole("button", { name: /^margin missing, dr-odd, MD/ }).click();
+    const dialog = page.getByRole("dialog", { name: "margin missing: dr-odd, MD" });
+    await expect.poll(() => dialog.locator(".behind li").count()).toBe(1);
+    await dialog.getByRole("button", { name: "note 1" }).click();
+    await page.locator(".stop.gap", { hasText: "margin missing" }).waitFor();
+  });
+
   it("is worked by keys alone, and an auditor's keys decide nothing", async () => {
     const page = await openReport();
     await figure(page, "Why lines were rejected")
@@ -112,7 +127,16 @@ describe.skipIf(chromiumPath === undefined)("the report in Chromium", () => {
     expect(await page.locator(".stop.rejected").count()).toBe(1);
     await press(page, "p");
     await figure(page, "What came of the lines").waitFor();
-    await press(page, "Escape");
+    await press(page, "Escape", "?");
+    await page.getByRole("dialog", { name: "Keys" }).waitFor();
+    await press(page, "Escape", "/");
+    await page.getByRole("dialog", { name: /^Codes of/ }).waitFor();
+    await page.keyboard.type("liquid nitrogen wart");
+    const wart = page.locator(".codes li", { hasText: "17110" });
+    await wart.waitFor();
+    expect(await wart.textContent()).toContain("destruction benign · below 15");
+    await page.getByLabel("Number or plain words").fill("11642");
+    await page.getByText("Places: head, face").waitFor();
   });
 
   it("says what would have gone straight through at a chosen confidence, with its interval", async () => {

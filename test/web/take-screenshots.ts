@@ -1,5 +1,9 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { runAudit } from "../../src/audit/run-audit.ts";
+import { writeYear } from "../audit/year/year.ts";
 import type { AskInit } from "../service/start-service.ts";
 import { openBrowser, serve } from "./browser.ts";
 
@@ -101,6 +105,29 @@ async function openOutcomes(page: Page) {
   await page.getByRole("table", { name: "Gaps by provider" }).waitFor();
 }
 
+/** A made-up practice with seeded errors, its claims held against its notes. */
+async function openAudits(page: Page) {
+  const work = mkdtempSync(join(tmpdir(), "marginalia-audit-"));
+  try {
+    await runAudit(
+      {
+        inputs: await writeYear(work, "pictures", 200),
+        out: join(work, "spring"),
+        maxBad: 0,
+        workers: 1,
+        shared: { store: served.service.service.store, tenant: "default", lease: 60 },
+      },
+      { rows: () => undefined, visits: () => undefined },
+      new AbortController().signal,
+    );
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  await page.getByRole("link", { name: "Audits" }).click();
+  await page.getByRole("button", { name: "spring" }).click();
+  await page.locator(".audit-findings li").first().waitFor();
+}
+
 const pictures: readonly {
   readonly name: string;
   readonly look: Look;
@@ -115,6 +142,7 @@ const pictures: readonly {
   { name: "gap-dark", look: { ...wide, colorScheme: "dark" }, act: answerGap },
   { name: "worklist", look: wide, act: openWorklist },
   { name: "outcomes", look: { viewport: { width: 1280, height: 1680 } }, act: openOutcomes },
+  { name: "audits", look: { viewport: { width: 1280, height: 1240 } }, act: openAudits },
   { name: "narrow", look: { viewport: { width: 390, height: 800 } }, act: openSample },
 ];
 

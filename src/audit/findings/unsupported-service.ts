@@ -1,4 +1,4 @@
-import type { Suggestion } from "../../types/index.ts";
+import type { Gap } from "../../types/index.ts";
 import type { BilledSum } from "../billed-code.ts";
 import { isOrphan } from "./bundled-addon.ts";
 import { type AuditedVisit, defineFinding, isVisit, named, worth } from "./define-finding.ts";
@@ -16,11 +16,18 @@ const isExplained = (visit: AuditedVisit, line: BilledSum): boolean =>
   exclusiveOf(visit, line) !== undefined ||
   unbundledFrom(visit, line) !== undefined;
 
-/** The lines whose number the note gives twice, differently. */
-const conflictOf = ({ gaps, lines }: Suggestion) => {
-  const ids = gaps.filter(({ id }) => id === "count-conflict").flatMap((gap) => gap.lines);
-  return lines.filter(({ id }) => ids.includes(id));
-};
+/** What the note leaves open on supported lines of the same words: how many, how large, how much of the drug. */
+function openBeside({ suggestion, book }: AuditedVisit, code: string): Gap | undefined {
+  const families = book.wordsOf(code);
+  const beside = suggestion.lines
+    .filter((line) => book.wordsOf(line.code).some((family) => families.includes(family)))
+    .map(({ id }) => id);
+  return suggestion.gaps.find(
+    ({ id, severity, lines }) =>
+      (severity === "blocker" || id === "count-conflict") &&
+      lines.some((line) => beside.includes(line)),
+  );
+}
 
 function doubt(visit: AuditedVisit, { code }: BilledSum): string | undefined {
   const { suggestion, book } = visit;
@@ -36,9 +43,8 @@ function doubt(visit: AuditedVisit, { code }: BilledSum): string | undefined {
       (severity === "blocker" && lines.length === 0),
   );
   if (gap !== undefined) return `the note leaves open what was done (${gap.id})`;
-  const service = book.serviceOf(code);
-  const counted = conflictOf(suggestion).some((line) => book.serviceOf(line.code) === service);
-  if (counted) return "the note gives the number twice, differently";
+  const beside = openBeside(visit, code);
+  if (beside !== undefined) return `the note leaves open how much was done (${beside.id})`;
   return toldOf(visit, code);
 }
 

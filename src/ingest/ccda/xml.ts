@@ -1,5 +1,39 @@
 import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
+import { Parser } from "htmlparser2";
 import { Refusal } from "../refusal.ts";
+
+/**
+ * More than any health record holds. The document is built in memory, which takes some hundred times its
+ * length, and time by the square of what namespaces elements within each other declare.
+ */
+const most = { depth: 200, elements: 300_000, attributes: 100 };
+
+/** @throws Refusal where the XML is so made that building its document would cost out of proportion. */
+function refuseSwollen(source: string, place: string): void {
+  let depth = 0;
+  let elements = 0;
+  const parser = new Parser(
+    {
+      onopentag: (_name, attributes) => {
+        depth += 1;
+        elements += 1;
+        const named = Object.keys(attributes).length;
+        if (depth > most.depth || elements > most.elements || named > most.attributes) {
+          throw new Refusal(
+            "unreadable",
+            "The XML is nested too deeply or has too many elements or attributes: send the note alone.",
+            place,
+          );
+        }
+      },
+      onclosetag: () => {
+        depth -= 1;
+      },
+    },
+    { xmlMode: true, decodeEntities: false },
+  );
+  parser.end(source);
+}
 
 /**
  * A well-formed XML document. It may not define entities: no document of a health record needs any,
@@ -15,6 +49,7 @@ export function parseXml(source: string, place: string): Document {
       place,
     );
   }
+  refuseSwollen(source, place);
   const refuse = () => {
     throw new Refusal("unreadable", "The XML is not well-formed: send it anew.", place);
   };

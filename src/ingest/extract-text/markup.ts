@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { Refusal } from "../refusal.ts";
 import type { MappedText } from "../text-map.ts";
 import { createFlow, type Flow } from "./flow.ts";
 
@@ -51,9 +52,18 @@ function layOut(name: string, attributes: Attributes, flow: Flow, at: number) {
   if (name === "input") drawBox(attributes, flow, at);
 }
 
+/** Elements within each other: every end is looked for among all that are open, so they must be bounded. */
+const deepest = 1000;
+function refuseTooDeep(open: number): void {
+  if (open < deepest) return;
+  throw new Refusal("unreadable", "The mark-up is nested too deeply: send the note as plain text.");
+}
+
 /**
  * The words of HTML or XML with the way back to the source. Entities that a document defines itself
  * are never expanded, and nothing is fetched.
+ *
+ * @throws Refusal where elements are nested too deeply.
  */
 export function readMarkup(
   source: string,
@@ -81,6 +91,7 @@ export function readMarkup(
   const parser = new Parser(
     {
       onopentag(written, attributes) {
+        refuseTooDeep(wanted.length);
         const name = nameOf(written);
         const at = parser.startIndex;
         const within = { wanted: isWanted(), flow };

@@ -107,10 +107,16 @@ function deletion(url: string): Received | undefined {
 const isDeletion = ({ request, resource }: Entry) =>
   request?.method === "DELETE" && resource === undefined;
 
+/** Each of them is answered, and may have to be fetched. */
+const mostEntries = 1000;
+
 async function readNotification(bundle: Bundle, read: ReadReference): Promise<FhirPayload> {
   const [status, ...entries] = bundle.entry ?? [];
   if (status?.resource === undefined) return nothing;
   const notice = readNotice(status.resource);
+  if (entries.length > mostEntries || notice.events.length > mostEntries) {
+    throw new Refusal("too-long", `Send up to ${mostEntries} documents in one notification.`);
+  }
   if (notice.type !== "event-notification" && notice.type !== "query-event") {
     return { ...nothing, notice };
   }

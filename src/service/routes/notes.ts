@@ -83,19 +83,33 @@ async function acceptOne(call: Call<unknown, unknown, unknown>): Promise<Reply> 
   return { status: 202, body: { ...answer, state: awaited.state }, headers: applied };
 }
 
+/**
+ * The lines that hold something, counted from 1. No more are taken apart than may be sent.
+ *
+ * @throws Problem 413 where there are more.
+ */
+function linesOf(raw: Buffer): readonly { readonly text: string; readonly line: number }[] {
+  const found: { text: string; line: number }[] = [];
+  let line = 0;
+  for (let from = 0; from < raw.length; line += 1) {
+    const feed = raw.indexOf(0x0a, from);
+    const to = feed < 0 ? raw.length : feed;
+    const text = to === from ? "" : raw.toString("utf8", from, to);
+    from = to + 1;
+    if (text.trim() === "") continue;
+    found.push({ text, line: line + 1 });
+    if (found.length > mostNotes) {
+      throw new Problem(413, "too-many-notes", `Send up to ${mostNotes} notes in one request.`);
+    }
+  }
+  return found;
+}
+
 async function acceptMany(call: Call<unknown, unknown, unknown>): Promise<Reply> {
   const { service, caller, raw } = call;
-  const lines = raw
-    .toString("utf8")
-    .split("\n")
-    .map((text, index) => ({ text, line: index + 1 }));
-  const full = lines.filter(({ text }) => text.trim() !== "");
-  if (full.length > mostNotes) {
-    throw new Problem(413, "too-many-notes", `Send up to ${mostNotes} notes in one request.`);
-  }
   const origin = { tenant: caller.tenant, sender: senderOf(caller), door: "notes" };
   const at = service.now();
-  const read = full.map(({ text, line }) => ({ line, ...tryRead(text) }));
+  const read = linesOf(raw).map(({ text, line }) => ({ line, ...tryRead(text) }));
   const { answer, again } = await store(call, askedBy(call), at, (records) =>
     acceptAll(records, read, origin, at),
   );

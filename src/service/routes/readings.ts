@@ -5,11 +5,10 @@ import type { Answer, IsoDate } from "../../types/index.ts";
 import type { FailedRecord } from "../answer.ts";
 import { statusOf } from "../doors/bodies.ts";
 import { endpoint, type Reply } from "../endpoint.ts";
-import { json } from "../mount.ts";
 import { Problem } from "../problem.ts";
 import { suggestionShape } from "../schemas.ts";
 import { type Unpacked, unpack } from "../unpack.ts";
-import { refusal } from "./suggestions.ts";
+import { noteOf, refusal } from "./suggestions.ts";
 
 const access = { scope: "suggest", roles: ["coder", "auditor", "admin"] } as const;
 
@@ -126,7 +125,7 @@ export const readings = [
       200: { description: "The suggestion, readings and open facts", schema: readNoteShape },
       422: { description: "The note cannot be coded; `code` says why" },
     },
-    handle: async ({ service, raw }) => replyOf(await service.coder.read(json(raw))),
+    handle: async ({ service, raw }) => replyOf(await service.coder.read(noteOf(raw))),
   }),
   endpoint({
     id: "reconsider",

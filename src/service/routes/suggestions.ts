@@ -1,4 +1,5 @@
-import { noteShape } from "../../ingest/parse-note.ts";
+import { noteShape, parseNote } from "../../ingest/parse-note.ts";
+import type { Note } from "../../types/index.ts";
 import { endpoint } from "../endpoint.ts";
 import { json } from "../mount.ts";
 import { Problem } from "../problem.ts";
@@ -15,6 +16,17 @@ const statusOf = new Map([
 export const refusal = ({ code, message }: { readonly code: string; readonly message: string }) =>
   new Problem(statusOf.get(code) ?? 422, code, message);
 
+/**
+ * The note of a body, without what no note has: a thread cannot be handed fields nested without end.
+ *
+ * @throws Problem where it is no note.
+ */
+export function noteOf(raw: Buffer): Note {
+  const parsed = parseNote(json(raw));
+  if ("error" in parsed) throw refusal(parsed.error);
+  return parsed.note;
+}
+
 export const suggestions = [
   endpoint({
     id: "suggest",
@@ -29,7 +41,7 @@ export const suggestions = [
       422: { description: "The note cannot be coded; `code` says why" },
     },
     handle: async ({ service, raw }) => {
-      const { outcome } = await service.coder.code(json(raw));
+      const { outcome } = await service.coder.code(noteOf(raw));
       if ("error" in outcome) throw refusal(outcome.error);
       return { status: 200, body: outcome };
     },

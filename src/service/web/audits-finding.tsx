@@ -43,7 +43,7 @@ function MarkedText({
 }
 
 /** `11642-59 × 2` of `11642-59x2`. */
-const billedWords = (lines: string): string => lines.replaceAll(/x(?=\d+\b)/g, " × ") || "–";
+const billedWords = (lines: string): string => lines.replaceAll(/x(?=\d{1,9}\b)/g, " × ") || "–";
 
 /** `0.52 work RVUs over`: what was billed beyond, or below, what the note supports. */
 export const difference = ({ payment, rvuDifference }: ShownFinding): string =>

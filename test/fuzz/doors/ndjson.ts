@@ -22,6 +22,7 @@ const full = {
 /** Notes as JSON, one a line. */
 export const ndjson: Door = {
   name: "ndjson",
+  json: true,
   seeds: [
     `${JSON.stringify(first)}\n${JSON.stringify(second)}\n`,
     JSON.stringify(full),
