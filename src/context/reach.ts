@@ -137,9 +137,18 @@ function reachesForward(plain: string, found: FoundCue, to: Span): number | unde
   return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;
 }
 
+/** "Excision of a cyst that drained last summer", "a mole first noticed last year": the time is that of the clause before it. */
+const ofLesion =
+  /\b(?:that|which|who|first|since|noticed|noted|present|appeared|bled|bleeding|infected|inflamed|drained|irritated|diagnosed|proven|grew|grown|growing|changed|changing|there)\b/;
+
+const nearest = 14;
+
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = found.start - to.end;
   if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
+  const { to: kind, sets } = found.cue;
+  if (kind === "technique" && sets.time === "past" && distance > nearest)
+    if (ofLesion.test(plain.slice(to.end, found.start))) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
   return crosses(plain, to.end, limit, stopping) ? undefined : distance;

@@ -43,7 +43,10 @@ const SUTURED =
   /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
-const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest|wide|across|broad)\b/;
+const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
+/** "The wound 2.0 cm wide was undermined": not so of a laceration, whose one measure is its length. */
+const WIDE = /^ (?:wide|across)\b/;
+const OF_WOUND = /\b(?:wound|defect|hole) (?:(?:is|was|measur\w*|now) ){0,2}$/;
 /** "Closure length was 4.2 cm specimen sent": said of the measure in so many words. */
 const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
 /** "3.8 cm, scant undermining" tells of something else. */
@@ -188,14 +191,31 @@ const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean
   (dims[0] ?? 0) >= 1.5 &&
   plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
 
+const before = (plain: string, { start }: BareMeasure): string =>
+  plain.slice(Math.max(0, start - 32), start);
+
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
-  if (role === "ignored") return undefined;
-  if (role === "scar") return scarRole(plain, one);
-  if (role === "gap" && isGapingCut(plain, one)) return undefined;
-  if (role === "length" && WIDEST.test(plain.slice(one.end, one.end + 20))) return "gap";
-  if (role === "size") return settleSize(plain, one, cue);
-  if (role === "excised" && (one.dims[0] ?? 0) <= 0.5 && one.unit === "mm") return "margin";
-  return role;
+  switch (role) {
+    case "ignored":
+      return undefined;
+    case "scar":
+      return scarRole(plain, one);
+    case "length":
+      return isGap(plain, one) ? "gap" : "length";
+    case "gap":
+      return isGapingCut(plain, one) ? undefined : "gap";
+    case "size":
+      return settleSize(plain, one, cue);
+    case "excised":
+      return (one.dims[0] ?? 0) <= 0.5 && one.unit === "mm" ? "margin" : "excised";
+    default:
+      return role;
+  }
+}
+
+function isGap(plain: string, one: BareMeasure): boolean {
+  const behind = plain.slice(one.end, one.end + 20);
+  return WIDEST.test(behind) || (WIDE.test(behind) && OF_WOUND.test(before(plain, one)));
 }
 
 /** A tenth of a centimetre is the least that is measured on skin; less is a depth under the microscope. */

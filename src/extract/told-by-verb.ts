@@ -15,7 +15,7 @@ interface Telling {
 
 const taking = ["take", "remove", "cut", "slice", "core-out"];
 const thickNails = ["nail", "toenail", "fingernail", "onychomycosis", "nail-disease"];
-const into = /\b(?:into|in|inside|within|under|beneath|around|to) (?!(?:the )?(?:office|clinic))/;
+const into = /\b(?:into|inside|within|beneath|under)\b/;
 const toStudy =
   /\b(?:patholog|histolog|biops|laborator|testing|tested|h&e|diagnos|formalin|microscop|find out|derm ?path)/;
 const dead = /\b(?:dead|necrotic|devitali[sz]ed|non-?viable) (?:fat|muscle|fascia)/;

@@ -91,7 +91,7 @@ are calibrated (Platt) on lines that the fit had not seen.
 The product was mended by the notes written by hand until nearly all were right, so they alone would
 teach too much confidence. They are therefore read again with 1, 2, 3, 5 and 8 % of the lexicon's words,
 cues and headings forgotten, as if other people had written them; the corpus as it is counts threefold.
-Notes of \`corpus/calibration/\`, by which nothing was ever mended, are read as they are and count once.
+Notes of \`corpus/calibration/\`, by which nothing was ever mended, are read as they are and count tenfold.
 Generated notes count no more together than those written by hand. Held-out files and the gold cases
 that measure the product are never read.
 

@@ -126,7 +126,7 @@ function readLines(cases: readonly GroupedCase[], lexicon: Lexicon, lexicons: st
 }
 
 /**
- * What a line of a reading counts. Notes that nothing was mended by count once: they are as hard as other
+ * What a line of a reading counts. Notes that nothing was mended by count tenfold: they are as hard as other
  * people's, but few. However many notes were generated, they count together as those written by hand.
  */
 function weightsOf(
@@ -135,7 +135,7 @@ function weightsOf(
 ): Readonly<Record<Origin, number>> {
   const generated = lines.filter(({ origin }) => origin === "generated").length;
   const share = generated === 0 ? 0 : Math.min(1, (lines.length - generated) / generated);
-  return { mended: weight, unmended: 1, generated: weight * share };
+  return { mended: weight, unmended: 10, generated: weight * share };
 }
 
 function groupsOfRules(lines: readonly TrainingLine[]): Map<string, Map<string, number>> {
