@@ -1,3 +1,4 @@
+import { endsIn } from "../lexicon/ends-in.ts";
 import type { Item, SectionKind, Span } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
@@ -87,13 +88,17 @@ export const isFormPlace = ({ plain, doc }: Reading, { start, place }: SitePhras
   opensForm.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 
 /** The account turns to its next lesion: "Next, attention was drawn to the mid back", "we then moved to the arm". */
-const turnsTo =
-  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b|\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/;
+const turnsAttention =
+  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b/;
+const endsInMove = endsIn(
+  /\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/,
+);
 
 /** The words before it say that the account goes on at this place: what follows is about it. */
 export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean {
   const { start = 0 } = doc.sentences[phrase.place.sentence] ?? {};
-  return turnsTo.test(plain.slice(start, phrase.start));
+  const before = plain.slice(start, phrase.start);
+  return (before.includes("attention") && turnsAttention.test(before)) || endsInMove(before);
 }
 
 const measured = /^ \([^()\n]{0,60}\d ?(?:cm|mm)[^()\n]{0,20}\) ?[:,-]/;
