@@ -1,5 +1,6 @@
 import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
+import { belowColumns } from "./below-columns.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { ofSentence } from "./of-sentence.ts";
@@ -103,9 +104,11 @@ function ownTargets(
 /** "Skin biopsy (tangential):" before a list: the act is about the lesions of its items. */
 function listedTargets({ doc, plain }: Reading, targets: Targets, { place }: Technique): Target[] {
   const sentence = doc.sentences[place.sentence];
-  const list = doc.items[doc.sentences[place.sentence + 1]?.item ?? -1]?.list;
+  const first = belowColumns(doc, place.sentence) ?? place.sentence + 1;
+  const list = doc.items[doc.sentences[first]?.item ?? -1]?.list;
   if (sentence === undefined || list === undefined) return [];
-  if (!/:\s*$/.test(plain.slice(sentence.start, sentence.end))) return [];
+  const announced = /:\s*$/.test(plain.slice(sentence.start, sentence.end));
+  if (!announced && first === place.sentence + 1) return [];
   const items = doc.items.flatMap((item, index) => (item.list === list ? index : []));
   return unique(items.map((item) => targets.byItem.get(item)));
 }
