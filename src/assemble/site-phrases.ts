@@ -18,8 +18,8 @@ interface SiteWord extends Span {
   readonly place: Place;
 }
 
-const sideWords =
-  "right and left|left and right|rt and lt|lt and rt|r and l|l and r|r & l|l & r|r/l|l/r|r \\+ l|l \\+ r|left|right|rite|lt|rt|l|r|bilateral|bilat|both|b/l";
+const leftOrRight = "(?:left|right|lt|rt|l|r)";
+const sideWords = `${leftOrRight}(?: and | & |\\/| \\+ )${leftOrRight}|left|right|rite|lt|rt|l|r|bilateral|bilat|both|b\\/l`;
 const qualifierWords =
   "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|extensor|flexor|ext|flex|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
 const before = new RegExp(
