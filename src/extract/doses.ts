@@ -241,8 +241,12 @@ function drugNamed(plain: string, first: Part, last: Part): boolean {
   const behind = /^[^.;\n]*/.exec(plain.slice(last.end, last.end + 50))?.[0] ?? "";
   if (STEROID.test(sentence) || STEROID.test(behind)) return true;
   if (last.unit !== "ml" || hasOther(sentence)) return false;
-  return VOLUME_FIELD.test(sentence) || (first.total && carriedOver(plain, first.start));
+  const given = first.total || PUT_INTO.test(behind);
+  return VOLUME_FIELD.test(sentence) || (given && carriedOver(plain, first.start));
 }
+
+/** "0.2 cc went into the left one" in the sentence behind the one that names the drug. */
+const PUT_INTO = /^ (?:(?:was|were|of it|of this) )?(?:(?:went|put|placed|worked|given) )?into\b/;
 
 /** "3 cc total" in the sentence or line behind the one that names the drug. */
 function carriedOver(plain: string, start: number): boolean {

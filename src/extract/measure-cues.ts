@@ -88,7 +88,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 8,
     words:
-      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)",
   },
   {
     role: "margin",
@@ -210,7 +210,7 @@ export const LEFT: readonly Cue[] = [
     role: "defect",
     cost: -2,
     words:
-      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|(?:wound|hole) (?:(?:is |was )?now|left)(?= ?(?:is |was |of )?$)|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)|(?:final |resulting |round |open )?hole\\b",
+      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|(?:wound|hole) (?:(?:is |was )?now|left)(?= ?(?:is |was |of )?$)|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)|(?:resulting|resultant|recipient|final|graft) bed|raw (?:area|surface|bed)|(?:final |resulting |round |open )?hole\\b",
   },
   {
     role: "size",

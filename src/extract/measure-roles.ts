@@ -194,6 +194,9 @@ const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
 
+/** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
+const depthRole = ({ dims }: BareMeasure): MeasureRole => (dims.length > 2 ? "size" : "depth");
+
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   switch (role) {
     case "ignored":
@@ -202,6 +205,8 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return scarRole(plain, one);
     case "length":
       return isGap(plain, one) ? "gap" : "length";
+    case "depth":
+      return depthRole(one);
     case "gap":
       return isGapingCut(plain, one) ? undefined : "gap";
     case "size":
