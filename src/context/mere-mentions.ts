@@ -88,7 +88,7 @@ const labelledOld =
   /\b(?:prior|previous|past|earlier|(?:day|week|wk|month|mo|year|yr)s? post|pod ?#?\d{1,3}:?) (?:an? |the )?$/;
 
 /** "0 AKs frozen". */
-const numberedNone = /(?:^|[^\d.:,/-] ?)(?:0|zero) (?:[a-z']+ ){0,2}$/;
+const numberedNone = /(?:^|[^\d.:,/-] ?)(?:0|zero) (?!point )(?:[a-z']+ ){0,2}$/;
 
 /** What stands around a procedure's words in its sentence. */
 interface Around {
