@@ -46,7 +46,8 @@ interface Draft {
 const inside = (span: Span, outer: Span) => span.start >= outer.start && span.end <= outer.end;
 
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
-const pastTense = /(?:ed|froze|frozen|cut|done|taken|'d)$/;
+const pastTense =
+  /(?:ed|froze|frozen|cut|done|taken|'d)(?: (?:it|this|them))?(?: (?:into|onto|over|in place))?$/;
 
 /** "LN2 was applied", "flaps elevated". */
 const toldBehind =

@@ -7,7 +7,7 @@ const repeated: ReadonlySet<string> = new Set(["destruction", "biopsy", "shave",
 
 /** "Likewise the three warts of the hand", "same for the mole on the chest". */
 const likewise =
-  /^\W*(?:and )?(?:likewise|ditto|similarly|(?:the )?same (?:for|to|with|on|again (?:for|to|on)|(?:treatment|technique|procedure|thing) (?:for|to|on)))\b/;
+  /^\W*(?:and )?(?:likewise|ditto|similarly|(?:the )?same (?:for|to|with|on|again (?:for|to|on)|(?:treatment|technique|procedure|thing) (?:for|to|on))|(?:(?:i|we) (?:then )?did|the) (?:exactly )?(?:the )?same (?:thing )?(?:was (?:then )?done )?(?:to|for|with|on|at)\b)/;
 /** "Then the warts, three of them, two cycles each". */
 const thenThose =
   /^\W*(?:and )?(?:then|next|also|after that|finally|lastly|last)\b,? (?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|both|her|his|\d{1,2})\b/;
@@ -52,6 +52,13 @@ const lastOf = (mentions: readonly ConceptMention[], sentence: Span, familyOf: F
     (one) => within(one, sentence) && !["repair", undefined].includes(familyOf(one)),
   );
 
+/** "Curetted and the base desiccated": the two steps of one destruction. */
+function wholeOf(mentions: readonly ConceptMention[], before: Span, { concept }: ConceptMention) {
+  const told = mentions.filter((one) => within(one, before)).map((one) => one.concept);
+  const both = told.includes("curettage") && told.includes("electrodesiccation");
+  return both ? "curettage-desiccation" : concept;
+}
+
 /** The words with which a sentence tells once more what the one before it told. */
 function spanIn(
   plain: string,
@@ -86,8 +93,9 @@ export function toldAgain(
     const last = lastOf(mentions, before, familyOf);
     if (last === undefined) return;
     const own = mentions.filter((one) => within(one, sentence));
+    const concept = wholeOf(mentions, before, last);
     const span = spanIn(plain, sentence, own, familyOf(last), familyOf);
-    if (span !== undefined) told.push({ kind: "technique", concept: last.concept, ...span });
+    if (span !== undefined) told.push({ kind: "technique", concept, ...span });
   });
   return told.length === 0 ? mentions : [...mentions, ...told];
 }
