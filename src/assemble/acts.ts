@@ -155,6 +155,8 @@ function severalOf(
     sharesOne(named, lesionsIn(reading, phrase.place.sentence)),
   );
   if (same.length > 1) return unique(same.map((phrase) => targets.byPhrase.get(phrase)));
+  const counted = countedList(reading, targets, before);
+  if (counted.length > 1) return counted;
   const behind = phrases.slice(before.length);
   const told = before.length > 1 || behind.length === 0 ? before : behind;
   const pool = act.is.family === "shave" ? withoutTags(reading, told) : told;
@@ -162,6 +164,25 @@ function severalOf(
   const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
   const several = near.length > 1 ? near : firstList(reading, pool);
   return unique(several.map((phrase) => targets.byPhrase.get(phrase)));
+}
+
+/** "Two other lesions: a papule of the nose and a plaque of the chest. … I shaved each": those of the sentence that counts them. */
+function countedList(
+  { counts }: Reading,
+  targets: Targets,
+  before: readonly SitePhrase[],
+): Target[] {
+  const sentence = before.at(-1)?.place.sentence;
+  const listed = before.filter(({ place }) => place.sentence === sentence);
+  const found = unique(listed.map((phrase) => targets.byPhrase.get(phrase)));
+  const isTold = counts.some(
+    ({ place, of, value, start }) =>
+      place.sentence === sentence &&
+      of === "lesion" &&
+      value === found.length &&
+      start < (listed[0]?.start ?? 0),
+  );
+  return isTold ? found : [];
 }
 
 /** "Tags: 6, both axillae. ... Each shaved flush": what is snipped or clipped is none of those that are shaved. */
@@ -266,7 +287,7 @@ const thisWasDone =
   /^(?:this|it|that|these|the (?:procedure|treatment|biopsy|removal|excision)) (?:was|were) (?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
 /** "We settled on a bilobed flap. It was raised ...": the deeds that only a cover is told with. */
 const coverWasMade =
-  /^(?:this|it|the (?:flap|graft|skin|donor|[a-z]+ (?:flap|graft))) (?:was|were) (?:then |subsequently |first |carefully )?(?:designed|drawn|outlined|marked|templated|incised|cut|raised|elevated|harvested|taken|mobili[sz]ed|lifted|rotated|transposed|advanced|swung|defatted|sewn|sutured|inset|set|placed|secured)\b|^i (?:then )?(?:designed|drew|incised|cut|raised|elevated|harvested|took|mobili[sz]ed|lifted|rotated|transposed|advanced) (?:it|the (?:flap|graft))\b/;
+  /^(?:this|it|the (?:flap|graft|skin|donor|(?:two |three |both )?(?:lobes?|limbs?|leaves|incisions?|pedicle|island|paddle)|[a-z]+ (?:flap|graft))|both (?:lobes|limbs)) (?:was|were) (?:then |subsequently |first |carefully )?(?:designed|drawn|outlined|marked|templated|incised|cut|raised|elevated|harvested|taken|mobili[sz]ed|lifted|rotated|transposed|advanced|swung|defatted|sewn|sutured|inset|set|placed|secured)\b|^i (?:then )?(?:designed|drew|incised|cut|raised|elevated|harvested|took|mobili[sz]ed|lifted|rotated|transposed|advanced) (?:it|the (?:flap|graft))\b/;
 
 /** "She opted for cryotherapy, which was done today": what was chosen, and then told as done. */
 function chosenAndDone({ plain, doc }: Reading, { is, assertion, end, place }: Technique): boolean {

@@ -162,12 +162,26 @@ function isFragment({ doc, plain, lesions, techniques }: Reading, phrase: SitePh
   );
 }
 
+const there =
+  /^\W*(?:on it,? )?(?:the [a-z]+ (?:there|at that (?:site|spot|place))|there (?:is|was|sits|sat)|here (?:is|was|there))\b/;
+
+/** "Thank you for your note about his right shoulder. The lesion there is a nodule.": the next sentence tells of what is there. */
+function toldOfNext(reading: Reading, { place }: SitePhrase): boolean {
+  const { doc, plain } = reading;
+  const next = doc.sentences[place.sentence + 1];
+  if (next === undefined || !there.test(plain.slice(next.start, next.start + 40))) return false;
+  const { lesions, sites } = rows(reading);
+  const bare = (sites[place.sentence + 1] ?? []).length === 0;
+  return bare && (lesions[place.sentence + 1] ?? []).length > 0;
+}
+
 /** Its words and its stand in the note say that it is a lesion's place. */
 const named = (reading: Reading, phrase: SitePhrase): boolean =>
   pointsAt(reading, phrase) ||
   opensItem(reading, phrase) ||
   listedUnderDeed(reading, phrase) ||
   isFragment(reading, phrase) ||
+  toldOfNext(reading, phrase) ||
   isMeasuredLabel(reading, phrase);
 
 /** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */

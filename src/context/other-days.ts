@@ -95,7 +95,11 @@ function months(plain: string, day: IsoDate): FoundCue[] {
       end: match.index + match[0].length,
     }))
     .filter(({ month }) => month !== Number(day.slice(5, 7)))
-    .map((span) => ({ ...cueFor(span, "past"), cue: wholeSentence }));
+    .map((span) =>
+      dayOfBiopsy.test(plain.slice(Math.max(0, span.start - 30), span.start))
+        ? ofBiopsyAlone(span)
+        : { ...cueFor(span, "past"), cue: wholeSentence },
+    );
 }
 
 const monthOfYear =

@@ -200,8 +200,17 @@ const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean
   (dims[0] ?? 0) >= 1.5 &&
   plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
 
+/** "The gap, which was 1.8 by 1.8 cm": how long and how wide it is, which is a defect. */
+function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {
+  if (one.dims.length > 1) return "defect";
+  return isGapingCut(plain, one) ? undefined : "gap";
+}
+
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
+
+/** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
+const depthRole = ({ dims }: BareMeasure): MeasureRole => (dims.length > 2 ? "size" : "depth");
 
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   switch (role) {
@@ -213,8 +222,10 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return sewn(plain, one) ?? role;
     case "length":
       return isGap(plain, one) ? "gap" : "length";
+    case "depth":
+      return depthRole(one);
     case "gap":
-      return isGapingCut(plain, one) ? undefined : "gap";
+      return gapRole(plain, one);
     case "size":
       return settleSize(plain, one, cue);
     case "excised":
