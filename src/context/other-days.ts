@@ -179,7 +179,15 @@ function years(plain: string, day: IsoDate): FoundCue[] {
       end: match.index + 4,
     }))
     .filter(({ year }) => year < day.slice(0, 4))
-    .map((span) => cueFor(span, "past"));
+    .map((span) =>
+      plain.startsWith("since ", span.start - 6) ? sinceThen(span) : cueFor(span, "past"),
+    );
+}
+
+/** "Treated with cryo q6 months since 2019": a course that all of the clause before it tells of. */
+function sinceThen({ start, end }: Span): FoundCue {
+  const { cue, ...span } = cueFor({ start: start - 6, end }, "past");
+  return { ...span, cue: { ...cue, reaches: "backward", upTo: 80 } };
 }
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
