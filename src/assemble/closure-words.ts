@@ -65,12 +65,20 @@ function closesNothing(plain: string, word: ClosureWord): boolean {
   );
 }
 
+const takesOut =
+  /\b(?:removed|removal of|took out|taken out|pulled|remove) ?:? {0,2}(?:(?:all|the|his|her|these|remaining|\d{1,2}(?!-0)|[a-z]{3,5}(?= )) (?:of )?)*(?:(?:\d-0|simple|interrupted|running|nylon|prolene|silk|ethilon|skin) )*$/;
+
+/** Does "removed: 9", "took out the" stand right before a word for sutures? */
+export const comesOut = (plain: string, start: number): boolean =>
+  takesOut.test(plain.slice(Math.max(0, start - 48), start));
+
 const removed = /^(?![^.;,]{0,24}\b(?:to|will|be)\b)[^.;,]{0,18}\bremoved\b/;
 
 /** Sutures taken out, or to be taken out: "nylon sutures removed", "sutures out in five days, staples in ten". */
 function takenOut(reading: Reading, word: ClosureWord, outs: readonly ClosureWord[]): boolean {
   if (!stitching.has(roleOf(word))) return false;
-  if (removed.test(tailOf(reading.plain, word, 40))) return true;
+  if (removed.test(tailOf(reading.plain, word, 40)) || comesOut(reading.plain, word.start))
+    return true;
   return outs.some((out) => out.place.sentence === word.place.sentence && out.end <= word.start);
 }
 
