@@ -219,12 +219,13 @@ function canStandInline({ text, plain }: MarkerSource, match: RegExpExecArray): 
 
 /** "A) right chest BCC B) left shoulder BCC": the label before it stands on the same line. */
 function goesOnInline(plain: string, { index, 2: label, 3: mark }: RegExpExecArray): boolean {
-  if (label === undefined || mark !== ")") return false;
+  if (label === undefined || (mark !== ")" && !(mark === "." && plain.startsWith("  ", index - 1))))
+    return false;
   const before = /^\d/.test(label)
     ? String(Number(label) - 1)
     : String.fromCharCode(label.charCodeAt(0) - 1);
   const line = plain.slice(plain.lastIndexOf("\n", index) + 1, index);
-  const at = line.lastIndexOf(`${before}) `);
+  const at = line.lastIndexOf(`${before}${mark} `);
   return at >= 0 && /^[ :;,(]?$/.test(line.charAt(at - 1));
 }
 
