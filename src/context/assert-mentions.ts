@@ -52,8 +52,13 @@ const pastTense = /(?:ed|froze|frozen|cut|done|taken|'d)$/;
 const toldBehind =
   /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
 
+/** "FTSG L temple, s/p Mohs elsewhere last week": the time is that of the surgery named between. */
+const surgeryBefore = /\b(?:s\/p|status post|status-post) /;
+
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
+  if (sets.time === "past" && found.start > mention.end)
+    return surgeryBefore.test(plain.slice(mention.end, found.start));
   const talk =
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;

@@ -173,6 +173,14 @@ function roleOf(
   return settle(plain, one, best);
 }
 
+/** "4 mm marg. 4-0 Vicryl, 5-0 nylon, 3 cm": too wide for a margin, and not called one. */
+const isWide = (plain: string, { dims, end }: BareMeasure): boolean =>
+  (dims[0] ?? 0) >= 1 && !/^[^.;,\n]{0,16}\bmarg/.test(plain.slice(end, end + 24));
+
+/** What stands behind the sutures is the length of the wound, whatever was cut or left before them. */
+const sewnWound = (plain: string, one: BareMeasure, role: MeasureRole): MeasureRole =>
+  (role === "specimen" || isWide(plain, one) ? sewn(plain, one) : undefined) ?? role;
+
 /** `1.2 cm + 1 mm`: what is added to a size is its margin. */
 const addsMargin = (around: Context, { dims, unit }: BareMeasure): boolean =>
   around.follows &&
@@ -210,7 +218,8 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
     case "scar":
       return scarRole(plain, one);
     case "specimen":
-      return sewn(plain, one) ?? role;
+    case "margin":
+      return sewnWound(plain, one, role);
     case "length":
       return isGap(plain, one) ? "gap" : "length";
     case "gap":

@@ -25,14 +25,14 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 
 const ROMAN = "viii|vii|vi|iv|ix|iii|ii|i|v|x";
 const CARDINAL = CARDINALS.join("|");
-const STAGE = "(?:stage|layer|level|pass)";
+const STAGE = "(?:stage|stg|layer|level|pass)";
 const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces?|specimens|fragments)";
 
 const EVENT = new RegExp(
   [
     `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th)|(?:${ROMAN})\\.(?= ${STAGE}))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
     `(?<=${STAGE}\\b[^.\\n]{0,160}[,;] (?:and |then |and then )?(?:the|a) )(?<next>${ORDINALS.join("|")})(?=,? (?:one )?(?:in |into |of |was |had |with )?(?:\\d{1,2}|${CARDINAL})(?: ${BLOCK}|[,;]))`,
-    `\\b(?:${STAGE}|stg|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
+    `\\b(?:${STAGE}|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
     `\\b(?:${STAGE} (?<letter>[a-f])(?= ?[:=(,-]| (?:was|were|is|had|showed|gave|took|clear|neg|pos))|[sl](?<short>[1-9])(?=[ :=]{0,2}(?:\\d{1,2} ?${BLOCK}|\\+|(?:pos|neg|clear))))`,
     `(?<!\\d:)\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
     `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
