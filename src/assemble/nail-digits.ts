@@ -94,6 +94,8 @@ interface Named {
   readonly limb: Limb | undefined;
   readonly of: readonly number[];
   readonly sides: readonly ("left" | "right")[];
+  /** A list of numbers behind a side: "R 1,2,3". */
+  readonly listed: boolean;
   /** Numbers that go on with the nails named before: "and 1 and 5 on the left". */
   readonly bare: boolean;
   readonly span: Span;
@@ -110,6 +112,7 @@ function named(text: string, match: RegExpExecArray): Named {
   return {
     limb,
     of: indexes(words),
+    listed: c5 !== undefined,
     bare: c6 !== undefined,
     sides: before.length > 0 ? before : sidesOf(after?.[1]),
     span: { start: match.index, end: end + (before.length > 0 ? 0 : (after?.[0].length ?? 0)) },
@@ -154,7 +157,8 @@ export function digitsIn(text: string, offset: number, limb: Limb | undefined): 
   return all.flatMap((one, at) => {
     if (isLabel(text, one, all[at + 1])) return [];
     if (one.sides.length > 0) last = one.sides;
-    const own = one.limb ?? limb;
+    // Nails told by number alone, several of a side, are those of the toes.
+    const own = one.limb ?? limb ?? (one.listed ? "toe" : undefined);
     return own === undefined ? [] : spreadOut(one, own, last, offset);
   });
 }
