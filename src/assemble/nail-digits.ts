@@ -23,8 +23,11 @@ const number =
   "(?:no\\. ?|number |# ?)?[1-5](?![\\d.%]|\\/\\d| ?(?:mm|cm|ml|mg|cc|sec|min|wk|week|day|x)\\b)";
 const spelledNumber = "one|two|three|four|five";
 const numbers = `(?:${number}|(?:${spelledNumber})\\b)(?: ?(?:-|,|\\/|&|and\\b|, and\\b|to\\b|thru\\b|through\\b) ?(?:${number}|(?:${spelledNumber})\\b)){0,5}`;
+const ofList = "[1-5](?!\\d|\\.\\d|%| ?(?:mm|cm|ml|mg|cc)\\b)";
 /** Two numbers or more: "L 1,2,3,5". */
-const listed = `${number}(?: ?(?:-|,|&|and\\b|, and\\b) ?${number}){1,5}`;
+const listed = `${ofList}(?: ?(?:-|,|&|and\\b|, and\\b) ?${ofList}){1,5}`;
+/** "Right 1-5, left 1": one number more, behind such a list. */
+const further = `(?<=\\d[,;] ?(?:and )?(?:left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2})${ofList}`;
 const sideBehind = `(?:(?:,| -|:)? ?\\(?(?:on |of )?(?:the |his |her )?(left and right|right and left|left|right|bilaterally|bilateral|bilat|both|each|lt|rt|l|r)\\b(?: (?:foot|feet|hands?)\\b)?\\)?(?! (?:${names}|hallux|thumb|toe|finger)))?`;
 
 /** `right great toe`, `L hallux`, `right 2nd and 3rd toenails`, `toes 1-5 bilaterally`, `#1, #2 left`. */
@@ -34,7 +37,7 @@ const mention = new RegExp(
     `\\b${sidesBefore}(${alone})\\b`,
     `\\b${sidesBefore}(${nouns})[ :]{1,2}(${numbers})`,
     `(?<![\\w.])${sidesBefore}(#[1-5](?: ?(?:,|-|&|and\\b|, and\\b) ?#?[1-5]\\b){0,4})(?![\\d.]| (?:debridement|trimming|paring|care|avulsion|nail|toenail))`,
-    `(?<![\\w.])(left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2}(${listed})(?![\\d.])`,
+    `(?<![\\w.])(left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2}(${listed}|${further})(?!\\d|\\.\\d)`,
     `(?<![\\w.#/-])(${numbers})(?= (?:on |of )?(?:the )?(?:left|right|lt|rt|bilateral|bilaterally)\\b)`,
   ]
     .map((form) => `(?:${form})`)
