@@ -26,7 +26,7 @@ const words: readonly (readonly [Part, string])[] = [
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [
     "primary",
-    "(?:primary|prim|1st)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|burns?|open areas?|post-?op(?:erative)? size",
+    "(?:primary|prim|1st)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|gap|(?:resulting|resultant|recipient|raw) (?:beds?|areas?|surfaces?)|burns?|open areas?|post-?op(?:erative)? size",
   ],
   [
     "graft",

@@ -1,3 +1,4 @@
+import { endsIn } from "../lexicon/ends-in.ts";
 import type { Assertion, Side, Site, SiteConcept, Span } from "../types/index.ts";
 import type { Place } from "./reading.ts";
 
@@ -31,8 +32,9 @@ const behind =
 /** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
 const letterBehind =
   /^,? \(?(l|r)(?=\s*(?:[;:|).,\n\t(/]|--?(?=\s)|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
-const landmarkBefore =
-  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
+const endsInLandmark = endsIn(
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/,
+);
 
 const longForms = new Map([
   ["upp", "upper"],
@@ -133,8 +135,9 @@ const nerveBehind =
 const structureBehind = /^ (?:fascia|muscles?|tendons?|nerves?|artery|periosteum)\b/;
 
 /** "Muscle fibers of the trapezius": the same, told before it. */
-const structureBefore =
-  /\b(?:fibers|fibres|fascia|fascicles|belly|muscles?|periosteum) of (?:the |his |her )?$/;
+const endsInStructure = endsIn(
+  /\b(?:fibers|fibres|fascia|fascicles|belly|muscles?|periosteum) of (?:the |his |her )?$/,
+);
 
 /** "With the arms abducted", "leg resting on a pillow": how the patient lay, not where the lesion is. */
 const positionBehind =
@@ -143,8 +146,8 @@ const positionBehind =
 /** What makes a landmark of a place is set off from it by a space, before it or behind. */
 const landmark = (plain: string, start: number, end: number): boolean =>
   (plain[start - 1] === " " &&
-    (structureBefore.test(plain.slice(Math.max(0, start - 24), start)) ||
-      landmarkBefore.test(plain.slice(Math.max(0, start - 48), start)))) ||
+    (endsInStructure(plain.slice(Math.max(0, start - 24), start)) ||
+      endsInLandmark(plain.slice(Math.max(0, start - 48), start)))) ||
   (plain[end] === " " &&
     (positionBehind.test(plain.slice(end, end + 64)) ||
       nerveBehind.test(plain.slice(end, end + 48)) ||

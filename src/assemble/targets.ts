@@ -1,4 +1,6 @@
+import { endsIn } from "../lexicon/ends-in.ts";
 import type { Item, SectionKind, Span } from "../types/index.ts";
+import { isAnother } from "./another-sample.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
@@ -88,13 +90,17 @@ export const isFormPlace = ({ plain, doc }: Reading, { start, place }: SitePhras
   opensForm.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 
 /** The account turns to its next lesion: "Next, attention was drawn to the mid back", "we then moved to the arm". */
-const turnsTo =
-  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b|\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/;
+const turnsAttention =
+  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b/;
+const endsInMove = endsIn(
+  /\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/,
+);
 
 /** The words before it say that the account goes on at this place: what follows is about it. */
 export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean {
   const { start = 0 } = doc.sentences[phrase.place.sentence] ?? {};
-  return turnsTo.test(plain.slice(start, phrase.start));
+  const before = plain.slice(start, phrase.start);
+  return (before.includes("attention") && turnsAttention.test(before)) || endsInMove(before);
 }
 
 const measured = /^ \([^()\n]{0,60}\d ?(?:cm|mm)[^()\n]{0,20}\) ?[:,-]/;
@@ -157,12 +163,26 @@ function isFragment({ doc, plain, lesions, techniques }: Reading, phrase: SitePh
   );
 }
 
+const there =
+  /^\W*(?:on it,? )?(?:the [a-z]+ (?:there|at that (?:site|spot|place))|there (?:is|was|sits|sat)|here (?:is|was|there))\b/;
+
+/** "Thank you for your note about his right shoulder. The lesion there is a nodule.": the next sentence tells of what is there. */
+function toldOfNext(reading: Reading, { place }: SitePhrase): boolean {
+  const { doc, plain } = reading;
+  const next = doc.sentences[place.sentence + 1];
+  if (next === undefined || !there.test(plain.slice(next.start, next.start + 40))) return false;
+  const { lesions, sites } = rows(reading);
+  const bare = (sites[place.sentence + 1] ?? []).length === 0;
+  return bare && (lesions[place.sentence + 1] ?? []).length > 0;
+}
+
 /** Its words and its stand in the note say that it is a lesion's place. */
 const named = (reading: Reading, phrase: SitePhrase): boolean =>
   pointsAt(reading, phrase) ||
   opensItem(reading, phrase) ||
   listedUnderDeed(reading, phrase) ||
   isFragment(reading, phrase) ||
+  toldOfNext(reading, phrase) ||
   isMeasuredLabel(reading, phrase);
 
 /** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */
@@ -263,14 +283,6 @@ function fits(reading: Reading, target: Target, phrase: SitePhrase, label: strin
   // "The vermilion" after "lower lip vermilion": the last words of a place said again.
   const again = target.phrases.some(({ site }) => site.name.endsWith(` ${phrase.site.name}`));
   return again || target.phrases.every((known) => samePlace(known, phrase, withinOf(reading)));
-}
-
-/** "A second 4 mm punch was obtained from the ankle": another sample than the one of the calf. */
-const another =
-  /\b(?:a second|another|an additional|one more|a further|a separate|the second|2nd)\b[^.;:\n]{0,30}\b(?:biopsy|bx|punch|shave|sample|specimen|core)\b[^.;:\n]{0,60}\b(?:from|of|at|on|over) (?:the |his |her )?$/;
-
-function isAnother({ doc, plain }: Reading, { place, start }: SitePhrase): boolean {
-  return another.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 }
 
 /** The target that a phrase names once more; the same word where the phrase is said to be another's. */

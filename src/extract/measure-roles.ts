@@ -2,6 +2,7 @@ import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
 import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
+import { sewn, sewnWound } from "./sewn-length.ts";
 import { byColumns } from "./table-columns.ts";
 
 const BY_FIELD: Partial<Record<SectionKind, MeasureRole>> = {
@@ -39,8 +40,6 @@ const EACH_BEFORE =
 
 const UNDERMINED =
   /\b(?:undermin\w*|freed(?: up| from)?|loosened|mobilized|(?:skin|edges?|tissues?|sides?) (?:was|were) (?:lifted|released|separated|raised))\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:(?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *|(?<=undermined ))$/;
-const SUTURED =
-  /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
@@ -173,14 +172,6 @@ function roleOf(
   return settle(plain, one, best);
 }
 
-/** "4 mm marg. 4-0 Vicryl, 5-0 nylon, 3 cm": too wide for a margin, and not called one. */
-const isWide = (plain: string, { dims, end }: BareMeasure): boolean =>
-  (dims[0] ?? 0) >= 1 && !/^[^.;,\n]{0,16}\bmarg/.test(plain.slice(end, end + 24));
-
-/** What stands behind the sutures is the length of the wound, whatever was cut or left before them. */
-const sewnWound = (plain: string, one: BareMeasure, role: MeasureRole): MeasureRole =>
-  (role === "specimen" || isWide(plain, one) ? sewn(plain, one) : undefined) ?? role;
-
 /** `1.2 cm + 1 mm`: what is added to a size is its margin. */
 const addsMargin = (around: Context, { dims, unit }: BareMeasure): boolean =>
   around.follows &&
@@ -188,12 +179,6 @@ const addsMargin = (around: Context, { dims, unit }: BareMeasure): boolean =>
   dims.length === 1 &&
   (dims[0] ?? 0) <= 1 &&
   /^ ?\+ ?$/.test(around.left);
-
-/** `4-0 prolene to skin, 3.6 cm`: a lone length behind the sutures is that of the wound they closed. */
-function sewn(plain: string, one: BareMeasure): MeasureRole | undefined {
-  const before = plain.slice(Math.max(0, one.start - 60), one.start);
-  return one.dims.length === 1 && SUTURED.test(before) ? "length" : undefined;
-}
 
 /** `4 mm and 5 mm margins`, `9 cm long, 4 cm wide`: with nothing but a joint between, the same thing. */
 function inherited(around: Context, previous: MeasureRole | undefined): MeasureRole | undefined {
@@ -208,8 +193,17 @@ const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean
   (dims[0] ?? 0) >= 1.5 &&
   plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
 
+/** "The gap, which was 1.8 by 1.8 cm": how long and how wide it is, which is a defect. */
+function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {
+  if (one.dims.length > 1) return "defect";
+  return isGapingCut(plain, one) ? undefined : "gap";
+}
+
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
+
+/** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
+const depthRole = ({ dims }: BareMeasure): MeasureRole => (dims.length > 2 ? "size" : "depth");
 
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   switch (role) {
@@ -222,8 +216,10 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return sewnWound(plain, one, role);
     case "length":
       return isGap(plain, one) ? "gap" : "length";
+    case "depth":
+      return depthRole(one);
     case "gap":
-      return isGapingCut(plain, one) ? undefined : "gap";
+      return gapRole(plain, one);
     case "size":
       return settleSize(plain, one, cue);
     case "excised":
