@@ -53,6 +53,9 @@ const pastTense =
 const toldBehind =
   /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
 
+/** "FTSG L temple, s/p Mohs elsewhere last week": the time is that of the surgery named between. */
+const surgeryBefore = /\b(?:s\/p|status post|status-post) /;
+
 /** "Pared until it was flat and then frozen": what came after that was done, too. */
 const thenDone =
   /\b(?:and|,) then (?:i |we |it was |they were |again )?(?:[a-z]+ed|froze|frozen|gave|put|took|cut|ran|shot|sewn|sewed)\b/;
@@ -61,6 +64,8 @@ const isUntil = (plain: string, { start, end }: Span) => plain.slice(start, end)
 
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
+  if (sets.time === "past" && found.start > mention.end)
+    return surgeryBefore.test(plain.slice(mention.end, found.start));
   const talk =
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;
