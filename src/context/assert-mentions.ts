@@ -47,11 +47,18 @@ interface Draft {
 const inside = (span: Span, outer: Span) => span.start >= outer.start && span.end <= outer.end;
 
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
-const pastTense = /(?:ed|froze|frozen|cut|done|taken|'d)$/;
+const pastTense =
+  /(?:ed|froze|frozen|cut|done|taken|'d)(?: (?:it|this|them))?(?: (?:into|onto|over|in place))?$/;
 
 /** "LN2 was applied", "flaps elevated". */
 const toldBehind =
   /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
+
+/** "Pared until it was flat and then frozen": what came after that was done, too. */
+const thenDone =
+  /\b(?:and|,) then (?:i |we |it was |they were |again )?(?:[a-z]+ed|froze|frozen|gave|put|took|cut|ran|shot|sewn|sewed)\b/;
+
+const isUntil = (plain: string, { start, end }: Span) => plain.slice(start, end) === "until";
 
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
@@ -59,6 +66,7 @@ function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;
   const between = plain.slice(found.end, mention.start);
+  if (isUntil(plain, found) && thenDone.test(plain.slice(found.end, mention.end))) return true;
   if (!between.includes(",") || isCoordination(plain, found.end, mention)) return false;
   return (
     pastTense.test(plain.slice(mention.start, mention.end)) ||
@@ -172,9 +180,25 @@ function speaksOf(plain: string, { cue, end }: FoundCue, { kind, start }: Mentio
   );
 }
 
-function applyCues(plain: string, draft: Draft, mention: Mention, { all, stops }: SentenceCues) {
+/** What the note's boxes make of its cues: each with the option that it stands in, if any. */
+type Boxed = ReadonlyMap<FoundCue, Option>;
+
+/** "[x] pared prior to freezing  [x] LN2": what one box says of its own words it does not say of another's. */
+const isOfOtherBox = (boxed: Boxed, found: FoundCue, option: Option | undefined): boolean => {
+  if (option === undefined || boxed.size === 0) return false;
+  const own = boxed.get(found);
+  return own !== undefined && own !== option;
+};
+
+function applyCues(
+  plain: string,
+  draft: Draft,
+  mention: Mention,
+  { all, stops }: SentenceCues,
+  isElsewhere: (found: FoundCue) => boolean,
+) {
   for (const found of all) {
-    if (!speaksOf(plain, found, mention)) continue;
+    if (!speaksOf(plain, found, mention) || isElsewhere(found)) continue;
     const distance = distanceTo(plain, found, mention, stops);
     if (distance === undefined || isOtherClause(plain, found, mention)) continue;
     take(draft, found, distance);
@@ -216,11 +240,20 @@ function firstAround<S extends Span>(
   return first?.span;
 }
 
-/** "[x] done [ ] not done": what a box that stands open says of other words does not hold. */
-function withoutOptions(cues: readonly FoundCue[], options: readonly Option[]): FoundCue[] {
+/** The cues that stand in a box's words. */
+function boxedCues(cues: readonly FoundCue[], options: readonly Option[]): Boxed {
   const optionOf = holders(options);
-  return cues.filter((cue) => optionOf(cue)?.ticked !== false);
+  return new Map(
+    cues.flatMap((cue): [FoundCue, Option][] => {
+      const option = optionOf(cue);
+      return option === undefined ? [] : [[cue, option]];
+    }),
+  );
 }
+
+/** "[x] done [ ] not done": what a box that stands open says of other words does not hold. */
+const withoutOptions = (cues: readonly FoundCue[], boxed: Boxed): FoundCue[] =>
+  cues.filter((cue) => boxed.get(cue)?.ticked !== false);
 
 /** One assertion for all the mentions of a sentence that nothing in it touches. */
 function untouched({ untouched: made, said, saidOfLesions }: Standing, lesion: boolean): Assertion {
@@ -238,12 +271,13 @@ function assertionOf(
   standing: Standing,
   option: Option | undefined,
   elsewhere: boolean,
+  boxed: Boxed,
 ): Assertion {
   const lesion = mention.kind === "lesion";
   const touched = standing.cues.all.length > 0 || option !== undefined || elsewhere;
   if (!touched) return untouched(standing, lesion);
   const draft = draftFor(lesion ? standing.saidOfLesions : standing.said, elsewhere);
-  applyCues(plain, draft, mention, standing.cues);
+  applyCues(plain, draft, mention, standing.cues, (found) => isOfOtherBox(boxed, found, option));
   if (option !== undefined) applyOption(option, draft);
   return draft.assertion;
 }
@@ -286,7 +320,8 @@ export function assertMentions<M extends Mention>(
   ];
   cues.sort((a, b) => a.start - b.start);
   const options = findOptions(plain);
-  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, options));
+  const boxed = boxedCues(cues, options);
+  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, boxed));
   const optionOf = holders(options);
   const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
@@ -301,7 +336,7 @@ export function assertMentions<M extends Mention>(
     }
     const option = optionOf(mention);
     const elsewhere = toldIn(mention) !== undefined;
-    const assertion = assertionOf(plain, mention, standing, option, elsewhere);
+    const assertion = assertionOf(plain, mention, standing, option, elsewhere, boxed);
     return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
   });
 }

@@ -2,7 +2,7 @@ import { endsIn } from "../lexicon/ends-in.ts";
 import type { Span } from "../types/index.ts";
 
 /** Verbs in the past tell what was done; nouns and base forms ("excision", "excise") only name it. */
-const told = /(?:ed|en|froze|cut|done|took|'d)$/;
+const told = /(?:ed|en|froze|cut|done|took|'d|into|went in)$/;
 
 /** What may follow "the excision was": it tells the doing, its manner or its measure. */
 const performed =
@@ -70,7 +70,7 @@ const partOfName =
 
 const infinitive = /\bto $/;
 const meansOrTurn =
-  /\b(?:used|using|proceeded|proceed|went on|able|continued|order|began|started|managed|served|blade|curette|scalpel|scissors|needle|forceps|dissection|cautery|laser|rongeur|elevator|nippers?|returned|turned|moved|helped|applied|taken|made|done|performed|enough|placed|incision)\b[^.;]{0,60} to $/;
+  /\b(?:used|using|proceeded|proceed|went on|able|continued|order|began|started|managed|served|blade|curette|scalpel|scissors|had (?:the )?(?:time|occasion|chance|opportunity)|took the (?:chance|opportunity|occasion)|needle|forceps|dissection|cautery|laser|rongeur|elevator|nippers?|returned|turned|moved|helped|applied|taken|made|done|performed|enough|placed|incision)\b[^.;]{0,60} to $/;
 
 const nextStep = /(?:^|[.?!] )then $/;
 
@@ -93,7 +93,7 @@ const endsInOldLabel = endsIn(
 );
 
 /** "0 AKs frozen". */
-const endsInNone = endsIn(/(?:^|[^\d.:,/-] ?)(?:0|zero) (?:[a-z']+ ){0,2}$/);
+const endsInNone = endsIn(/(?:^|[^\d.:,/-] ?)(?:0|zero) (?!point )(?:[a-z']+ ){0,2}$/);
 
 /** What stands around a procedure's words in its sentence. */
 interface Around {

@@ -96,7 +96,11 @@ function months(plain: string, day: IsoDate): FoundCue[] {
       end: match.index + match[0].length,
     }))
     .filter(({ month }) => month !== Number(day.slice(5, 7)))
-    .map((span) => ({ ...cueFor(span, "past"), cue: wholeSentence }));
+    .map((span) =>
+      dayOfBiopsy.test(plain.slice(Math.max(0, span.start - 30), span.start))
+        ? ofBiopsyAlone(span)
+        : { ...cueFor(span, "past"), cue: wholeSentence },
+    );
 }
 
 const monthOfYear =
@@ -228,6 +232,21 @@ function inBrackets(plain: string, found: FoundCue): FoundCue {
   return { ...found, cue: { ...found.cue, reaches: "backward", upTo: words[0].length } };
 }
 
+const fieldOfDay =
+  /\b(?:(?:procedure|surgery|operation|excision|biopsy) date|date of (?:procedure|surgery|operation|excision)) ?:? {0,3}$/;
+const fieldOfWork = /^[^a-z]{0,8}((?:procedure|surgery|operation)(?: performed| done)?) ?:/;
+
+/** "Procedure date: 8/19/25   Procedure: excision": the field behind a past day tells of that day. */
+function fieldBehind(plain: string, { start, end }: Span): FoundCue[] {
+  if (!fieldOfDay.test(plain.slice(Math.max(0, start - 26), start))) return [];
+  const label = fieldOfWork.exec(plain.slice(end, end + 40));
+  if (label === null) return [];
+  const from = end + label[0].indexOf(label[1] ?? "");
+  const { cue } = cueFor({ start: from, end: from }, "past");
+  const whole = { ...cue, reaches: "forward" as const, passes: ",:", upTo: 160 };
+  return [{ cue: whole, start: from, end: from + (label[1] ?? "").length }];
+}
+
 /** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
 export function otherDays(
   plain: string,
@@ -243,9 +262,13 @@ export function otherDays(
         !ofProof.test(plain.slice(Math.max(0, start - 100), start)),
     )
     .map(({ date, start, end }) => dayCue(plain, { start, end }, date < day ? "past" : "planned"));
+  const fields = dates
+    .filter(({ date }) => date < day)
+    .flatMap((dated) => fieldBehind(plain, dated));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
   const short = [
+    ...fields,
     ...shortDates(plain, day),
     ...(holds("month") ? namedMonths(plain, day) : []),
     ...monthsByNumber(plain, day),
