@@ -1,4 +1,3 @@
-import { wordSearch } from "../lexicon/word-search.ts";
 import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
@@ -23,6 +22,9 @@ const LOOK_BACK = 120;
 const LOOK_AHEAD = 70;
 /** A cue dearer than this says nothing of the measure any more. */
 const DEAREST = 78;
+
+const LEFT_CUES = compile(LEFT);
+const RIGHT_CUES = compile(RIGHT);
 
 const SENTENCE_END =
   /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n|\n(?= ?(?:(?:row|entry|lesion|site|wound|spot|cyst|tumou?r) ?#?[\da-h]|\([\da-h]\)|\d[.)])(?![a-z\d.]))/g;
@@ -62,11 +64,15 @@ const COST_OF_MARK: ReadonlyMap<string, number> = new Map([
   ["(", 3],
 ]);
 
-const searchFor = (cues: readonly Cue[]) =>
-  wordSearch(cues.map(({ words }) => words.replace(/\(\?<old(?:en)?>/g, "(?:")));
+interface Compiled {
+  readonly pattern: RegExp;
+  readonly cues: readonly Cue[];
+}
 
-const findLeft = searchFor(LEFT);
-const findRight = searchFor(RIGHT);
+function compile(cues: readonly Cue[]): Compiled {
+  const source = cues.map((cue) => `((?:${cue.words}))`.replace(/\(\?<old(?:en)?>/g, "(?:"));
+  return { pattern: new RegExp(`(?<![a-z])(?:${source.join("|")})`, "g"), cues };
+}
 
 /** Gives each measure the role that the nearest words of its sentence say, before or behind it. */
 export function decideRoles(plain: string, bare: readonly BareMeasure[]): Measure[] {
@@ -261,12 +267,12 @@ function scarRole(plain: string, one: BareMeasure): MeasureRole {
 function nearestLeft(around: Context): Hit | undefined {
   const text = around.left;
   let best: Hit | undefined;
-  let end = 0;
-  for (let hit = findLeft(text, 0); hit; hit = findLeft(text, end)) {
-    const cue = LEFT[hit.which];
-    const start = hit.match.index;
-    end = start + hit.match[0].length;
-    const cost = cue === undefined ? DEAREST + 1 : leftCost(cue, around, start, end);
+  const { pattern, cues } = LEFT_CUES;
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+    const cue = cues[matchedGroup(hit)];
+    const end = hit.index + hit[0].length;
+    const cost = cue === undefined ? DEAREST + 1 : leftCost(cue, around, hit.index, end);
     if (cue !== undefined && cost <= (best?.cost ?? DEAREST)) best = { role: cue.role, cue, cost };
   }
   return best;
@@ -288,15 +294,15 @@ function leftCost(cue: Cue, around: Context, start: number, end: number): number
 function nearestRight(around: Context): Hit | undefined {
   const text = around.right;
   let best: Hit | undefined;
-  let end = 0;
-  for (let hit = findRight(text, 0); hit; hit = findRight(text, end)) {
-    const cue = RIGHT[hit.which];
-    const start = hit.match.index;
-    end = start + hit.match[0].length;
-    const cost = cue === undefined ? DEAREST + 1 : rightCost(cue, around, start, end);
+  const { pattern, cues } = RIGHT_CUES;
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit !== null; hit = pattern.exec(text)) {
+    const cue = cues[matchedGroup(hit)];
+    const end = hit.index + hit[0].length;
+    const cost = cue === undefined ? DEAREST + 1 : rightCost(cue, around, hit.index, end);
     if (cue !== undefined && cost < (best?.cost ?? DEAREST)) best = { role: cue.role, cue, cost };
     // What begins later is dearer by its distance.
-    if (end + CHEAPEST_RIGHT >= (best?.cost ?? DEAREST)) break;
+    if (pattern.lastIndex + CHEAPEST_RIGHT >= (best?.cost ?? DEAREST)) break;
   }
   return best;
 }
@@ -337,4 +343,9 @@ function breaks(between: string): number {
   for (const mark of between) cost += COST_OF_MARK.get(mark) ?? 0;
   if (between.includes(" / ") || between.includes(" -- ")) cost += 14;
   return cost;
+}
+
+function matchedGroup(hit: RegExpExecArray): number {
+  for (let i = 1; i < hit.length; i++) if (hit[i] !== undefined) return i - 1;
+  return -1;
 }

@@ -1,5 +1,4 @@
 import { allMatches } from "../lexicon/all-matches.ts";
-import { wordSearch } from "../lexicon/word-search.ts";
 import { skipOpening } from "./heading-phrases.ts";
 import { isLower, isUpper, type Line, lineAt } from "./lines.ts";
 
@@ -35,9 +34,10 @@ const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 const nouns =
   "procedure block|lesion block|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|closure of|repair of|closure|repair|row|entry";
 const labels = `\\d{1,2}|[a-h]|${[...numberWords.keys()].join("|")}|i{1,3}|iv|vi{0,3}`;
-const findNounMarker = wordSearch([
+const nounMarker = new RegExp(
   `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)(?: of \\d{1,2}\\b)?( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
-]);
+  "g",
+);
 const bareMarker =
   /(?:(?:no\. ?|nr\.? ?|entry (?:no\. ?)?)(?=\d))?(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\|{1,2}|(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
 const inlineMarker =
@@ -75,14 +75,11 @@ function nounMarkers(source: MarkerSource): Marker[] {
   const { plain, lines } = source;
   const found: Marker[] = [];
   let line = 0;
-  let behind = 0;
-  for (let hit = findNounMarker(plain, 0); hit; hit = findNounMarker(plain, behind)) {
-    const { match } = hit;
-    behind = match.index + match[0].length;
+  for (const match of allMatches(nounMarker, plain)) {
     line = lineAt(lines, match.index, line);
     const own = lines[line];
     const opens = own !== undefined && match.index <= skipOpening(plain, own);
-    const marked = match[3] !== undefined || isTold(plain, behind);
+    const marked = match[3] !== undefined || isTold(plain, match.index + match[0].length);
     const inline = marked && standsApart(plain, match.index);
     if (opens || inline) {
       const start = opens ? own.start : match.index;
