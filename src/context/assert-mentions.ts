@@ -10,6 +10,7 @@ import type {
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
+import { firstLook } from "./first-look.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { openingTimes } from "./opening-times.ts";
@@ -315,11 +316,12 @@ export function assertMentions<M extends Mention>(
   lexicon: Lexicon,
 ): Asserted<M>[] {
   const { plain, sentences } = doc;
+  const holds = firstLook(plain);
   const cues = [
     ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
-    ...otherDays(plain, today.day, today.dates),
-    ...otherHands(plain),
-    ...openingTimes(plain),
+    ...otherDays(plain, today.day, today.dates, holds),
+    ...otherHands(plain, holds),
+    ...openingTimes(plain, holds),
   ];
   cues.sort((a, b) => a.start - b.start);
   const options = findOptions(plain);
