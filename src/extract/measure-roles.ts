@@ -194,6 +194,15 @@ const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
 
+/** "Final wound 19 x 17 mm": what was left to close, not yet its length. */
+const leftWound =
+  /\b(?:final|resulting|resultant|remaining|surgical|mohs|post-?op(?:erative)?) wound(?: size)?[ :,]{0,3}(?:(?:was|is|measure[sd]|measuring) )?$/;
+
+function lengthRole(plain: string, one: BareMeasure): MeasureRole {
+  if (isGap(plain, one)) return "gap";
+  return one.dims.length === 2 && leftWound.test(before(plain, one)) ? "defect" : "length";
+}
+
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   switch (role) {
     case "ignored":
@@ -201,7 +210,7 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
     case "scar":
       return scarRole(plain, one);
     case "length":
-      return isGap(plain, one) ? "gap" : "length";
+      return lengthRole(plain, one);
     case "gap":
       return isGapingCut(plain, one) ? undefined : "gap";
     case "size":
