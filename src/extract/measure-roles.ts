@@ -1,5 +1,6 @@
 import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
+import { isLeftWound } from "./left-wound.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
 import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
 import { byColumns } from "./table-columns.ts";
@@ -209,13 +210,9 @@ function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
 
-/** "Final wound 19 x 17 mm": what was left to close, not yet its length. */
-const leftWound =
-  /\b(?:final|resulting|resultant|remaining|surgical|mohs|post-?op(?:erative)?) wound(?: size)?[ :,]{0,3}(?:(?:was|is|measure[sd]|measuring) )?$/;
-
 function lengthRole(plain: string, one: BareMeasure): MeasureRole {
   if (isGap(plain, one)) return "gap";
-  return one.dims.length === 2 && leftWound.test(before(plain, one)) ? "defect" : "length";
+  return isLeftWound(one, before(plain, one)) ? "defect" : "length";
 }
 
 /** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
