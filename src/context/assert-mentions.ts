@@ -11,6 +11,7 @@ import type {
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { firstLook } from "./first-look.ts";
+import { formTitle } from "./form-titles.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { openingTimes } from "./opening-times.ts";
@@ -324,9 +325,14 @@ export function assertMentions<M extends Mention>(
     ...openingTimes(plain, holds),
   ];
   cues.sort((a, b) => a.start - b.start);
+  const form = formTitle(plain);
+  const titled = (span: Span) => form !== undefined && inside(span, form);
   const options = findOptions(plain);
   const boxed = boxedCues(cues, options);
-  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, boxed));
+  const cuesOf = cuesBySentence(
+    sentences,
+    withoutOptions(cues, boxed).filter((cue) => !titled(cue)),
+  );
   const optionOf = holders(options);
   const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
@@ -342,6 +348,7 @@ export function assertMentions<M extends Mention>(
     const option = optionOf(mention);
     const elsewhere = toldIn(mention) !== undefined;
     const assertion = assertionOf(plain, mention, standing, option, elsewhere, boxed);
+    if (titled(mention)) return { mention, assertion };
     return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
   });
 }

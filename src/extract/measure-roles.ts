@@ -1,5 +1,6 @@
 import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
+import { isLeftWound } from "./left-wound.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
 import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
 import { sewn, sewnWound } from "./sewn-length.ts";
@@ -202,6 +203,11 @@ function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
 
+function lengthRole(plain: string, one: BareMeasure): MeasureRole {
+  if (isGap(plain, one)) return "gap";
+  return isLeftWound(one, before(plain, one)) ? "defect" : "length";
+}
+
 /** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
 const depthRole = ({ dims }: BareMeasure): MeasureRole => (dims.length > 2 ? "size" : "depth");
 
@@ -215,7 +221,7 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
     case "margin":
       return sewnWound(plain, one, role);
     case "length":
-      return isGap(plain, one) ? "gap" : "length";
+      return lengthRole(plain, one);
     case "depth":
       return depthRole(one);
     case "gap":
