@@ -59,7 +59,7 @@ const grades: ReadonlySet<string | undefined> = new Set([
 
 /** "Took it with 4 mm all round": the lesion named before, cut out in plain words. */
 const tookIt =
-  /\b(?:took|taken|lifted|came out|circled|went (?:a)?round|cut (?:it|this|around|round))\b[^.;\n]{0,40}$/;
+  /\b(?:took|taken|gave (?:it|this|that)|lifted|came out|circled|went (?:a)?round|cut (?:it|this|around|round))\b[^.;\n]{0,40}$/;
 
 /** A grade or a layer of closure, named without a verb of closing: a table's row, "edges brought together". */
 const isClosure = ({ is, assertion }: Reading["others"][number]): boolean =>
