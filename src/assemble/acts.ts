@@ -1,10 +1,14 @@
 import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { clauseAt, within } from "./clause.ts";
+import { comesOut } from "./closure-words.ts";
 import { isLesional } from "./families.ts";
+import { headedTargets } from "./headed-items.ts";
+import { listedTargets } from "./listed-targets.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
+import { sameAgain } from "./same-again.ts";
 import { namedByTool } from "./scraped-off.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { isTurnedTo, type Target, type Targets } from "./targets.ts";
@@ -96,18 +100,8 @@ function ownTargets(
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
-  const listed = listedTargets(reading, targets, act);
+  const listed = listedTargets(reading, targets, act, done);
   return listed.length > 0 ? listed : unique([targets.byItem.get(act.place.item)]);
-}
-
-/** "Skin biopsy (tangential):" before a list: the act is about the lesions of its items. */
-function listedTargets({ doc, plain }: Reading, targets: Targets, { place }: Technique): Target[] {
-  const sentence = doc.sentences[place.sentence];
-  const list = doc.items[doc.sentences[place.sentence + 1]?.item ?? -1]?.list;
-  if (sentence === undefined || list === undefined) return [];
-  if (!/:\s*$/.test(plain.slice(sentence.start, sentence.end))) return [];
-  const items = doc.items.flatMap((item, index) => (item.list === list ? index : []));
-  return unique(items.map((item) => targets.byItem.get(item)));
 }
 
 const sectionOf = ({ doc }: Reading, { place }: SitePhrase) =>
@@ -259,12 +253,14 @@ export function actOf(
   done: readonly Technique[],
 ): Act {
   const own = ownTargets(reading, targets, technique, done);
+  const heading = isHeading(reading, technique);
+  const headed = own.length === 0 && heading ? headedTargets(reading, targets, technique) : own;
   const spoken =
-    own.length > 0 ? { targets: own, firm: true } : spokenOf(reading, targets, technique);
+    headed.length > 0 ? { targets: headed, firm: true } : spokenOf(reading, targets, technique);
   return {
     technique,
     family: technique.is.family,
-    heading: isHeading(reading, technique),
+    heading,
     targets: spoken.targets,
     own: own.length > 0,
     firm: spoken.firm,
@@ -284,6 +280,7 @@ const hair = /\bhair\b[^;\n]{0,60}$/;
 
 /** "Nylon x 8 removed", "the hair was shaved": what came off was no lesion. */
 function isMaterialRemoved({ plain, doc }: Reading, { is, start, place }: Technique): boolean {
+  if (is.id === "closed") return comesOut(plain, start);
   if (is.id === "shave") return hair.test(plain.slice(Math.max(0, start - 64), start));
   if (is.id !== "removal") return false;
   return material.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
@@ -355,7 +352,10 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
     )
     .map((technique) => namedByTool(reading, technique));
   const acts = done.map((technique) => actOf(reading, targets, technique, done));
-  const others = begun ? begunExcisions(reading, targets, acts) : [];
+  const others = [
+    ...(begun ? begunExcisions(reading, targets, acts) : []),
+    ...sameAgain(reading, targets, acts),
+  ];
   if (others.length === 0) return acts;
   return [...acts, ...others].sort((a, b) => a.technique.start - b.technique.start);
 }

@@ -298,6 +298,10 @@ function unnamedEvents(scene: Scene, acts: readonly Act[]): Destruction[] {
   ];
 }
 
+/** Nothing else was done to any lesion of the visit. */
+const isAll = ({ acts }: Scene, group: Group): boolean =>
+  acts.every((act) => act.technique.is.weak === true || group.acts.includes(act));
+
 const removesTags: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
   "skin-tag",
   "destruction",
@@ -326,7 +330,7 @@ export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
       kind: "skin-tag-removal",
       count: found.count,
       ...baseOf(scene, performanceOf(merged), diagnosisFact(merged), false, found.conflicts),
-      reason: reasonOfGroup(scene, merged, false),
+      reason: reasonOfGroup(scene, merged, isAll(scene, merged)),
       site: siteOf(found.sites, merged.acts),
       distinct: true,
     },

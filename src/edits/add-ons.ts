@@ -1,5 +1,6 @@
+import { parentsOf } from "../lexicon/code-entry.ts";
 import type { EditedLine, IsoDate, Lexicon } from "../types/index.ts";
-import { type Edited, entryOf, withEdit } from "./edit-step.ts";
+import { type Edited, withEdit } from "./edit-step.ts";
 
 /** Withholds an add-on none of whose parents is on the claim. */
 export function withholdOrphans(
@@ -9,7 +10,7 @@ export function withholdOrphans(
 ): Edited {
   const codes = new Set(lines.map(({ code }) => code));
   const orphan = ({ code }: EditedLine) => {
-    const parents = entryOf(lexicon, code, day)?.parents ?? [];
+    const parents = parentsOf(lexicon, code, day);
     return parents.length > 0 && !parents.some((parent) => codes.has(parent));
   };
   return {

@@ -1,6 +1,7 @@
+import { entryOf } from "../lexicon/code-entry.ts";
 import type { CodeLine, EditedLine, Lexicon } from "../types/index.ts";
 import { withholdOrphans } from "./add-ons.ts";
-import { type EditedVisit, entryOf } from "./edit-step.ts";
+import type { EditedVisit } from "./edit-step.ts";
 import { applyGlobalPeriods } from "./global-period.ts";
 import { ordered, placed, withCourse } from "./modifiers.ts";
 import { withMultiple } from "./multiple-procedures.ts";
@@ -50,10 +51,10 @@ export function applyEdits(
   const visits = withVisitModifiers(addOns.lines, visit, lexicon);
 
   const claim = orderLines(visits.lines, day, lexicon).map((line) => {
-    const entry = entryOf(lexicon, line.code, day);
-    const work = entry?.multiple !== "9" && entry?.globalDays !== "XXX";
-    const valued = work && /^0[019]0$/.test(entry?.globalDays ?? "");
-    const aftercare = work && /^0[19]0$/.test(entry?.globalDays ?? "");
+    const { multiple, globalDays } = entryOf(lexicon, line.code, day);
+    const work = multiple !== "9" && globalDays !== "XXX";
+    const valued = work && /^0[019]0$/.test(globalDays);
+    const aftercare = work && /^0[19]0$/.test(globalDays);
     return placed(withCourse(line, { work, valued, aftercare, medicare }), lexicon);
   });
   const sides = withSides(claim, day, lexicon);

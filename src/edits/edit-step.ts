@@ -1,3 +1,4 @@
+import { parentsOf } from "../lexicon/code-entry.ts";
 import type {
   AppliedEdit,
   EditedLine,
@@ -31,13 +32,5 @@ export const withModifiers = (line: EditedLine, ...modifiers: readonly string[])
   modifiers: [...new Set([...line.modifiers, ...modifiers])],
 });
 
-/** The code's entry on the day, or its first one. */
-export function entryOf(lexicon: Lexicon, code: string, day: IsoDate) {
-  const entries = lexicon.codes.get(code) ?? [];
-  return (
-    entries.find(({ from, to }) => from <= day && (to === undefined || day <= to)) ?? entries[0]
-  );
-}
-
 export const isAddOn = (lexicon: Lexicon, code: string, day: IsoDate): boolean =>
-  (entryOf(lexicon, code, day)?.parents ?? []).length > 0;
+  parentsOf(lexicon, code, day).length > 0;

@@ -1,3 +1,4 @@
+import { entryOf, globalDaysOf } from "../lexicon/code-entry.ts";
 import type {
   AppliedEdit,
   EditedLine,
@@ -6,7 +7,7 @@ import type {
   PriorProcedure,
   ProcedureEvent,
 } from "../types/index.ts";
-import { type Edited, type EditedVisit, entryOf, withEdit, withModifiers } from "./edit-step.ts";
+import { type Edited, type EditedVisit, withEdit, withModifiers } from "./edit-step.ts";
 import { samePlaceAsPrior } from "./prior-site.ts";
 
 const dayLength = 86_400_000;
@@ -21,16 +22,11 @@ const actions: Readonly<Record<Relation, string>> = {
   aftercare: "withheld: care of a complication within the global period is part of it",
 };
 
-const globalDays = (lexicon: Lexicon, { code, dateOfService }: PriorProcedure): number => {
-  const days = entryOf(lexicon, code, dateOfService)?.globalDays ?? "";
-  return days === "010" || days === "090" ? Number(days) : 0;
-};
-
 /** Earlier procedures in whose global period the day lies. */
 export function inGlobal(visit: EditedVisit, lexicon: Lexicon): PriorProcedure[] {
-  return (visit.note.history ?? []).filter((prior) => {
-    const passed = (Date.parse(visit.day) - Date.parse(prior.dateOfService)) / dayLength;
-    return passed > 0 && passed <= globalDays(lexicon, prior);
+  return (visit.note.history ?? []).filter(({ code, dateOfService }) => {
+    const passed = (Date.parse(visit.day) - Date.parse(dateOfService)) / dayLength;
+    return passed > 0 && passed <= globalDaysOf(lexicon, code, dateOfService);
   });
 }
 
@@ -91,7 +87,7 @@ function relationOfLine(
 }
 
 const isProcedure = (lexicon: Lexicon, code: string, day: IsoDate) =>
-  entryOf(lexicon, code, day)?.globalDays !== "XXX";
+  entryOf(lexicon, code, day).globalDays !== "XXX";
 
 const told = (relation: Relation, prior: PriorProcedure | undefined): AppliedEdit => {
   const since = prior === undefined ? "" : ` (${prior.code} of ${prior.dateOfService})`;

@@ -1,5 +1,5 @@
+import { entryOf } from "../lexicon/code-entry.ts";
 import type { EditedLine, IsoDate, Lexicon, PayerProfile } from "../types/index.ts";
-import { entryOf } from "./edit-step.ts";
 import { withReason } from "./modifiers.ts";
 
 /**
@@ -14,7 +14,7 @@ export function withMultiple(
   lexicon: Lexicon,
 ): readonly EditedLine[] {
   if (!payer.multipleProcedures) return lines;
-  const paidLess = (line: EditedLine) => entryOf(lexicon, line.code, day)?.multiple === "2";
+  const paidLess = (line: EditedLine) => entryOf(lexicon, line.code, day).multiple === "2";
   const first = lines.find(paidLess);
   return lines.map((line) =>
     line === first || !paidLess(line)

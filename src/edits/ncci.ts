@@ -1,3 +1,4 @@
+import { parentsOf } from "../lexicon/code-entry.ts";
 import type {
   AppliedEdit,
   EditedLine,
@@ -7,7 +8,7 @@ import type {
   PayerProfile,
 } from "../types/index.ts";
 import { digitOf } from "./digits.ts";
-import { type Edited, entryOf, isAddOn, withEdit, withModifiers } from "./edit-step.ts";
+import { type Edited, isAddOn, withEdit, withModifiers } from "./edit-step.ts";
 import { closesWoundOf, readBefore, sameLesions } from "./same-lesion.ts";
 
 interface Couple {
@@ -30,7 +31,7 @@ function coupleOf(
   const pair = lexicon.pair(a.code, b.code, day);
   if (pair === undefined || pair.indicator === "9") return undefined;
   const [first, second] = pair.column1 === a.code ? [a, b] : [b, a];
-  const parents = entryOf(lexicon, second.code, day)?.parents ?? [];
+  const parents = parentsOf(lexicon, second.code, day);
   return parents.includes(first.code) ? undefined : { pair, first, second };
 }
 
@@ -70,9 +71,7 @@ function withheldFor(lexicon: Lexicon, couple: Couple): AppliedEdit | undefined 
 }
 
 /** Closures of the line's own wound first, then one lesion, then what no modifier bypasses. */
-const rank = { "repair-bundling": 0, "same-lesion": 1, ncci: 2 } as Readonly<
-  Record<string, number>
->;
+const ranks: readonly AppliedEdit["kind"][] = ["repair-bundling", "same-lesion", "ncci"];
 
 /**
  * Withholds the column 2 line of a pair where both are about one lesion, or where no modifier
@@ -88,7 +87,7 @@ export function withholdPairs(
       const why = withheldFor(lexicon, couple);
       return why === undefined ? [] : [{ why, ...couple }];
     })
-    .toSorted((a, b) => (rank[a.why.kind] ?? 0) - (rank[b.why.kind] ?? 0));
+    .toSorted((a, b) => ranks.indexOf(a.why.kind) - ranks.indexOf(b.why.kind));
 
   const gone = new Map<EditedLine, AppliedEdit>();
   for (const { first, second, why } of verdicts) {

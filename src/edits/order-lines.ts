@@ -1,5 +1,5 @@
+import { entryOf, parentsOf } from "../lexicon/code-entry.ts";
 import type { EditedLine, IsoDate, Lexicon } from "../types/index.ts";
-import { entryOf } from "./edit-step.ts";
 
 /** Claim order: by work RVU, highest first; an add-on directly after the code it is added to. */
 export function orderLines(
@@ -7,18 +7,18 @@ export function orderLines(
   day: IsoDate,
   lexicon: Lexicon,
 ): EditedLine[] {
-  const value = ({ code }: EditedLine) => entryOf(lexicon, code, day)?.workRvu ?? 0;
-  const parentsOf = ({ code }: EditedLine) => entryOf(lexicon, code, day)?.parents ?? [];
+  const value = ({ code }: EditedLine) => entryOf(lexicon, code, day).workRvu;
+  const parents = ({ code }: EditedLine) => parentsOf(lexicon, code, day);
   const byValue = lines.toSorted((a, b) => value(b) - value(a));
-  const ordered = byValue.filter((line) => parentsOf(line).length === 0);
+  const ordered = byValue.filter((line) => parents(line).length === 0);
 
-  for (const line of byValue.filter((each) => parentsOf(each).length > 0)) {
-    const isParent = ({ code }: EditedLine) => parentsOf(line).includes(code);
+  for (const line of byValue.filter((each) => parents(each).length > 0)) {
+    const isParent = ({ code }: EditedLine) => parents(line).includes(code);
     const own = ordered.findLastIndex(
       (other) => isParent(other) && other.events.some((event) => line.events.includes(event)),
     );
     const at = own >= 0 ? own : ordered.findLastIndex(isParent);
-    const after = at < 0 ? ordered.length : at + 1 + addOnsAt(ordered, at + 1, parentsOf);
+    const after = at < 0 ? ordered.length : at + 1 + addOnsAt(ordered, at + 1, parents);
     ordered.splice(after, 0, line);
   }
   return ordered;
@@ -28,8 +28,8 @@ export function orderLines(
 function addOnsAt(
   lines: readonly EditedLine[],
   start: number,
-  parentsOf: (line: EditedLine) => readonly string[],
+  parents: (line: EditedLine) => readonly string[],
 ): number {
-  const next = lines.slice(start).findIndex((line) => parentsOf(line).length === 0);
+  const next = lines.slice(start).findIndex((line) => parents(line).length === 0);
   return next < 0 ? lines.length - start : next;
 }

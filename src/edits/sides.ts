@@ -1,5 +1,6 @@
+import { entryOf } from "../lexicon/code-entry.ts";
 import type { EditedLine, IsoDate, Lexicon, Side } from "../types/index.ts";
-import { type Edited, entryOf, withEdit } from "./edit-step.ts";
+import { type Edited, withEdit } from "./edit-step.ts";
 import { withReason } from "./modifiers.ts";
 
 /** The side that all things done of a line share; `undefined` where one has none or they differ. */
@@ -11,7 +12,7 @@ function sideOf({ events }: EditedLine): Side | undefined {
 /** Whether the fee schedule pays a code for each side, and no lid or digit names the place better. */
 function hasSides(line: EditedLine, day: IsoDate, lexicon: Lexicon): boolean {
   if (line.modifiers.some((modifier) => /^(?:E[1-4]|[FT][A0-9])$/.test(modifier))) return false;
-  return entryOf(lexicon, line.code, day)?.bilateral === "1";
+  return entryOf(lexicon, line.code, day).bilateral === "1";
 }
 
 const opposite: Readonly<Record<Side, Side | undefined>> = {

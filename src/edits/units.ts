@@ -1,5 +1,6 @@
+import { entryOf } from "../lexicon/code-entry.ts";
 import type { CodeEntry, EditedLine, IsoDate, Lexicon } from "../types/index.ts";
-import { entryOf, withEdit } from "./edit-step.ts";
+import { withEdit } from "./edit-step.ts";
 
 /** How a ceiling is meant, by its adjudication indicator. */
 const meanings = {
@@ -9,8 +10,8 @@ const meanings = {
 } as const;
 
 /** A ceiling of none says that Medicare does not pay the code; to other payers it says nothing. */
-const holds = ({ mue }: CodeEntry, medicare: boolean): boolean =>
-  mue !== undefined && (mue > 0 || medicare);
+const ceilingOf = ({ mue }: CodeEntry, medicare: boolean): number | undefined =>
+  mue === 0 && !medicare ? undefined : mue;
 
 /** The units that the ceiling is compared with: of the line, or of all its code's lines that day. */
 const counted = (line: EditedLine, lines: readonly EditedLine[], { mai }: CodeEntry): number =>
@@ -30,11 +31,11 @@ export function flagUnits(
 ): EditedLine[] {
   return lines.map((line) => {
     const entry = entryOf(lexicon, line.code, day);
-    if (entry?.mue === undefined || !holds(entry, medicare)) return line;
+    const ceiling = ceilingOf(entry, medicare);
     const units = counted(line, lines, entry);
-    if (units <= entry.mue) return line;
+    if (ceiling === undefined || units <= ceiling) return line;
     const meaning = meanings[entry.mai ?? "3"];
-    const action = `flagged: ${units} units of ${line.code}, the ceiling is ${entry.mue} ${meaning}`;
+    const action = `flagged: ${units} units of ${line.code}, the ceiling is ${ceiling} ${meaning}`;
     return withEdit(line, { kind: "mue", column1: line.code, action });
   });
 }

@@ -1,5 +1,6 @@
+import { entryOf } from "../lexicon/code-entry.ts";
 import type { EditedLine, Evaluation, Lexicon, PriorProcedure } from "../types/index.ts";
-import { type Edited, type EditedVisit, entryOf, isAddOn, withEdit } from "./edit-step.ts";
+import { type Edited, type EditedVisit, isAddOn, withEdit } from "./edit-step.ts";
 import { inGlobal } from "./global-period.ts";
 import { withReason } from "./modifiers.ts";
 
@@ -27,7 +28,7 @@ function companyOf(lines: readonly EditedLine[], visit: EditedVisit, lexicon: Le
   const done = lines.filter(
     (line) => evaluationOf(line) === undefined && !noProcedure.test(line.code),
   );
-  const days = done.map(({ code }) => entryOf(lexicon, code, visit.day)?.globalDays ?? "");
+  const days = done.map(({ code }) => entryOf(lexicon, code, visit.day).globalDays);
   return {
     major: days.includes("090"),
     minor: days.some((one) => one !== "090" && one !== "ZZZ"),

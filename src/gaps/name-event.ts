@@ -15,9 +15,13 @@ const nouns: Readonly<Partial<Record<ProcedureEvent["kind"], string>>> = {
   "nail-care": "care of nails",
 };
 
+/** What something else is called; `procedure` where the lexicon, too, has no name for it. */
+const ofOther = (technique: string): string => (technique === "other" ? "procedure" : technique);
+
 /** What was done in plain words: `excision`, `repair`, or the technique of something else. */
 export const nounOf = (event: ProcedureEvent): string =>
-  nouns[event.kind] ?? (event.kind === "other" ? event.technique : event.kind).replaceAll("-", " ");
+  nouns[event.kind] ??
+  (event.kind === "other" ? ofOther(event.technique) : event.kind).replaceAll("-", " ");
 
 /** What was done and where, to tell several apart: `excision (left cheek)`. */
 export const nameEvent = (event: ProcedureEvent): string =>

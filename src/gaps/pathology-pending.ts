@@ -6,14 +6,7 @@ import { nameEvent, nameFirst } from "./name-event.ts";
 const harmless = /cyst|lipoma|skin tag|acrochordon|milia|wart|angioma|keloid|scar|foreign body/;
 
 const isKnownOutcome = (behaviour: string): boolean =>
-  behaviour === "malignant" || behaviour === "scar" || behaviour === "wound";
-
-const couldBeMalignant = (event: Excision | Destruction): boolean => {
-  const diagnosis = event.diagnosis.value;
-  return (
-    diagnosis === undefined || diagnosis.behaviour === "unknown" || !harmless.test(diagnosis.name)
-  );
-};
+  ["malignant", "scar", "wound"].includes(behaviour);
 
 /** The note says that a result is to come; "sent to pathology" alone is routine. */
 const awaited = /\bpend(?:ing)?\b|\bawait|\bto follow\b|\bpath p\b/i;
@@ -38,7 +31,11 @@ function couldChangeCode(visit: Visit, event: Excision): boolean {
   const diagnosis = event.diagnosis.value;
   if (diagnosis === undefined || diagnosis.behaviour === "unknown") return true;
   if (diagnosis.certainty === "suspected" && diagnosis.behaviour === "malignant") return true;
-  return isAwaited(visit, event) && !isKnownOutcome(diagnosis.behaviour) && couldBeMalignant(event);
+  return (
+    isAwaited(visit, event) &&
+    !isKnownOutcome(diagnosis.behaviour) &&
+    !harmless.test(diagnosis.name)
+  );
 }
 
 /** Stops the code where the result could change it; worth knowing where one is awaited all the same. */

@@ -27,8 +27,18 @@ const wordsOf = (place: string): readonly string[] =>
     .split(/[^a-z]+/)
     .filter((word) => word !== "" && !vague.has(word));
 
+const sides: Readonly<Record<string, string>> = {
+  left: "left",
+  lt: "left",
+  right: "right",
+  rt: "right",
+};
+
 const sideOf = (place: string): string | undefined =>
-  ["left", "right"].find((side) => place.toLowerCase().includes(side));
+  place
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .flatMap((word) => sides[word] ?? [])[0];
 
 /** Whether two places as written can be the same: a noun in common and no opposite sides. */
 export function sharesPlace(one: string | undefined, other: string | undefined): boolean {

@@ -45,10 +45,11 @@ const byRegion: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["ki
   "resurfacing",
 ]);
 
-/** Tests, slides and services of which no place chooses anything. */
+/** Drugs given, tests, slides and services of which no place chooses anything. */
 const placeless: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
   "other",
   "evaluation",
+  "drug-injection",
   "skin-test",
   "slide-reading",
   "suture-removal",

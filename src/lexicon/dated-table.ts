@@ -22,10 +22,19 @@ export const datedTable = <Row extends z.ZodType>(row: Row) =>
       .min(1),
   });
 
+/** The first of several that holds on a day, both ends included. */
+export const inForce = <
+  Dated extends { readonly from: IsoDate; readonly to?: IsoDate | undefined },
+>(
+  dated: readonly Dated[],
+  day: IsoDate,
+): Dated | undefined =>
+  dated.find(({ from, to }) => from <= day && (to === undefined || day <= to));
+
 /** The version in force on a day, or `undefined` when the table says nothing about that day. */
 export function asOf<Row>(
   table: DatedTable<Row>,
   day: IsoDate,
 ): DatedTable<Row>["versions"][number] | undefined {
-  return table.versions.find(({ from, to }) => from <= day && (to === undefined || day <= to));
+  return inForce(table.versions, day);
 }

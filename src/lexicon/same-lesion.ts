@@ -58,7 +58,8 @@ function oppositePlaces(a: Site, b: Site): boolean {
 export const samePlace = (lexicon: Lexicon, a: Site, b: Site): boolean =>
   !oppositePlaces(a, b) && (within(lexicon, a, b) || within(lexicon, b, a));
 
-const placesDiffer = (lexicon: Lexicon, a: Fact<Site>, b: Fact<Site>) =>
+/** Whether both places are stated and cannot be one. */
+export const placesDiffer = (lexicon: Lexicon, a: Fact<Site>, b: Fact<Site>) =>
   a.value !== undefined && b.value !== undefined && !samePlace(lexicon, a.value, b.value);
 
 function diagnosesDiffer(a: ProcedureEvent, b: ProcedureEvent): boolean {

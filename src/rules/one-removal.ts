@@ -1,4 +1,4 @@
-import { sameLesion, samePlace } from "../lexicon/same-lesion.ts";
+import { placesDiffer, sameLesion, samePlace } from "../lexicon/same-lesion.ts";
 import type { Lexicon, ProcedureEvent } from "../types/index.ts";
 import { behaviourOf } from "./diagnosis-kind.ts";
 
@@ -116,17 +116,13 @@ const scrapedFor = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEven
     (part.kind === "destruction" &&
       behaviourOf(part) !== "malignant" &&
       /^$|curett|photodyn|scrap/.test(part.method.value ?? ""))) &&
-  (whole.site.value === undefined ||
-    part.site.value === undefined ||
-    samePlace(lexicon, whole.site.value, part.site.value));
+  !placesDiffer(lexicon, whole.site, part.site);
 
 /** The pus around a splinter left through the cut that the splinter was taken out by. */
 const throughOneCut = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   whole.kind === "foreign-body-removal" &&
   part.kind === "incision-drainage" &&
-  (whole.site.value === undefined ||
-    part.site.value === undefined ||
-    samePlace(lexicon, whole.site.value, part.site.value));
+  !placesDiffer(lexicon, whole.site, part.site);
 
 /** Cutting out a burn, a wound or a scar is what prepares the bed of its graft. */
 const cutsBed = (event: ProcedureEvent): boolean =>
@@ -138,7 +134,7 @@ const ofLips = /lip\b|lip-|commissure|labial|mouth|philtrum/;
 const ofVermilion = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   whole.kind === "site-excision" &&
   whole.form.value === "vermilionectomy" &&
-  (part.kind === "flap" || part.kind === "excision" || part.kind === "site-excision") &&
+  (part.kind === "flap" || part.kind === "excision") &&
   (part.site.value?.concepts ?? []).every((id) => ofLips.test(id));
 
 /** Burning the base of a sampled lesion of unknown nature is part of the biopsy, not the reverse. */

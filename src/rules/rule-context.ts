@@ -1,3 +1,4 @@
+import { entryOf } from "../lexicon/code-entry.ts";
 import type {
   Fact,
   IsoDate,
@@ -53,12 +54,6 @@ function sharedPlaces(lexicon: Lexicon, site: Fact<Site>): ReadonlySet<string> {
   return new Set([...(first ?? [])].filter((id) => rest.every((chain) => chain.has(id))));
 }
 
-function workRvu(lexicon: Lexicon, code: string, day: IsoDate): number {
-  const entries = lexicon.codes.get(code) ?? [];
-  const entry = entries.find(({ from, to }) => from <= day && (to === undefined || day <= to));
-  return (entry ?? entries[0])?.workRvu ?? 0;
-}
-
 /**
  * What rules may ask about one visit. `includedIn` leads from an event that is part of another one
  * to that other one, by id.
@@ -93,7 +88,7 @@ export function ruleContext(
 
     liesIn: (site) => sharedPlaces(lexicon, site),
 
-    workRvu: (code) => workRvu(lexicon, code, visit.day),
+    workRvu: (code) => entryOf(lexicon, code, visit.day).workRvu,
 
     closedBy: ({ closes }) =>
       closes === undefined

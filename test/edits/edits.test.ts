@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { applyEdits } from "../../src/edits/apply-edits.ts";
 import { codeEvents } from "../../src/rules/run-rules.ts";
 import type { EditedLine, IsoDate, Note, PriorProcedure } from "../../src/types/index.ts";
 import { event, lexicon, type PlainEvent } from "../helpers/events.ts";
+import { toldEdits, toldFile } from "../helpers/told.ts";
 
 interface Case {
   readonly name: string;
@@ -49,6 +51,15 @@ describe.each([
       const kinds = [...lines, ...withheld].flatMap(({ edits }) => edits.map(({ kind }) => kind));
       expect([...new Set(kinds)].toSorted()).toEqual([...one.edits].toSorted());
     }
+  });
+
+  it("tells what was done to each line and why", async () => {
+    const told = cases.map((one) => {
+      const { lines, withheld } = edited(one);
+      const gone = withheld.map((line) => `  withheld:\n${toldEdits(line)}`);
+      return [one.name, [...lines.map(toldEdits), ...gone]] as const;
+    });
+    await expect(toldFile(told)).toMatchFileSnapshot(resolve(`test/edits/told/${file}.txt`));
   });
 
   it.each(cases)("$name: every line comes back once", (one) => {

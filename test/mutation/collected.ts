@@ -1,4 +1,5 @@
-import { expect } from "vitest";
+import { readFileSync } from "node:fs";
+import { expect as expectOne } from "vitest";
 
 /** One test, to be run as often as there are mutants that it might notice. */
 export interface CollectedTest {
@@ -36,5 +37,14 @@ const each =
 
 const describe = Object.assign(describeOne, { each: each(describeOne) });
 const it = Object.assign(itOne, { each: each(itOne) });
+
+/** Vitest's own file snapshots need its runner; here a file is compared, never written. */
+function heldTo(told: unknown): ReturnType<typeof expectOne> {
+  const held = expectOne(told);
+  const value = async (file: string) => expectOne(told).toBe(readFileSync(file, "utf8"));
+  return Object.defineProperty(held, "toMatchFileSnapshot", { value });
+}
+
+const expect = Object.assign(heldTo, expectOne);
 
 export { describe, expect, it };

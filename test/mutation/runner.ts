@@ -51,7 +51,7 @@ class InProcessRunner implements TestRunner {
 
   private async load(): Promise<void> {
     if (this.tests.length > 0) return;
-    for (const folder of ["rules", "edits", "gaps"].map((each) => join("test", each))) {
+    for (const folder of ["rules", "edits", "gaps", "accounts"].map((each) => join("test", each))) {
       const files = readdirSync(folder).filter((name) => name.endsWith(".test.ts"));
       for (const name of files.filter((each) => !tooWide.has(each)).sort()) {
         await import(pathToFileURL(join(process.cwd(), folder, name)).href);

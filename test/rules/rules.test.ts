@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { rules } from "../../src/rules/index.ts";
 import { codeEvents } from "../../src/rules/run-rules.ts";
 import type { IsoDate } from "../../src/types/index.ts";
 import { event, lexicon, type PlainEvent } from "../helpers/events.ts";
+import { toldFile, toldLine } from "../helpers/told.ts";
 
 interface Case {
   readonly name: string;
@@ -38,6 +40,13 @@ describe.each(rules)("$id", ({ id }) => {
     if (one.because !== undefined) {
       expect(lines.flatMap(({ because }) => because)).toContain(one.because);
     }
+  });
+
+  it("tells what each line stands on and why", async () => {
+    const told = cases.map(
+      (one) => [one.name, linesOf(one, one.date ?? "2026-03-02").map(toldLine)] as const,
+    );
+    await expect(toldFile(told)).toMatchFileSnapshot(resolve(`test/rules/told/${id}.txt`));
   });
 
   it("gives valid codes with evidence on every quarter's first and last day", () => {
