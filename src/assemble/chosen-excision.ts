@@ -59,7 +59,7 @@ const grades: ReadonlySet<string | undefined> = new Set([
 
 /** "Took it with 4 mm all round": the lesion named before, cut out in plain words. */
 const tookIt =
-  /\b(?:took|taken|lifted|came out|circled|went (?:a)?round|cut (?:it|this|around|round))\b[^.;\n]{0,40}$/;
+  /\b(?:took|taken|gave (?:it|this|that)|lifted|came out|circled|went (?:a)?round|cut (?:it|this|around|round))\b[^.;\n]{0,40}$/;
 
 /** "1 cm all around, down to fascia": how deep the cut went, told with its margin. */
 const cutDown =

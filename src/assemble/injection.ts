@@ -33,6 +33,9 @@ const dosedInUnits: ReadonlySet<string> = new Set(["bleomycin"]);
 /** Sentences on either side in which the drug of an "injected" may be named. */
 const near = 2;
 
+/** Lesions that drugs are injected into more than others. */
+const usual: ReadonlySet<Behaviour> = new Set<Behaviour>(["inflammatory", "scar"]);
+
 /** A bare "injected" is the anaesthetic unless a drug for lesions is named beside it. */
 function isInjection(scene: Scene, drugs: readonly Agent[], act: Act): boolean {
   if (act.family !== "injection") return false;
@@ -44,11 +47,23 @@ function isInjection(scene: Scene, drugs: readonly Agent[], act: Act): boolean {
       word.is.role === "anaesthetic" &&
       word.place.sentence === place.sentence,
   );
-  return drugs.some((drug) => {
-    const apart = Math.abs(drug.place.sentence - place.sentence);
-    if (numbs) return apart === 0;
-    return apart <= near || (place.item >= 0 && drug.place.item === place.item);
-  });
+  return (
+    drugs.some((drug) => {
+      const apart = Math.abs(drug.place.sentence - place.sentence);
+      if (numbs) return apart === 0;
+      return apart <= near || (place.item >= 0 && drug.place.item === place.item);
+    }) ||
+    (!numbs && namesSteroid(scene, place.sentence))
+  );
+}
+
+/** "Ten patches of alopecia were injected with a steroid solution": by its kind alone, with what it went into. */
+function namesSteroid({ reading: { others, lesions } }: Scene, sentence: number): boolean {
+  const here = ({ place }: Pick<LesionWord, "place">) => place.sentence === sentence;
+  return (
+    others.some((word) => word.is.id === "steroid" && here(word)) &&
+    lesions.some((word) => usual.has(word.is.behaviour) && here(word) && isTold(word.assertion))
+  );
 }
 
 const isMeasuredInUnits = (reading: Reading, { is, place }: Agent): boolean =>
@@ -184,9 +199,6 @@ function lesionGroups(scene: Scene): LesionWord[][] {
   }
   return [...groups.values()];
 }
-
-/** Lesions that drugs are injected into more than others. */
-const usual: ReadonlySet<Behaviour> = new Set<Behaviour>(["inflammatory", "scar"]);
 
 /** The last sentence that tells of an injection, a drug for lesions or its dose. */
 function lastTold(reading: Reading, told: readonly Act[]): number {

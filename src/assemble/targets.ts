@@ -8,6 +8,7 @@ import { rows } from "./ledger.ts";
 import { isComplaint, onlyPlace } from "./only-place.ts";
 import { type Reading, sentenceAt, type Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
+import { toldOfNext } from "./told-there.ts";
 
 /** One lesion or wound at one place, as the note speaks of it in all its parts. */
 export interface Target {
@@ -161,19 +162,6 @@ function isFragment({ doc, plain, lesions, techniques }: Reading, phrase: SitePh
   return (
     lesions.some(near) || techniques.some((technique) => isAbout(technique) && near(technique))
   );
-}
-
-const there =
-  /^\W*(?:on it,? )?(?:the [a-z]+ (?:there|at that (?:site|spot|place))|there (?:is|was|sits|sat)|here (?:is|was|there))\b/;
-
-/** "Thank you for your note about his right shoulder. The lesion there is a nodule.": the next sentence tells of what is there. */
-function toldOfNext(reading: Reading, { place }: SitePhrase): boolean {
-  const { doc, plain } = reading;
-  const next = doc.sentences[place.sentence + 1];
-  if (next === undefined || !there.test(plain.slice(next.start, next.start + 40))) return false;
-  const { lesions, sites } = rows(reading);
-  const bare = (sites[place.sentence + 1] ?? []).length === 0;
-  return bare && (lesions[place.sentence + 1] ?? []).length > 0;
 }
 
 /** Its words and its stand in the note say that it is a lesion's place. */

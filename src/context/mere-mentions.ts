@@ -120,7 +120,14 @@ const isAim = ({ words, before }: Around): boolean =>
   baseForm.test(words) &&
   (nextStep.test(before) || (infinitive.test(before) && !meansOrTurn.test(before)));
 
+/** "I reviewed the Mohs report from Dr. Stone": what somebody wrote of it. */
+const consulted =
+  /\b(?:reviewed|reviewing|read|received|requested|saw|obtained|looked at|got|have) (?:the|a|an|her|his|their|your|outside|old|dr\.? [a-z]+'?s?) $/;
+const writing =
+  /^ (?:surgery )?(?:reports?|op(?:erative)? (?:notes?|reports?)|notes?|records?|letter|summary|photo(?:graph)?s?|paperwork)\b/;
+
 const isSubject = ({ before, behind }: Around): boolean =>
+  (writing.test(behind) && consulted.test(before)) ||
   (endsInReadyFor(before) && !underWay.test(before)) ||
   endsGoverned(before) ||
   partOfName.test(behind) ||

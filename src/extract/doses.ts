@@ -18,7 +18,13 @@ const STEROID =
   /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:10|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
 const NAMED =
-  /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)(?![\d.]*\d| ?(?:mg|%|ml|cc|inj|lesion|site|\/)|-\d)/g;
+  /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)(?:[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)|[ -](five|ten|twenty|forty)\b)(?![\d.]*\d| ?(?:mg|milli|%|ml|cc|inj|lesion|site|\/)|-\d)/g;
+const STRENGTHS: ReadonlyMap<string, number> = new Map([
+  ["five", 5],
+  ["ten", 10],
+  ["twenty", 20],
+  ["forty", 40],
+]);
 const NAMES = /kenalog|triamcin|tac[ -]|il(?:k| tac) |k-?[14]0/;
 const NOT_DRUG =
   /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|(?<!from (?:an? |the )?(?:(?:1|5|10) ml )?(?:multi|single)[- ]?(?:dose|use) )vials?|ketorolac|toradol|tetanus)\b/g;
@@ -172,7 +178,7 @@ function findNamed(plain: string): Part[] {
   NAMED.lastIndex = 0;
   for (let hit = NAMED.exec(plain); hit !== null; hit = NAMED.exec(plain)) {
     const end = hit.index + hit[0].length;
-    const value = Number(hit[1]);
+    const value = STRENGTHS.get(hit[2] ?? "") ?? Number(hit[1]);
     parts.push({ start: hit.index, end, unit: "mg/ml", value, each: false, total: false });
   }
   return parts;

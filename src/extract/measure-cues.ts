@@ -35,7 +35,8 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: -10,
     reach: 6,
-    words: "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially)",
+    words:
+      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially)|of clearance\\b",
   },
   {
     role: "size",
@@ -59,6 +60,7 @@ export const RIGHT: readonly Cue[] = [
       "(?:peripheral |clear |normal )?(?:rim|contour|outline|border|perimeter|collar) (?:was |is )?(?:scribed|drawn|marked|inked|outlined|traced|taken|included|measured|planned)|(?:outside|beyond|past)(?: of)? (?:this|that|it|them|(?:the|its) (?:[a-z]+ )?(?:lesion|tumou?r|edge|border|pigment|scar|perimeter|growth|cyst|plaque|nodule)s?)\\b",
   },
   { role: "other", cost: 0, reach: 12, words: "pupils?" },
+  { role: "margin", cost: -2, reach: 2, words: "beyond(?=[,.;]| (?:it|that|this)\\b)" },
   {
     role: "margin",
     cost: -6,

@@ -3,6 +3,7 @@ import type { Measure, MeasureRole } from "../types/mention.ts";
 import { isLeftWound } from "./left-wound.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
 import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
+import { depthRole, gapRole } from "./settled-roles.ts";
 import { sewn, sewnWound } from "./sewn-length.ts";
 import { byColumns } from "./table-columns.ts";
 
@@ -188,18 +189,6 @@ function inherited(around: Context, previous: MeasureRole | undefined): MeasureR
     : undefined;
 }
 
-/** "L eyebrow, gaping 3.2 cm": how long the cut is that gapes; no wound gapes so far. */
-const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean =>
-  unit === "cm" &&
-  (dims[0] ?? 0) >= 1.5 &&
-  plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
-
-/** "The gap, which was 1.8 by 1.8 cm": how long and how wide it is, which is a defect. */
-function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {
-  if (one.dims.length > 1) return "defect";
-  return isGapingCut(plain, one) ? undefined : "gap";
-}
-
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
 
@@ -207,9 +196,6 @@ function lengthRole(plain: string, one: BareMeasure): MeasureRole {
   if (isGap(plain, one)) return "gap";
   return isLeftWound(one, before(plain, one)) ? "defect" : "length";
 }
-
-/** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
-const depthRole = ({ dims }: BareMeasure): MeasureRole => (dims.length > 2 ? "size" : "depth");
 
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   switch (role) {

@@ -24,6 +24,7 @@ const partly =
 const dead = /\b(?:dead|necrotic|devitali[sz]ed|non-?viable) (?:fat|muscle|fascia)/;
 const wholeSkin =
   /\b(?:full[- ]thickness|defatted|de-fatted|thinned|(?:trimmed|cleared|cleaned|freed) of (?:its |the )?fat|fat (?:was |being )?(?:trimmed|removed))\b/;
+const numbed = /\b(?:block|an(?:a)?esth\w+|numb(?:ed|ing)?|lidocaine|elevator)\b/;
 const ofNail = /\b(?:nail|toenail|fingernail|ingrown|toe|thumb|hallux|finger)/;
 
 /** In the order tried; the first that fits names the technique. */
@@ -39,6 +40,12 @@ const tellings: readonly Telling[] = [
   { verbs: ["wear-down"], of: thickNails, says: "nail-debridement" },
   { verbs: ["cut", "wear-down", "slice"], of: ["callus"], says: "paring" },
   { verbs: ["remove", "cut"], of: ["nail-skin"], says: "nail-fold-wedge", where: ofNail },
+  {
+    verbs: ["remove"],
+    of: ["nail", "toenail", "fingernail"],
+    says: "nail-avulsion",
+    where: numbed,
+  },
   { verbs: ["remove", "cut"], of: ["nail-part"], says: "nail-avulsion", where: ofNail },
   {
     verbs: ["put-in"],
