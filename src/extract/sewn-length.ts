@@ -2,7 +2,7 @@ import type { MeasureRole } from "../types/mention.ts";
 import type { BareMeasure } from "./measure-units.ts";
 
 const SUTURED =
-  /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
+  /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)(?:[^.\n]{0,20}[,.;])? ?$/;
 
 /** `4-0 prolene to skin, 3.6 cm`: a lone length behind the sutures is that of the wound they closed. */
 export function sewn(plain: string, one: BareMeasure): MeasureRole | undefined {
