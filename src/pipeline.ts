@@ -10,6 +10,7 @@ import { applyEdits } from "./edits/apply-edits.ts";
 import type { ConceptReader } from "./extract/concepts.ts";
 import { findMohsStages } from "./extract/mohs-stages.ts";
 import { findQuantities } from "./extract/quantities.ts";
+import { toldAgain } from "./extract/told-again.ts";
 import { toldByVerb } from "./extract/told-by-verb.ts";
 import type { Visit as CodedVisit } from "./gaps/define-gap.ts";
 import { findGaps } from "./gaps/index.ts";
@@ -95,7 +96,8 @@ function mentionsOf(doc: TextDocument, { readConcepts, lexicon }: Resources): Me
   const quantities = quantitiesOf(plain, seams).filter(
     ({ kind, start }) => kind !== "count" || !labels.has(start),
   );
-  const words = toldByVerb(doc, readConcepts(plain, seams), lexicon.concepts);
+  const verbs = toldByVerb(doc, readConcepts(plain, seams), lexicon.concepts);
+  const words = toldAgain(doc, verbs, lexicon.concepts);
   return [...words, ...quantities].sort(byStart);
 }
 

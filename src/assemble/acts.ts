@@ -2,9 +2,11 @@ import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
+import { listedTargets } from "./listed-targets.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
+import { sameAgain } from "./same-again.ts";
 import { namedByTool } from "./scraped-off.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import { isTurnedTo, type Target, type Targets } from "./targets.ts";
@@ -96,18 +98,8 @@ function ownTargets(
     const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
-  const listed = listedTargets(reading, targets, act);
+  const listed = listedTargets(reading, targets, act, done);
   return listed.length > 0 ? listed : unique([targets.byItem.get(act.place.item)]);
-}
-
-/** "Skin biopsy (tangential):" before a list: the act is about the lesions of its items. */
-function listedTargets({ doc, plain }: Reading, targets: Targets, { place }: Technique): Target[] {
-  const sentence = doc.sentences[place.sentence];
-  const list = doc.items[doc.sentences[place.sentence + 1]?.item ?? -1]?.list;
-  if (sentence === undefined || list === undefined) return [];
-  if (!/:\s*$/.test(plain.slice(sentence.start, sentence.end))) return [];
-  const items = doc.items.flatMap((item, index) => (item.list === list ? index : []));
-  return unique(items.map((item) => targets.byItem.get(item)));
 }
 
 const sectionOf = ({ doc }: Reading, { place }: SitePhrase) =>
@@ -163,6 +155,8 @@ function severalOf(
     sharesOne(named, lesionsIn(reading, phrase.place.sentence)),
   );
   if (same.length > 1) return unique(same.map((phrase) => targets.byPhrase.get(phrase)));
+  const counted = countedList(reading, targets, before);
+  if (counted.length > 1) return counted;
   const behind = phrases.slice(before.length);
   const told = before.length > 1 || behind.length === 0 ? before : behind;
   const pool = act.is.family === "shave" ? withoutTags(reading, told) : told;
@@ -170,6 +164,25 @@ function severalOf(
   const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
   const several = near.length > 1 ? near : firstList(reading, pool);
   return unique(several.map((phrase) => targets.byPhrase.get(phrase)));
+}
+
+/** "Two other lesions: a papule of the nose and a plaque of the chest. … I shaved each": those of the sentence that counts them. */
+function countedList(
+  { counts }: Reading,
+  targets: Targets,
+  before: readonly SitePhrase[],
+): Target[] {
+  const sentence = before.at(-1)?.place.sentence;
+  const listed = before.filter(({ place }) => place.sentence === sentence);
+  const found = unique(listed.map((phrase) => targets.byPhrase.get(phrase)));
+  const isTold = counts.some(
+    ({ place, of, value, start }) =>
+      place.sentence === sentence &&
+      of === "lesion" &&
+      value === found.length &&
+      start < (listed[0]?.start ?? 0),
+  );
+  return isTold ? found : [];
 }
 
 /** "Tags: 6, both axillae. ... Each shaved flush": what is snipped or clipped is none of those that are shaved. */
@@ -274,7 +287,7 @@ const thisWasDone =
   /^(?:this|it|that|these|the (?:procedure|treatment|biopsy|removal|excision)) (?:was|were) (?:then |subsequently )?(?:performed|done|carried out|completed|undertaken)\b/;
 /** "We settled on a bilobed flap. It was raised ...": the deeds that only a cover is told with. */
 const coverWasMade =
-  /^(?:this|it|the (?:flap|graft|skin|donor|[a-z]+ (?:flap|graft))) (?:was|were) (?:then |subsequently |first |carefully )?(?:designed|drawn|outlined|marked|templated|incised|cut|raised|elevated|harvested|taken|mobili[sz]ed|lifted|rotated|transposed|advanced|swung|defatted|sewn|sutured|inset|set|placed|secured)\b|^i (?:then )?(?:designed|drew|incised|cut|raised|elevated|harvested|took|mobili[sz]ed|lifted|rotated|transposed|advanced) (?:it|the (?:flap|graft))\b/;
+  /^(?:this|it|the (?:flap|graft|skin|donor|(?:two |three |both )?(?:lobes?|limbs?|leaves|incisions?|pedicle|island|paddle)|[a-z]+ (?:flap|graft))|both (?:lobes|limbs)) (?:was|were) (?:then |subsequently |first |carefully )?(?:designed|drawn|outlined|marked|templated|incised|cut|raised|elevated|harvested|taken|mobili[sz]ed|lifted|rotated|transposed|advanced|swung|defatted|sewn|sutured|inset|set|placed|secured)\b|^i (?:then )?(?:designed|drew|incised|cut|raised|elevated|harvested|took|mobili[sz]ed|lifted|rotated|transposed|advanced) (?:it|the (?:flap|graft))\b/;
 
 /** "She opted for cryotherapy, which was done today": what was chosen, and then told as done. */
 function chosenAndDone({ plain, doc }: Reading, { is, assertion, end, place }: Technique): boolean {
@@ -334,7 +347,10 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
     )
     .map((technique) => namedByTool(reading, technique));
   const acts = done.map((technique) => actOf(reading, targets, technique, done));
-  const others = begun ? begunExcisions(reading, targets, acts) : [];
+  const others = [
+    ...(begun ? begunExcisions(reading, targets, acts) : []),
+    ...sameAgain(reading, targets, acts),
+  ];
   if (others.length === 0) return acts;
   return [...acts, ...others].sort((a, b) => a.technique.start - b.technique.start);
 }

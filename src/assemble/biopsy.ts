@@ -271,6 +271,29 @@ function readFirstFact(scene: Scene, { acts }: Performance): Fact<true> {
   return act === undefined ? missing : stated(true as const, act.technique);
 }
 
+/** "Total biopsies performed: 3", and two are told: both readings are kept, the lesions told count. */
+function totalConflict({ reading }: Scene, events: readonly Biopsy[]): Conflict[] {
+  const told = events.reduce((sum, { count }) => sum + (count.value ?? 1), 0);
+  const { counts, techniques } = reading;
+  const total = counts.find(
+    (count) =>
+      count.total &&
+      count.of === "lesion" &&
+      isToday(count.assertion) &&
+      techniques.some(
+        ({ is, place }) => is.family === "biopsy" && place.sentence === count.place.sentence,
+      ),
+  );
+  if (events.length < 2 || total === undefined || total.value === told) return [];
+  return [
+    {
+      about: "count",
+      evidence: [bare(total), ...events.map(({ evidence: [first] }) => first)],
+      readings: `total ${total.value}; told one by one ${told}`,
+    },
+  ];
+}
+
 /** Skin biopsies of a visit: one event a lesion. */
 export function biopsies(scene: Scene): Biopsy[] {
   const all = performancesOf(scene, isToldBiopsy(scene));
@@ -290,7 +313,10 @@ export function biopsies(scene: Scene): Biopsy[] {
       site: nailBiopsySite(scene, performance, base.site),
     };
   });
-  return oneANail(events);
+  const [first, ...rest] = events;
+  const conflicts = totalConflict(scene, events);
+  if (first === undefined || conflicts.length === 0) return oneANail(events);
+  return oneANail([{ ...first, conflicts: [...first.conflicts, ...conflicts] }, ...rest]);
 }
 
 /** Shave removals of a visit: one event a lesion, sized by the lesion without margins. */

@@ -61,6 +61,10 @@ const grades: ReadonlySet<string | undefined> = new Set([
 const tookIt =
   /\b(?:took|taken|lifted|came out|circled|went (?:a)?round|cut (?:it|this|around|round))\b[^.;\n]{0,40}$/;
 
+/** "1 cm all around, down to fascia": how deep the cut went, told with its margin. */
+const cutDown =
+  /\b(?:to|thru|through|into) (?:the )?(?:deep |mid |superficial |subcutaneous |underlying |adipose )?(?:fat|fascia|galea|sub ?-?q|subcut\w*|muscle|periosteum|perichondrium|smas|adipose)\b/;
+
 /** A grade or a layer of closure, named without a verb of closing: a table's row, "edges brought together". */
 const isClosure = ({ is, assertion }: Reading["others"][number]): boolean =>
   is.kind === "closure" && grades.has(is.role) && isToday(assertion);
@@ -73,8 +77,10 @@ function wordless({ reading, acts, ownerOf }: Scene, margin: Reading["measures"]
     acts.some(
       ({ family, technique }) => family === "repair" && technique.place.sentence === sentence,
     ) || reading.others.some((word) => isClosure(word) && word.place.sentence === sentence);
-  const { start: from = 0 } = reading.doc.sentences[sentence] ?? {};
-  const told = tookIt.test(reading.plain.slice(from, margin.start));
+  const { start: from = 0, end: to = 0 } = reading.doc.sentences[sentence] ?? {};
+  const told =
+    tookIt.test(reading.plain.slice(from, margin.start)) ||
+    cutDown.test(reading.plain.slice(margin.end, to));
   const named = reading.lesions.some(
     (word) =>
       (told ? word.end <= margin.start : word.place.sentence === sentence) &&

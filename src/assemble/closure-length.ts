@@ -12,6 +12,10 @@ const closing =
 const lineMeasured = /\b(?:line|incision|scar|closure|repair)\b/;
 const open = /\b(?:hole|defect|ellipse|specimen|disc|tumou?r|lesion|cyst)\b/;
 
+/** The clause before a measure, behind its brackets and sutures: "(defect 1.2 wide) → linear, 5-0 gut, 3.1 cm". */
+const unbracketed = (clause: string): string =>
+  clause.replace(/\([^()]*\)/g, "").replace(/^.*(?:\)|→|\b\d-0\b)/, "");
+
 /** The words around a measure speak of the closed wound. */
 const isClosed = ({ plain }: Reading, measure: Sized): boolean =>
   closing.test(clauseBefore(plain, measure, 60)) || closing.test(tailOf(plain, measure, 28));
@@ -94,7 +98,9 @@ export function lengthFact(
   const plain = sizeFact(
     standsAlone
       ? lengths
-      : lengths.filter((measure) => !open.test(clauseBefore(reading.plain, measure, 60))),
+      : lengths.filter(
+          (measure) => !open.test(unbracketed(clauseBefore(reading.plain, measure, 60))),
+        ),
   );
   if (plain.value !== undefined) return plain;
   const loose = withRole(today, undefined, "size", "specimen", "margin");

@@ -34,7 +34,7 @@ const decisive =
 
 /** "Down to fascia", "to a bleeding base of fat", "until muscle was reached": where it stopped. */
 const stops =
-  /\b(?:down to|to|until|unto|reach\w*|expos\w+|reveal\w+|overlying|above|superficial to|over|probed?|off(?: of)?|onto|on)(?: (?:the|a|an|healthy|viable|bleeding|clean|good|red|beefy|granulat\w+|underlying|presacral|sacral|normal|contractile|base|bed|and|of|well|vascular\w*|fresh|pink|deep|investing|muscular|some|punctate|capillary|intact|exposed)){0,6},? ?(?:muscle |deep )?$/;
+  /(?:→|\b(?:down to|to|until|unto|reach\w*|expos\w+|reveal\w+|overlying|above|superficial to|over|probed?|off(?: of)?|onto|on))(?: (?:the|a|an|healthy|viable|bleeding|clean|good|red|beefy|granulat\w+|underlying|presacral|sacral|normal|contractile|base|bed|and|of|well|vascular\w*|fresh|pink|deep|investing|muscular|some|punctate|capillary|intact|exposed)){0,6},? ?(?:muscle |deep )?$/;
 const included =
   /\b(?:including|includ\w+|through|into|level of|depth of|level|depth)(?: (?:the|of|and|a|underlying|necrotic|deep|viable))* ?$/;
 const negatedBefore =

@@ -112,6 +112,14 @@ function groupEvent(scene: Scene, group: Group, groups: readonly Group[]): Destr
   };
 }
 
+const refersBack = /\b(?:they|these|those) (?:are|were|all|look)\b|\b(?:this|it) (?:is|was) an?\b/;
+
+/** "Her growths rub and bleed. They are skin tags.": with a sentence the one that its pronoun speaks of. */
+function withReferent({ reading: { doc, plain } }: Scene, sentence: number): number[] {
+  const { start, end } = doc.sentences[sentence] ?? { start: 0, end: 0 };
+  return refersBack.test(plain.slice(start, end)) ? [sentence, sentence - 1] : [sentence];
+}
+
 /** A reason told in the sentences or the list items that treat or name the group. */
 function reasonOfGroup(scene: Scene, group: Group, alone: boolean): Fact<string> {
   const targets = group.acts.flatMap((act) => act.targets);
@@ -120,7 +128,7 @@ function reasonOfGroup(scene: Scene, group: Group, alone: boolean): Fact<string>
     ...group.acts.map(({ technique }) => technique.place),
     ...scene.reading.lesions.filter(({ is }) => group.ids.has(is.id)).map(({ place }) => place),
   ];
-  const sentences = new Set(places.map(({ sentence }) => sentence));
+  const sentences = new Set(places.flatMap(({ sentence }) => withReferent(scene, sentence)));
   const items = new Set(places.map(({ item }) => item).filter((item) => item >= 0));
   // "Scissor removal of skin tags / both groins / why: recurrent bleeding", on one line.
   const isFieldBehind = ({ kind, sentence }: LesionWord["place"]) => {
@@ -290,6 +298,10 @@ function unnamedEvents(scene: Scene, acts: readonly Act[]): Destruction[] {
   ];
 }
 
+/** Nothing else was done to any lesion of the visit. */
+const isAll = ({ acts }: Scene, group: Group): boolean =>
+  acts.every((act) => act.technique.is.weak === true || group.acts.includes(act));
+
 const removesTags: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
   "skin-tag",
   "destruction",
@@ -318,7 +330,7 @@ export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
       kind: "skin-tag-removal",
       count: found.count,
       ...baseOf(scene, performanceOf(merged), diagnosisFact(merged), false, found.conflicts),
-      reason: reasonOfGroup(scene, merged, false),
+      reason: reasonOfGroup(scene, merged, isAll(scene, merged)),
       site: siteOf(found.sites, merged.acts),
       distinct: true,
     },

@@ -3,7 +3,7 @@ import type { SitePhrase } from "./site-phrases.ts";
 
 /** Just before a place that gave skin: "donor: ", "harvested from the ", "FTSG from the ". */
 const donorBefore =
-  /(?:\bdonor(?: (?:site|area|skin|defect|location|region))?s? ?(?:[:=|-]|\(|was|is|of|on|at|from|in)? ?|\b(?:harvest(?:ed)?|procured|borrowed)(?: (?:from|site|area|at|over))?(?: ?[:=-])? ?|\bopposite |\bcontralateral )(?:(?:the|her|his|a|an|from|of|on|skin of) ){0,3}$/;
+  /(?:\bdonor(?: (?:site|area|skin|defect|location|region))?s? ?(?:[:=|-]|\(|was|is|of|on|at|from|in)? ?|\b(?:harvest(?:ed)?|procured|borrowed)(?: (?:from|site|area|at|over))?(?: ?[:=-])? ?|\bskin (?:(?:was|were) )?(?:then )?(?:taken |cut |lifted |obtained )?from |\bopposite |\bcontralateral )(?:(?:the|her|his|a|an|from|of|on|skin of) ){0,3}$/;
 const from =
   /\b(?:from|off)(?: (?:the|his|her|a|an|donor|site|skin|of|on|at|opposite|contralateral)){0,5} $/;
 const template = /\btemplate\b[^.;\n]{0,50}\b(?:to|on|onto|over|at) (?:the )?$/;

@@ -52,8 +52,11 @@ const emptied = /\b(?:drain\w*|aspirat\w*|express\w*|unroof\w*|decompress\w*)\b/
 function takesBuried({ reading }: Scene, { technique }: Act): boolean {
   const { sentence } = technique.place;
   const here = ofSentence(reading.lesions, sentence);
-  // "Both came out in one piece": what the whole note is about.
-  const named = here.length > 0 ? here : reading.lesions;
+  // "Both came out in one piece": what the sentences before it, else the whole note, are about.
+  const before = reading.lesions.findLast(({ end }) => end <= technique.start);
+  const spoken = before === undefined ? [] : ofSentence(reading.lesions, before.place.sentence);
+  const near = spoken.length > 0 && sentence - (before?.place.sentence ?? 0) <= 3;
+  const named = here.length > 0 ? here : near ? spoken : reading.lesions;
   if (named.length === 0 || !named.every(({ is }) => buried.has(is.id))) return false;
   const { start, end } = reading.doc.sentences[sentence] ?? technique;
   return !emptied.test(reading.plain.slice(start, end));

@@ -127,13 +127,17 @@ function isBoth(reading: Reading, told: Told): boolean {
   return !named && !sideNoun.test(next);
 }
 
+/** "Armpits", "feet", "axillae"; "the 1 suprapubic" is a lesion at its place. */
+const several = /^(?!on |of |along ).*(?:s|feet|ae)$/;
+
 /** "Between the two armpits": a number of places. */
 function countsPlaces(reading: Reading, told: Told): boolean {
   const { plain } = reading;
   const lead = plain.slice(Math.max(0, told.start - 9), told.start).replace(/\s/g, " ");
   if (!/\b(?:the|her|his|between) $/.test(lead)) return false;
   return (rows(reading).sites[told.place.sentence] ?? []).some(
-    ({ start }) => start > told.end && start - told.end <= 2,
+    ({ start, end }) =>
+      start > told.end && start - told.end <= 2 && several.test(plain.slice(start, end)),
   );
 }
 
@@ -215,17 +219,30 @@ const eachBehind = /^ (?:each|apiece|ea)\b/;
 const eachSide =
   /^ (?:[a-z]+ ){0,2}?(?:on|of|to|at|over|in|for|from) (?:each|either) (?:side of (?:the |his |her )?)?$/;
 
+/** Parts of the body that come in pairs, more than one of them. */
+const pair =
+  /\b(?:hands|forearms|arms|ears|cheeks|temples|feet|shins|calves|thighs|legs|wrists|ankles|shoulders|knees|elbows|heels|soles|palms|helices|brows|eyelids|lids|axillae|armpits)$/;
+
 /** Places that a number holds for one by one: "right and left cheek (1 each)", "one on each temple". */
 function eachOf(
   plain: string,
   { start, end, form }: Told,
   [own]: readonly SitePhrase[],
   phrases: readonly SitePhrase[],
+  numbers: readonly Told[],
 ): readonly SitePhrase[] {
   if (own !== undefined && own.start >= end && eachSide.test(plain.slice(end, own.start)))
     return own.site.side === undefined ? [own, own] : [];
   if (form === "times" || !eachBehind.test(plain.slice(end, end + 12))) return [];
-  return phrases.filter((phrase) => phrase.end <= start);
+  // "Scalp 4, left ear 1, hands 3 each": the places before have numbers of their own.
+  const from = numbers.findLast((other) => other.end <= start)?.end ?? 0;
+  const places = phrases.filter((phrase) => phrase.end <= start && phrase.start >= from);
+  const [only, ...more] = places;
+  const both =
+    more.length === 0 &&
+    only?.site.side === undefined &&
+    pair.test(plain.slice(only?.start, only?.end));
+  return both ? [...places, ...places] : places;
 }
 
 /** Of places on both sides there are two. */
@@ -291,7 +308,7 @@ function readEntries(
   const placing = placed(plain, phrases, numbers);
   const entries = usable.map((count): Entry => {
     const sites = placing.get(count) ?? [];
-    const each = eachOf(plain, count, sites, phrases);
+    const each = eachOf(plain, count, sites, phrases, numbers);
     const kind = kindOf(plain, count);
     if (each.length === 0) return { count, value: count.value, sites, kind };
     return { count, value: count.value * sides(each), sites: each, kind };

@@ -91,7 +91,16 @@ export function lesionsTogether(
   const count = counts.find(
     (one) => alone || (scene.ownerOf(one) === target && !leadsList(scene.reading, one)),
   );
-  return count === undefined ? missing : stated(count.value, count);
+  return count === undefined ? onEachSide(scene, target) : stated(count.value, count);
+}
+
+const eachSide =
+  /^(?:(?:right|rt|r)(?: and | & |\/| \+ )(?:left|lt|l)|(?:left|lt|l)(?: and | & |\/| \+ )(?:right|rt|r))\b/;
+
+/** "Shave bx R and L cheek": a place told on one side and the other has a lesion on each. */
+function onEachSide({ reading: { plain } }: Scene, target: Performance["target"]): Fact<number> {
+  const phrase = target?.phrases.find(({ start, end }) => eachSide.test(plain.slice(start, end)));
+  return phrase === undefined ? missing : stated(2, phrase);
 }
 
 /** "4 mm and 6 mm": the measures of one sentence, where there is one for each of the lesions. */

@@ -3,7 +3,7 @@ import type { Act } from "./acts.ts";
 import { isAftercare } from "./aftercare.ts";
 import { type Judged, judgeClosure } from "./closure-class.ts";
 import { lengthFact } from "./closure-length.ts";
-import { type ClosureWord, roleOf } from "./closure-words.ts";
+import { type ClosureWord, closureWords, roleOf } from "./closure-words.ts";
 import { holdsAnother } from "./covered-wounds.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, siteFact } from "./event-base.ts";
@@ -59,9 +59,27 @@ function tellsWound({ reading: { lesions, others } }: Scene): boolean {
   return apart || lesions.some(isWound);
 }
 
+/** How a wound came about. */
+const injury =
+  /\b(?:fell|fall (?:on|onto|from|off|at|down)|slip(?:ped)?|tripped|struck|hit (?:on|by|head|the|his|her|a)|knife|broken glass|glass|bites?|bitten|crash(?:ed)?|bicycle|bike|scooter|skateboard|mva|mvc|injury|injured|trauma|accident|sliced|gash(?:ed)?|assault(?:ed)?|collided|bumped|slammed|chainsaw|table saw|barbed wire|fence|door|coffee table|can lid|mandolin|ladder|concrete|gravel)\b/;
+
+/** "Slipped on ice. Brow 2.2 cm to muscle, deep Vicryl and 6-0 gut": an injury and its stitches need no word for the wound. */
+const tellsInjury = (scene: Scene): boolean => {
+  const { plain, lesions, measures } = scene.reading;
+  const lesion = lesions.some(({ is, assertion }) => is.behaviour !== "wound" && isTold(assertion));
+  return (
+    !lesion &&
+    injury.test(plain) &&
+    measures.some(({ unit, assertion }) => unit !== undefined && isToday(assertion)) &&
+    !isAftercare(scene.reading) &&
+    closureWords(scene.reading).some(provesClosure)
+  );
+};
+
 /** Was there a wound to close? */
 const hasWound = (scene: Scene): boolean =>
   tellsWound(scene) ||
+  tellsInjury(scene) ||
   (!isAftercare(scene.reading) &&
     scene.acts.some(({ family, technique }) => family === "repair" && technique.is.weak !== true));
 

@@ -23,6 +23,8 @@ const number =
   "(?:no\\. ?|number |# ?)?[1-5](?![\\d.%]|\\/\\d| ?(?:mm|cm|ml|mg|cc|sec|min|wk|week|day|x)\\b)";
 const spelledNumber = "one|two|three|four|five";
 const numbers = `(?:${number}|(?:${spelledNumber})\\b)(?: ?(?:-|,|\\/|&|and\\b|, and\\b|to\\b|thru\\b|through\\b) ?(?:${number}|(?:${spelledNumber})\\b)){0,5}`;
+/** Two numbers or more: "L 1,2,3,5". */
+const listed = `${number}(?: ?(?:-|,|&|and\\b|, and\\b) ?${number}){1,5}`;
 const sideBehind = `(?:(?:,| -|:)? ?\\(?(?:on |of )?(?:the |his |her )?(left and right|right and left|left|right|bilaterally|bilateral|bilat|both|each|lt|rt|l|r)\\b(?: (?:foot|feet|hands?)\\b)?\\)?(?! (?:${names}|hallux|thumb|toe|finger)))?`;
 
 /** `right great toe`, `L hallux`, `right 2nd and 3rd toenails`, `toes 1-5 bilaterally`, `#1, #2 left`. */
@@ -32,6 +34,7 @@ const mention = new RegExp(
     `\\b${sidesBefore}(${alone})\\b`,
     `\\b${sidesBefore}(${nouns})[ :]{1,2}(${numbers})`,
     `(?<![\\w.])${sidesBefore}(#[1-5](?: ?(?:,|-|&|and\\b|, and\\b) ?#?[1-5]\\b){0,4})(?![\\d.]| (?:debridement|trimming|paring|care|avulsion|nail|toenail))`,
+    `(?<![\\w.])(left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2}(${listed})(?![\\d.])`,
     `(?<![\\w.#/-])(${numbers})(?= (?:on |of )?(?:the )?(?:left|right|lt|rt|bilateral|bilaterally)\\b)`,
   ]
     .map((form) => `(?:${form})`)
@@ -97,17 +100,17 @@ interface Named {
 }
 
 function named(text: string, match: RegExpExecArray): Named {
-  const [whole, s1, c1, n1, s2, a2, s3, n3, c3, s4, c4, c5] = match;
+  const [whole, s1, c1, n1, s2, a2, s3, n3, c3, s4, c4, s5, c5, c6] = match;
   const end = match.index + whole.length;
   const after = behind.exec(text.slice(end, end + 40));
-  const words = c1 ?? a2 ?? c3 ?? c4 ?? c5 ?? "";
+  const words = c1 ?? a2 ?? c3 ?? c4 ?? c5 ?? c6 ?? "";
   const told = `${whole} ${n1 ?? n3 ?? ""} ${after?.[0] ?? ""}`;
   const limb = ofHand.test(told) ? "finger" : ofFoot.test(told) ? "toe" : undefined;
-  const before = sidesOf(s1 ?? s2 ?? s3 ?? s4);
+  const before = sidesOf(s1 ?? s2 ?? s3 ?? s4 ?? s5);
   return {
     limb,
     of: indexes(words),
-    bare: c5 !== undefined,
+    bare: c6 !== undefined,
     sides: before.length > 0 ? before : sidesOf(after?.[1]),
     span: { start: match.index, end: end + (before.length > 0 ? 0 : (after?.[0].length ?? 0)) },
   };

@@ -12,6 +12,9 @@ import type { Scene } from "./scene.ts";
 
 const corn =
   /\b(?:callus\w*|callosit\w*|corns?|clav(?:us|i)|heloma\w*|tylom\w*|hyperkerato\w*|porokeratos\w*|ipks?|hpks?|keratos[ie]s)\b/;
+/** "The callus over the warts was trimmed": the hard skin of a wart. */
+const ofWart =
+  /\b(?:overlying|covering|surrounding) (?:callus\w*|hyperkeratos\w*)|\b(?:callus\w*|hyperkeratos\w*) (?:off|over|from|around|covering|on top of) (?:of )?(?:(?:the|each|these|this|his|her|all) )?(?:of )?(?:the )?(?:(?:plantar )?(?:warts?|verruca\w*)|them|it)\b/g;
 const wart = /\b(?:warts?|verruca\w*|vv|molluscum|aks?|actinic|condylom\w*)\b/;
 
 function textAround({ reading: { doc, plain } }: Scene, { technique }: Act): string {
@@ -26,10 +29,10 @@ function paresCorn(scene: Scene, act: Act): boolean {
   const isWord = act.family === "paring";
   if (!isWord && !(act.family === "debridement" && subjectOf(scene, act) === "callus"))
     return false;
-  const own = textAround(scene, act);
+  const own = textAround(scene, act).replace(ofWart, "");
   if (corn.test(own)) return true;
   if (wart.test(own)) return false;
-  const { plain } = scene.reading;
+  const plain = scene.reading.plain.replace(ofWart, "");
   return corn.test(plain) && !wart.test(plain);
 }
 

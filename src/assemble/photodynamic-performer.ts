@@ -42,12 +42,15 @@ const unboxed = (text: string): string =>
     ? text.replace(/\[ ?[x*✓✔] ?\]|\(x\)|[☒☑■]/g, " ").replace(/ {2,}/g, " ")
     : text;
 
+/** "ALA on by me", "Ameluz by MD": who put it on, without the verb. */
+const putBy = /\b(?:on )?by:? (?:me|md|do|pa|np|m\.?a\.?|rn|lpn|nurse|staff|provider|physician)\b/;
+
 type Step = "drug" | "light" | "whole";
 
 function stepsOf(text: string): Step[] {
   if (everyStep.test(text)) return ["whole"];
   const steps: Step[] = [];
-  const named = drugPutOn.test(text) && drugWord.test(text);
+  const named = (drugPutOn.test(text) || putBy.test(text)) && drugWord.test(text);
   if (named || /\b(?:applied|application|placed) by\b/.test(text)) steps.push("drug");
   if (light.test(text) && !/\b(?:avoid|sun ?light|photosensitiv\w+)\b/.test(text))
     steps.push("light");

@@ -1,3 +1,4 @@
+import { endsIn } from "../lexicon/ends-in.ts";
 import type { Assertion, Side, Site, SiteConcept, Span } from "../types/index.ts";
 import type { Place } from "./reading.ts";
 
@@ -18,7 +19,8 @@ interface SiteWord extends Span {
   readonly place: Place;
 }
 
-const sideWords = "left|right|rite|lt|rt|l|r|bilateral|bilat|both|b/l";
+const leftOrRight = "(?:left|right|lt|rt|l|r)";
+const sideWords = `${leftOrRight}(?: and | & |\\/| \\+ )${leftOrRight}|left|right|rite|lt|rt|l|r|bilateral|bilat|both|b\\/l`;
 const qualifierWords =
   "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|extensor|flexor|ext|flex|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
 const before = new RegExp(
@@ -29,9 +31,10 @@ const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
 /** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
 const letterBehind =
-  /^,? \(?(l|r)(?=\s*(?:[;:|).,\n\t(/]|--?(?=\s)|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*)\b)/;
-const landmarkBefore =
-  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/;
+  /^,? \(?(l|r)(?=\s*(?:[;:|).,\n\t(/]|--?(?=\s)|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
+const endsInLandmark = endsIn(
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/,
+);
 
 const longForms = new Map([
   ["upp", "upper"],
@@ -75,9 +78,23 @@ const holds = (part: SiteConcept, whole: SiteConcept): boolean =>
   part.within === whole.id ||
   (part.id === "nail" && /^(?:finger|thumb|toe|great-toe|hallux)/.test(whole.id));
 
+const closesPhrase = (plain: string, { end }: Span): boolean =>
+  /^\)?\s{0,3}(?:[.;|\n]|$|, ?(?:mid|central|upper|lower|left|right|sup|inf|lat|med|ant|post))/.test(
+    plain.slice(end, end + 8),
+  );
+
+/** "Lower lip, vermilion", "Right cheek (buccal)": a part named behind the place, at the end of its phrase. */
+function partBehind(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefined {
+  const gap = plain.slice(last.end, word.start);
+  if ((gap !== ", " && gap !== " (") || !closesPhrase(plain, word)) return undefined;
+  if (last.is.id === "cheek" && plain.slice(word.start, word.end) === "buccal")
+    return { ...last, end: word.end };
+  const ofLip = word.is.within === "lip" && last.is.within === "lip";
+  return word.is.within === last.is.id || ofLip ? { ...word, start: last.start } : undefined;
+}
+
 /** Two words that name one place between them; `undefined` where they are two places. */
-function oneOf(last: SiteWord | undefined, word: SiteWord, plain: string): SiteWord | undefined {
-  if (last === undefined) return undefined;
+function oneOf(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefined {
   const gap = plain.slice(last.end, word.start);
   const surface = gap === ", " && surfaceOf.test(plain.slice(word.end, word.end + 10));
   if (gap === "/" && adjoins(last.is, word.is)) return { ...last, end: word.end };
@@ -103,7 +120,7 @@ function joined(words: readonly SiteWord[], plain: string): SiteWord[] {
   for (const word of words) {
     const last = result.at(-1);
     if (last !== undefined && (word.start < last.end || isSideOf(last, word, plain))) continue;
-    const one = oneOf(last, word, plain);
+    const one = last && (partBehind(last, word, plain) ?? oneOf(last, word, plain));
     if (one === undefined) result.push(word);
     else result[result.length - 1] = one;
   }
@@ -118,8 +135,9 @@ const nerveBehind =
 const structureBehind = /^ (?:fascia|muscles?|tendons?|nerves?|artery|periosteum)\b/;
 
 /** "Muscle fibers of the trapezius": the same, told before it. */
-const structureBefore =
-  /\b(?:fibers|fibres|fascia|fascicles|belly|muscles?|periosteum) of (?:the |his |her )?$/;
+const endsInStructure = endsIn(
+  /\b(?:fibers|fibres|fascia|fascicles|belly|muscles?|periosteum) of (?:the |his |her )?$/,
+);
 
 /** "With the arms abducted", "leg resting on a pillow": how the patient lay, not where the lesion is. */
 const positionBehind =
@@ -128,8 +146,8 @@ const positionBehind =
 /** What makes a landmark of a place is set off from it by a space, before it or behind. */
 const landmark = (plain: string, start: number, end: number): boolean =>
   (plain[start - 1] === " " &&
-    (structureBefore.test(plain.slice(Math.max(0, start - 24), start)) ||
-      landmarkBefore.test(plain.slice(Math.max(0, start - 48), start)))) ||
+    (endsInStructure(plain.slice(Math.max(0, start - 24), start)) ||
+      endsInLandmark(plain.slice(Math.max(0, start - 48), start)))) ||
   (plain[end] === " " &&
     (positionBehind.test(plain.slice(end, end + 64)) ||
       nerveBehind.test(plain.slice(end, end + 48)) ||

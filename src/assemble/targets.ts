@@ -1,8 +1,10 @@
+import { endsIn } from "../lexicon/ends-in.ts";
 import type { Item, SectionKind, Span } from "../types/index.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
 import { rows } from "./ledger.ts";
+import { isComplaint, onlyPlace } from "./only-place.ts";
 import { type Reading, sentenceAt, type Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 
@@ -68,7 +70,7 @@ const lesionNouns: ReadonlySet<string> = new Set([
 
 /** A line of a form that gives the place: "Location ....... left upper back". */
 const placeLine =
-  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed) )?(?:location|site|anatomic site|body site|place)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and |then |today |also )*(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over|from|the|his|her) /;
+  /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed|anatomic(?:al)?|body|skin|lesion|treatment) )?(?:location|site|place|area|region|position|target)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and |then |today |also )*(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over|from|the|his|her) /;
 
 /** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
 function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SitePhrase): boolean {
@@ -87,13 +89,17 @@ export const isFormPlace = ({ plain, doc }: Reading, { start, place }: SitePhras
   opensForm.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 
 /** The account turns to its next lesion: "Next, attention was drawn to the mid back", "we then moved to the arm". */
-const turnsTo =
-  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b|\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/;
+const turnsAttention =
+  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b/;
+const endsInMove = endsIn(
+  /\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/,
+);
 
 /** The words before it say that the account goes on at this place: what follows is about it. */
 export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean {
   const { start = 0 } = doc.sentences[phrase.place.sentence] ?? {};
-  return turnsTo.test(plain.slice(start, phrase.start));
+  const before = plain.slice(start, phrase.start);
+  return (before.includes("attention") && turnsAttention.test(before)) || endsInMove(before);
 }
 
 const measured = /^ \([^()\n]{0,60}\d ?(?:cm|mm)[^()\n]{0,20}\) ?[:,-]/;
@@ -156,12 +162,26 @@ function isFragment({ doc, plain, lesions, techniques }: Reading, phrase: SitePh
   );
 }
 
+const there =
+  /^\W*(?:on it,? )?(?:the [a-z]+ (?:there|at that (?:site|spot|place))|there (?:is|was|sits|sat)|here (?:is|was|there))\b/;
+
+/** "Thank you for your note about his right shoulder. The lesion there is a nodule.": the next sentence tells of what is there. */
+function toldOfNext(reading: Reading, { place }: SitePhrase): boolean {
+  const { doc, plain } = reading;
+  const next = doc.sentences[place.sentence + 1];
+  if (next === undefined || !there.test(plain.slice(next.start, next.start + 40))) return false;
+  const { lesions, sites } = rows(reading);
+  const bare = (sites[place.sentence + 1] ?? []).length === 0;
+  return bare && (lesions[place.sentence + 1] ?? []).length > 0;
+}
+
 /** Its words and its stand in the note say that it is a lesion's place. */
 const named = (reading: Reading, phrase: SitePhrase): boolean =>
   pointsAt(reading, phrase) ||
   opensItem(reading, phrase) ||
   listedUnderDeed(reading, phrase) ||
   isFragment(reading, phrase) ||
+  toldOfNext(reading, phrase) ||
   isMeasuredLabel(reading, phrase);
 
 /** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */
@@ -183,6 +203,7 @@ function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   const { assertion, place } = phrase;
   if (phrase.landmark || noise.has(place.home) || labelsExam(reading, phrase)) return false;
   if (assertion.subject === "other" || assertion.setting !== "account") return false;
+  if (isComplaint(reading, phrase)) return false;
   if (naming.has(place.kind) || naming.has(place.home)) return true;
   return named(reading, phrase) || standsBesideLesion(reading, phrase);
 }
@@ -323,7 +344,9 @@ export function findTargets(reading: Reading): Targets {
     ({ assertion }) => assertion.polarity === "affirmed" && assertion.time !== "planned",
   );
   // A lesion placed only in an earlier entry ("4/28 new spot R forearm") is still the lesion of today.
-  for (const phrase of open ? today : naming) {
+  const told = open ? today : naming;
+  const quiet = reading.sites.filter(({ place }) => !noise.has(place.home));
+  for (const phrase of told.length > 0 ? told : onlyPlace(quiet, withinOf(reading))) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
   for (const item of [...items, ...sewnItems(reading)])

@@ -12,18 +12,29 @@ const query = (first: number, end: number): string => `
   LEFT JOIN (SELECT * FROM histories WHERE visit >= ${first} AND visit < ${end}) h ON h.visit = p.visit
   ORDER BY p.visit`;
 
+/** Chunks read at a time: a query passes over many more notes than one chunk has. */
+const block = 20;
+
 /** The visits of a staged database, `size` a chunk. */
 export function stagedChunks(
   connection: DuckDBConnection,
   visits: number,
   size: number,
 ): ChunkSource {
+  const readBlock = async (at: number): Promise<readonly string[]> => {
+    const first = at * block * size;
+    const rows = await connection.runAndReadAll(query(first, first + block * size));
+    return rows.getRowsJson().map(([record]) => String(record));
+  };
+  let held: { readonly at: number; readonly visits: Promise<readonly string[]> } | undefined;
   return {
     visits,
     chunks: Math.ceil(visits / size),
     read: async (chunk) => {
-      const rows = await connection.runAndReadAll(query(chunk * size, (chunk + 1) * size));
-      return rows.getRowsJson().map(([record]) => String(record));
+      const at = Math.floor(chunk / block);
+      if (held?.at !== at) held = { at, visits: readBlock(at) };
+      const first = (chunk % block) * size;
+      return (await held.visits).slice(first, first + size);
     },
   };
 }

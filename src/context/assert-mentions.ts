@@ -46,11 +46,18 @@ interface Draft {
 const inside = (span: Span, outer: Span) => span.start >= outer.start && span.end <= outer.end;
 
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
-const pastTense = /(?:ed|froze|frozen|cut|done|taken|'d)$/;
+const pastTense =
+  /(?:ed|froze|frozen|cut|done|taken|'d)(?: (?:it|this|them))?(?: (?:into|onto|over|in place))?$/;
 
 /** "LN2 was applied", "flaps elevated". */
 const toldBehind =
   /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
+
+/** "Pared until it was flat and then frozen": what came after that was done, too. */
+const thenDone =
+  /\b(?:and|,) then (?:i |we |it was |they were |again )?(?:[a-z]+ed|froze|frozen|gave|put|took|cut|ran|shot|sewn|sewed)\b/;
+
+const isUntil = (plain: string, { start, end }: Span) => plain.slice(start, end) === "until";
 
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
@@ -58,6 +65,7 @@ function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;
   const between = plain.slice(found.end, mention.start);
+  if (isUntil(plain, found) && thenDone.test(plain.slice(found.end, mention.end))) return true;
   if (!between.includes(",") || isCoordination(plain, found.end, mention)) return false;
   return (
     pastTense.test(plain.slice(mention.start, mention.end)) ||

@@ -166,12 +166,14 @@ function emptyFieldsBehind(lines: readonly string[]): readonly number[] {
 
 /** Printed forms that nobody filled in: lines of blanks, a heading over empty fields, `{shave/punch}`. */
 function unfilled(plain: string): Option[] {
-  const found: Option[] = allMatches(/\{[^{}\n]{1,80}\/[^{}\n]{1,80}\}/g, plain).map((match) => ({
+  const choices = plain.includes("{") ? allMatches(/\{[^{}\n]{1,80}\/[^{}\n]{1,80}\}/g, plain) : [];
+  const found: Option[] = choices.map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     ticked: false,
   }));
-  if (!/_{2}|\*{3}|: *(?:\n|$)/.test(plain)) return found;
+  const mayBe = plain.includes("__") || plain.includes("***") || /: *(?:\n|$)/.test(plain);
+  if (!mayBe) return found;
   const lines = plain.split("\n");
   const empty = emptyFieldsBehind(lines);
   let start = 0;

@@ -1,7 +1,8 @@
+import { endsIn } from "../lexicon/ends-in.ts";
 import type { Span } from "../types/index.ts";
 
 /** Verbs in the past tell what was done; nouns and base forms ("excision", "excise") only name it. */
-const told = /(?:ed|en|froze|cut|done|took|'d)$/;
+const told = /(?:ed|en|froze|cut|done|took|'d|into|went in)$/;
 
 /** What may follow "the excision was": it tells the doing, its manner or its measure. */
 const performed =
@@ -51,12 +52,15 @@ const between =
   "(?:(?:a|an|the|any|another|further|future|his|her|their|my|this|that|such|skin|possible|repeat|formal|simple|surgical|wide|local|standard|elective|planned|scheduled|[0-9.]+ ?[cm]m|left|right) ){0,4}$";
 
 /** "Changed her mind about the shave", "on the list for Mohs", "appropriate for Mohs". */
-const governed = new RegExp(
-  `\\b(?:against|about|opinion: i agree with|in favou?r of|plan remains|plan is still|(?:review(?:ed)?|read|received|requested|saw) (?:the |a |her |his )?(?:report|account|records?|description|copy) of|(?:op(?:erative)? note|letter|report)(?: of [a-z]{3,9})? describes|(?:mention|video|leaflet) (?:of|on|about)|(?:brochure|handout|leaflet|video|booklet|website) (?:shows|covers|explains)|form for|despite|hold|(?:people|patients|most|children|adults) tolerate|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
+const endsGoverned = endsIn(
+  new RegExp(
+    `\\b(?:against|about|opinion: i agree with|in favou?r of|plan remains|plan is still|(?:review(?:ed)?|read|received|requested|saw) (?:the |a |her |his )?(?:report|account|records?|description|copy) of|(?:op(?:erative)? note|letter|report)(?: of [a-z]{3,9})? describes|(?:mention|video|leaflet) (?:of|on|about)|(?:brochure|handout|leaflet|video|booklet|website) (?:shows|covers|explains)|form for|despite|hold|(?:people|patients|most|children|adults) tolerate|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
+  ),
 );
 
-const readyFor =
-  /\bfor (?:(?:a|an|the|any|his|her|their|possible|surgical|[0-9.]+ ?mm|skin|wide|local) ){0,3}$/;
+const endsInReadyFor = endsIn(
+  /\bfor (?:(?:a|an|the|any|his|her|their|possible|surgical|[0-9.]+ ?mm|skin|wide|local) ){0,3}$/,
+);
 const underWay =
   /\b(?:prepp?ed|draped|anesthe|numbed|infiltrated|positioned|consent|timeout|time-out|marked|used|blade|number|total|billed|submitted|scheduled|specimen|performed|done|incision|scrap\w*|swab\w*|clipp\w*|sampled)[^.;]{0,60}$/;
 
@@ -66,7 +70,7 @@ const partOfName =
 
 const infinitive = /\bto $/;
 const meansOrTurn =
-  /\b(?:used|using|proceeded|proceed|went on|able|continued|order|began|started|managed|served|blade|curette|scalpel|scissors|needle|forceps|dissection|cautery|laser|rongeur|elevator|nippers?|returned|turned|moved|helped|applied|taken|made|done|performed|enough|placed|incision)\b[^.;]{0,60} to $/;
+  /\b(?:used|using|proceeded|proceed|went on|able|continued|order|began|started|managed|served|blade|curette|scalpel|scissors|had (?:the )?(?:time|occasion|chance|opportunity)|took the (?:chance|opportunity|occasion)|needle|forceps|dissection|cautery|laser|rongeur|elevator|nippers?|returned|turned|moved|helped|applied|taken|made|done|performed|enough|placed|incision)\b[^.;]{0,60} to $/;
 
 const nextStep = /(?:^|[.?!] )then $/;
 
@@ -84,11 +88,12 @@ const byCream =
   /^(?:treated|treatment) with (?:topical|5-?fu|efudex|carac|fluorouracil|imiquimod|aldara|diclofenac|tirbanibulin|klisyri|ingenol|tretinoin|salicylic|clobetasol|steroid|antibiotic)/;
 
 /** "Prior Mohs: 1". */
-const labelledOld =
-  /\b(?:prior|previous|past|earlier|(?:day|week|wk|month|mo|year|yr)s? post|pod ?#?\d{1,3}:?) (?:an? |the )?$/;
+const endsInOldLabel = endsIn(
+  /\b(?:prior|previous|past|earlier|(?:day|week|wk|month|mo|year|yr)s? post|pod ?#?\d{1,3}:?) (?:an? |the )?$/,
+);
 
 /** "0 AKs frozen". */
-const numberedNone = /(?:^|[^\d.:,/-] ?)(?:0|zero) (?:[a-z']+ ){0,2}$/;
+const endsInNone = endsIn(/(?:^|[^\d.:,/-] ?)(?:0|zero) (?!point )(?:[a-z']+ ){0,2}$/);
 
 /** What stands around a procedure's words in its sentence. */
 interface Around {
@@ -107,17 +112,17 @@ const notApplicable = /^[^.;,:\n]{0,50}? ?[:–-] ?n\/a\b/;
 /** Talk that holds for verbs of doing, too. */
 const holdsForAll = ({ words, before, behind, directly, next }: Around): boolean =>
   notApplicable.test(next) ||
-  numberedNone.test(before) ||
+  endsInNone(before) ||
   byCream.test(words + behind) ||
-  labelledOld.test(directly);
+  endsInOldLabel(directly);
 
 const isAim = ({ words, before }: Around): boolean =>
   baseForm.test(words) &&
   (nextStep.test(before) || (infinitive.test(before) && !meansOrTurn.test(before)));
 
 const isSubject = ({ before, behind }: Around): boolean =>
-  (readyFor.test(before) && !underWay.test(before)) ||
-  governed.test(before) ||
+  (endsInReadyFor(before) && !underWay.test(before)) ||
+  endsGoverned(before) ||
   partOfName.test(behind) ||
   isSpokenAbout(behind);
 

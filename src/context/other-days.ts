@@ -95,7 +95,11 @@ function months(plain: string, day: IsoDate): FoundCue[] {
       end: match.index + match[0].length,
     }))
     .filter(({ month }) => month !== Number(day.slice(5, 7)))
-    .map((span) => ({ ...cueFor(span, "past"), cue: wholeSentence }));
+    .map((span) =>
+      dayOfBiopsy.test(plain.slice(Math.max(0, span.start - 30), span.start))
+        ? ofBiopsyAlone(span)
+        : { ...cueFor(span, "past"), cue: wholeSentence },
+    );
 }
 
 const monthOfYear =
@@ -116,12 +120,14 @@ function monthsOfYears(plain: string, day: IsoDate): FoundCue[] {
 const numberedMonth = /(?<![\d/.-])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g;
 
 /** "Re-excised 9/2024": a month by its number with its year, before the visit's own. */
-const monthsByNumber = (plain: string, day: IsoDate): FoundCue[] =>
-  allMatches(numberedMonth, plain)
+const monthsByNumber = (plain: string, day: IsoDate): FoundCue[] => {
+  if (!plain.includes("/20")) return [];
+  return allMatches(numberedMonth, plain)
     .filter(([, month = "", year = ""]) => `${year}-${month.padStart(2, "0")}` < day.slice(0, 7))
     .map((match) =>
       dayCue(plain, { start: match.index, end: match.index + match[0].length }, "past"),
     );
+};
 
 const fromNow =
   /\bin (?:\d{1,2}|a|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|to) ?(?:\d{1,2}|[a-z]{3,6}))? ?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)\b/g;

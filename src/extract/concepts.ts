@@ -84,12 +84,12 @@ function mentionsOf(trie: TokenTrie, reading: Reading): ConceptMention[] {
   const { tokens, words } = reading;
   const mentions: ConceptMention[] = [];
   for (let at = 0; at < tokens.count; at += 1) {
-    const match = longestAt(trie, words, at);
-    if (match === undefined) continue;
-    addMentions(mentions, trie, match, reading);
-    const behind = overlapping(trie, words, match);
-    if (behind !== undefined) addMentions(mentions, trie, behind, reading);
-    at = match.last;
+    let match = longestAt(trie, words, at);
+    while (match !== undefined) {
+      addMentions(mentions, trie, match, reading);
+      at = match.last;
+      match = overlapping(trie, words, match);
+    }
   }
   return withoutOverlap(mentions);
 }

@@ -110,7 +110,8 @@ export function countedBefore(text: string): { of: Counted; behind: number } | u
     while (end > 0 && !isWordCode(text.charCodeAt(end - 1))) end--;
     if (end === 0) return undefined;
     const { word, start } = wordBefore(text, end);
-    const of = BY_WORD.get(bared(word));
+    // "Groin fold x2" names a place; only "3 fold" is a ratio.
+    const of = word === "fold" ? undefined : BY_WORD.get(bared(word));
     if (of !== undefined) return { of, behind };
     end = start;
   }

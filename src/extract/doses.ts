@@ -74,27 +74,35 @@ function groupsOf(plain: string, numbers: readonly NumberToken[]): Part[][] {
 
 function findParts(plain: string, numbers: readonly NumberToken[]): Part[] {
   const parts: Part[] = [];
-  for (let i = 0; i < numbers.length; i++) {
-    const token = numbers[i];
-    if (token === undefined) continue;
-    const labelled = ofLabel(plain, token);
-    if (labelled !== undefined) parts.push(labelled);
-    if (labelled !== undefined || !leadsUnit(plain, token.end)) continue;
-    UNIT.lastIndex = token.end;
-    const hit = UNIT.exec(plain);
-    if (hit === null) continue;
-    const low = rangeStart(plain, numbers[i - 1], token);
-    const end = token.end + hit[0].length;
-    parts.push({
-      start: low.start,
-      end,
-      unit: unitOf(hit),
-      value: low.value,
-      each: EACH.test(plain.slice(end, end + 24)),
-      total: isTotal(plain, low.start, end),
-    });
+  for (const [index, token] of numbers.entries()) {
+    const part =
+      ofLabel(plain, token) ??
+      ofVolumes(plain, token, parts.at(-1)) ??
+      withUnit(plain, token, numbers[index - 1]);
+    if (part !== undefined) parts.push(part);
   }
   return parts;
+}
+
+function withUnit(
+  plain: string,
+  token: NumberToken,
+  before: NumberToken | undefined,
+): Part | undefined {
+  if (!leadsUnit(plain, token.end)) return undefined;
+  UNIT.lastIndex = token.end;
+  const hit = UNIT.exec(plain);
+  if (hit === null) return undefined;
+  const low = rangeStart(plain, before, token);
+  const end = token.end + hit[0].length;
+  return {
+    start: low.start,
+    end,
+    unit: unitOf(hit),
+    value: low.value,
+    each: EACH.test(plain.slice(end, end + 24)),
+    total: isTotal(plain, low.start, end),
+  };
 }
 
 const LABEL = /\((ml|cc|mg|mg\/ml)\) ?[:=|] {0,24}$/;
@@ -107,6 +115,18 @@ function ofLabel(plain: string, { start, end, value }: NumberToken): Part | unde
   if (unit === undefined) return undefined;
   const kind = unit === "cc" ? "ml" : (unit as Part["unit"]);
   return { start, end, unit: kind, value, each: false, total: /\btotal\b/.test(before) };
+}
+
+const INTO = /^ (?:(?:was |went |put |placed |given )*(?:into|in the|to the)\b)/;
+
+/** "0.2 cc into the right one, 0.3 into the left, 0.5 in all": volumes that share the unit of the first. */
+function ofVolumes(plain: string, token: NumberToken, last: Part | undefined): Part | undefined {
+  const { start, end, value } = token;
+  if (last?.unit !== "ml" || Number.isInteger(value) || value > 10) return undefined;
+  if (start - last.end > 60 || /[.;!?\n]/.test(plain.slice(last.end, start))) return undefined;
+  const total = isTotal(plain, start, end);
+  if (!total && !INTO.test(plain.slice(end, end + 24))) return undefined;
+  return { start, end, unit: "ml", value, each: false, total };
 }
 
 /** Every unit of a dose begins with `m` or `c`, or is "per cc" of a drug named before ("ILK 5/cc"). */
@@ -241,8 +261,13 @@ function drugNamed(plain: string, first: Part, last: Part): boolean {
   const behind = /^[^.;\n]*/.exec(plain.slice(last.end, last.end + 50))?.[0] ?? "";
   if (STEROID.test(sentence) || STEROID.test(behind)) return true;
   if (last.unit !== "ml" || hasOther(sentence)) return false;
-  return VOLUME_FIELD.test(sentence) || (first.total && carriedOver(plain, first.start));
+  const put = PUT_INTO.test(plain.slice(first.end, first.end + 30));
+  const given = first.total || last.total || put;
+  return VOLUME_FIELD.test(sentence) || (given && carriedOver(plain, first.start));
 }
+
+/** "0.2 cc went into the left one" in the sentence behind the one that names the drug. */
+const PUT_INTO = /^ (?:(?:was|were|of it|of this) )?(?:(?:went|put|placed|worked|given) )?into\b/;
 
 /** "3 cc total" in the sentence or line behind the one that names the drug. */
 function carriedOver(plain: string, start: number): boolean {

@@ -58,6 +58,14 @@ export const RIGHT: readonly Cue[] = [
     words:
       "(?:peripheral |clear |normal )?(?:rim|contour|outline|border|perimeter|collar) (?:was |is )?(?:scribed|drawn|marked|inked|outlined|traced|taken|included|measured|planned)|(?:outside|beyond|past)(?: of)? (?:this|that|it|them|(?:the|its) (?:[a-z]+ )?(?:lesion|tumou?r|edge|border|pigment|scar|perimeter|growth|cyst|plaque|nodule)s?)\\b",
   },
+  { role: "other", cost: 0, reach: 12, words: "pupils?" },
+  {
+    role: "margin",
+    cost: -6,
+    reach: 4,
+    words:
+      "rim,? (?:of [a-z ]{2,20} )?(?:(?:i|we) (?:then )?(?:took|removed|excised|cut|resected)|(?:it|the [a-z]+) was (?:then )?(?:taken|removed|excised|cut|resected))\\b",
+  },
   {
     role: "rim",
     cost: -4,
@@ -69,7 +77,7 @@ export const RIGHT: readonly Cue[] = [
     role: "other",
     cost: 0,
     words:
-      "(?:to|from|of) (?:the )?(?:nearest|closest)|clearance|(?:nearest|closest|minimum) (?:\\w+ )?margins?|breslow|(?:by|per|at) (?:the )?(?:lab\\w*|path\\w*)\\b|scale bar|hemorrhage|ecchymosis|pupils?|(?:lymph )?nodes?\\b|polyps?|splinter|sliver|(?:linear )?density|foreign body|dog[- ]ears?|(?:full thickness )?(?:skin )?(?:graft|flap)\\b(?! type)|donor",
+      "(?:to|from|of) (?:the )?(?:nearest|closest)|clearance|(?:nearest|closest|minimum) (?:\\w+ )?margins?|breslow|(?:by|per|at) (?:the )?(?:lab\\w*|path\\w*)\\b|scale bar|hemorrhage|ecchymosis|(?:lymph )?nodes?\\b|polyps?|splinter|sliver|(?:linear )?density|foreign body|dog[- ]ears?|(?:full thickness )?(?:skin )?(?:graft|flap)\\b(?! type)|donor",
   },
   {
     role: "excised",
@@ -88,7 +96,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 8,
     words:
-      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|around (?:it|the|all)",
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)",
   },
   {
     role: "margin",
@@ -135,7 +143,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -4,
     reach: 4,
     words:
-      "(?:when|once|after) (?:it was |all )?(?:done|closed|sewn|sutured|finished|closing|closure)\\b",
+      "(?:when|once|after) (?:it was |all |all was |i was |we were |i had )?(?:done|closed|sewn|sutured|finished|closing|closure)\\b",
   },
   {
     role: "length",
@@ -164,6 +172,7 @@ export const RIGHT: readonly Cue[] = [
 /** Before the measure, the nearest deciding. */
 export const LEFT: readonly Cue[] = [
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
+  { role: "margin", cost: 4, reach: 2, words: "(?:i|we) (?:took|gave|left)" },
   {
     role: "ignored",
     cost: 0,
@@ -210,7 +219,7 @@ export const LEFT: readonly Cue[] = [
     role: "defect",
     cost: -2,
     words:
-      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|(?:wound|hole) (?:(?:is |was )?now|left)(?= ?(?:is |was |of )?$)|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)|(?:final |resulting |round |open )?hole\\b",
+      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|(?:wound|hole) (?:(?:is |was )?now|left)(?= ?(?:is |was |of )?$)|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)|(?:resulting|resultant|recipient|final|graft) bed|raw (?:area|surface|bed)|(?:final |resulting |round |open )?hole\\b",
   },
   {
     role: "size",
@@ -227,7 +236,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled",
+      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled|cut(?= (?:through|across|over|on|above|below|under|to)\\b)",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {

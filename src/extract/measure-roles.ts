@@ -27,7 +27,7 @@ const LEFT_CUES = compile(LEFT);
 const RIGHT_CUES = compile(RIGHT);
 
 const SENTENCE_END =
-  /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n/g;
+  /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n|\n(?= ?(?:(?:row|entry|lesion|site|wound|spot|cyst|tumou?r) ?#?[\da-h]|\([\da-h]\)|\d[.)])(?![a-z\d.]))/g;
 const SENTENCE_STOP =
   /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)|^\n(?! ?(?:in|x|by|and|with|at|of|from|each|wide|long|deep|total|diam\w*|margins?|lesion|mass|cyst|nodule|papule|plaque|tumou?r|defect|wound|laceration|incision|specimen|punch|closure|repair)\b)/;
 const UNIT_STOP =
@@ -163,6 +163,7 @@ function roleOf(
   previous: MeasureRole | undefined,
 ): MeasureRole | undefined {
   if (UNDERMINED.test(around.left)) return "undermining";
+  if (addsMargin(around, one)) return "margin";
   const left = nearestLeft(around);
   const right = nearestRight(around);
   const best = right !== undefined && (left === undefined || right.cost < left.cost) ? right : left;
@@ -171,6 +172,14 @@ function roleOf(
   }
   return settle(plain, one, best);
 }
+
+/** `1.2 cm + 1 mm`: what is added to a size is its margin. */
+const addsMargin = (around: Context, { dims, unit }: BareMeasure): boolean =>
+  around.follows &&
+  unit !== undefined &&
+  dims.length === 1 &&
+  (dims[0] ?? 0) <= 1 &&
+  /^ ?\+ ?$/.test(around.left);
 
 /** `4-0 prolene to skin, 3.6 cm`: a lone length behind the sutures is that of the wound they closed. */
 function sewn(plain: string, one: BareMeasure): MeasureRole | undefined {
@@ -191,8 +200,17 @@ const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean
   (dims[0] ?? 0) >= 1.5 &&
   plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
 
+/** "The gap, which was 1.8 by 1.8 cm": how long and how wide it is, which is a defect. */
+function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {
+  if (one.dims.length > 1) return "defect";
+  return isGapingCut(plain, one) ? undefined : "gap";
+}
+
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
+
+/** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
+const depthRole = ({ dims }: BareMeasure): MeasureRole => (dims.length > 2 ? "size" : "depth");
 
 function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRole | undefined {
   switch (role) {
@@ -200,10 +218,14 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return undefined;
     case "scar":
       return scarRole(plain, one);
+    case "specimen":
+      return sewn(plain, one) ?? role;
     case "length":
       return isGap(plain, one) ? "gap" : "length";
+    case "depth":
+      return depthRole(one);
     case "gap":
-      return isGapingCut(plain, one) ? undefined : "gap";
+      return gapRole(plain, one);
     case "size":
       return settleSize(plain, one, cue);
     case "excised":

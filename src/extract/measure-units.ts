@@ -9,7 +9,7 @@ export interface BareMeasure extends Span {
   readonly role?: Measure["role"];
 }
 
-const labelUnit = / ?\((?:in )?(cm|mm|centimeters?|millimeters?)\) ?[:=]? ?$/;
+const labelUnit = / ?\((?:in )?(cm|mm|centimeters?|millimeters?)\) ?(?:[:=|]|>{1,2}|\.{2,9})? ?$/;
 
 /** The unit that the label before a number gives: "Size (mm): ". */
 export function unitOfLabel(plain: string, start: number): LengthUnit | undefined {

@@ -36,7 +36,9 @@ const PART = "half|thirds?|quarters?|fourths?|eighths?";
 const POINT = `point (?:${DIGIT}|zero|oh)\\b(?: (?:${DIGIT}|zero)\\b)?`;
 /** `half`, `one half`, `three-quarters`, `half a`, `a quarter of an`: a part of the unit or dozen behind it. */
 const TENTHS = `(?:an?|${DIGIT})[ -]tenths?\\b(?:(?: of)? an?\\b)?`;
-const FRACTION = `(?:(?:an?|one|two|three)[ -])?(?:${PART})\\b(?:(?: of)? an?\\b)?(?: dozen\\b)?`;
+/** "The second and third in two blocks": a bare ordinal is no part of an inch. */
+const BARE_PART = "half|quarters?|thirds|eighth(?=[ -]inch)|(?:third|fourth|eighth)(?= of an? )";
+const FRACTION = `(?:(?:an?|one|two|three)[ -](?:${PART})|${BARE_PART})\\b(?:(?: of)? an?\\b)?(?: dozen\\b)?`;
 const AND_PART = `[ -]and[ -](?:an?|one|two|three)[ -](?:${PART})\\b`;
 
 /**

@@ -18,6 +18,9 @@ const thickNails = ["nail", "toenail", "fingernail", "onychomycosis", "nail-dise
 const into = /\b(?:into|inside|within|beneath|under)\b/;
 const toStudy =
   /\b(?:patholog|histolog|biops|laborator|testing|tested|h&e|diagnos|formalin|microscop|find out|derm ?path)/;
+/** Only part of the lesion came away, or it went to be looked at. */
+const partly =
+  /\b(?:middle|cent(?:er|re)|edge|margin|border|rim|part|half|thickest (?:part|area)|portion) of\b|\bleaving (?:the|most)\b|\brest of\b|\bremainder\b|\b(?:for|to) (?:the )?(?:patholog|histolog|biops|lab)/;
 const dead = /\b(?:dead|necrotic|devitali[sz]ed|non-?viable) (?:fat|muscle|fascia)/;
 const wholeSkin =
   /\b(?:full[- ]thickness|defatted|de-fatted|thinned|(?:trimmed|cleared|cleaned|freed) of (?:its |the )?fat|fat (?:was |being )?(?:trimmed|removed))\b/;
@@ -28,6 +31,7 @@ const tellings: readonly Telling[] = [
   { verbs: taking, of: ["thin-slice"], says: "shave-biopsy" },
   { verbs: taking, of: ["plug"], says: "punch-biopsy" },
   { verbs: taking, of: ["wedge"], says: "incisional-biopsy" },
+  { verbs: taking, of: ["bare-wedge"], says: "incisional-biopsy", where: partly },
   { verbs: ["slice"], of: ["piece"], says: "shave-biopsy" },
   { verbs: ["core-out"], of: ["piece"], says: "punch-biopsy" },
   { verbs: ["take", "cut"], of: ["piece"], says: "biopsy" },

@@ -6,6 +6,9 @@ const SAID = "(?: (?:is|was|were|of|about|approx\\w*\\.?|approximately|now))*[ :
 const SIZE_WORD = new RegExp(
   `\\b(?:(?<!(?:glove|needle|shoe|ring|curette|punch|spot|type) )(?:size|diameter)(?: of (?:the )?(?:lesion|tumou?r|growth|mole|nevus|cyst))?(?: before (?:surgery|treatment))?|measur(?:es|ed|ing))${SAID}`,
 );
+/** "Undermined 1.5 cm (defect 1.2 wide)": how wide a wound gapes, in the unit of the measure before. */
+const DEFECT_WORD = /\b(?:defect|wound|hole) (?:was |is |of |now )?$/;
+const WIDE = /^ (?:wide|across|at widest)\b/;
 const LESION_WORD = /\blesion (?:is |was )?[~]?$/;
 const ENDS = /^(?:\s*$|\s*[,;)\n]|\.(?:\s|$)| (?:with|w\/|and|on|in (?:diam|size|great|long))\b)/;
 const LINE_LESION =
@@ -39,6 +42,7 @@ function readUnitless(
   const pair = pairOf(plain, token, next);
   const shared =
     bracketedMargin(plain, token, taken) ??
+    gapOf(plain, token, taken) ??
     likeWound(plain, token, pair, taken) ??
     endOfEntry(plain, token);
   return shared ?? standingAlone(plain, token, pair, taken);
@@ -106,6 +110,19 @@ function bracketedMargin(
   const size = taken.findLast((measure) => measure.end <= start);
   if (size === undefined || start - size.end > 3) return undefined;
   return { start, end, dims: [value], unit: size.unit };
+}
+
+function gapOf(
+  plain: string,
+  { start, end, value }: NumberToken,
+  taken: readonly BareMeasure[],
+): BareMeasure | undefined {
+  if (!WIDE.test(plain.slice(end, end + 12)) || !plain.slice(start, end).includes("."))
+    return undefined;
+  if (!DEFECT_WORD.test(plain.slice(Math.max(0, start - 24), start))) return undefined;
+  const last = taken.findLast((measure) => measure.end <= start);
+  if (last?.unit !== "cm" || /[.;\n]/.test(plain.slice(last.end, start))) return undefined;
+  return { start, end, dims: [value], unit: last.unit };
 }
 
 /** "Excised diameter 1.4, closed 2.8 cm": a decimal has the unit of the measure that it is listed with. */

@@ -2,13 +2,16 @@ import { allMatches } from "../lexicon/all-matches.ts";
 import type { SectionKind } from "../types/index.ts";
 import type { HeadingHit, HeadingSource } from "./heading-phrases.ts";
 
-/** Headings of a visit as they stand in a text that lost its line breaks and colons. */
+/**
+ * Headings of a visit as they stand in a text that lost its line breaks and colons. Both patterns look
+ * at the first letter first: it rules out most places of a text.
+ */
 const bare =
-  /(?<=[A-Za-z0-9.,;)%][ \u00a0])(?:CC|HPI|ROS|PMH|Exam|PE|Subjective|Objective|Assessment|Impression|A\/P|A&P|Plan)(?=[ \u00a0](?!(?:of|to|for|is|was|and|by|the|with|under|in|as|as|from)\b)[A-Za-z0-9])/g;
+  /(?=[ACEHIOPRS])(?<=[A-Za-z0-9.,;)%][ \u00a0])(?:CC|HPI|ROS|PMH|Exam|PE|Subjective|Objective|Assessment|Impression|A\/P|A&P|Plan)(?=[ \u00a0](?!(?:of|to|for|is|was|and|by|the|with|under|in|as|as|from)\b)[A-Za-z0-9])/g;
 
 /** "Exam - blisters", "PE- blisters": the same with a dash, first on a line or behind a sentence. */
 const dashed =
-  /(?<=^|[.;!?)][ \u00a0]{1,3})(?:CC|HPI|H[Xx]|History|ROS|PMH|Exam|EXAM|PE|Subjective|Objective|Assessment|ASSESSMENT|Impression|IMP|Imp|D[Xx]|Diagnosis|A\/P|A&P|Plan|PLAN|Procedures?|PROCEDURE|Treatment|T[Xx]|R[Xx]|MDM)(?= ?-{1,2} \S)/g;
+  /(?=[ACDEHIMOPRST])(?<=^|[.;!?)][ \u00a0]{1,3})(?:CC|HPI|H[Xx]|History|ROS|PMH|Exam|EXAM|PE|Subjective|Objective|Assessment|ASSESSMENT|Impression|IMP|Imp|D[Xx]|Diagnosis|A\/P|A&P|Plan|PLAN|Procedures?|PROCEDURE|Treatment|T[Xx]|R[Xx]|MDM)(?= ?-{1,2} \S)/g;
 
 /** So much on one line is no line but a page. */
 const page = 160;

@@ -14,7 +14,8 @@ const dateForms = [
   `${month} {1,3}(\\d{1,2})(?:st|nd|rd|th)?,? {1,3}((?:19|20)\\d\\d)`,
   `(\\d{1,2})(?:st|nd|rd|th)?[ -]{1,3}(?:of )?${month},?[ -]{1,3}((?:19|20)\\d\\d)`,
 ].join("|");
-const anyDate = new RegExp(`(?<![a-z\\d/.]|\\d-)(?:${dateForms})`, "g");
+/** The letters and digits that a date begins with come first: most places of a text are passed over by them alone. */
+const anyDate = new RegExp(`(?=[\\dadfjmnos])(?<![a-z\\d/.]|\\d-)(?:${dateForms})`, "g");
 /** What every date holds, for a first look at a whole text: a year, or a day between two marks. */
 const someDate = /(?:19|20)\d\d|\d[/.-]\d{1,2}[/.-]\d\d/;
 const dateHere = new RegExp(dateForms, "y");

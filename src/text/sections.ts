@@ -177,10 +177,22 @@ function withDonePlans(plain: string, sections: readonly Section[]): Section[] {
 /** As long as an answer to "Consent:" is ("verbal", "obtained by patient"). */
 const answer = 24;
 
+const deed = /^\W*(?:done|performed|what was done|treated with|how done)\b/;
+
+/** A field that follows a title at once is not named by it; "Done:" ends what was told of before. */
+const standsApart = (
+  plain: string,
+  around: SectionKind | undefined,
+  { kind, start, end }: HeadingHit,
+): boolean =>
+  around === "title" ||
+  (around === "history" && kind === "field-method" && deed.test(plain.slice(start, end)));
+
 /** The section a field stands in: printed text of the same line, else the section around. */
 function homeOf(plain: string, { sections, inside, around }: Reading, hit: HeadingHit): number {
-  // A field that follows a title at once is not named by it.
-  const home = sections[around.index]?.kind === "title" ? sections.length : around.index;
+  const home = standsApart(plain, sections[around.index]?.kind, hit)
+    ? sections.length
+    : around.index;
   if (inside === undefined) return home;
   const gap = plain.charCodeAt(hit.start - 1) === 32 && plain.charCodeAt(hit.start - 2) === 32;
   const body = sections[inside.index]?.body;

@@ -5,8 +5,20 @@ import { allMatches } from "../lexicon/all-matches.ts";
  */
 const isUnmarked = (plain: string): boolean =>
   plain.length >= 120 &&
-  holdsAtMost(plain.length / 150, /[.,;:!?](?=\s)/g, plain) &&
+  marksAtMost(plain.length / 150, plain) &&
   holdsAtMost(plain.length / 60, /\n(?=[^\n])/g, plain);
+
+const marks = ".,;:!?";
+
+/** Has a text no more marks before a space than so many? The rest of a text with more is not looked at. */
+function marksAtMost(most: number, plain: string): boolean {
+  let found = 0;
+  for (let at = 0; at < plain.length && found <= most; at += 1)
+    if (isMark(plain.charCodeAt(at)) && /\s/.test(plain.charAt(at + 1))) found += 1;
+  return found <= most;
+}
+
+const isMark = (unit: number): boolean => unit < 64 && marks.includes(String.fromCharCode(unit));
 
 /** Does a text hold no more matches than so many? The rest of a text with more is not looked at. */
 function holdsAtMost(most: number, pattern: RegExp, plain: string): boolean {

@@ -12,8 +12,8 @@ import { writeYear } from "./year/year.ts";
 /**
  * Rate and peak memory of an audit, and how its rate compares with the engine alone on as many workers:
  * `npm run bench:audit [-- visits] [--workers number] [--json]`. The engine alone reads some of the notes
- * before the audit and as many after it, so that a slow stretch of the machine hits both; how much work
- * of the processor each took, on all threads together, is told beside the time.
+ * before the audit and as many after it, on warm workers, so that a slow stretch of the machine hits both;
+ * how much work of the processor each took, on all threads together, is told beside the time.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,23 +26,21 @@ const compared = Math.min(size, 100_000);
 const threads = Number(values.workers ?? availableParallelism());
 const today = "2026-11-01" as const;
 
-let peak = 0;
-const watch = setInterval(() => {
-  peak = Math.max(peak, process.memoryUsage().rss);
-}, 200);
+/** Notes by which the engine alone is warm before it is timed; an audit is timed from its cold start. */
+const warming = 4000;
 
-/** The first `compared` notes of a file in the chunks that an audit hands to its workers. */
-async function* chunksOf(path: string): AsyncGenerator<string[]> {
+/** The first notes of a file in the chunks that an audit hands to its workers. */
+async function* chunksOf(path: string, notes: number): AsyncGenerator<string[]> {
   let visits: string[] = [];
   let read = 0;
   for await (const line of createInterface({ input: createReadStream(path) })) {
     visits.push(`{"note":${line}}`);
     read += 1;
-    if (visits.length === chunkSize || read === compared) {
+    if (visits.length === chunkSize || read === notes) {
       yield visits;
       visits = [];
     }
-    if (read === compared) return;
+    if (read === notes) return;
   }
 }
 
@@ -60,17 +58,34 @@ async function timed(run: () => Promise<unknown>): Promise<Taken> {
   return { seconds: (performance.now() - started) / 1000, worked: (user + system) / 1e6 };
 }
 
-/** The engine alone on the first notes of a file. */
-async function bare(path: string): Promise<void> {
+/** The engine alone on the first notes of a file, by workers that are warm. */
+async function bare(path: string): Promise<Taken> {
   const pool = startPool(threads);
-  const chunks = chunksOf(path);
-  const lane = async () => {
-    for await (const visits of { [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }) }) {
-      await pool.suggestOnly({ visits, today });
-    }
+  const run = async (notes: number) => {
+    const chunks = chunksOf(path, notes);
+    const lane = async () => {
+      for await (const visits of {
+        [Symbol.asyncIterator]: () => ({ next: () => chunks.next() }),
+      }) {
+        await pool.suggestOnly({ visits, today });
+      }
+    };
+    await Promise.all(Array.from({ length: threads + 2 }, lane));
   };
-  await Promise.all(Array.from({ length: threads + 2 }, lane));
+  await run(Math.min(warming, compared));
+  const taken = await timed(() => run(compared));
   await pool.close();
+  return taken;
+}
+
+/** Bytes of memory that the process takes at most while something runs. */
+async function peakOf(run: () => Promise<unknown>): Promise<number> {
+  let peak = 0;
+  const watch = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, 200);
+  await run().finally(() => clearInterval(watch));
+  return peak;
 }
 
 async function audited(inputs: readonly string[], out: string): Promise<void> {
@@ -88,9 +103,12 @@ const share = (engine: number, audit: number): number =>
 const folder = await mkdtemp(join(tmpdir(), "audit-bench-"));
 try {
   const inputs = await writeYear(folder, "bench", size);
-  const before = await timed(() => bare(inputs[0] ?? ""));
-  const audit = await timed(() => audited(inputs, join(folder, "out")));
-  const after = await timed(() => bare(inputs[0] ?? ""));
+  const before = await bare(inputs[0] ?? "");
+  let audit: Taken = { seconds: 0, worked: 0 };
+  const peak = await peakOf(async () => {
+    audit = await timed(() => audited(inputs, join(folder, "out")));
+  });
+  const after = await bare(inputs[0] ?? "");
   const result = {
     notesPerSecond: Math.round(size / audit.seconds),
     peakMb: Math.round(peak / 2 ** 20),
@@ -102,6 +120,5 @@ try {
   );
   if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
-  clearInterval(watch);
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,14 @@
 import type { Note } from "../../types/index.ts";
 import { parseNote } from "../parse-note.ts";
-import { type ClaimLine, parseClaimLine, plainColumns, plainDate } from "./claim-line.ts";
+import {
+  type ClaimLine,
+  type ParsedClaimLine,
+  parseClaimLine,
+  parseClaimValues,
+  plainColumns,
+  plainDate,
+  plainName,
+} from "./claim-line.ts";
 
 /** Where a row came from: the file's name and the row in it, counted from 1. */
 export interface RowPlace {
@@ -84,14 +92,31 @@ export function auditRowOf(place: RowPlace, value: unknown): AuditRow {
     };
   }
   const fields = value as Fields;
-  if (hasText(fields)) return noteRow(place, fields);
-  const parsed = parseClaimLine(fields);
-  if ("line" in parsed) return { ...place, kind: "claim", line: parsed.line };
-  return { ...place, kind: "bad", reason: parsed.reason };
+  return haveText(Object.keys(fields))
+    ? noteRow(place, fields)
+    : claimRow(place, parseClaimLine(fields));
 }
 
-const hasText = (fields: Fields): boolean =>
-  Object.keys(plainColumns(fields)).some((name) => ["text", "note_text", "note"].includes(name));
+/** A row of a table as a row of the audit. */
+export const tableRowOf = (
+  place: RowPlace,
+  columns: readonly string[],
+  values: readonly unknown[],
+): AuditRow =>
+  haveText(columns)
+    ? noteRow(place, Object.fromEntries(columns.map((column, at) => [column, values[at]])))
+    : claimRow(place, parseClaimValues(columns, values));
+
+/** A line of a claim as a row of the audit, or why it is none. */
+export const claimRow = (place: RowPlace, parsed: ParsedClaimLine): AuditRow =>
+  "line" in parsed
+    ? { ...place, kind: "claim", line: parsed.line }
+    : { ...place, kind: "bad", reason: parsed.reason };
+
+const texts: ReadonlySet<string> = new Set(["text", "note_text", "note"]);
+
+const haveText = (columns: readonly string[]): boolean =>
+  columns.some((name) => texts.has(plainName(name)));
 
 function noteRow(place: RowPlace, fields: Fields): AuditRow {
   const parsed = parseNote(noteOfColumns(fields), `${place.source}:${place.row}`);

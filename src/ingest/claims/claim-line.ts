@@ -51,7 +51,7 @@ const spellings = new Map<string, string>();
 const mostSpellings = 1000;
 
 /** A column's name in one spelling: lower case, words joined by `_`. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const known = spellings.get(name);
   if (known !== undefined) return known;
   const plain = name
@@ -67,20 +67,50 @@ function plainName(name: string): string {
 export const plainColumns = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [plainName(name), value]));
 
-/** The first filled column of those that a field may be called. */
-function pick(row: Row, field: keyof typeof names): string | undefined {
-  return names[field].map((name) => asText(row[name])).find((value) => value !== "");
+/** At which place of a row each field stands: its columns, the first one that is filled taken. */
+interface Layout {
+  readonly columns: readonly string[];
+  readonly fields: ReadonlyMap<keyof typeof names, readonly number[]>;
+  readonly modifiers: readonly number[];
+  readonly diagnoses: readonly number[];
+}
+
+const fieldNames = Object.keys(names) as (keyof typeof names)[];
+
+function layoutFor(columns: readonly string[]): Layout {
+  const places = new Map(columns.map((column, place) => [plainName(column), place]));
+  const listed = (pattern: RegExp) =>
+    [...places].filter(([name]) => pattern.test(name)).map(([, place]) => place);
+  return {
+    columns,
+    fields: new Map(
+      fieldNames.map((field) => [field, names[field].flatMap((name) => places.get(name) ?? [])]),
+    ),
+    modifiers: listed(lists.modifiers),
+    diagnoses: listed(lists.diagnoses),
+  };
+}
+
+/** The layout of the last row: rows of one table have the same. */
+let last = layoutFor([]);
+
+function layoutOf(columns: readonly string[]): Layout {
+  const same =
+    columns.length === last.columns.length &&
+    columns.every((column, place) => column === last.columns[place]);
+  if (!same) last = layoutFor(columns);
+  return last;
 }
 
 const pieces = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap(pieces) : asText(value).split(/[\s;,|]+/);
 
-const listOf = (row: Row, pattern: RegExp): string[] =>
-  Object.entries(row)
-    .filter(([name]) => pattern.test(name))
-    .flatMap(([, value]) => pieces(value))
-    .filter((piece) => piece !== "")
-    .map((piece) => piece.toUpperCase());
+function listOf(values: readonly unknown[], places: readonly number[]): string[] {
+  const list: string[] = [];
+  for (const place of places)
+    for (const piece of pieces(values[place])) if (piece !== "") list.push(piece.toUpperCase());
+  return list;
+}
 
 /** `20260314`, `03/14/2026`, `2026-03-14T10:00` as `2026-03-14`; other words as they are. */
 export function plainDate(text: string): string {
@@ -115,27 +145,44 @@ const Shape = z.object({ code, units, dateOfService });
  * `date_of_service`, `payer`, `place_of_service`, `authorization`. Codes stay text: `0419T` and a
  * leading zero survive. The reason of a refusal never repeats a value of the row.
  */
-export function parseClaimLine(given: Row): ParsedClaimLine {
-  const row = plainColumns(given);
-  const date = pick(row, "dateOfService");
+export const parseClaimLine = (row: Row): ParsedClaimLine =>
+  parseClaimValues(Object.keys(row), Object.values(row));
+
+/** As `parseClaimLine`, of a table's row; the columns of one table are looked up once. */
+export function parseClaimValues(
+  columns: readonly string[],
+  values: readonly unknown[],
+): ParsedClaimLine {
+  const layout = layoutOf(columns);
+  const pick = (field: keyof typeof names): string | undefined => {
+    for (const place of layout.fields.get(field) ?? []) {
+      const value = asText(values[place]);
+      if (value !== "") return value;
+    }
+    return undefined;
+  };
+  const date = pick("dateOfService");
   const parsed = Shape.safeParse({
-    code: pick(row, "code")?.toUpperCase(),
-    units: Number(pick(row, "units") ?? 1),
+    code: pick("code")?.toUpperCase(),
+    units: Number(pick("units") ?? 1),
     ...(date === undefined ? {} : { dateOfService: plainDate(date) }),
   });
   if (!parsed.success)
     return { reason: parsed.error.issues.map(({ message }) => message).join("; ") };
+  const { code, units, dateOfService } = parsed.data;
   const line: ClaimLine = {
-    ...parsed.data,
-    modifiers: listOf(row, lists.modifiers),
-    diagnoses: listOf(row, lists.diagnoses).map(withDot),
-    noteId: pick(row, "noteId"),
-    encounterId: pick(row, "encounterId"),
-    patientId: pick(row, "patientId"),
-    providerId: pick(row, "providerId"),
-    payer: pick(row, "payer"),
-    placeOfService: pick(row, "placeOfService"),
-    authorization: pick(row, "authorization"),
+    code,
+    units,
+    dateOfService,
+    modifiers: listOf(values, layout.modifiers),
+    diagnoses: listOf(values, layout.diagnoses).map(withDot),
+    noteId: pick("noteId"),
+    encounterId: pick("encounterId"),
+    patientId: pick("patientId"),
+    providerId: pick("providerId"),
+    payer: pick("payer"),
+    placeOfService: pick("placeOfService"),
+    authorization: pick("authorization"),
   };
   return isTied(line)
     ? { line }

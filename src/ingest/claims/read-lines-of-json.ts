@@ -1,8 +1,7 @@
 import { createReadStream } from "node:fs";
 import { parseNote } from "../parse-note.ts";
 import { readLines } from "../read-lines.ts";
-import { type AuditRow, auditRowOf, type RowPlace } from "./audit-row.ts";
-import type { ParsedClaimLine } from "./claim-line.ts";
+import { type AuditRow, auditRowOf, claimRow, type RowPlace } from "./audit-row.ts";
 import { linesOfClaim } from "./fhir-claims.ts";
 import { noteOfDocument } from "./fhir-documents.ts";
 
@@ -51,8 +50,3 @@ function resourceRows(place: RowPlace, value: unknown): AuditRow[] | undefined {
   if ("error" in parsed) return [{ ...place, kind: "bad", reason: parsed.error.message }];
   return [{ ...place, kind: "note", note: parsed.note }];
 }
-
-const claimRow = (place: RowPlace, parsed: ParsedClaimLine): AuditRow =>
-  "line" in parsed
-    ? { ...place, kind: "claim", line: parsed.line }
-    : { ...place, kind: "bad", reason: parsed.reason };

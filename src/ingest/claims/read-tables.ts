@@ -1,5 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { type AuditRow, auditRowOf } from "./audit-row.ts";
+import { type AuditRow, tableRowOf } from "./audit-row.ts";
 
 /** A path or word as DuckDB quotes it. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -34,10 +34,11 @@ async function* readTable(
   try {
     const rows = await connection.stream(query);
     let row = 0;
-    for await (const batch of rows.yieldRowObjectJson()) {
-      for (const fields of batch) {
+    const columns = rows.deduplicatedColumnNames();
+    for await (const batch of rows.yieldRowsJson()) {
+      for (const values of batch) {
         row += 1;
-        yield auditRowOf({ source, row }, fields);
+        yield tableRowOf({ source, row }, columns, values);
       }
     }
     if (rejected !== undefined) {
