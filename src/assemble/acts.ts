@@ -1,7 +1,9 @@
 import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { clauseAt, within } from "./clause.ts";
+import { comesOut } from "./closure-words.ts";
 import { isLesional } from "./families.ts";
+import { headedTargets } from "./headed-items.ts";
 import { listedTargets } from "./listed-targets.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
@@ -251,12 +253,14 @@ export function actOf(
   done: readonly Technique[],
 ): Act {
   const own = ownTargets(reading, targets, technique, done);
+  const heading = isHeading(reading, technique);
+  const headed = own.length === 0 && heading ? headedTargets(reading, targets, technique) : own;
   const spoken =
-    own.length > 0 ? { targets: own, firm: true } : spokenOf(reading, targets, technique);
+    headed.length > 0 ? { targets: headed, firm: true } : spokenOf(reading, targets, technique);
   return {
     technique,
     family: technique.is.family,
-    heading: isHeading(reading, technique),
+    heading,
     targets: spoken.targets,
     own: own.length > 0,
     firm: spoken.firm,
@@ -276,6 +280,7 @@ const hair = /\bhair\b[^;\n]{0,60}$/;
 
 /** "Nylon x 8 removed", "the hair was shaved": what came off was no lesion. */
 function isMaterialRemoved({ plain, doc }: Reading, { is, start, place }: Technique): boolean {
+  if (is.id === "closed") return comesOut(plain, start);
   if (is.id === "shave") return hair.test(plain.slice(Math.max(0, start - 64), start));
   if (is.id !== "removal") return false;
   return material.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));

@@ -5,9 +5,9 @@ import { isToday, type Reading, type Technique } from "./reading.ts";
 const soon =
   /^[^.;\n]{0,24}?\b(?:\d{1,2}|two|three|five|seven|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? ?(?:d|days?|wks?|weeks?|w)\b/;
 
-/** "Back in a week for suture removal", "at 10 days for a wound check": what is to come, told before it. */
+/** "Back in a week for suture removal", "RTC 10 d for a wound check": what is to come, told before it. */
 const soonBefore =
-  /\b(?:in|at) (?:about |approximately |around )?(?:a|an|one|\d{1,2}|two|three|five|six|seven|eight|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? (?:d|days?|wks?|weeks?) (?:time )?(?:here |to clinic )?(?:for|to have)\b[^.;\n]{0,24}$/;
+  /(?:\b(?:in|at|rtc|rto|rtn|return|f\/?u|fup|follow[- ]?up|recheck|next (?:visit|appt|appointment)):? ?|-> ?)(?:in |at )?(?:about |approximately |around )?(?:a|an|one|\d{1,2}|two|three|five|six|seven|eight|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? (?:d|days?|wks?|weeks?) (?:time )?(?:here |to clinic )?(?:for|to have)\b[^.;\n]{0,24}$/;
 
 /** The same words name a thing done that is to be done another day. */
 const isPutOff = ({ techniques }: Reading, { start, end }: Span): boolean =>

@@ -65,12 +65,20 @@ function closesNothing(plain: string, word: ClosureWord): boolean {
   );
 }
 
+const takesOut =
+  /\b(?:removed|removal of|took out|taken out|pulled|remove) ?:? {0,2}(?:(?:all|the|his|her|these|remaining|\d{1,2}(?!-0)|[a-z]{3,5}(?= )) (?:of )?)*(?:(?:\d-0|simple|interrupted|running|nylon|prolene|silk|ethilon|skin) )*$/;
+
+/** Does "removed: 9", "took out the" stand right before a word for sutures? */
+export const comesOut = (plain: string, start: number): boolean =>
+  takesOut.test(plain.slice(Math.max(0, start - 48), start).replace(/ {2,}/g, " "));
+
 const removed = /^(?![^.;,]{0,24}\b(?:to|will|be)\b)[^.;,]{0,18}\bremoved\b/;
 
 /** Sutures taken out, or to be taken out: "nylon sutures removed", "sutures out in five days, staples in ten". */
 function takenOut(reading: Reading, word: ClosureWord, outs: readonly ClosureWord[]): boolean {
   if (!stitching.has(roleOf(word))) return false;
-  if (removed.test(tailOf(reading.plain, word, 40))) return true;
+  if (removed.test(tailOf(reading.plain, word, 40)) || comesOut(reading.plain, word.start))
+    return true;
   return outs.some((out) => out.place.sentence === word.place.sentence && out.end <= word.start);
 }
 
@@ -112,13 +120,23 @@ const isUnticked = (plain: string, { start, end }: Span) =>
 
 const isRemoval = ({ is }: ClosureWord) => is.kind === "feature" && is.role === "aftercare";
 
+const sewing = /\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress/;
+
+/** "Excised with 3 mm margins to subcutis, ... 4-0 nylon": how deep the piece was cut, told before any stitch. */
+const cutTo =
+  /\b(?:excis\w*|ellipse|cut|incis\w*|remov\w*|taken|carried|dissect\w*)\b[^;:\n]{0,60}\b(?:to|into|through) (?:the )?(?:mid |deep |superficial |level of )?(?:the )?$/;
+
+const isCutDepth = (plain: string, from: number, { start }: Span): boolean => {
+  const before = plain.slice(Math.max(from, start - 100), start);
+  return cutTo.test(before) && !sewing.test(before);
+};
+
 /** A layer named by its anatomy closes only where something was sewn in the same breath. */
 function isSewn(reading: Reading, word: ClosureWord, all: readonly ClosureWord[]): boolean {
   if (roleOf(word) !== "deep") return true;
   const stretch = stretchOf(reading, word.place.sentence);
-  const text = reading.plain.slice(stretch.start, stretch.end);
-  if (/\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress/.test(text))
-    return true;
+  if (isCutDepth(reading.plain, stretch.start, word)) return false;
+  if (sewing.test(reading.plain.slice(stretch.start, stretch.end))) return true;
   return all.some((other) => stitching.has(roleOf(other)) && within(other, stretch));
 }
 

@@ -46,7 +46,7 @@ const visitCodes = /^992[01]\d$/;
 const calledOff =
   /(?:^|[\n.;:] {0,8})(?:(?:case|surgery|procedure|appointment|appt|visit|pt|patient) (?:was |is |has been )?)?(?:cancell?ed|no[- ]show(?:ed)?)(?: (?:by|due|because|for|secondary|before|prior|today|per|on|at|and|upon|as)\b[^.\n]{0,80})?(?=[.,;\n]|$)/;
 const statusNotDone =
-  /\bstatus ?:[^\n]{0,80}?(?:\u2612|\u2611|\u2713|\u2714|[[(] ?[x\u2713\u2714] ?[\])]) ?(?:not (?:performed|done|completed|started)|cancell?ed|postponed|no show)|\b(?:procedure |case |surgery |visit |encounter )?status ?: ?(?:not (?:performed|done|started)|cancell?ed|postponed|no[- ]show)/;
+  /\b(?:status|disposition|outcome|result) ?:[^\n]{0,80}?(?:\u2612|\u2611|\u2713|\u2714|[[(] ?[x\u2713\u2714] ?[\])]) ?(?:not (?:performed|done|completed|started)|cancell?ed|postponed|no show)|\b(?:procedure |case |surgery |visit |encounter )?status ?: ?(?:not (?:performed|done|started)|cancell?ed|postponed|no[- ]show)/;
 /** A note that opens as a telephone call. */
 const telephoned =
   /^[^a-z]{0,30}(?:(?:tele)?phone\b(?! ?[:#]? ?\(?\d)|(?:i|we) (?:rang|called|phoned|telephoned|spoke (?:with|to)[^.\n]{0,40}\b(?:phone|telephone)))/;
@@ -82,7 +82,8 @@ const leftUnseen =
 
 /** The case was cancelled in words of their own, and no procedure of the same sentence is meant. */
 function wasCalledOff({ plain, techniques, doc }: Reading): boolean {
-  if (plain.includes("status") && statusNotDone.test(plain)) return true;
+  if (/\b(?:status|disposition|outcome|result) ?:/.test(plain) && statusNotDone.test(plain))
+    return true;
   if (leftUnseen.test(plain)) return true;
   const match = /cancel|no[- ]show/.test(plain) ? calledOff.exec(plain) : null;
   if (match === null) return false;

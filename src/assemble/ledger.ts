@@ -150,10 +150,12 @@ const againBefore =
   /\b(?:all|all of the|all of these|these|those|the same|said|each of the|every one of the|both of the) $/;
 const correction = /\b(?:correction|i mean|make that|make it|scratch that|sorry|rather|no)[,:]? $/;
 
-function kindOf(plain: string, count: Told): Entry["kind"] {
+/** @param byPlace it is one of several numbers in the field, each with a place of its own */
+function kindOf(plain: string, count: Told, byPlace: boolean): Entry["kind"] {
   const lead = plain.slice(Math.max(0, count.start - 44), count.start).replace(/\s/g, " ");
   const totalled = totalBefore.test(lead) && !closesPrevious(lead);
-  if (count.total || count.place.kind === "field-count" || totalled) return "total";
+  const ofField = count.place.kind === "field-count" && !byPlace;
+  if (count.total || ofField || totalled) return "total";
   const next = plain.slice(count.end, count.end + 14).replace(/\s/g, " ");
   if (moreBefore.test(lead) || moreBehind.test(next)) return "more";
   return count.form === "both" || againBefore.test(lead) ? "again" : "plain";
@@ -309,7 +311,7 @@ function readEntries(
   const entries = usable.map((count): Entry => {
     const sites = placing.get(count) ?? [];
     const each = eachOf(plain, count, sites, phrases, numbers);
-    const kind = kindOf(plain, count);
+    const kind = kindOf(plain, count, placing.size > 1 && sites.length > 0);
     if (each.length === 0) return { count, value: count.value, sites, kind };
     return { count, value: count.value * sides(each), sites: each, kind };
   });

@@ -64,7 +64,7 @@ const count = "(\\d{1,2}|one|two|three|an?|the|single|entire|whole|full)";
 const kind =
   "(?:(?:levulan|ala|aminolevulinic acid|20 ?%|whole|full|entire|single|new|unit[- ]dose|of) )*";
 const sticksBefore = new RegExp(
-  `(?<![\\w.])\\(?${count}\\)?(?: x)? ${kind}(?:kera ?sticks?|(?<!needle )sticks?)\\b`,
+  `(?<![\\w.])\\(?${count}\\)?(?: x)? ${kind}(?:kera ?|(?<!needle ))stick(?:\\(s\\)|s?\\b)`,
   "g",
 );
 /** "1 stick to the face": the place that a stick was for. */
@@ -124,7 +124,9 @@ const MOST_STICKS = 6;
 const MOST_GEL_MG = 8000;
 
 const sticksFact = (account: readonly Words[]): Fact<number> =>
-  mostTold(account, /stick|levulan/, MOST_STICKS, ({ text }) => sticksIn(text));
+  mostTold(account, /stick|levulan/, MOST_STICKS, ({ text }) =>
+    sticksIn(text.replace(/ {2,}/g, " ")),
+  );
 
 const gelWords = /\b(?:gel|ameluz|tubes?|ala|aminolevulin\w+)\b/;
 

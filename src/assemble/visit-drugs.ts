@@ -34,8 +34,13 @@ const decidedBehind =
 const goesOn =
   /^[^\n]{0,90}?[.;] {1,2}(?:rf|refill(?:s|ed)?|cont(?:inued?)?|renew(?:ed)?|same (?:dose|tx|treatment|regimen|meds?)|no changes?)(?=[.,;\n]|$| (?:rf|same|as is|current|present|it|the same|x ?\d|for|with (?:same|current)|meds?|tx|treatment|regimen|therapy|dose)\b)/;
 
+/** "Month 3 of isotretinoin 40 mg/d, still new nodules. Increase to 60 mg/d": the dose alone is told again. */
+const doseChanged =
+  /^[^\n]{0,200}?[.;] {1,2}(?:will )?(?:increased?|decreased?|reduced?|raised?|lower(?:ed)?|titrated?|tapered?|taper|bump(?:ed)?|escalated?|go(?:ing)?|went|cut|drop(?:ped)?|space(?:d)?)(?: (?:it|the dose|dose|up|down|back|out|interval)){0,2} (?:to|by) (?:\d|q|every|half|twice|once|bid|daily)/;
+
 const goesOnAfter = ({ plain }: Reading, { end, assertion }: VisitWord): boolean =>
-  assertion.polarity === "affirmed" && goesOn.test(plain.slice(end, end + 130));
+  assertion.polarity === "affirmed" &&
+  (goesOn.test(plain.slice(end, end + 130)) || doseChanged.test(plain.slice(end, end + 250)));
 
 /** How the words before a drug hold it: decided on now, taken already, or not said. */
 function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" | undefined {
@@ -70,7 +75,8 @@ function isDecision(reading: Reading, word: VisitWord): boolean {
   if (decidedBehind.test(behind)) return true;
   const lead = leadOf(reading, word);
   if (lead === "taken") return goesOnAfter(reading, word);
-  return lead === "decided" || plans.has(place.home) || directions.test(behind);
+  if (lead === "decided" || plans.has(place.home) || directions.test(behind)) return true;
+  return doseChanged.test(reading.plain.slice(end, end + 250));
 }
 
 /** Every prescription that the visit decided on, in the order of the note. */

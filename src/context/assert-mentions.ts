@@ -179,9 +179,25 @@ function speaksOf(plain: string, { cue, end }: FoundCue, { kind, start }: Mentio
   );
 }
 
-function applyCues(plain: string, draft: Draft, mention: Mention, { all, stops }: SentenceCues) {
+/** What the note's boxes make of its cues: each with the option that it stands in, if any. */
+type Boxed = ReadonlyMap<FoundCue, Option>;
+
+/** "[x] pared prior to freezing  [x] LN2": what one box says of its own words it does not say of another's. */
+const isOfOtherBox = (boxed: Boxed, found: FoundCue, option: Option | undefined): boolean => {
+  if (option === undefined || boxed.size === 0) return false;
+  const own = boxed.get(found);
+  return own !== undefined && own !== option;
+};
+
+function applyCues(
+  plain: string,
+  draft: Draft,
+  mention: Mention,
+  { all, stops }: SentenceCues,
+  isElsewhere: (found: FoundCue) => boolean,
+) {
   for (const found of all) {
-    if (!speaksOf(plain, found, mention)) continue;
+    if (!speaksOf(plain, found, mention) || isElsewhere(found)) continue;
     const distance = distanceTo(plain, found, mention, stops);
     if (distance === undefined || isOtherClause(plain, found, mention)) continue;
     take(draft, found, distance);
@@ -223,11 +239,20 @@ function firstAround<S extends Span>(
   return first?.span;
 }
 
-/** "[x] done [ ] not done": what a box that stands open says of other words does not hold. */
-function withoutOptions(cues: readonly FoundCue[], options: readonly Option[]): FoundCue[] {
+/** The cues that stand in a box's words. */
+function boxedCues(cues: readonly FoundCue[], options: readonly Option[]): Boxed {
   const optionOf = holders(options);
-  return cues.filter((cue) => optionOf(cue)?.ticked !== false);
+  return new Map(
+    cues.flatMap((cue): [FoundCue, Option][] => {
+      const option = optionOf(cue);
+      return option === undefined ? [] : [[cue, option]];
+    }),
+  );
 }
+
+/** "[x] done [ ] not done": what a box that stands open says of other words does not hold. */
+const withoutOptions = (cues: readonly FoundCue[], boxed: Boxed): FoundCue[] =>
+  cues.filter((cue) => boxed.get(cue)?.ticked !== false);
 
 /** One assertion for all the mentions of a sentence that nothing in it touches. */
 function untouched({ untouched: made, said, saidOfLesions }: Standing, lesion: boolean): Assertion {
@@ -245,12 +270,13 @@ function assertionOf(
   standing: Standing,
   option: Option | undefined,
   elsewhere: boolean,
+  boxed: Boxed,
 ): Assertion {
   const lesion = mention.kind === "lesion";
   const touched = standing.cues.all.length > 0 || option !== undefined || elsewhere;
   if (!touched) return untouched(standing, lesion);
   const draft = draftFor(lesion ? standing.saidOfLesions : standing.said, elsewhere);
-  applyCues(plain, draft, mention, standing.cues);
+  applyCues(plain, draft, mention, standing.cues, (found) => isOfOtherBox(boxed, found, option));
   if (option !== undefined) applyOption(option, draft);
   return draft.assertion;
 }
@@ -292,7 +318,8 @@ export function assertMentions<M extends Mention>(
   ];
   cues.sort((a, b) => a.start - b.start);
   const options = findOptions(plain);
-  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, options));
+  const boxed = boxedCues(cues, options);
+  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, boxed));
   const optionOf = holders(options);
   const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
@@ -307,7 +334,7 @@ export function assertMentions<M extends Mention>(
     }
     const option = optionOf(mention);
     const elsewhere = toldIn(mention) !== undefined;
-    const assertion = assertionOf(plain, mention, standing, option, elsewhere);
+    const assertion = assertionOf(plain, mention, standing, option, elsewhere, boxed);
     return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
   });
 }

@@ -39,6 +39,9 @@ function boxesStandBehind(
 const answer =
   /^\W*(?:(yes|y|done|performed|completed|carried out)|no|n|none|not (?:done|performed|completed|carried out)|declined|deferred|refused)\b/;
 
+/** The state of the whole visit: its words stand for themselves. */
+const stateOfVisit = /^\W*(?:[a-z]+ )?(?:status|disposition|outcome|result)\W*$/;
+
 /**
  * "Biopsy: [ ] yes [x] no": the words before the boxes are ticked where the ticked box says yes. An answer
  * that is not ticked says nothing.
@@ -52,8 +55,7 @@ function question(plain: string, start: number, boxes: readonly Box[]): Option[]
   if (first === undefined || boxes.length < 2 || answers.some(({ says }) => says === null)) {
     return undefined;
   }
-  // The state of the whole visit: its words stand for themselves.
-  if (/^\W*status\W*$/.test(plain.slice(start, first.start))) return undefined;
+  if (stateOfVisit.test(plain.slice(start, first.start))) return undefined;
   const given = answers.find(({ box }) => box.ticked)?.says;
   return [
     { start, end: first.start, ticked: given === undefined || given?.[1] !== undefined },
@@ -65,10 +67,30 @@ function question(plain: string, start: number, boxes: readonly Box[]): Option[]
   ];
 }
 
+/** "none", "no", "not done", and nothing more before the next box or field. */
+const deniedWholly =
+  /^ {0,3}(?:no|n|none|nil|not (?:done|performed|needed|indicated|applicable))(?= {2,}| ?[[(|,;.☒☑☐□■]| ?$)/;
+
+/** "Loculations: (x) none ( ) disrupted": a ticked "none" denies the words before the boxes. */
+function denied(plain: string, start: number, boxes: readonly Box[], end: number): Option[] {
+  const first = boxes[0];
+  if (first === undefined || !/[a-z] {0,2}[:?-] {0,3}$/.test(plain.slice(start, first.start)))
+    return [];
+  if (stateOfVisit.test(plain.slice(start, first.start))) return [];
+  const isDenied = boxes.some(
+    (box) => box.ticked && deniedWholly.test(plain.slice(box.end, Math.min(end, box.end + 24))),
+  );
+  return isDenied ? [{ start, end: first.start, ticked: false }] : [];
+}
+
 function optionsOfField(plain: string, start: number, end: number): Option[] {
   const boxes = boxesOf(plain.slice(start, end), start);
   const asked = question(plain, start, boxes);
   if (asked !== undefined) return asked;
+  return [...denied(plain, start, boxes, end), ...eachOf(plain, start, end, boxes)];
+}
+
+function eachOf(plain: string, start: number, end: number, boxes: readonly Box[]): Option[] {
   const behind = boxesStandBehind(plain, start, end, boxes);
   return boxes.map((box, index) =>
     behind

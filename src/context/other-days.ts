@@ -234,6 +234,21 @@ function inBrackets(plain: string, found: FoundCue): FoundCue {
   return { ...found, cue: { ...found.cue, reaches: "backward", upTo: words[0].length } };
 }
 
+const fieldOfDay =
+  /\b(?:(?:procedure|surgery|operation|excision|biopsy) date|date of (?:procedure|surgery|operation|excision)) ?:? {0,3}$/;
+const fieldOfWork = /^[^a-z]{0,8}((?:procedure|surgery|operation)(?: performed| done)?) ?:/;
+
+/** "Procedure date: 8/19/25   Procedure: excision": the field behind a past day tells of that day. */
+function fieldBehind(plain: string, { start, end }: Span): FoundCue[] {
+  if (!fieldOfDay.test(plain.slice(Math.max(0, start - 26), start))) return [];
+  const label = fieldOfWork.exec(plain.slice(end, end + 40));
+  if (label === null) return [];
+  const from = end + label[0].indexOf(label[1] ?? "");
+  const { cue } = cueFor({ start: from, end: from }, "past");
+  const whole = { ...cue, reaches: "forward" as const, passes: ",:", upTo: 160 };
+  return [{ cue: whole, start: from, end: from + (label[1] ?? "").length }];
+}
+
 /** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
 export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan[]): FoundCue[] {
   const full = dates
@@ -244,9 +259,13 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
         !ofProof.test(plain.slice(Math.max(0, start - 100), start)),
     )
     .map(({ date, start, end }) => dayCue(plain, { start, end }, date < day ? "past" : "planned"));
+  const fields = dates
+    .filter(({ date }) => date < day)
+    .flatMap((dated) => fieldBehind(plain, dated));
   const inFull = (found: FoundCue) =>
     dates.some(({ start, end }) => found.start >= start && found.end <= end);
   const short = [
+    ...fields,
     ...shortDates(plain, day),
     ...namedMonths(plain, day),
     ...monthsByNumber(plain, day),

@@ -65,7 +65,7 @@ function isWordCode(code: number): boolean {
 
 /** A size, gauge or duration between a number and its noun: `two 10-sec cycles`, `three 4-0 nylon sutures`. */
 const MODIFIER =
-  / (?:\d{1,2}-0|(?:\d{1,3}(?:\.\d)?[ -]?|[a-z]{3,6}[ -])(?:mm|cm|millimeter|centimeter|sec|s|second|minute|min))\b/y;
+  / (?:\d{1,2}-0|(?:(?:\d{1,2}(?:-| to ))?\d{1,3}(?:\.\d)?[ -]?|[a-z]{3,6}[ -])(?:mm|cm|millimeter|centimeter|sec|s|second|minute|min))\b/y;
 const MOST_WORDS = 5;
 /** Behind these a new phrase begins that the number no longer governs. */
 const BREAKS: ReadonlySet<string> = new Set(

@@ -221,7 +221,8 @@ function isDrug(plain: string, group: readonly Part[], part: Part, index: number
     part.end,
     Math.min(part.end + 34, group[index + 1]?.start ?? plain.length),
   );
-  const direct = /^[^,.;)\n]*/.exec(behind)?.[0].split(/ (?:mixed|diluted|with|in) /)[0] ?? "";
+  const direct =
+    /^[^,.;)\n]*/.exec(behind)?.[0].split(/ (?:mixed|diluted|with|in) | {2,}| \| /)[0] ?? "";
   if (hasOther(direct) && !STEROID.test(direct.slice(0, lastOther(direct) + 1))) return false;
   const from = group[index - 1]?.end ?? Math.max(0, part.start - 60);
   const before = plain.slice(Math.max(from, part.start - 60), part.start);

@@ -32,10 +32,10 @@ const ordinals = new Map(
 const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 const nouns =
-  "lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|closure of|repair of|closure|repair|row|entry";
+  "procedure block|lesion block|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|closure of|repair of|closure|repair|row|entry";
 const labels = `\\d{1,2}|[a-h]|${[...numberWords.keys()].join("|")}|i{1,3}|iv|vi{0,3}`;
 const nounMarker = new RegExp(
-  `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
+  `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)(?: of \\d{1,2}\\b)?( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
   "g",
 );
 const bareMarker =
@@ -219,12 +219,13 @@ function canStandInline({ text, plain }: MarkerSource, match: RegExpExecArray): 
 
 /** "A) right chest BCC B) left shoulder BCC": the label before it stands on the same line. */
 function goesOnInline(plain: string, { index, 2: label, 3: mark }: RegExpExecArray): boolean {
-  if (label === undefined || mark !== ")") return false;
+  if (label === undefined || (mark !== ")" && !(mark === "." && plain.startsWith("  ", index - 1))))
+    return false;
   const before = /^\d/.test(label)
     ? String(Number(label) - 1)
     : String.fromCharCode(label.charCodeAt(0) - 1);
   const line = plain.slice(plain.lastIndexOf("\n", index) + 1, index);
-  const at = line.lastIndexOf(`${before}) `);
+  const at = line.lastIndexOf(`${before}${mark} `);
   return at >= 0 && /^[ :;,(]?$/.test(line.charAt(at - 1));
 }
 

@@ -1,4 +1,5 @@
 import type { Heading, Sentence, TextDocument } from "../types/index.ts";
+import { withFilledSlots } from "./filled-slots.ts";
 import { findHeadings } from "./find-headings.ts";
 import { headingIndex } from "./heading-index.ts";
 import { readItems } from "./items.ts";
@@ -15,7 +16,7 @@ import { readVisits } from "./visits.ts";
  * the text as received. Any string is a text; nothing is thrown.
  */
 export function readText(text: string, headings: readonly Heading[]): TextDocument {
-  const plain = withSpokenMarks(normalise(text));
+  const plain = withFilledSlots(withSpokenMarks(normalise(text)));
   const lines = readLines(text, plain);
   const how = wrapping(text, plain, lines);
   const index = headingIndex(headings);
