@@ -29,6 +29,10 @@ const told = (one: Case): string =>
     ...toldSuggestion(engine.suggest(noteOf(one))),
   ].join("\n");
 
+/**
+ * What a coder reads of each note stands beside this file, family by family. Where it changes on
+ * purpose, `npx vitest run test/accounts -u` writes it anew; its difference is to be read line by line.
+ */
 const families = readdirSync("test/accounts/notes").map((file) => file.replace(".yaml", ""));
 
 it.each(families)("%s: lines, reasons, gaps and what they stand on", async (family) => {

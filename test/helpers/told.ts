@@ -31,7 +31,10 @@ const toldEdit = ({ kind, column1, column2, indicator, action }: AppliedEdit): s
 export const toldEdits = ({ code, modifiers, units, edits }: EditedLine): string =>
   [`  ${numbered([code, ...modifiers].join("-"), units)}`, ...edits.map(toldEdit)].join("\n");
 
-/** Titles with what is told below them, as one file. */
+/**
+ * Titles with what is told below them, as one file. Where such a file changes on purpose, `vitest run -u`
+ * writes it anew; its difference is to be read line by line.
+ */
 export const toldFile = (
   parts: readonly (readonly [title: string, told: readonly string[]])[],
 ): string =>
