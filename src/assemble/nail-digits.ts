@@ -23,8 +23,11 @@ const number =
   "(?:no\\. ?|number |# ?)?[1-5](?![\\d.%]|\\/\\d| ?(?:mm|cm|ml|mg|cc|sec|min|wk|week|day|x)\\b)";
 const spelledNumber = "one|two|three|four|five";
 const numbers = `(?:${number}|(?:${spelledNumber})\\b)(?: ?(?:-|,|\\/|&|and\\b|, and\\b|to\\b|thru\\b|through\\b) ?(?:${number}|(?:${spelledNumber})\\b)){0,5}`;
+const ofList = "[1-5](?!\\d|\\.\\d|%| ?(?:mm|cm|ml|mg|cc)\\b)";
 /** Two numbers or more: "L 1,2,3,5". */
-const listed = `${number}(?: ?(?:-|,|&|and\\b|, and\\b) ?${number}){1,5}`;
+const listed = `${ofList}(?: ?(?:-|,|&|and\\b|, and\\b) ?${ofList}){1,5}`;
+/** "Right 1-5, left 1": one number more, behind such a list. */
+const further = `(?<=\\d[,;] ?(?:and )?(?:left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2})${ofList}`;
 const sideBehind = `(?:(?:,| -|:)? ?\\(?(?:on |of )?(?:the |his |her )?(left and right|right and left|left|right|bilaterally|bilateral|bilat|both|each|lt|rt|l|r)\\b(?: (?:foot|feet|hands?)\\b)?\\)?(?! (?:${names}|hallux|thumb|toe|finger)))?`;
 
 /** `right great toe`, `L hallux`, `right 2nd and 3rd toenails`, `toes 1-5 bilaterally`, `#1, #2 left`. */
@@ -34,7 +37,7 @@ const mention = new RegExp(
     `\\b${sidesBefore}(${alone})\\b`,
     `\\b${sidesBefore}(${nouns})[ :]{1,2}(${numbers})`,
     `(?<![\\w.])${sidesBefore}(#[1-5](?: ?(?:,|-|&|and\\b|, and\\b) ?#?[1-5]\\b){0,4})(?![\\d.]| (?:debridement|trimming|paring|care|avulsion|nail|toenail))`,
-    `(?<![\\w.])(left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2}(${listed})(?![\\d.])`,
+    `(?<![\\w.])(left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2}(${listed}|${further})(?!\\d|\\.\\d)`,
     `(?<![\\w.#/-])(${numbers})(?= (?:on |of )?(?:the )?(?:left|right|lt|rt|bilateral|bilaterally)\\b)`,
   ]
     .map((form) => `(?:${form})`)
@@ -94,6 +97,8 @@ interface Named {
   readonly limb: Limb | undefined;
   readonly of: readonly number[];
   readonly sides: readonly ("left" | "right")[];
+  /** A list of numbers behind a side: "R 1,2,3". */
+  readonly listed: boolean;
   /** Numbers that go on with the nails named before: "and 1 and 5 on the left". */
   readonly bare: boolean;
   readonly span: Span;
@@ -110,6 +115,7 @@ function named(text: string, match: RegExpExecArray): Named {
   return {
     limb,
     of: indexes(words),
+    listed: c5 !== undefined,
     bare: c6 !== undefined,
     sides: before.length > 0 ? before : sidesOf(after?.[1]),
     span: { start: match.index, end: end + (before.length > 0 ? 0 : (after?.[0].length ?? 0)) },
@@ -154,7 +160,8 @@ export function digitsIn(text: string, offset: number, limb: Limb | undefined): 
   return all.flatMap((one, at) => {
     if (isLabel(text, one, all[at + 1])) return [];
     if (one.sides.length > 0) last = one.sides;
-    const own = one.limb ?? limb;
+    // Nails told by number alone, several of a side, are those of the toes.
+    const own = one.limb ?? limb ?? (one.listed ? "toe" : undefined);
     return own === undefined ? [] : spreadOut(one, own, last, offset);
   });
 }

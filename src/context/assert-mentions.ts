@@ -10,6 +10,7 @@ import type {
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
+import { firstLook } from "./first-look.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { openingTimes } from "./opening-times.ts";
@@ -53,6 +54,9 @@ const pastTense =
 const toldBehind =
   /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
 
+/** "FTSG L temple, s/p Mohs elsewhere last week": the time is that of the surgery named between. */
+const surgeryBefore = /\b(?:s\/p|status post|status-post) /;
+
 /** "Pared until it was flat and then frozen": what came after that was done, too. */
 const thenDone =
   /\b(?:and|,) then (?:i |we |it was |they were |again )?(?:[a-z]+ed|froze|frozen|gave|put|took|cut|ran|shot|sewn|sewed)\b/;
@@ -61,6 +65,8 @@ const isUntil = (plain: string, { start, end }: Span) => plain.slice(start, end)
 
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
+  if (sets.time === "past" && found.start > mention.end)
+    return surgeryBefore.test(plain.slice(mention.end, found.start));
   const talk =
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;
@@ -310,11 +316,12 @@ export function assertMentions<M extends Mention>(
   lexicon: Lexicon,
 ): Asserted<M>[] {
   const { plain, sentences } = doc;
+  const holds = firstLook(plain);
   const cues = [
     ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
-    ...otherDays(plain, today.day, today.dates),
-    ...otherHands(plain),
-    ...openingTimes(plain),
+    ...otherDays(plain, today.day, today.dates, holds),
+    ...otherHands(plain, holds),
+    ...openingTimes(plain, holds),
   ];
   cues.sort((a, b) => a.start - b.start);
   const options = findOptions(plain);

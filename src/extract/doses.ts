@@ -22,7 +22,7 @@ const NAMED =
 const NAMES = /kenalog|triamcin|tac[ -]|il(?:k| tac) |k-?[14]0/;
 const NOT_DRUG =
   /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|(?<!from (?:an? |the )?(?:(?:1|5|10) ml )?(?:multi|single)[- ]?(?:dose|use) )vials?|ketorolac|toradol|tetanus)\b/g;
-const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
+const VOLUME_FIELD = /\b(?:volume|vol|amount|amt|inject\w*|dose)\b[^.\n]{0,40}$/;
 
 /** Doses, and the numbers with their units that they are made of. */
 export interface ReadDoses {
