@@ -7,6 +7,7 @@ import { isLesional } from "./families.ts";
 import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
+import { withoutOtherProblems, withoutTags } from "./meant-places.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
@@ -38,7 +39,7 @@ const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Words that make one act speak of several lesions. */
 const plural =
-  /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:slide|section|block|layer|stage|piece|specimen|side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were|excised|removed|biopsied|shaved|treated|frozen|injected|curetted)|lesions|sites|spots|moles|nevi|areas|biopsies|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops|(?:[a-z-]+ ){0,3}(?:carcinomas|cancers|bccs|sccs|melanomas|keratoses|nodules|lentigines)))\b/;
+  /\b(?:x ?[2-9](?!\.\d| ?(?:cm|mm|x)\b| ?(?:(?:electrodesiccation |curettage |freeze[- ]thaw |f\/t )?cycles?|(?:freeze[- ]thaws?|passes|rounds|times|seconds?|secs?|minutes?|mins?|days?|weeks?|wks?|months?|mos?|layers?|sutures?|stitches|staples)\b))|both|(?:each|every)(?! (?:slide|section|block|layer|stage|piece|specimen|side|direction|edge|margin|week|month|day|quadrant|cycle|end|time|visit|pole|limb|one)s?\b)|all (?:of|three|four|five|six|were|excised|removed|biopsied|shaved|treated|frozen|injected|curetted)|lesions|sites|spots|moles|nevi|areas|biopsies|removals|excisions|shaves|papules|growths|cysts|lipomas|masses|tumou?rs|(?:two|three|four|five|six|seven|eight) (?:lesions|sites|spots|were|biops|(?:[a-z-]+ ){0,3}(?:carcinomas|cancers|bccs|sccs|melanomas|keratoses|nodules|lentigines)))\b/;
 
 /** "Procedure: Punch biopsy Location: left shin Lesion: …" on one line is the whole account of it. */
 const place = /^[^\n]{0,240}? (?:locations?|sites?): /;
@@ -163,7 +164,8 @@ function severalOf(
   if (counted.length > 1) return counted;
   const behind = phrases.slice(before.length);
   const told = before.length > 1 || behind.length === 0 ? before : behind;
-  const pool = act.is.family === "shave" ? withoutTags(reading, told) : told;
+  const ofLesions = withoutOtherProblems(reading, told);
+  const pool = act.is.family === "shave" ? withoutTags(reading, ofLesions) : ofLesions;
   const section = reading.doc.sentences[act.place.sentence]?.section;
   const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
   const several = near.length > 1 ? near : firstList(reading, pool);
@@ -187,16 +189,6 @@ function countedList(
       start < (listed[0]?.start ?? 0),
   );
   return isTold ? found : [];
-}
-
-/** "Tags: 6, both axillae. ... Each shaved flush": what is snipped or clipped is none of those that are shaved. */
-function withoutTags(reading: Reading, phrases: readonly SitePhrase[]): readonly SitePhrase[] {
-  const ofTags = new Set(
-    reading.lesions.flatMap(({ is, place }) => (is.behaviour === "skin-tag" ? place.sentence : [])),
-  );
-  const clipped = reading.techniques.some(({ is }) => is.family === "skin-tag");
-  const others = phrases.filter(({ place }) => !ofTags.has(place.sentence));
-  return clipped && others.length > 0 ? others : phrases;
 }
 
 /** "Excision x2", fields, then "A." and "B.": the list that follows tells of the lesions, what stands behind it does not. */

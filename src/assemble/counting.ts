@@ -1,9 +1,17 @@
 import type { Conflict, Fact, SectionKind, Span } from "../types/index.ts";
 import { gapBetween, within } from "./clause.ts";
 import { ownParts, type Subject, type Zone, zonesOf } from "./count-zones.ts";
-import { bare, missing, stated } from "./facts.ts";
+import { missing, stated } from "./facts.ts";
 import { type Entry, entriesIn, rows } from "./ledger.ts";
 import { type LeftOut, leftOutIn, ordinals } from "./left-out.ts";
+import {
+  againstHeading,
+  evidenceOf,
+  type Found,
+  reconcile,
+  sumOf,
+  type Tally,
+} from "./reconciled.ts";
 import type { Scene } from "./scene.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { withinOf } from "./targets.ts";
@@ -30,8 +38,6 @@ function isRepeat(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean 
       ),
   );
 }
-
-const sumOf = (entries: readonly Entry[]) => entries.reduce((all, { value }) => all + value, 0);
 
 /** "Three of the scalp and jaw were frozen: 1 scalp, 2 jaw": is a number told again by its places? */
 function isSplit(scene: Scene, entry: Entry, parts: readonly Entry[]): boolean {
@@ -91,14 +97,6 @@ function isPasses(scene: Scene, { count }: Entry, { words }: Subject): boolean {
     ({ family, technique: { end } }) =>
       family === "destruction" && end <= count.start && count.start - end <= 2,
   );
-}
-
-interface Found {
-  readonly passes: Entry | undefined;
-  readonly parts: readonly Entry[];
-  readonly more: readonly Entry[];
-  readonly total: Entry | undefined;
-  readonly again: Entry | undefined;
 }
 
 /** How many another sentence says were left at a place of an entry: "scalp x5 not treated". */
@@ -223,15 +221,6 @@ function readZone(
   };
 }
 
-interface Tally extends Found {
-  /** What the heading says, where the account has numbers of its own. */
-  readonly heading: Entry | undefined;
-  /** Told of what was done, rather than of what was seen. */
-  readonly account: boolean;
-  /** Which of the two tells what was done, where the other only tells what was seen. */
-  readonly done: "total" | "parts" | undefined;
-}
-
 const isSeen = (entry: Entry | undefined) =>
   entry !== undefined && seen.has(entry.count.place.home);
 const isHeading = ({ count }: Entry) =>
@@ -245,6 +234,12 @@ function doneOf(total: ReadZone | undefined, parts: ReadZone | undefined): Tally
   return undefined;
 }
 
+/** "A dozen on the hand and another six on the foot, so eighteen": what the total says came on top. */
+function onTop(zone: ReadZone | undefined, total: Entry | undefined): readonly Entry[] {
+  if (zone === undefined || total === undefined) return [];
+  return sumOf(zone.parts) + sumOf(zone.more) === total.value ? zone.more : [];
+}
+
 /** The total and the parts from the first zones that have them. */
 function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly LeftOut[]): Tally {
   const found = zonesOf(scene, subject, alone).map((zone) => ({
@@ -254,7 +249,9 @@ function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly L
   const totals = found.filter(({ total }) => total !== undefined);
   const withParts = found.find(({ parts }) => parts.length > 0);
   const [first] = totals;
-  const more = found.find(({ more, account }) => account && more.length > 0)?.more ?? [];
+  const more =
+    found.find(({ more, account }) => account && more.length > 0)?.more ??
+    onTop(withParts, first?.total);
   const again = found.find((one) => one.again !== undefined)?.again;
   const passes = found.find((one) => one.passes !== undefined)?.passes;
   const account = (withParts ?? first)?.account === true || first?.account === true;
@@ -264,70 +261,6 @@ function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly L
   const done = doneOf(first, withParts);
   const parts = withParts?.parts ?? [];
   return { total, parts, more, again, passes, account, done, heading };
-}
-
-const evidenceOf = (entries: readonly Entry[]) => entries.map(({ count }) => bare(count));
-
-function conflictOf(total: Entry, sum: number, entries: readonly Entry[]): Conflict {
-  return {
-    about: "count",
-    evidence: [bare(total.count), ...evidenceOf(entries)],
-    readings: `total ${total.value}; by site ${sum}`,
-  };
-}
-
-interface Sum {
-  readonly value: number;
-  readonly from: readonly Entry[];
-  readonly conflicts: readonly Conflict[];
-}
-
-/** Without a total: the places and what came on top, else the number said again. */
-function summed({ parts, more, again, passes }: Tally): Sum | undefined {
-  const told = [...parts, ...more];
-  const said = again ?? passes;
-  const only = told.length > 0 || said === undefined ? told : [said];
-  return only.length === 0 ? undefined : { value: sumOf(only), from: only, conflicts: [] };
-}
-
-const complaint =
-  /\b(?:notices?|noticed|reports?|reported|mentions?|mentioned|complains? of|points? (?:out|to)|worried about|concerned about|has (?:had|got)|thinks|says)\b[^.;:\n]{0,30}$/;
-
-/** "She has noticed two new areas": what the patient tells is no part of a number counted. */
-const isTalk = (plain: string, told: readonly Entry[]): boolean =>
-  told.every(({ count }) =>
-    complaint.test(plain.slice(Math.max(0, count.start - 60), count.start)),
-  );
-
-/** A total against places that do not add up to it: what was done, or the lower of the two. */
-function disputed(plain: string, { done, parts, more }: Tally, total: Entry): Sum {
-  const told = [...parts, ...more];
-  const all = sumOf(told);
-  if (done === "parts") return { value: all, from: told, conflicts: [] };
-  if (done === "total" || (told.length < 2 && total.kind !== "total") || isTalk(plain, told))
-    return { value: total.value, from: [total], conflicts: [] };
-  const conflicts = [conflictOf(total, all, told)];
-  return { value: Math.min(total.value, all), from: told, conflicts };
-}
-
-/** A total against the sum of the parts: equal, or the lower with a conflict. */
-function reconcile(plain: string, tally: Tally): Sum | undefined {
-  const { total, parts, more } = tally;
-  if (total === undefined) return summed(tally);
-  const sum = sumOf(parts);
-  if (sum + sumOf(more) === total.value)
-    return { value: total.value, from: [total, ...parts, ...more], conflicts: [] };
-  if (parts.length === 0 && total.kind === "total")
-    return { value: total.value, from: [total], conflicts: [] };
-  if (parts.length === 0 || sum === total.value)
-    return { value: total.value + sumOf(more), from: [total, ...more], conflicts: [] };
-  return disputed(plain, tally, total);
-}
-
-/** The heading's number against the account's: the account wins. */
-function againstHeading(sum: Sum, heading: Entry | undefined): Sum {
-  if (heading === undefined || heading.value === sum.value || sum.conflicts.length > 0) return sum;
-  return { ...sum, conflicts: [conflictOf(heading, sum.value, sum.from)] };
 }
 
 /** How many of the counted were left: by exception, or of lesions that were only seen. */

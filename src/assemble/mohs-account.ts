@@ -195,7 +195,7 @@ function regionOf(
 
 /** Slides, layers or sections read by a pathologist who is not the surgeon; not the report of a biopsy. */
 const readByAnother =
-  /\b(?:slides?|sections?|frozens?|margins?|layers?|pieces|tissue)\b[^.\n]{0,50}\b(?:read|interpreted|examined|reviewed|reported|called)\b[^.\n]{0,25}\bby\b[^.\n]{0,40}\bpatholog(?:y|ists?)\b/g;
+  /\b(?:slides?|sections?|frozens?|margins?|layers?|pieces|tissue)\b[^.\n]{0,50}\b(?:read|interpreted|examined|reviewed|reported|called)\b[^.\n]{0,25}\bby\b(?: dr\.)?[^.\n]{0,40}\bpatholog(?:y|ists?)\b/g;
 
 function anotherRead({ plain }: Reading): Span | undefined {
   for (const match of allMatches(readByAnother, plain)) {

@@ -2,6 +2,7 @@ import type { Conflict, Fact, Measure, MeasureRole, SectionKind } from "../types
 import { bare, missing, stated } from "./facts.ts";
 import { isTold, type Placed } from "./reading.ts";
 import type { Scene } from "./scene.ts";
+import { isTakenBack } from "./taken-back.ts";
 import type { Target } from "./targets.ts";
 import { unreadSections } from "./unread-sections.ts";
 
@@ -26,7 +27,7 @@ export function measuresOf(scene: Scene, target: Target | undefined, alone: bool
   return scene.reading.measures.filter((measure) => {
     const { assertion, place } = measure;
     if (!isTold(assertion) || unread.has(place.home)) return false;
-    if (assertion.certainty === "conditional") return false;
+    if (assertion.certainty === "conditional" || isTakenBack(scene.reading, measure)) return false;
     if (alone && target === undefined) return true;
     const owner = scene.ownerOf(measure);
     return owner === target || measure.each;

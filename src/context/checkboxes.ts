@@ -170,6 +170,19 @@ function isUnfilled(line: string): boolean {
   return blanks >= allMatches(/:/g, line).length;
 }
 
+const numbered = /: ?\d{1,2}(?= {2}|[;,]|$)/;
+const unnumbered = /(?<=^|[:;,] | {2})[a-z][a-z '/-]{1,30}: ?_{2,}(?= {2}|[;,]|$)/g;
+
+/** "Count: AK: ___  Wart: 3": what a line of counts has no number for. */
+function unnumberedIn(line: string, start: number): Option[] {
+  if (!line.includes("__") || !numbered.test(line)) return [];
+  return allMatches(unnumbered, line).map(({ index, 0: words }) => ({
+    start: start + index,
+    end: start + index + words.length,
+    ticked: false,
+  }));
+}
+
 /** For each line, how many of the lines behind it are fields without a value, where nothing else stands in the block. */
 function emptyFieldsBehind(lines: readonly string[]): readonly number[] {
   const behind = lines.map(() => 0);
@@ -204,6 +217,7 @@ function unfilled(plain: string): Option[] {
     const end = start + line.length;
     const heads = !/\d/.test(line) && (empty[index] ?? 0) >= 2;
     if (heads || isUnfilled(line)) found.push({ start, end, ticked: false });
+    else found.push(...unnumberedIn(line, start));
     start = end + 1;
   });
   return found;

@@ -30,6 +30,9 @@ const PRONOUN_BEFORE: ReadonlySet<string> = new Set(
 );
 const PRONOUN_AFTER =
   / (?:of (?!them\b|(?:the |his |her )?(?:left |right |upper |lower )?[a-z]{2,}[^s\W](?![a-z]))|another|and the same|side\b|end\b|(?:\w+ )?edge\b|percent|by one|who|that|which|should|can\b|may\b|must|hundred)/y;
+/** "Two sorts", "three matters": kinds and topics are no lesions. */
+const TOPIC_AFTER =
+  / (?:sorts?|kinds|groups|matters|problems|issues|things|reasons|concerns|topics|questions|complaints|separate (?:matters|problems|issues))\b/y;
 const GAUGE_AFTER = /(?:-| )(?:0|oh)\b/y;
 const RATIO_AFTER =
   /[/%°^"'*]|\+(?=\d| (?:edema|pitting|pulse|reflex|strength|tender|erythema))|:\d|[.,]\d| ?-> ?\d| (?:and|&) \d\/\d| percent| over \d| l (?:of|ns|saline)\b| ?x ?\d{1,3}(?!\d| ?(?:s|min|cycle|f\/|freeze|pass))| (?:m?j|m?w)\/| (?:and|to|or) \d{1,2} ?o'?cl| [a-z]{2,15} (?:street|ave|avenue|road|rd|blvd|lane)\b/y;
@@ -105,12 +108,22 @@ function followedByOther(plain: string, token: NumberToken): boolean {
     return (
       at(AGE_AFTER, plain, token.end) ||
       at(GAUGE_AFTER, plain, token.end) ||
+      at(TOPIC_AFTER, plain, token.end) ||
       at(RATIO_AFTER, plain, token.end) ||
       at(MONTH_AFTER, plain, token.end)
     );
   }
   if (/[a-z]/.test(after)) return !fieldValue(plain, token.start);
-  return at(RATIO_AFTER, plain, token.end);
+  return at(RATIO_AFTER, plain, token.end) || isOrdinalLabel(plain, token);
+}
+
+/** "One: dry skin. Two: a papule": a number word and a colon open an item. */
+function isOrdinalLabel(plain: string, { start, end, form }: NumberToken): boolean {
+  return (
+    form === "words" &&
+    plain[end] === ":" &&
+    /(?:^|\n|[.!?] ) {0,3}$/.test(plain.slice(Math.max(0, start - 5), start))
+  );
 }
 
 /** `Number of lesions: 1Informed consent`: a lost line break, not a unit. */

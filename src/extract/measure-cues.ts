@@ -36,7 +36,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -10,
     reach: 6,
     words:
-      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially)|of clearance\\b",
+      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b",
   },
   {
     role: "size",

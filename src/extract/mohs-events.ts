@@ -41,7 +41,7 @@ const EVENT = new RegExp(
     `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) |(?=bl))(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
     `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
     `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)?(?: ?(?:[:=|#]|\\.{2,40}|(?= {2}))|(?<!\\d ${BLOCK})(?= \\d{1,2}(?:[,;.)]|$))) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
-    `(?:^|[\\n;|,/(>]|  ) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|[\\n;|,/(>]|  | (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
     `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?:\\d{1,2}:?\\d\\d(?: ?[ap]\\.?m\\.?)? {2,12})?(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     `(?<=${BLOCK}[^.;\\n]{1,40}\\b${STAGE} (?:${ROMAN}|\\d|${CARDINAL}) (?:in|of|with|as|took) )(?<rest>\\d{1,2}|${CARDINAL})(?= ?[;,.)]| and\\b)`,
     `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear|ned\\b|free|tumou?r|no (?:residual|tumou?r)|residual))`,
@@ -162,9 +162,9 @@ function isOverall(text: string, start: number, end: number): boolean {
 }
 
 const UNTOLD_BEFORE =
-  /(?:\b(?:no|without(?: an?)?|not need(?:ing)?(?: an?)?|planned|ckd|kidney|disease|cancer|ajcc|ulcer|pressure|tumou?r|lymphoma|this|that|each|every|which|injury|before|prior to) (?:further |additional |an? )?|\[ ?\] ?)$/;
+  /(?:\b(?:no|without(?: an?)?|not need(?:ing)?(?: an?)?|planned|ckd|kidney|disease|cancer|ajcc|ulcer|pressure|tumou?r|lymphoma|this|that|each|every|which|injury|before|prior to|proposed|offered|recommended|advised|suggested|declined|declines|refused|refuses) (?:further |additional |an? )?|\[ ?\] ?)$/;
 const UNTOLD_AFTER =
-  /^ ?(?:[:=|]? {0,12}(?:_{2,}|n\/?a\b|none\b|not (?:needed|required|done|performed)|\[ ?\]|-{2,})|(?:was|were|is) (?:not|un)|(?:sacral|pressure|ulcer|decub|melanoma|disease|ckd|kidney|heel|repair|closure|flap|of (?:the )?(?:repair|closure|reconstruction)))/;
+  /^ ?(?:[:=|]? {0,12}(?:_{2,}|n\/?a\b|none\b|not (?:needed|required|done|performed)|\[ ?\]|-{2,})|(?:was|were|is) (?:not|un|(?:then )?(?:proposed|offered|recommended|advised|suggested|declined|refused)(?! and (?:taken|done|performed|then)))|(?:sacral|pressure|ulcer|decub|melanoma|disease|ckd|kidney|heel|repair|closure|flap|of (?:the )?(?:repair|closure|reconstruction)))/;
 
 /** The blocks of the stage are left blank. */
 const BLANK_NEXT = new RegExp(

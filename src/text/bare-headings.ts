@@ -13,6 +13,10 @@ const bare =
 const dashed =
   /(?=[ACDEHIMOPRST])(?<=^|[.;!?)][ \u00a0]{1,3})(?:CC|HPI|H[Xx]|History|ROS|PMH|Exam|EXAM|PE|Subjective|Objective|Assessment|ASSESSMENT|Impression|IMP|Imp|D[Xx]|Diagnosis|A\/P|A&P|Plan|PLAN|Procedures?|PROCEDURE|Treatment|T[Xx]|R[Xx]|MDM)(?= ?-{1,2} \S)/g;
 
+/** "PROCEDURE drainage SITE left axilla DETAILS incised": labels in capitals among small letters. */
+const shouted =
+  /(?<=^|[a-z\d.,;)][ \u00a0])[A-Z][A-Z&/-]{2,20}(?: [A-Z&/-]{2,20}){0,3}(?=[ \u00a0][a-z\d"(#])/g;
+
 /** So much on one line is no line but a page. */
 const page = 160;
 
@@ -52,7 +56,20 @@ export function bareHeadings(source: HeadingSource): HeadingHit[] {
     const hits = end - start < page ? [] : hitsOf(source, line, bare);
     return isSeveral(hits) ? hits : [];
   });
-  if (!plain.includes("- ")) return found;
+  const labels = found.length > 0 ? [] : lines.flatMap((_, line) => labelsIn(source, line));
+  if (!plain.includes("- ")) return [...found, ...labels];
   const marked = lines.flatMap((_, line) => hitsOf(source, line, dashed));
-  return isSeveral(marked) ? [...found, ...marked].sort((a, b) => a.start - b.start) : found;
+  return isSeveral(marked)
+    ? [...found, ...marked].sort((a, b) => a.start - b.start)
+    : [...found, ...labels];
+}
+
+/** Fewer labels in capitals on a line may be words that somebody wanted seen. */
+const fewestLabels = 3;
+
+function labelsIn(source: HeadingSource, line: number): HeadingHit[] {
+  const { start = 0, end = 0 } = source.lines[line] ?? {};
+  if (end - start < fewestLabels * 20) return [];
+  const hits = hitsOf(source, line, shouted);
+  return new Set(hits.map(({ kind }) => kind)).size < fewestLabels ? [] : hits;
 }

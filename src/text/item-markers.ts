@@ -42,7 +42,10 @@ const bareMarker =
   /(?:(?:no\. ?|nr\.? ?|entry (?:no\. ?)?)(?=\d))?(?:\((\d{1,2}|[a-h])\)|#(\d{1,2})[.:)]?|(\d{1,2}|[a-h])([.):](?=[ \n])|\](?= )| ?->| - ?(?=[a-z])| ?\|{1,2}|(?= {2})|(?= [a-z])))(?=[ \na-z]|$)/y;
 const inlineMarker =
   /[ :;,](?:\((\d{1,2}|[a-h])\)(?= {1,3}["(]?[a-z0-9])|(\d{1,2}|[a-h])([.)](?= {1,3}["(]?[a-z0-9])|(?= - [a-z]))|([a-d])(:(?= [a-z]))|#(\d{1,2})(?= {1,2}[a-z]))/g;
-const ordinalMarker = new RegExp(`(?:^|\\n|[.!?] ) {0,3}(${[...ordinals.keys()].join("|")}),`, "g");
+const ordinalMarker = new RegExp(
+  `(?:^|\\n|[.!?] ) {0,3}(?:(${[...ordinals.keys()].join("|")}),|(${[...numberWords.keys()].join("|")}):(?= ))`,
+  "g",
+);
 const counted =
   / {1,2}(?:cm|mm|cc|ml|mg|g|wks?|weeks?|months?|mo|d|days?|yrs?|years?|yo|x|sec|min|hrs?|h|lesions?|units?|stages?|blocks?|st|nd|rd|th|of|to|or|and|pm|am|layers?|sutures?|patches|spots?|sites?|biops(?:y|ies)|bx|f|m|y\/o)\b/y;
 
@@ -61,7 +64,7 @@ export function findMarkers(source: MarkerSource): Marker[] {
     ...inlineMarkers(source),
     ...blockMarkers(source),
   ];
-  if (source.plain.includes("second,")) {
+  if (source.plain.includes("second,") || source.plain.includes("two: ")) {
     markers.push(...ordinalMarkers(source));
   }
   return markers.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -237,10 +240,10 @@ function isInitial(plain: string, start: number): boolean {
 function ordinalMarkers({ plain, lines }: MarkerSource): Marker[] {
   let line = 0;
   return allMatches(ordinalMarker, plain).map((match) => {
-    const word = match[1] ?? "";
+    const word = match[1] ?? match[2] ?? "";
     const end = match.index + match[0].length;
     const start = end - word.length - 1;
-    const value = ordinals.get(word) ?? 0;
+    const value = ordinals.get(word) ?? numberOf(word);
     line = lineAt(lines, start, line);
     return { ...bare(start, end, String(value), "ordinal", line, false), value };
   });
