@@ -4,6 +4,7 @@ import { clauseAt, within } from "./clause.ts";
 import { comesOut } from "./closure-words.ts";
 import { isLesional } from "./families.ts";
 import { headedTargets } from "./headed-items.ts";
+import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
@@ -221,28 +222,6 @@ function sameLesion(
   const named = lesionsIn(reading, act.place.sentence);
   if (named.size === 0) return undefined;
   return phrases.findLast((phrase) => sharesOne(named, lesionsIn(reading, phrase.place.sentence)));
-}
-
-function sharesOne(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  for (const one of a) if (b.has(one)) return true;
-  return false;
-}
-
-/** Words for a lesion that say nothing of which one it is. */
-const nameless =
-  /^(?:lesions?|lesion\(s\)|spots?|areas?|sites?|wounds?|growths?|defects?|tumou?rs?)$/;
-
-/** Names of lesions in a sentence: what they are, or the word for their looks ("plaque", "papule"). */
-function lesionsIn({ lesions, plain }: Reading, sentence: number): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { place, is, start, end } of lesions) {
-    if (place.sentence !== sentence || is.behaviour === "wound") continue;
-    const word = plain.slice(start, end);
-    if (is.behaviour !== "unknown") names.add(is.id);
-    else if (!nameless.test(word))
-      names.add(word.slice(word.lastIndexOf(" ") + 1).replace(/s$/, ""));
-  }
-  return names;
 }
 
 /** An act with the lesions that it is about; `done` is everything that was done today. */

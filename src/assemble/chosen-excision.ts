@@ -69,21 +69,28 @@ const cutDown =
 const isClosure = ({ is, assertion }: Reading["others"][number]): boolean =>
   is.kind === "closure" && grades.has(is.role) && isToday(assertion);
 
+/** Sentences from a lesion to its margin, and from the margin to the closure; a form has one a field. */
+const reachOf = ({ place }: Reading["measures"][number]): number =>
+  place.kind === "field-margin" ? 8 : 2;
+
 /** "Nevus, back, 0.3 cm (0.1 margin), simple closure": a lesion, its margin and its closure need no verb. */
 function wordless({ reading, acts, ownerOf }: Scene, margin: Reading["measures"][number]): Act[] {
   const is = reading.lexicon.concepts.get("excision");
   const { sentence } = margin.place;
+  const reach = reachOf(margin);
+  const isNext = ({ place }: { readonly place: { readonly sentence: number } }) =>
+    place.sentence >= sentence && place.sentence - sentence <= reach;
   const closed =
-    acts.some(
-      ({ family, technique }) => family === "repair" && technique.place.sentence === sentence,
-    ) || reading.others.some((word) => isClosure(word) && word.place.sentence === sentence);
+    acts.some(({ family, technique }) => family === "repair" && isNext(technique)) ||
+    reading.others.some((word) => isClosure(word) && isNext(word));
   const { start: from = 0, end: to = 0 } = reading.doc.sentences[sentence] ?? {};
   const told =
     tookIt.test(reading.plain.slice(from, margin.start)) ||
     cutDown.test(reading.plain.slice(margin.end, to));
   const named = reading.lesions.some(
     (word) =>
-      (told ? word.end <= margin.start : word.place.sentence === sentence) &&
+      (told || word.place.sentence >= sentence - reach) &&
+      (word.end <= margin.start || word.place.sentence === sentence) &&
       word.is.behaviour !== "wound" &&
       word.assertion.certainty === "certain" &&
       isToday(word.assertion),

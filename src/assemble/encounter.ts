@@ -3,6 +3,7 @@ import type { PrintedCode, Span } from "../types/index.ts";
 import { isLesional } from "./families.ts";
 import { isOtherSpecialty } from "./other-specialty.ts";
 import { isToday, isTold, type Reading, sentenceAt } from "./reading.ts";
+import { isSurgeryToCome } from "./surgery-to-come.ts";
 import { inRole } from "./visit-words.ts";
 
 /** What kind of encounter a note tells of. */
@@ -105,6 +106,7 @@ function wasUnseen(reading: Reading): boolean {
     opens ||
     telephoned.test(reading.plain) ||
     wasCalledOff(reading) ||
+    isSurgeryToCome(reading) ||
     isLeaflet(reading) ||
     isOtherSpecialty(reading)
   );

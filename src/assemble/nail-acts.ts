@@ -13,7 +13,7 @@ const kinds: Readonly<Record<string, NailKind>> = {
 };
 
 const nailWord =
-  /\b(?:(?:toe|finger|thumb)?nails?|ungu\w*|ingrown|onych\w*|plate|border|spicule)\b/;
+  /\b(?:(?:toe|finger|thumb)?nails?|ungu\w*|ingrown|onych\w*|plate|border|spicule|hallux|pna|tna|matri\w+)\b/;
 const beneath = /\bsubungual|under (?:the |his |her )?(?:\w+ )?(?:toe|finger|thumb)?nail\b/;
 
 function textOf({ reading: { doc, plain } }: Scene, { technique }: Act): string {

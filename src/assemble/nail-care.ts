@@ -49,10 +49,10 @@ const trimsNails = (scene: Scene, act: Act): boolean =>
   !sampled.test(textOf(scene, act));
 
 const others =
-  /\b(?:remaining|other|rest of|normal|non-?dystrophic|healthy|unaffected|uninvolved)\b/;
+  /\b(?:remaining|other|rest of|normal|non[- ]?dystrophic|healthy|unaffected|uninvolved)\b/;
 const diseased =
-  /\b(?<!non-?)(?:dystroph\w*|mycotic|onychomyco\w*|thick(?:ened|ening)?|hypertroph\w*|onychogryph\w*|onychaux\w*|fung\w*)\b/;
-const healthy = /\b(?:non-?dystrophic|normal|healthy|non-?mycotic)\b/;
+  /\b(?<!non[- ]?)(?:dystroph\w*|mycotic|onychomyco\w*|thick(?:ened|ening)?|hypertroph\w*|onychogryph\w*|onychaux\w*|fung\w*)\b/;
+const healthy = /\b(?:non[- ]?dystrophic|normal|healthy|non[- ]?mycotic)\b/;
 
 /** Are the trimmed nails diseased? What their own sentence says comes before what the note says. */
 function dystrophicFact(scene: Scene, acts: readonly Act[]): Fact<true> {

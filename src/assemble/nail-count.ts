@@ -1,7 +1,8 @@
 import type { Conflict, Fact, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { missing, stated } from "./facts.ts";
+import { bare, missing, stated } from "./facts.ts";
 import { digitMap, distinctDigits } from "./nail-targets.ts";
+import { isToday } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 const words = "one two three four five six seven eight nine ten".split(" ");
@@ -114,7 +115,22 @@ export function countNails(scene: Scene, acts: readonly Act[], told: readonly Ac
     const counted = inSentence(scene, sentence, listed(sentence));
     if (counted.count.value !== undefined) return counted;
   }
-  return examined(scene, own, listed);
+  const found = examined(scene, own, listed);
+  return found.count.value === undefined ? inField(scene, acts) : found;
+}
+
+/** "Nail debridement. Count: 8.": the number field of the entry that tells the care. */
+function inField({ reading: { counts } }: Scene, acts: readonly Act[]): Counted {
+  const items = new Set(acts.map(({ technique }) => technique.place.item));
+  const field = counts.find(
+    ({ place, value, assertion, start }) =>
+      place.kind === "field-count" &&
+      items.has(place.item) &&
+      value <= 20 &&
+      isToday(assertion) &&
+      acts.some(({ technique }) => technique.end <= start),
+  );
+  return field === undefined ? none : { count: stated(field.value, bare(field)), conflicts: [] };
 }
 
 /** Sentences of the note that number the nails, for an account that points to them. */

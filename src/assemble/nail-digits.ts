@@ -23,9 +23,13 @@ const number =
   "(?:no\\. ?|number |# ?)?[1-5](?![\\d.%]|\\/\\d| ?(?:mm|cm|ml|mg|cc|sec|min|wk|week|day|x)\\b)";
 const spelledNumber = "one|two|three|four|five";
 const numbers = `(?:${number}|(?:${spelledNumber})\\b)(?: ?(?:-|,|\\/|&|and\\b|, and\\b|to\\b|thru\\b|through\\b) ?(?:${number}|(?:${spelledNumber})\\b)){0,5}`;
-/** Two numbers or more: "L 1,2,3,5". */
-const listed = `${number}(?: ?(?:-|,|&|and\\b|, and\\b) ?${number}){1,5}`;
 const sideBehind = `(?:(?:,| -|:)? ?\\(?(?:on |of )?(?:the |his |her )?(left and right|right and left|left|right|bilaterally|bilateral|bilat|both|each|lt|rt|l|r)\\b(?: (?:foot|feet|hands?)\\b)?\\)?(?! (?:${names}|hallux|thumb|toe|finger)))?`;
+
+const joint = "(?: ?(?:-|,|\\/|&|and\\b|, and\\b|to\\b|thru\\b|through\\b) ?)";
+const digit =
+  "[1-5](?!\\d|\\.\\d|%|\\/\\d| ?(?:mm|cm|ml|mg|cc|sec|min|wk|week|day|x|lesions?|warts?|nails?|toes?)\\b)";
+/** "R 1-5", "L: 1,2,4", "left 1 and 2"; one number alone only behind another of these. */
+const sideFirst = `(?<![\\w.])(right|left|rt|lt|r|l|bilateral|bilat|b\\/l)(?: (?:foot|hand|toes?))?[ :]{0,2}(${digit}(?:${joint}${digit}){0,5})(?! ?(?:(?!(?:rt?|lt?)\\d)[a-z]{0,3}\\d|of\\b|x\\b))`;
 
 /** `right great toe`, `L hallux`, `right 2nd and 3rd toenails`, `toes 1-5 bilaterally`, `#1, #2 left`. */
 const mention = new RegExp(
@@ -34,8 +38,8 @@ const mention = new RegExp(
     `\\b${sidesBefore}(${alone})\\b`,
     `\\b${sidesBefore}(${nouns})[ :]{1,2}(${numbers})`,
     `(?<![\\w.])${sidesBefore}(#[1-5](?: ?(?:,|-|&|and\\b|, and\\b) ?#?[1-5]\\b){0,4})(?![\\d.]| (?:debridement|trimming|paring|care|avulsion|nail|toenail))`,
-    `(?<![\\w.])(left|right|lt|rt|l|r)(?: foot| hand| toes?)?[ :]{0,2}(${listed})(?![\\d.])`,
     `(?<![\\w.#/-])(${numbers})(?= (?:on |of )?(?:the )?(?:left|right|lt|rt|bilateral|bilaterally)\\b)`,
+    sideFirst,
   ]
     .map((form) => `(?:${form})`)
     .join("|"),
@@ -86,6 +90,8 @@ function sidesOf(words: string | undefined): readonly ("left" | "right")[] {
 export function limbOf(plain: string): Limb | undefined {
   const foot = /\b(?:toes?|toe ?nails?|foot|feet|hallux|podiatr\w*|plantar|pedal)\b/.test(plain);
   const hand = /\b(?:fingers?|finger ?nails?|thumb|hands?)\b/.test(plain);
+  // Nails that are debrided are those of the feet where no hand is told of.
+  if (!foot && !hand && /\bnails?\b/.test(plain) && /\bdebrid|\bmycotic/.test(plain)) return "toe";
   if (foot === hand) return undefined;
   return foot ? "toe" : "finger";
 }
@@ -99,18 +105,21 @@ interface Named {
   readonly span: Span;
 }
 
+const firstOf = (...words: readonly (string | undefined)[]): string | undefined =>
+  words.find((word) => word !== undefined);
+
 function named(text: string, match: RegExpExecArray): Named {
-  const [whole, s1, c1, n1, s2, a2, s3, n3, c3, s4, c4, s5, c5, c6] = match;
+  const [whole, s1, c1, n1, s2, a2, s3, n3, c3, s4, c4, c5, s6, c6] = match;
   const end = match.index + whole.length;
   const after = behind.exec(text.slice(end, end + 40));
-  const words = c1 ?? a2 ?? c3 ?? c4 ?? c5 ?? c6 ?? "";
+  const words = firstOf(c1, a2, c3, c4, c5, c6) ?? "";
   const told = `${whole} ${n1 ?? n3 ?? ""} ${after?.[0] ?? ""}`;
   const limb = ofHand.test(told) ? "finger" : ofFoot.test(told) ? "toe" : undefined;
-  const before = sidesOf(s1 ?? s2 ?? s3 ?? s4 ?? s5);
+  const before = sidesOf(firstOf(s1, s2, s3, s4, s6));
   return {
     limb,
     of: indexes(words),
-    bare: c6 !== undefined,
+    bare: c5 !== undefined || c6?.length === 1,
     sides: before.length > 0 ? before : sidesOf(after?.[1]),
     span: { start: match.index, end: end + (before.length > 0 ? 0 : (after?.[0].length ?? 0)) },
   };

@@ -1,5 +1,6 @@
 import { endsIn } from "../lexicon/ends-in.ts";
 import type { Item, SectionKind, Span } from "../types/index.ts";
+import { isAnother } from "./another-sample.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
@@ -282,14 +283,6 @@ function fits(reading: Reading, target: Target, phrase: SitePhrase, label: strin
   // "The vermilion" after "lower lip vermilion": the last words of a place said again.
   const again = target.phrases.some(({ site }) => site.name.endsWith(` ${phrase.site.name}`));
   return again || target.phrases.every((known) => samePlace(known, phrase, withinOf(reading)));
-}
-
-/** "A second 4 mm punch was obtained from the ankle": another sample than the one of the calf. */
-const another =
-  /\b(?:a second|another|an additional|one more|a further|a separate|the second|2nd)\b[^.;:\n]{0,30}\b(?:biopsy|bx|punch|shave|sample|specimen|core)\b[^.;:\n]{0,60}\b(?:from|of|at|on|over) (?:the |his |her )?$/;
-
-function isAnother({ doc, plain }: Reading, { place, start }: SitePhrase): boolean {
-  return another.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 }
 
 /** The target that a phrase names once more; the same word where the phrase is said to be another's. */

@@ -3,26 +3,14 @@ import type { Act } from "./acts.ts";
 import { clauseAt, within } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
-import { entriesIn, inLeavingLine, rows } from "./ledger.ts";
+import { inLeavingLine, rows } from "./ledger.ts";
 import { lesionsOfAll } from "./lesions-of-all.ts";
+import { lesionsListed, lesionsOfLine, usable } from "./listed-lesions.ts";
 import { ofSentence } from "./of-sentence.ts";
-import { isTold, type LesionWord, type Reading } from "./reading.ts";
+import type { LesionWord, Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
 import { withinOf } from "./targets.ts";
-
-const notDestroyed: ReadonlySet<Behaviour> = new Set<Behaviour>([
-  "wound",
-  "abscess",
-  "inflammatory",
-  "scar",
-]);
-
-const usable = (word: LesionWord) =>
-  isTold(word.assertion) &&
-  word.assertion.time !== "past" &&
-  word.is.behaviour !== "unknown" &&
-  !notDestroyed.has(word.is.behaviour);
 
 /** Lesion names in the clause of an act, else in its sentence. */
 function lesionsBeside(scene: Scene, act: Act): LesionWord[] {
@@ -46,7 +34,7 @@ export function lesionsAt(scene: Scene, act: Act): readonly LesionWord[] {
 
 function findLesions(scene: Scene, act: Act): readonly LesionWord[] {
   const beside = lesionsBeside(scene, act);
-  if (beside.length > 0) return beside;
+  if (beside.length > 0) return [...beside, ...lesionsOfLine(scene, act)];
   const { item } = act.technique.place;
   const { ofItem, lesions } = rows(scene.reading);
   const listedWith = item < 0 ? [] : (ofItem.get(item) ?? []);
@@ -73,58 +61,6 @@ function isElsewhere({ reading }: Scene, { targets }: Act, { place }: LesionWord
     sites.length > 0 &&
     sites.every((site) => known.every((one) => !samePart(site, one, withinOf(reading))))
   );
-}
-
-const numbered = keptIn((): (boolean | undefined)[] => []);
-
-/** Does a sentence number lesions? */
-function numbers(reading: Reading, sentence: number): boolean {
-  const seen = numbered(reading);
-  const before = seen[sentence];
-  if (before !== undefined) return before;
-  const whole = reading.doc.sentences[sentence] ?? { start: 0, end: 0 };
-  const found = entriesIn(reading, sentence, whole, withinOf(reading)).some(
-    ({ count, sites, kind }) => count.of === "lesion" || sites.length > 0 || kind === "total",
-  );
-  seen[sentence] = found;
-  return found;
-}
-
-/** Is a number of lesions told with a name, in its sentence or list item? */
-function hasNumber({ reading }: Scene, { place }: LesionWord): boolean {
-  const listed = place.item < 0 ? [] : (rows(reading).ofItem.get(place.item) ?? []);
-  return [place.sentence, ...listed].some((index) => numbers(reading, index));
-}
-
-/**
- * A method told once over a list ("Agent: liquid nitrogen" above "AK: forehead 3" and "SK: back 2") is
- * about every lesion that the list numbers and that has no procedure of its own.
- */
-function lesionsListed(scene: Scene, act: Act): LesionWord[] {
-  const { doc, lesions } = scene.reading;
-  const { place } = act.technique;
-  const section = doc.sentences[place.sentence]?.section;
-  const before = lesions.findLast((word) => word.end <= act.technique.start && usable(word));
-  if (!act.heading && before !== undefined && hasNumber(scene, before)) return [];
-  const busy = busySentences(scene.acts);
-  return lesions.filter((word) => {
-    const near = act.heading || doc.sentences[word.place.sentence]?.section === section;
-    if (!near || word.place.sentence <= place.sentence || busy.has(word.place.sentence))
-      return false;
-    return usable(word) && word.assertion.certainty === "certain" && hasNumber(scene, word);
-  });
-}
-
-const busyOf = new WeakMap<readonly Act[], ReadonlySet<number>>();
-
-/** Sentences that tell a procedure of their own. */
-function busySentences(acts: readonly Act[]): ReadonlySet<number> {
-  const known = busyOf.get(acts);
-  if (known !== undefined) return known;
-  const strong = acts.filter(({ technique }) => technique.is.weak !== true);
-  const busy = new Set(strong.map(({ technique }) => technique.place.sentence));
-  busyOf.set(acts, busy);
-  return busy;
 }
 
 const lastBefore = (words: readonly LesionWord[], act: Span): LesionWord | undefined =>

@@ -10,6 +10,8 @@ import type {
 } from "../types/index.ts";
 import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
+import { firstLook } from "./first-look.ts";
+import { formTitle } from "./form-titles.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { openingTimes } from "./opening-times.ts";
@@ -53,6 +55,9 @@ const pastTense =
 const toldBehind =
   /^ (?:(?:was|were) [a-z]+(?:ed|en|ne|t)|elevated|raised|incised|rotated|advanced|transposed|harvested|inset)\b/;
 
+/** "FTSG L temple, s/p Mohs elsewhere last week": the time is that of the surgery named between. */
+const surgeryBefore = /\b(?:s\/p|status post|status-post) /;
+
 /** "Pared until it was flat and then frozen": what came after that was done, too. */
 const thenDone =
   /\b(?:and|,) then (?:i |we |it was |they were |again )?(?:[a-z]+ed|froze|frozen|gave|put|took|cut|ran|shot|sewn|sewed)\b/;
@@ -61,6 +66,8 @@ const isUntil = (plain: string, { start, end }: Span) => plain.slice(start, end)
 
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   const { sets } = found.cue;
+  if (sets.time === "past" && found.start > mention.end)
+    return surgeryBefore.test(plain.slice(mention.end, found.start));
   const talk =
     sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
   if (!talk || found.end > mention.start) return false;
@@ -310,16 +317,22 @@ export function assertMentions<M extends Mention>(
   lexicon: Lexicon,
 ): Asserted<M>[] {
   const { plain, sentences } = doc;
+  const holds = firstLook(plain);
   const cues = [
     ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
-    ...otherDays(plain, today.day, today.dates),
-    ...otherHands(plain),
-    ...openingTimes(plain),
+    ...otherDays(plain, today.day, today.dates, holds),
+    ...otherHands(plain, holds),
+    ...openingTimes(plain, holds),
   ];
   cues.sort((a, b) => a.start - b.start);
+  const form = formTitle(plain);
+  const titled = (span: Span) => form !== undefined && inside(span, form);
   const options = findOptions(plain);
   const boxed = boxedCues(cues, options);
-  const cuesOf = cuesBySentence(sentences, withoutOptions(cues, boxed));
+  const cuesOf = cuesBySentence(
+    sentences,
+    withoutOptions(cues, boxed).filter((cue) => !titled(cue)),
+  );
   const optionOf = holders(options);
   const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
@@ -335,6 +348,7 @@ export function assertMentions<M extends Mention>(
     const option = optionOf(mention);
     const elsewhere = toldIn(mention) !== undefined;
     const assertion = assertionOf(plain, mention, standing, option, elsewhere, boxed);
+    if (titled(mention)) return { mention, assertion };
     return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
   });
 }

@@ -115,20 +115,21 @@ function optionEnd(plain: string, box: Box, end: number): number {
 const anyBox = /[[☒☑☐□■]|\([x ]/;
 
 /** A gap or a bar, and the name of the next field of the line: "   Lot:", " | Final length:". */
-const nextField = /(?:(?<! ) {2,}| \| ?)(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
+const nextField = /(?:(?<! ) {2,}| \| ?|\. )(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
 
 /** "Area: [x] face [ ] arms   Debrided: [ ] Y [x] N": every field of a line is read for itself. */
 function optionsOfLine(plain: string, start: number, end: number): Option[] {
   const line = plain.slice(start, end);
   if (!anyBox.test(line)) return [];
-  const gaps = line.includes("  ") || line.includes("|") ? allMatches(nextField, line) : [];
+  const apart = line.includes("  ") || line.includes("|") || line.includes(". ");
+  const gaps = apart ? allMatches(nextField, line) : [];
   const starts = [start, ...gaps.map(({ index }) => start + index)];
   return starts.flatMap((from, index) => optionsOfField(plain, from, starts[index + 1] ?? end));
 }
 
 /** What answers a field in the negative, from its colon on: "Biopsy done today: (N)", "Excisions: 0.", "Biopsy taken? -> no". */
 const answeredNo =
-  /[:?] {0,3}(?:-{1,2}> ?)?(?:\(no?\)|(?:no?|nil|never|not (?:done|performed|needed|taken|used|applicable|indicated)|0(?: lesions?| units?| sites?| sessions?)?)(?= {2,}| ?[\n,;|(]|\.(?!\d)|\.? ?$))/y;
+  /[:?] {0,3}(?:-{1,2}> ?)?(?:\(no?\)|(?:no?|nil|none(?: today| done| performed| needed| this visit)|never|not (?:done|performed|needed|taken|used|applicable|indicated)|0(?: lesions?| units?| sites?| sessions?)?)(?= {2,}| ?[\n,;|(]|\.(?!\d)|\.? ?$))/y;
 
 const shortestName = 3;
 const longestName = 51;
@@ -226,7 +227,8 @@ export function findOptions(plain: string): Option[] {
   return [...refused(plain), ...unfilled(plain), ...boxed(plain)];
 }
 
-const boxAtEnd = /\[ ?\] ?$/;
+/** Not one that stands behind its label ("where: [ ]"). */
+const boxAtEnd = /(?<!: {0,3})\[ ?\] ?$/;
 
 function lineEndFrom(plain: string, from: number): number {
   const newline = plain.indexOf("\n", from);

@@ -14,9 +14,19 @@ const sorts = {
   deed: "lanced drained froze cut burned shaved pared trimmed removed popped squeezed snipped clipped scraped punctured cauterized picked",
   /** What owns ("his friend's") or is owned ("his own"): the `s` behind an apostrophe is a word here. */
   owner: "s own",
+  /** A month by its name; see `other-days.ts`. */
+  month:
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december",
+  weekday: "sunday monday tuesday wednesday thursday friday saturday",
+  /** Of a time gone by that opens a sentence; see `opening-times.ts`. */
+  goneBy:
+    "ago back earlier last past previous other yesterday when while before spring summer fall autumn winter holidays pandemic child boy girl teen teenager kid baby infant young student childhood youth teens twenties thirties forties fifties sixties",
 } as const;
 
 type Sort = keyof typeof sorts;
+
+/** Whether a text holds a word of a sort. */
+export type FirstLook = (sort: Sort) => boolean;
 
 const names = Object.keys(sorts) as Sort[];
 const bitOf = (sort: Sort): number => 1 << names.indexOf(sort);
@@ -28,7 +38,7 @@ for (const sort of names)
 const isSmall = (unit: number): boolean => unit >= 97 && unit <= 122;
 
 /** Which sorts of words normalised text holds. */
-export function firstLook(plain: string): (sort: Sort) => boolean {
+export function firstLook(plain: string): FirstLook {
   let found = 0;
   for (let at = 0; at < plain.length; at += 1) {
     const start = at;

@@ -1,5 +1,6 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { FoundCue } from "./find-cues.ts";
+import type { FirstLook } from "./first-look.ts";
 
 const unit = "(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|decades?)";
 const many =
@@ -7,7 +8,10 @@ const many =
 const season = "(?:spring|summer|fall|autumn|winter)";
 const day = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
 
-/** A time gone by that opens a sentence, with the comma behind it. */
+/**
+ * A time gone by that opens a sentence, with the comma behind it. A word of each stands in
+ * `first-look.ts`, too.
+ */
 const opening = new RegExp(
   `(?<=^|[.;:!?\\n] {0,3})(?:${[
     `(?:${many} (?:more )?)?${unit} (?:ago|back|earlier)(?: (?:in|at) (?!(?:this|our|the) (?:office|clinic))[a-z ]{2,24})?`,
@@ -24,17 +28,14 @@ const opening = new RegExp(
   "g",
 );
 
-const mayOpen =
-  /\b(?:ago|back|earlier|last|past|previous|over the|during|when|while|as an?|in (?:her|his|their)|before|long|yesterday|other day)\b/;
-
 /** Where another thing is told: a comma, or "and" with a subject of its own. */
 const turns = /[,;:]| and (?:it|this|that|the|today|now|i|we|he|she|they)\b| but | so /;
 
 const farthest = 110;
 
 /** "Three years ago the mole was shaved", "When he lived in Ohio, the warts were frozen": what follows was done then. */
-export function openingTimes(plain: string): FoundCue[] {
-  if (!mayOpen.test(plain)) return [];
+export function openingTimes(plain: string, holds: FirstLook): FoundCue[] {
+  if (!holds("goneBy")) return [];
   return allMatches(opening, plain).map((match) => {
     const start = match.index;
     const end = start + match[0].trimEnd().length;

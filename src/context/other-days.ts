@@ -1,6 +1,7 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { IsoDate, Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
+import type { FirstLook } from "./first-look.ts";
 
 /** A calendar day where it stands in the text. */
 export interface DatedSpan extends Span {
@@ -217,7 +218,6 @@ const onWeekday =
 
 /** "Drained at the emergency room on Saturday": a day of the week that is not the visit's. */
 function namedWeekdays(plain: string, day: IsoDate): FoundCue[] {
-  if (!plain.includes("day")) return [];
   const own = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()];
   return allMatches(onWeekday, plain)
     .filter(([, named]) => named !== own)
@@ -227,14 +227,12 @@ function namedWeekdays(plain: string, day: IsoDate): FoundCue[] {
     });
 }
 
-/** What the names of all months begin with, for a first look at a whole text. */
-const someMonth = /\b(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)/;
-
 /** Days and months told by the name of a month. */
-const namedMonths = (plain: string, day: IsoDate): FoundCue[] =>
-  someMonth.test(plain)
-    ? [...namedDates(plain, day), ...months(plain, day), ...monthsOfYears(plain, day)]
-    : [];
+const namedMonths = (plain: string, day: IsoDate): FoundCue[] => [
+  ...namedDates(plain, day),
+  ...months(plain, day),
+  ...monthsOfYears(plain, day),
+];
 
 /** "A biopsy-proven carcinoma (6/7/23)": the day in brackets is that of the biopsy. */
 const ofProof =
@@ -265,7 +263,12 @@ function fieldBehind(plain: string, { start, end }: Span): FoundCue[] {
 }
 
 /** Dates other than the visit's, as cues: what stands beside them was done, or will be done, on another day. */
-export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan[]): FoundCue[] {
+export function otherDays(
+  plain: string,
+  day: IsoDate,
+  dates: readonly DatedSpan[],
+  holds: FirstLook,
+): FoundCue[] {
   const full = dates
     .filter(
       ({ date, start }) =>
@@ -282,14 +285,14 @@ export function otherDays(plain: string, day: IsoDate, dates: readonly DatedSpan
   const short = [
     ...fields,
     ...shortDates(plain, day),
-    ...namedMonths(plain, day),
+    ...(holds("month") ? namedMonths(plain, day) : []),
     ...monthsByNumber(plain, day),
     ...years(plain, day),
   ].filter(({ start }) => !ofProof.test(plain.slice(Math.max(0, start - 100), start)));
   const all = [...full, ...short.filter((found) => !inFull(found))];
   return [
     ...later(plain),
-    ...namedWeekdays(plain, day),
+    ...(holds("weekday") ? namedWeekdays(plain, day) : []),
     ...all.map((found) => inBrackets(plain, found)),
   ];
 }

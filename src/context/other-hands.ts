@@ -1,7 +1,7 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
-import { firstLook } from "./first-look.ts";
+import type { FirstLook } from "./first-look.ts";
 
 /**
  * Those who treat patients elsewhere: other fields, other offices, people about the patient. The last
@@ -52,8 +52,7 @@ const cuesAt = (
   );
 
 /** What is told of others' work: another field's, another office's, a relative's. */
-export function otherHands(plain: string): FoundCue[] {
-  const holds = firstLook(plain);
+export function otherHands(plain: string, holds: FirstLook): FoundCue[] {
   const others = holds("other");
   return [
     ...(others ? cuesAt(plain, acting, { reaches: "forward", upTo: 60 }) : none),

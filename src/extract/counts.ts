@@ -174,7 +174,7 @@ function build(
   const of =
     compound ??
     (isNumberField(plain, token) ? "lesion" : undefined) ??
-    countedAfter(plain, extent.end) ??
+    countedBehind(plain, extent) ??
     (form === "times" ? repeated(plain, start, token.value) : headed(plain, start, extent.end));
   return {
     kind: "count",
@@ -185,6 +185,18 @@ function build(
     total: isTotal(plain, start, extent.end),
     of: settle(plain, of, start, extent.end),
   };
+}
+
+const MOST_CYCLES = 6;
+
+/** "MC x21 curetted": nothing is repeated so often; what was curetted is counted. */
+function countedBehind(plain: string, { end, value }: Extent): Counted | undefined {
+  const of = countedAfter(plain, end);
+  return of === "cycle" &&
+    value > MOST_CYCLES &&
+    /^ (?:curetted|desiccated)\b/.test(plain.slice(end, end + 12))
+    ? undefined
+    : of;
 }
 
 /** Where the `x` of `x 12` or the `times` of `times two` begins. */

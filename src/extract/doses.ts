@@ -13,7 +13,7 @@ interface Part {
 }
 
 const UNIT =
-  /[ -]?(?:((?:(?:mg|milligrams?) ?(?:\/|per|a)|\/) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
+  / {0,3}-?(?:((?:(?:mg|milligrams?) ?(?:\/|per|a)|\/) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
 const STEROID =
   /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:10|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
@@ -22,7 +22,7 @@ const NAMED =
 const NAMES = /kenalog|triamcin|tac[ -]|il(?:k| tac) |k-?[14]0/;
 const NOT_DRUG =
   /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|(?<!from (?:an? |the )?(?:(?:1|5|10) ml )?(?:multi|single)[- ]?(?:dose|use) )vials?|ketorolac|toradol|tetanus)\b/g;
-const VOLUME_FIELD = /\b(?:volume|amount|inject\w*|dose)\b[^.\n]{0,40}$/;
+const VOLUME_FIELD = /\b(?:volume|vol|amount|amt|inject\w*|dose)\b[^.\n]{0,40}$/;
 
 /** Doses, and the numbers with their units that they are made of. */
 export interface ReadDoses {
@@ -105,13 +105,14 @@ function withUnit(
   };
 }
 
-const LABEL = /\((ml|cc|mg|mg\/ml)\) ?[:=|] {0,24}$/;
+const LABEL =
+  /(?:\((ml|cc|mg|mg\/ml)\)|\b(?:total|volume|vol|amount|dose)(?: (?:volume|given|injected|used))? (ml|cc|mg)) ?[:=|] {0,24}$/;
 
-/** "Total volume (mL): 0.2": the unit stands in the name of the field. */
+/** "Total volume (mL): 0.2", "Total mL: 0.9": the unit stands in the name of the field. */
 function ofLabel(plain: string, { start, end, value }: NumberToken): Part | undefined {
   if (plain[start - 1] !== " ") return undefined;
   const before = plain.slice(Math.max(0, start - 36), start);
-  const unit = LABEL.exec(before)?.[1];
+  const unit = LABEL.exec(before)?.slice(1).find(Boolean);
   if (unit === undefined) return undefined;
   const kind = unit === "cc" ? "ml" : (unit as Part["unit"]);
   return { start, end, unit: kind, value, each: false, total: /\btotal\b/.test(before) };
@@ -131,8 +132,10 @@ function ofVolumes(plain: string, token: NumberToken, last: Part | undefined): P
 
 /** Every unit of a dose begins with `m` or `c`, or is "per cc" of a drug named before ("ILK 5/cc"). */
 function leadsUnit(plain: string, end: number): boolean {
-  const next = plain[end];
-  const first = next === " " || next === "-" ? plain[end + 1] : next;
+  let at = end;
+  while (plain[at] === " " && at - end < 3) at += 1;
+  const next = plain[at];
+  const first = next === "-" ? plain[at + 1] : next;
   if (first === "m" || first === "c") return true;
   return next === "/" && STEROID.test(plain.slice(Math.max(0, end - 30), end));
 }

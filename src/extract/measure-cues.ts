@@ -183,7 +183,7 @@ export const LEFT: readonly Cue[] = [
     role: "excised",
     cost: -25,
     words:
-      "(?:total )?(?:area|width|diameter) (?:of (?:the )?excision|excised)|(?:total )?(?:excised|excision(?:al)?) (?:diam\\w*|size|width|dimension)(?: \\([^)\\n]{0,40}\\))?|total excised|excised total|total diam\\w*(?: \\([^)\\n]{0,40}\\))?|(?:lesion|tumou?r|diameter|size|dimension|cyst|nevus|mole|area)s? ?(?:with|including|incl\\.?|plus|\\+|and|&|w\\/) (?:its |the |their |surgical |both )?margins?\\b(?! (?:of|were|was|at|\\d+ ?mm))|(?:with|including|plus|and|incl\\.?) (?:its|their|both) margins?(?! of)|margins? included|(?:including|inclusive of) (?:the )?(?:\\w+ )?margins?|marg(?:ins?|s)?(?: (?:was|were) \\w+)?(?: on \\w+ sides?)?[,;]? ?(?:=|->|=>|giving|making|for|yielding|total(?:l?ing)?|creating|resulting in|producing)(?: an?| the| total| of)*(?= ?~?$)",
+      "(?:total )?(?:area|width|diameter) (?:of (?:the )?excision|excised)|(?:total )?(?:excised|excision(?:al)?) (?:diam\\w*|size|width|dimension)(?: \\([^)\\n]{0,40}\\))?|total excised|excised total|total diam\\w*(?: \\([^)\\n]{0,40}\\))?|(?:lesion|tumou?r|diameter|size|dimension|cyst|nevus|mole|area)s? ?(?:with|including|incl\\.?|plus|\\+|and|&|w\\/) (?:its |the |their |surgical |both )?margins?\\b(?! (?:of|were|was|at|\\d+ ?mm))|(?:with|including|plus|and|incl\\.?) (?:its|their|both) margins?(?! of)|margins? included|(?:including|inclusive of) (?:the )?(?:\\w+ )?margins?|(?<![;|,\\n] ?)marg(?:ins?|s)?(?: (?:was|were) \\w+)?(?: on \\w+ sides?)?[,;]? ?(?:=|->|=>|giving|making|for|yielding|total(?:l?ing)?|creating|resulting in|producing)(?: an?| the| total| of)*(?= ?~?$)",
   },
   {
     role: "device",

@@ -1,7 +1,9 @@
 import type { SectionKind } from "../types/document.ts";
 import type { Measure, MeasureRole } from "../types/mention.ts";
+import { isLeftWound } from "./left-wound.ts";
 import { type Cue, LEFT, RIGHT } from "./measure-cues.ts";
 import { type BareMeasure, withoutLabelUnit } from "./measure-units.ts";
+import { sewn, sewnWound } from "./sewn-length.ts";
 import { byColumns } from "./table-columns.ts";
 
 const BY_FIELD: Partial<Record<SectionKind, MeasureRole>> = {
@@ -39,8 +41,6 @@ const EACH_BEFORE =
 
 const UNDERMINED =
   /\b(?:undermin\w*|freed(?: up| from)?|loosened|mobilized|(?:skin|edges?|tissues?|sides?) (?:was|were) (?:lifted|released|separated|raised))\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:(?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *|(?<=undermined ))$/;
-const SUTURED =
-  /(?:(?<!\d)\d{1,2}-0(?!\d)|nylon|prolene|ethilon|monocryl|vicryl|\bpds\b|\bgut\b|silk|staples|sutures?|dermabond)[^.\n]{0,20}[,.;] ?$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
@@ -181,12 +181,6 @@ const addsMargin = (around: Context, { dims, unit }: BareMeasure): boolean =>
   (dims[0] ?? 0) <= 1 &&
   /^ ?\+ ?$/.test(around.left);
 
-/** `4-0 prolene to skin, 3.6 cm`: a lone length behind the sutures is that of the wound they closed. */
-function sewn(plain: string, one: BareMeasure): MeasureRole | undefined {
-  const before = plain.slice(Math.max(0, one.start - 60), one.start);
-  return one.dims.length === 1 && SUTURED.test(before) ? "length" : undefined;
-}
-
 /** `4 mm and 5 mm margins`, `9 cm long, 4 cm wide`: with nothing but a joint between, the same thing. */
 function inherited(around: Context, previous: MeasureRole | undefined): MeasureRole | undefined {
   return around.follows && /^[\s,;(/x-]*(?:(?:and|by|or|to)\s*)?$/.test(around.left)
@@ -209,6 +203,11 @@ function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
 
+function lengthRole(plain: string, one: BareMeasure): MeasureRole {
+  if (isGap(plain, one)) return "gap";
+  return isLeftWound(one, before(plain, one)) ? "defect" : "length";
+}
+
 /** "Six by four centimeters by three millimeters deep": the last of three is the depth. */
 const depthRole = ({ dims }: BareMeasure): MeasureRole => (dims.length > 2 ? "size" : "depth");
 
@@ -219,9 +218,10 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
     case "scar":
       return scarRole(plain, one);
     case "specimen":
-      return sewn(plain, one) ?? role;
+    case "margin":
+      return sewnWound(plain, one, role);
     case "length":
-      return isGap(plain, one) ? "gap" : "length";
+      return lengthRole(plain, one);
     case "depth":
       return depthRole(one);
     case "gap":

@@ -12,6 +12,16 @@ import { noteOf, refusal } from "./suggestions.ts";
 
 const access = { scope: "suggest", roles: ["coder", "auditor", "admin"] } as const;
 
+/** A note in an answer is described as it may be sent: fields that it lacks are left out. */
+const { $schema, ...asSent } = z.toJSONSchema(noteShape, { io: "input", unrepresentable: "any" });
+const unpackedShape = z
+  .object({
+    note: z.unknown().meta(asSent),
+    format: z.string(),
+    heldBecause: z.string().optional(),
+  })
+  .meta({ id: "UnpackedNote" });
+
 const readNoteShape = z
   .object({
     suggestion: suggestionShape,
@@ -105,9 +115,7 @@ export const readings = [
     answers: {
       200: {
         description: "The note, what it came as, and why a door would not code it",
-        schema: z
-          .object({ note: noteShape, format: z.string(), heldBecause: z.string().optional() })
-          .meta({ id: "UnpackedNote" }),
+        schema: unpackedShape,
       },
       400: { description: "Not as its format has it; the message says where" },
       422: { description: "It holds no single note that can be read" },
