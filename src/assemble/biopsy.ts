@@ -10,6 +10,7 @@ import { ofSentence } from "./of-sentence.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isReadFirst } from "./read-first.ts";
 import { isToday, type Placed } from "./reading.ts";
+import { lendsGraft, snippedSample } from "./samples.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
 
@@ -29,7 +30,7 @@ const removing =
 
 /** "Shaved off a piece for the lab": part of it, to learn what it is, whatever the word. */
 const sampled =
-  /\b(?:a|the|small|thin|another) (?:piece|part|portion|bit|sample|slice|sliver|fragment)\b|\bfor (?:the |our )?(?:lab|histology|histopath\w*|patholog(?:y|ist)|path|dermpath|diagnosis|a diagnosis|biopsy)\b/;
+  /\b(?:a|the|small|thin|another) (?:piece|part|portion|bit|sample|slice|sliver|fragment)\b|\bfor (?:the |our )?(?:lab|histology|histopath\w*|patholog(?:y|ist)|path|dermpath|diagnosis|a diagnosis|biopsy)\b|\bto (?:find out|learn|see|know|determine|establish|check|be sure|make sure|prove|confirm|exclude|tell) (?:if|whether|what|that|the diagnosis|the nature)\b/;
 
 /** "I removed the nevus of the back by shave": whatever the sentences around it tell of. */
 const removedByShave =
@@ -113,7 +114,8 @@ export function punchRemoves({ reading }: Scene, { family, technique }: Act): bo
 
 function isBiopsyAct(scene: Scene) {
   return (act: Act): boolean =>
-    isBiopsy(act) ||
+    (isBiopsy(act) && !lendsGraft(scene, act)) ||
+    snippedSample(scene, act) ||
     (isBarePunch(act) && punchStandsAlone(scene, act)) ||
     (isShave(act) && !shaveIsRemoval(scene, act));
 }
@@ -135,7 +137,7 @@ function toolOf({ reading: { others } }: Scene, { technique }: Act): Technique |
 }
 
 function techniqueOf(scene: Scene, act: Act): Technique | undefined {
-  if (act.family === "shave") return "tangential";
+  if (act.family === "shave" || act.family === "skin-tag") return "tangential";
   return techniques[act.technique.is.technique ?? ""] ?? toolOf(scene, act);
 }
 

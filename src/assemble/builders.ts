@@ -49,7 +49,7 @@ const families = (...names: TechniqueFamily[]): ReadonlySet<TechniqueFamily> => 
 const builders: readonly Builder[] = [
   { reads: "any", build: excisionsByKind },
   { reads: families("shave"), build: shaveRemovals },
-  { reads: families("biopsy", "shave"), build: biopsies },
+  { reads: families("biopsy", "shave", "skin-tag"), build: biopsies },
   { reads: families("destruction"), build: destructionsByPlace },
   { reads: "any", build: skinTagRemovals },
   { reads: families("drainage"), build: drainages },

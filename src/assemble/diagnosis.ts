@@ -182,6 +182,29 @@ function onlyName(scene: Scene): LesionWord | undefined {
   );
 }
 
+/** "PREOPERATIVE DIAGNOSIS: DFSP": the one name of the note's headings, where the account tells of a wound. */
+function headedName({ reading: { lesions } }: Scene): LesionWord | undefined {
+  const named = lesions.filter(
+    ({ is, assertion, place }) =>
+      isTold(assertion) &&
+      !vague.has(is.behaviour) &&
+      (names.has(place.kind) || names.has(place.home)),
+  );
+  const [first] = named;
+  return named.every(({ is }) => is.id === first?.is.id) ? first : undefined;
+}
+
+/** The name of a lesion that its own words leave open. */
+const nameForVague = (
+  scene: Scene,
+  target: Target | undefined,
+  treated: number,
+  best: LesionWord | undefined,
+): LesionWord | undefined =>
+  sharedName(scene, target, treated) ??
+  onlyName(scene) ??
+  (best?.is.behaviour === "wound" && treated <= 1 ? headedName(scene) : undefined);
+
 /**
  * What a lesion is: the pathology report of the record, else the note's own established name, else the
  * suspected one, which never makes a lesion malignant.
@@ -199,7 +222,7 @@ export function diagnosisOf(
   let best: LesionWord | undefined;
   for (const word of words) if (best === undefined || score(word) > score(best)) best = word;
   if (best === undefined || vague.has(best.is.behaviour))
-    best = sharedName(scene, target, treated) ?? onlyName(scene) ?? best;
+    best = nameForVague(scene, target, treated, best) ?? best;
   if (best === undefined) return missing;
   return stated(
     {

@@ -122,7 +122,9 @@ function acts(scene: Scene): Act[] {
 const steroid = "triamcinolone";
 
 function drugFact(scene: Scene, told: readonly Act[]): Fact<string> {
-  const [word] = drugsIn(scene.reading);
+  const drugs = drugsIn(scene.reading);
+  const sentences = new Set(told.map(({ technique }) => technique.place.sentence));
+  const word = drugs.find(({ place }) => sentences.has(place.sentence)) ?? drugs[0];
   if (word !== undefined) return stated(word.is.id, word);
   const named = told.find(({ technique }) =>
     /\b(?:ilk|il ?k|kenalog|tac|triam\w*|steroid)\b/.test(

@@ -20,7 +20,7 @@ const refusedBehind =
 
 /** A clause of its own begins: the verb behind it is another's. */
 const another =
-  /\b(?:that|which|who|whose|where|when|while|since|because|as|and|but|after|before|until|if|he|she|it|they|patient|pt)\b/;
+  /\b(?:that|which|who|whose|where|when|while|since|because|whether|as|and|but|after|before|until|if|he|she|it|they|patient|pt)\b/;
 
 /** "N on hold", "N not necessary at this time", "N? Patient says no": said of it without a verb. */
 const saidShortly =

@@ -27,12 +27,27 @@ function shortDates(plain: string, day: IsoDate): FoundCue[] {
       const same = `${month.padStart(2, "0")}-${date.padStart(2, "0")}` === day.slice(5);
       return { same, start: match.index, end: match.index + whole.length };
     })
-    .filter(({ same }) => !same)
+    .filter((span) => !span.same && !isFraction(plain, span))
     .map((span) =>
       dayOfProof.test(plain.slice(Math.max(0, span.start - 32), span.start))
         ? ofBiopsyAlone(span)
         : cueFor(span, "past"),
     );
+}
+
+const fraction = /^(?:1\/[2-5]|2\/3|3\/4)$/;
+const sideBefore =
+  /\b(?:lateral|medial|outer|inner|distal|proximal|upper|lower|middle|radial|ulnar|anterior|posterior|about|roughly|nearly) $/;
+const partBehind =
+  /^(?:rd|th)? (?:of (?:the|his|her|this|its|an?|nail|plate)\b|nail\b|plate\b|border\b|portion\b|width\b|length\b)/;
+const dayBefore = /\b(?:on|from|since|dated|biops(?:y|ied)|bx|path|visit)[ :(]*$/;
+
+/** "Lateral 1/3 of the plate": a part, not a day. */
+function isFraction(plain: string, { start, end }: Span): boolean {
+  if (!fraction.test(plain.slice(start, end))) return false;
+  const before = plain.slice(Math.max(0, start - 16), start);
+  if (sideBefore.test(before)) return true;
+  return partBehind.test(plain.slice(end, end + 16)) && !dayBefore.test(before);
 }
 
 /** "Bx proven 05/12": the day of the biopsy. */

@@ -141,6 +141,13 @@ function reachesForward(plain: string, found: FoundCue, to: Span): number | unde
 const ofLesion =
   /\b(?:that|which|who|first|since|noticed|noted|present|appeared|bled|bleeding|infected|inflamed|drained|irritated|diagnosed|proven|grew|grown|growing|changed|changing|there)\b/;
 
+/** "I froze these and must treat again in six weeks": the plan is for another time than the deed before it. */
+const doneOnce =
+  / and (?:(?:i|we) )?(?:must|will|shall|should|have to|need to|plan to|want to|may) (?:re-?treat|repeat|(?:[a-z]+ ){1,3}(?:again|once more))\b/;
+
+const isRepeatPlanned = (plain: string, { cue, start }: FoundCue, to: Span): boolean =>
+  cue.sets.time === "planned" && doneOnce.test(plain.slice(to.end, start));
+
 const nearest = 14;
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
@@ -149,6 +156,7 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
   const { to: kind, sets } = found.cue;
   if (kind === "technique" && sets.time === "past" && distance > nearest)
     if (ofLesion.test(plain.slice(to.end, found.start))) return undefined;
+  if (isRepeatPlanned(plain, found, to)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
   return crosses(plain, to.end, limit, stopping) ? undefined : distance;

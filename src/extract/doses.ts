@@ -200,7 +200,7 @@ function joined(plain: string, last: Part, part: Part): boolean {
 }
 
 const endsLine = (plain: string, { end }: Part): boolean =>
-  /^ ?\)? ?(?:\n|$)/.test(plain.slice(end, end + 4));
+  /^ {0,8}(?:\(=? ?\d{1,3}(?:\.\d{1,2})? ?mg\) ?)?\)? ?(?:\n|$)/.test(plain.slice(end, end + 28));
 
 function close(plain: string, parts: readonly Part[]): Dose | undefined {
   const first = parts[0];
