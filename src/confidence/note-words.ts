@@ -1,6 +1,7 @@
 import { unitAt } from "../lexicon/unit-at.ts";
 import { addWord, emptyTable, numberOf, type WordTable } from "../lexicon/word-table.ts";
 import type { ConfidenceModel, Span } from "../types/index.ts";
+import { breaksOff } from "./broken-off.ts";
 
 /** How far a note's words are those of the lexicon and of the notes learned from. */
 export interface NoteWords {
@@ -10,6 +11,8 @@ export interface NoteWords {
   readonly unknown: readonly number[];
   /** Characters of the note. */
   readonly length: number;
+  /** Does it end in the middle of a sentence? */
+  readonly brokenOff: boolean;
 }
 
 const shortest = 3;
@@ -92,7 +95,7 @@ export function readWords(text: string, words: ReadonlySet<string>): NoteWords {
     }
     at = Math.max(end, at + 1);
   }
-  return { total, unknown, length: text.length };
+  return { total, unknown, length: text.length, brokenOff: breaksOff(text) };
 }
 
 /** Share of unknown words; 0 for a note without words. */

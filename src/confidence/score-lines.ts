@@ -11,6 +11,9 @@ import type { NoteWords } from "./note-words.ts";
 /** No line of a note of another field or language looks surer than this. */
 const MOST_OUT_OF_SCOPE = 0.8;
 
+/** Nor does one of a note that breaks off: 0.85, below what goes through unseen. */
+const MOST_BROKEN_OFF = 0.85;
+
 /** Probability that a line is right, three decimals, strictly between 0 and 1. */
 export function scoreFeatures(
   features: Features,
@@ -39,6 +42,7 @@ export const scoreLines = (
   lexicon: Lexicon,
   model: ConfidenceModel,
 ): readonly ScoredLine[] =>
-  lines.map((line) =>
-    scored(line, scoreFeatures(featuresOf(line, { visit, words }, lexicon, model), model)),
-  );
+  lines.map((line) => {
+    const likely = scoreFeatures(featuresOf(line, { visit, words }, lexicon, model), model);
+    return scored(line, words.brokenOff ? Math.min(MOST_BROKEN_OFF, likely) : likely);
+  });
