@@ -8,12 +8,13 @@ import { readLexiconFile } from "./lexicon/read-files.ts";
 import { withSiteData } from "./lexicon/site-data.ts";
 import { loadModel, packagedModels } from "./model/load-model.ts";
 import { NoteError } from "./note-error.ts";
-import { type Resources, readForReview, reconsider, suggest } from "./pipeline.ts";
+import { type Resources, readForAudit, readForReview, reconsider, suggest } from "./pipeline.ts";
 import type {
   Answer,
   FoundCode,
   IsoDate,
   Note,
+  NoteForAudit,
   ReadNote,
   Reconsidered,
   Suggestion,
@@ -52,6 +53,12 @@ export interface Engine {
    * @throws NoteError as `suggest` does.
    */
   readonly readForReview: (note: Note) => ReadNote;
+  /**
+   * Suggests codes, and tells what was read otherwise to an audit that asks for it.
+   *
+   * @throws NoteError as `suggest` does.
+   */
+  readonly readForAudit: (note: Note) => NoteForAudit;
   /**
    * The same visit as if an addendum had said the answers: what the lines would become.
    *
@@ -154,6 +161,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     suggest: (note) => suggest(note, checked(note)),
     readForReview: (note) => readForReview(note, checked(note)),
+    readForAudit: (note) => readForAudit(note, checked(note)),
     reconsider: (note, answers) => reconsider(note, answers, checked(note)),
     lookUp: (asked) => lookUp(asked, lexicon),
   };

@@ -33,6 +33,7 @@ import type {
   Lexicon,
   Mention,
   Note,
+  NoteForAudit,
   ReadNote,
   Reconsidered,
   ScoredLine,
@@ -209,19 +210,33 @@ function finish(note: Note, visit: VisitFacts, resources: Resources): Finished {
 export const suggest = (note: Note, resources: Resources): Suggestion =>
   buildSuggestion(finish(note, readVisit(note, resources), resources));
 
+/** Words of a text that are told, but not as done at this visit. */
+function readingsOf({ doc, asserted }: AssertedText, { lexicon }: Resources) {
+  const techniqueOf = (id: string) => {
+    const concept = lexicon.concepts.get(id);
+    return concept?.kind === "technique" ? concept : undefined;
+  };
+  return printReadings(doc, asserted, techniqueOf);
+}
+
 /** The suggestion with what a reviewer sees beside it: words read otherwise, and what can be answered. */
 export function readForReview(note: Note, resources: Resources): ReadNote {
   const text = assertedOf(note, resources);
   const finished = finish(note, assemble(note, text, resources), resources);
-  const { concepts } = resources.lexicon;
-  const techniqueOf = (id: string) => {
-    const concept = concepts.get(id);
-    return concept?.kind === "technique" ? concept : undefined;
-  };
   return {
     suggestion: buildSuggestion(finished),
-    readings: printReadings(text.doc, text.asserted, techniqueOf),
+    readings: readingsOf(text, resources),
     openFacts: openFacts(finished.gaps, finished.events),
+  };
+}
+
+/** The suggestion, and the words read otherwise for an audit that comes to need them. */
+export function readForAudit(note: Note, resources: Resources): NoteForAudit {
+  const text = assertedOf(note, resources);
+  const finished = finish(note, assemble(note, text, resources), resources);
+  return {
+    suggestion: buildSuggestion(finished),
+    readings: () => readingsOf(text, resources),
   };
 }
 

@@ -11,7 +11,13 @@ import type {
 } from "../types/index.ts";
 import { billedCodes, sumsByCode } from "./billed-code.ts";
 import type { CodeBook } from "./code-book.ts";
-import type { AuditedVisit, Found, Payment, Weight } from "./findings/define-finding.ts";
+import type {
+  AuditedVisit,
+  FindingType,
+  Found,
+  Payment,
+  Weight,
+} from "./findings/define-finding.ts";
 import { findingTypes } from "./findings/index.ts";
 import { looseWords, noLooseWords } from "./loose-words.ts";
 import { type Pairing, pairLines, supportedSums } from "./pair-lines.ts";
@@ -118,17 +124,28 @@ const isEven = ({ same, extra, steps }: Pairing, { gaps }: Suggestion): boolean 
   same.every(({ billed, supported }) => billed.units <= supported.units) &&
   gaps.every(({ severity }) => severity !== "blocker");
 
+/** Works something out when it is first asked for, and not again. */
+function once<Value>(work: () => Value): () => Value {
+  let held: { readonly value: Value } | undefined;
+  return () => {
+    held ??= { value: work() };
+    return held.value;
+  };
+}
+
 function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): AuditedVisit {
   const note = noteOf(record);
-  const { suggestion, readings } = engine.readForReview(note);
+  const { suggestion, readings } = engine.readForAudit(note);
   const { lexicon } = engine.resources;
   const billed = billedCodes(record.billed);
   const sums = sumsByCode(billed);
   const day = suggestion.dateOfService;
   const pairing = pairLines(sums, supportedSums(suggestion.lines), day, book);
-  const loose = isEven(pairing, suggestion)
-    ? noLooseWords
-    : looseWords({ note, suggestion, readings }, engine.resources, book);
+  const loose = once(() =>
+    isEven(pairing, suggestion)
+      ? noLooseWords
+      : looseWords({ note, suggestion, readings: readings() }, engine.resources, book),
+  );
   return {
     note,
     day,
@@ -138,7 +155,7 @@ function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): Audi
     suggestion,
     pairing,
     loose,
-    todayAlone: () => engine.suggest({ ...note, text: blanked(note.text, loose.notToday) }),
+    todayAlone: () => engine.suggest({ ...note, text: blanked(note.text, loose().notToday) }),
     lexicon,
     book,
   };
@@ -176,9 +193,9 @@ function printFindings(visit: AuditedVisit, record: VisitRecord): Finding[] {
     ? "no date of service is on record: judged by another day's codes"
     : undefined;
   const lineDoubt = record.billed.find((line) => line.doubt !== undefined)?.doubt;
-  const all = findingTypes.flatMap(({ type, weight, find }) =>
-    find(visit).map((found) => ({ type, weight, found })),
-  );
+  const all: (Pick<FindingType, "type" | "weight"> & { readonly found: Found })[] = [];
+  for (const { type, weight, find } of findingTypes)
+    for (const found of find(visit)) all.push({ type, weight, found });
   return all.map(({ type, weight, found }, index) => {
     const why = record.doubt ?? lineDoubt ?? dateDoubt ?? found.doubt;
     const codes = [...found.supported, ...found.billed].map(({ code }) => code);

@@ -69,19 +69,26 @@ const joinByPatient = joinStep({
   several: "several notes of the patient on that day",
 });
 
-/** One row a visit: the note, its lines, what makes the join doubtful, and who it is. */
+/** One row a visit: the note, what makes the join doubtful, and who it is. */
 const numberVisits = `
   CREATE TABLE visits AS
     SELECT row_number() OVER (ORDER BY note) - 1 AS visit, *
     FROM (
       SELECT m.note, min(m.how) AS how, min(m.doubt) AS doubt,
-        '[' || string_agg(l.record, ',' ORDER BY l.seq) || ']' AS billed,
         coalesce(any_value(n.patient), min(l.patient)) AS patient,
         coalesce(any_value(n.provider), min(l.provider)) AS provider,
         try_cast(coalesce(any_value(n.day), min(l.day)) AS DATE) AS day
       FROM matches m JOIN lines l ON m.line = l.seq JOIN notes n ON m.note = n.seq
       GROUP BY m.note)
     ORDER BY visit;
+`;
+
+/** The lines of each visit, those of one visit next to each other: no query has to hold more than it reads. */
+const sortLines = `
+  CREATE TABLE billed AS
+    SELECT v.visit, l.seq, l.record
+    FROM matches m JOIN lines l ON m.line = l.seq JOIN visits v ON v.note = m.note
+    ORDER BY v.visit, l.seq;
 `;
 
 /** What the patient had done by the same provider in the 90 days before. */
@@ -124,6 +131,7 @@ export async function joinClaims(
     joinByEncounter,
     joinByPatient,
     numberVisits,
+    sortLines,
     gatherHistory,
   ]) {
     await connection.run(step);

@@ -6,8 +6,11 @@ import type { ClaimLine } from "../ingest/claims/claim-line.ts";
 import type { Note } from "../types/index.ts";
 import { joinClaims } from "./join-claims.ts";
 
-/** Memory that the database may take, whatever the size of the input; the rest goes to disk. */
-const memory = "1GB";
+/**
+ * Memory that the database may take, whatever the size of the input; the rest goes to disk. Least beside
+ * the workers, which hold their engines at that time.
+ */
+const memory = { read: "256MB", staged: "512MB", results: "1GB" } as const;
 
 /** A database file, and how to let go of it. */
 export interface Database {
@@ -17,8 +20,9 @@ export interface Database {
 
 /** Opens a DuckDB file, or one in memory where no path is given. */
 export async function openDatabase(path = ":memory:", readOnly = false): Promise<Database> {
+  const task = path === ":memory:" ? "results" : readOnly ? "read" : "staged";
   const instance = await DuckDBInstance.create(path, {
-    memory_limit: memory,
+    memory_limit: memory[task],
     threads: "1",
     preserve_insertion_order: "true",
     ...(readOnly ? { access_mode: "READ_ONLY" } : {}),

@@ -3,10 +3,12 @@ import type { ChunkSource } from "./chunk.ts";
 
 /** Visits of one chunk as `VisitRecord`s; the bounds on `seq` let the database skip all other notes. */
 const query = (first: number, end: number): string => `
-  WITH part AS (SELECT * FROM visits WHERE visit >= ${first} AND visit < ${end})
-  SELECT '{"visit":' || p.visit || ',"note":' || n.record || ',"billed":' || p.billed ||
+  WITH part AS (SELECT * FROM visits WHERE visit >= ${first} AND visit < ${end}),
+  claims AS (SELECT visit, '[' || string_agg(record, ',' ORDER BY seq) || ']' AS billed
+    FROM billed WHERE visit >= ${first} AND visit < ${end} GROUP BY visit)
+  SELECT '{"visit":' || p.visit || ',"note":' || n.record || ',"billed":' || c.billed ||
     ',"history":' || coalesce(h.history::VARCHAR, '[]') || ',"doubt":' || coalesce(to_json(p.doubt)::VARCHAR, 'null') || '}'
-  FROM part p
+  FROM part p JOIN claims c ON c.visit = p.visit
   JOIN (SELECT seq, record FROM notes
     WHERE seq BETWEEN (SELECT min(note) FROM part) AND (SELECT max(note) FROM part)) n ON n.seq = p.note
   LEFT JOIN (SELECT * FROM histories WHERE visit >= ${first} AND visit < ${end}) h ON h.visit = p.visit

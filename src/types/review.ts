@@ -62,6 +62,13 @@ export interface ReadNote {
   readonly openFacts: readonly OpenFact[];
 }
 
+/** A note as an audit looks at it: what was read otherwise is told where a claim differs. */
+export interface NoteForAudit {
+  readonly suggestion: Suggestion;
+  /** Works out what `ReadNote` lists, each time it is asked. */
+  readonly readings: () => readonly StatusReading[];
+}
+
 /** A line that answers would change: `from` is missing for one that would be new, `to` for one that would go. */
 export interface LineChange {
   readonly from?: { readonly line: string; readonly code: string; readonly units: number };

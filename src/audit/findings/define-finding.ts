@@ -23,8 +23,8 @@ export interface AuditedVisit {
   readonly sums: readonly BilledSum[];
   readonly suggestion: Suggestion;
   readonly pairing: Pairing;
-  /** What the note tells beyond the supported lines; read only where the claim differs from them. */
-  readonly loose: LooseWords;
+  /** What the note tells beyond the supported lines, where the claim differs from them. */
+  readonly loose: () => LooseWords;
   /** What the note supports without what it tells of growths as planned, past or declined. */
   readonly todayAlone: () => Suggestion;
   readonly lexicon: Lexicon;

@@ -94,22 +94,24 @@ export const invalidModifier = defineFinding({
   weight: "M",
 
   find: (visit) =>
-    visit.billed.flatMap((line) =>
-      checks.flatMap((check): Found[] => {
-        const misuse = check(line, visit);
-        if (misuse === undefined) return [];
-        return [
-          {
-            billed: [line],
-            supported: [],
-            message: `${named([line])}: ${misuse.why}`,
-            payment: "none",
-            rvuDifference: 0,
-            confidence: 1,
-            doubt: misuse.doubt,
-            table: { id: "modifiers", from: visit.lexicon.editions.fees },
-          },
-        ];
-      }),
-    ),
+    visit.billed
+      .filter(({ modifiers }) => modifiers.length > 0)
+      .flatMap((line) =>
+        checks.flatMap((check): Found[] => {
+          const misuse = check(line, visit);
+          if (misuse === undefined) return [];
+          return [
+            {
+              billed: [line],
+              supported: [],
+              message: `${named([line])}: ${misuse.why}`,
+              payment: "none",
+              rvuDifference: 0,
+              confidence: 1,
+              doubt: misuse.doubt,
+              table: { id: "modifiers", from: visit.lexicon.editions.fees },
+            },
+          ];
+        }),
+      ),
 });

@@ -36,7 +36,7 @@ export function billedAs(visit: AuditedVisit, code: string): string | undefined 
 
 /** What the note tells of a line that it does not support: in words of no line, or in another line. */
 export function toldOf(visit: AuditedVisit, code: string): string | undefined {
-  const words = visit.book.wordsOf(code).find((family) => visit.loose.told.has(family));
+  const words = visit.book.wordsOf(code).find((family) => visit.loose().told.has(family));
   if (words !== undefined) return `the note tells of ${words}, and no line rests on it`;
   return readAs(visit, code);
 }

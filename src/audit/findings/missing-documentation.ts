@@ -8,8 +8,10 @@ const numberOf = new RegExp(`\\bnumber:? (?:\\d{1,2}|${small})\\b`, "i");
 
 /** Why what is said to be missing may be told: a number that the lines quote, or a length that none does. */
 function doubt({ id, lines }: Gap, { note, suggestion, loose }: AuditedVisit): string | undefined {
-  if (id === "lesion-size-missing" && loose.measure !== undefined)
-    return `the note tells ${loose.measure}, and no line rests on it`;
+  if (id === "lesion-size-missing") {
+    const { measure } = loose();
+    return measure === undefined ? undefined : `the note tells ${measure}, and no line rests on it`;
+  }
   if (id !== "lesion-count-missing") return undefined;
   const quotes = suggestion.lines
     .filter((line) => lines.includes(line.id))

@@ -12,7 +12,7 @@ import {
 
 /** Why a visit may have been rightly billed lower: what raises its level was not done about that day. */
 function levelDoubt(visit: AuditedVisit, billed: readonly BilledSum[]): string | undefined {
-  const [aside] = visit.loose.notToday;
+  const [aside] = visit.loose().notToday;
   if (aside === undefined) return undefined;
   const level = visit.todayAlone().lines.filter(({ code }) => isVisit(visit, code));
   return worth(visit, level) > worth(visit, billed)

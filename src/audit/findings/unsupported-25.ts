@@ -14,9 +14,10 @@ export function visitDoubt({ suggestion, lexicon, day, loose }: AuditedVisit): s
     ({ id }) => id === "em-level-unsupported" || id === "patient-status-missing",
   );
   if (open !== undefined) return `the note leaves open what the visit was (${open.id})`;
-  return loose.problem === undefined
+  const { problem } = loose();
+  return problem === undefined
     ? undefined
-    : `the note tells of ${loose.problem}, and no line rests on it`;
+    : `the note tells of ${problem}, and no line rests on it`;
 }
 
 /** UNSUPPORTED_25: a visit billed with 25 where the note shows nothing beyond the procedure. */

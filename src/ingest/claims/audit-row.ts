@@ -110,7 +110,7 @@ export const tableRowOf = (
 /** A line of a claim as a row of the audit, or why it is none. */
 export const claimRow = (place: RowPlace, parsed: ParsedClaimLine): AuditRow =>
   "line" in parsed
-    ? { ...place, kind: "claim", line: parsed.line }
+    ? { source: place.source, row: place.row, kind: "claim", line: parsed.line }
     : { ...place, kind: "bad", reason: parsed.reason };
 
 const texts: ReadonlySet<string> = new Set(["text", "note_text", "note"]);
