@@ -219,10 +219,15 @@ function readingsOf({ doc, asserted }: AssertedText, { lexicon }: Resources) {
   return printReadings(doc, asserted, techniqueOf);
 }
 
+/** A note finished, with its text as it was read. */
+function readWhole(note: Note, resources: Resources) {
+  const text = assertedOf(note, resources);
+  return { text, finished: finish(note, assemble(note, text, resources), resources) };
+}
+
 /** The suggestion with what a reviewer sees beside it: words read otherwise, and what can be answered. */
 export function readForReview(note: Note, resources: Resources): ReadNote {
-  const text = assertedOf(note, resources);
-  const finished = finish(note, assemble(note, text, resources), resources);
+  const { text, finished } = readWhole(note, resources);
   return {
     suggestion: buildSuggestion(finished),
     readings: readingsOf(text, resources),
@@ -232,8 +237,7 @@ export function readForReview(note: Note, resources: Resources): ReadNote {
 
 /** The suggestion, and the words read otherwise for an audit that comes to need them. */
 export function readForAudit(note: Note, resources: Resources): NoteForAudit {
-  const text = assertedOf(note, resources);
-  const finished = finish(note, assemble(note, text, resources), resources);
+  const { text, finished } = readWhole(note, resources);
   return {
     suggestion: buildSuggestion(finished),
     readings: () => readingsOf(text, resources),

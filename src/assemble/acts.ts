@@ -1,7 +1,8 @@
+import { within } from "../lexicon/within.ts";
 import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { chosenAndDone } from "./chosen-and-done.ts";
-import { clauseAt, within } from "./clause.ts";
+import { clauseAt } from "./clause.ts";
 import { comesOut } from "./closure-words.ts";
 import { isLesional } from "./families.ts";
 import { headedTargets } from "./headed-items.ts";

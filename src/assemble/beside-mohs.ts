@@ -1,6 +1,7 @@
+import { within } from "../lexicon/within.ts";
 import type { Behaviour, TechniqueFamily } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, within } from "./clause.ts";
+import { clauseAt } from "./clause.ts";
 import type { Tumour } from "./mohs-account.ts";
 import { isReadFirst } from "./read-first.ts";
 import type { Scene } from "./scene.ts";

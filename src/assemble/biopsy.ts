@@ -1,6 +1,7 @@
+import { within } from "../lexicon/within.ts";
 import type { Biopsy, Conflict, Count, Fact, ShaveRemoval, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, within } from "./clause.ts";
+import { clauseAt } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";

@@ -1,5 +1,6 @@
+import { within } from "../lexicon/within.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, gapBetween, within } from "./clause.ts";
+import { clauseAt, gapBetween } from "./clause.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 

@@ -36,9 +36,6 @@ export function clauseAt(reading: Reading, sentence: number, offset: number): Sp
   return clauses[index] ?? { start: offset, end: offset };
 }
 
-export const within = (span: Span, outer: Span) =>
-  span.start >= outer.start && span.end <= outer.end;
-
 /** Characters between two spans; 0 where they touch or overlap. */
 export const gapBetween = (a: Span, b: Span) =>
   Math.max(0, a.start >= b.end ? a.start - b.end : b.start - a.end);

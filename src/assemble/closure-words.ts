@@ -1,5 +1,5 @@
+import { within } from "../lexicon/within.ts";
 import type { SectionKind, Span } from "../types/index.ts";
-import { within } from "./clause.ts";
 import { keptIn } from "./kept.ts";
 import { isToday, type Reading, sentenceAt } from "./reading.ts";
 

@@ -1,5 +1,6 @@
+import { within } from "../lexicon/within.ts";
 import type { Conflict, Fact, SectionKind, Span } from "../types/index.ts";
-import { gapBetween, within } from "./clause.ts";
+import { gapBetween } from "./clause.ts";
 import { ownParts, type Subject, type Zone, zonesOf } from "./count-zones.ts";
 import { missing, stated } from "./facts.ts";
 import { type Entry, entriesIn, rows } from "./ledger.ts";

@@ -1,5 +1,5 @@
+import { within } from "../lexicon/within.ts";
 import type { Fact, WoundDepth } from "../types/index.ts";
-import { within } from "./clause.ts";
 import { missing, stated } from "./facts.ts";
 import { isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";

@@ -1,6 +1,6 @@
 import { closesPrevious } from "../lexicon/closed-totals.ts";
+import { within } from "../lexicon/within.ts";
 import type { Count, Span } from "../types/index.ts";
-import { within } from "./clause.ts";
 import { keptIn } from "./kept.ts";
 import { placed } from "./place-numbers.ts";
 import { isTold, type LesionWord, type Placed, type Reading, type Technique } from "./reading.ts";

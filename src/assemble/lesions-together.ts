@@ -1,6 +1,7 @@
+import { within } from "../lexicon/within.ts";
 import type { Fact, Measure, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, gapBetween, within } from "./clause.ts";
+import { clauseAt, gapBetween } from "./clause.ts";
 import { missing, stated } from "./facts.ts";
 import type { Performance } from "./performances.ts";
 import { isToday, type Placed, type Reading } from "./reading.ts";

@@ -1,7 +1,7 @@
 import { allMatches } from "../lexicon/all-matches.ts";
+import { within } from "../lexicon/within.ts";
 import type { Fact, SectionKind, Span } from "../types/index.ts";
 import { type Act, actOf } from "./acts.ts";
-import { within } from "./clause.ts";
 import { featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
 import { ofFamily, type Performance, performancesOf } from "./performances.ts";

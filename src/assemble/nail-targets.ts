@@ -1,5 +1,6 @@
+import { within } from "../lexicon/within.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, within } from "./clause.ts";
+import { clauseAt } from "./clause.ts";
 import { type Digit, digitsIn, limbOf, sameDigit } from "./nail-digits.ts";
 import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";

@@ -1,6 +1,7 @@
+import { within } from "../lexicon/within.ts";
 import type { LesionConcept, PathologyReport, Span } from "../types/index.ts";
 import { type Act, findActs } from "./acts.ts";
-import { clauseAt, within } from "./clause.ts";
+import { clauseAt } from "./clause.ts";
 import { type Reading, sentenceAt } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { findTargets, isFormPlace, type Target, type Targets, withinOf } from "./targets.ts";

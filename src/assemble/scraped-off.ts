@@ -1,4 +1,5 @@
-import { clauseAt, within } from "./clause.ts";
+import { within } from "../lexicon/within.ts";
+import { clauseAt } from "./clause.ts";
 import { isTold, type Reading, type Technique } from "./reading.ts";
 
 /** Growths that a curette takes off whole; a cyst or a wound is only cleaned out with it. */

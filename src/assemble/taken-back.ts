@@ -1,4 +1,5 @@
 import type { Measure } from "../types/index.ts";
+import { keptIn } from "./kept.ts";
 import type { Placed, Reading } from "./reading.ts";
 
 type Sized = Placed<Measure>;
@@ -9,8 +10,6 @@ const notThat = /^\.?,? ?\(?(?:and |but )?(?:not|rather than|instead of) (?:the 
 const shouldRead =
   /^ (?:should|ought to|must) (?:be|read|say|have been|have read)(?: corrected to)? $/;
 
-const known = new WeakMap<Reading, readonly Sized[]>();
-
 /** Two measures side by side, the wrong one of them, where the note corrects one by the other. */
 function wrongOf(plain: string, first: Sized, second: Sized): Sized | undefined {
   const between = plain.slice(first.end, second.start);
@@ -20,17 +19,12 @@ function wrongOf(plain: string, first: Sized, second: Sized): Sized | undefined 
   return shouldRead.test(between) ? { ...first, role: second.role } : undefined;
 }
 
-function takenBack(reading: Reading): readonly Sized[] {
-  const before = known.get(reading);
-  if (before !== undefined) return before;
-  const { measures, plain } = reading;
-  const found = measures.flatMap((second, index) => {
+const takenBack = keptIn(({ measures, plain }): readonly Sized[] =>
+  measures.flatMap((second, index) => {
     const first = measures[index - 1];
     return (first && wrongOf(plain, first, second)) ?? [];
-  });
-  known.set(reading, found);
-  return found;
-}
+  }),
+);
 
 /**
  * Is this a measure that the note corrects? "Lesion 1.8 cm. … ADDENDUM: it measured 0.9 cm, not 1.8 cm":

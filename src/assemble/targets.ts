@@ -1,7 +1,8 @@
 import { endsIn } from "../lexicon/ends-in.ts";
+import { within } from "../lexicon/within.ts";
 import type { Item, SectionKind, Span } from "../types/index.ts";
 import { isAnother } from "./another-sample.ts";
-import { clauseAt, within } from "./clause.ts";
+import { clauseAt } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
 import { rows } from "./ledger.ts";

@@ -1,6 +1,7 @@
+import { within } from "../lexicon/within.ts";
 import type { Behaviour, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { clauseAt, within } from "./clause.ts";
+import { clauseAt } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
 import { inLeavingLine, rows } from "./ledger.ts";

@@ -1,6 +1,6 @@
 import { allMatches } from "../lexicon/all-matches.ts";
+import { within } from "../lexicon/within.ts";
 import type { Measure, Span } from "../types/index.ts";
-import { within } from "./clause.ts";
 import { type ClosureWord, closureWords, roleOf, sentenceOf, stretchOf } from "./closure-words.ts";
 import { isToday, type Placed, sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";

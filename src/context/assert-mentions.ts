@@ -1,3 +1,4 @@
+import { within } from "../lexicon/within.ts";
 import type {
   Asserted,
   Assertion,
@@ -12,6 +13,7 @@ import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { firstLook } from "./first-look.ts";
 import { formTitle } from "./form-titles.ts";
+import { holders } from "./holders.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
 import { openingTimes } from "./opening-times.ts";
@@ -44,8 +46,6 @@ interface Draft {
   /** How far the cue stands that decided an axis. */
   readonly distance: Distances;
 }
-
-const inside = (span: Span, outer: Span) => span.start >= outer.start && span.end <= outer.end;
 
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
 const pastTense =
@@ -211,41 +211,6 @@ function applyCues(
   }
 }
 
-/**
- * Answers, for mentions in order of their start, which span holds one whole: the first of those that
- * do, in the order given. Only spans that have begun and not ended are looked at.
- */
-function holders<S extends Span>(spans: readonly S[]): (mention: Span) => S | undefined {
-  const waiting = spans
-    .map((span, order) => ({ span, order }))
-    .sort((a, b) => a.span.start - b.span.start);
-  let next = 0;
-  let open: typeof waiting = [];
-  return (mention) => {
-    for (let one = waiting[next]; one !== undefined; one = waiting[next]) {
-      if (one.span.start > mention.start) break;
-      open.push(one);
-      next += 1;
-    }
-    if (open.length === 0) return undefined;
-    open = open.filter(({ span }) => span.end > mention.start);
-    return firstAround(open, mention);
-  };
-}
-
-/** Of the spans that hold a mention whole the one given first. */
-function firstAround<S extends Span>(
-  open: readonly { readonly span: S; readonly order: number }[],
-  mention: Span,
-): S | undefined {
-  let first: (typeof open)[number] | undefined;
-  for (const one of open) {
-    const earlier = first === undefined || one.order < first.order;
-    if (earlier && inside(mention, one.span)) first = one;
-  }
-  return first?.span;
-}
-
 /** The cues that stand in a box's words. */
 function boxedCues(cues: readonly FoundCue[], options: readonly Option[]): Boxed {
   const optionOf = holders(options);
@@ -326,7 +291,7 @@ export function assertMentions<M extends Mention>(
   ];
   cues.sort((a, b) => a.start - b.start);
   const form = formTitle(plain);
-  const titled = (span: Span) => form !== undefined && inside(span, form);
+  const titled = (span: Span) => form !== undefined && within(span, form);
   const options = findOptions(plain);
   const boxed = boxedCues(cues, options);
   const cuesOf = cuesBySentence(

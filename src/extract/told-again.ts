@@ -1,3 +1,4 @@
+import { within } from "../lexicon/within.ts";
 import type { Concept, ConceptMention, Span, TextDocument } from "../types/index.ts";
 
 type Doc = Pick<TextDocument, "plain" | "sentences">;
@@ -31,8 +32,6 @@ function againIn(plain: string, { start, end }: Span): Span | undefined {
 /** "Here I allowed 5 mm on all sides; it was closed": a margin taken around another lesion. */
 const margin =
   /\b(?:allow(?:ed|ing)|took|taking|gave|giving|left) (?:an? )?(?:margin of )?(?:\d{1,2}|two|three|four|five|six|eight|ten)[ -]?(?:mm|millim)/;
-
-const within = (one: Span, { start, end }: Span) => one.start >= start && one.end <= end;
 
 const mayRepeat = (plain: string, sentence: Span): boolean =>
   againIn(plain, sentence) !== undefined || marginIn(plain, sentence) !== undefined;

@@ -1,3 +1,4 @@
+import { within } from "../lexicon/within.ts";
 import type { Concept, ConceptMention, Span, TextDocument } from "../types/index.ts";
 
 /** A plain verb and the thing it is done to, which together say a procedure. */
@@ -89,10 +90,7 @@ function tellingOf(
   sentence: Span,
   mentions: readonly ConceptMention[],
 ): Telling | undefined {
-  const near = mentions.filter(
-    (thing) =>
-      thing.start >= sentence.start && thing.end <= sentence.end && isNear(plain, thing, verb),
-  );
+  const near = mentions.filter((thing) => within(thing, sentence) && isNear(plain, thing, verb));
   const words = plain.slice(sentence.start, sentence.end);
   return tellings.find(
     ({ verbs, of, where }) =>
@@ -134,8 +132,7 @@ export function toldByVerb(
     const named = [...mentions, ...told].some(
       (other) =>
         family(other) === family(mention) &&
-        (telling.unlessNamed === true ||
-          (other.start >= sentence.start && other.end <= sentence.end)),
+        (telling.unlessNamed === true || within(other, sentence)),
     );
     if (!named) told.push(mention);
   }

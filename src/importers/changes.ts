@@ -1,3 +1,4 @@
+import { entryOn } from "../lexicon/code-entry.ts";
 import type { CodeEntry, IsoDate, Lexicon } from "../types/index.ts";
 import type { OfficialPair } from "./pairs.ts";
 import type { Values } from "./values.ts";
@@ -7,9 +8,6 @@ export interface Change {
   readonly code: string;
   readonly what: string;
 }
-
-const entryOn = (lexicon: Lexicon, code: string, day: IsoDate): CodeEntry | undefined =>
-  lexicon.codes.get(code)?.find(({ from, to }) => from <= day && (to === undefined || day <= to));
 
 /** A field of the release as the list of codes holds it. */
 const known: Readonly<Record<string, (entry: CodeEntry) => string>> = {

@@ -10,11 +10,16 @@ const unknownCode: CodeEntry = {
   globalDays: "",
 };
 
+/** The code's entry on the day; `undefined` where the code was not in force. */
+export const entryOn = (
+  { codes }: Pick<Lexicon, "codes">,
+  code: string,
+  day: IsoDate,
+): CodeEntry | undefined => inForce(codes.get(code) ?? [], day);
+
 /** The code's entry on the day, else its first one. */
-export function entryOf(lexicon: Lexicon, code: string, day: IsoDate): CodeEntry {
-  const entries = lexicon.codes.get(code) ?? [];
-  return inForce(entries, day) ?? entries[0] ?? unknownCode;
-}
+export const entryOf = (lexicon: Lexicon, code: string, day: IsoDate): CodeEntry =>
+  entryOn(lexicon, code, day) ?? lexicon.codes.get(code)?.[0] ?? unknownCode;
 
 /** The codes that a code may be added to; none where it stands alone. */
 export const parentsOf = (lexicon: Lexicon, code: string, day: IsoDate): readonly string[] =>

@@ -1,4 +1,5 @@
 import type { IsoDate, Lexicon } from "../types/index.ts";
+import { inForce } from "./dated-table.ts";
 
 /** Where a code stands in the table of its family. */
 export interface CodePlace {
@@ -69,9 +70,7 @@ function walk(value: unknown, step: Step, found: Found): void {
 export function codePlaces({ tables, codes }: Lexicon, day: IsoDate) {
   const places = new Map<string, CodePlace[]>();
   for (const [family, { versions }] of tables) {
-    const row = versions.find(
-      ({ from, to }) => from <= day && (to === undefined || day <= to),
-    )?.row;
+    const row = inForce(versions, day)?.row;
     walk(row, { path: [] }, (code, { path, threshold }) => {
       if (!codes.has(code)) return;
       const place = { family, path, ...(threshold === undefined ? {} : { threshold }) };

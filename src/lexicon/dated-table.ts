@@ -22,13 +22,14 @@ export const datedTable = <Row extends z.ZodType>(row: Row) =>
       .min(1),
   });
 
-/** The first of several that holds on a day, both ends included. */
-export const inForce = <
-  Dated extends { readonly from: IsoDate; readonly to?: IsoDate | undefined },
->(
-  dated: readonly Dated[],
-  day: IsoDate,
-): Dated | undefined =>
+/** What holds from one day to another, both included; without an end it holds still. */
+interface Dated {
+  readonly from: IsoDate;
+  readonly to?: IsoDate | undefined;
+}
+
+/** The first of several that holds on a day. */
+export const inForce = <One extends Dated>(dated: readonly One[], day: IsoDate): One | undefined =>
   dated.find(({ from, to }) => from <= day && (to === undefined || day <= to));
 
 /** The version in force on a day, or `undefined` when the table says nothing about that day. */

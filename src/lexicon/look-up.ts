@@ -1,5 +1,6 @@
 import type { CodeEntry, FoundCode, IsoDate, Lexicon } from "../types/index.ts";
 import { type CodePlace, codePlaces } from "./code-places.ts";
+import { inForce } from "./dated-table.ts";
 import { placesOf, toldNames, wordsOf } from "./told-names.ts";
 
 export interface LookUp {
@@ -15,9 +16,6 @@ const most = 40;
 
 /** Words that tell codes from nothing. */
 const little = new Set("a an and at by for in of on or the to with".split(" "));
-
-const holds = ({ from, to }: CodeEntry, day: IsoDate): boolean =>
-  from <= day && (to === undefined || day <= to);
 
 const begins = (text: string, word: string): boolean =>
   wordsOf(text).some((own) => own.startsWith(word));
@@ -73,7 +71,7 @@ function counted(words: readonly string[], day: IsoDate, lexicon: Lexicon) {
   const meant = words.map((word) => ({ word, names: toldNames(lexicon, words, word) }));
   const places = codePlaces(lexicon, day);
   return [...lexicon.codes].flatMap(([code, entries]) => {
-    const entry = entries.find((one) => holds(one, day));
+    const entry = inForce(entries, day);
     if (entry === undefined) return [];
     const own = places.get(code) ?? [];
     const byNumber = number !== "" && code.startsWith(number);
