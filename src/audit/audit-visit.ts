@@ -174,8 +174,14 @@ const printed = (lines: readonly Line[]): string =>
 function evidenceOf({ supported, evidence = [] }: Found): Quotation[] {
   const lines: SuggestedLine[] = supported.flatMap((sum) => [...sum.lines]);
   const all = [...lines.flatMap((line) => line.evidence), ...evidence];
-  return [...new Map(all.map((quotation) => [JSON.stringify(quotation), quotation])).values()];
+  return [...new Map(all.map((quotation) => [keyOf(quotation), quotation])).values()];
 }
+
+/** Tells quotations apart: of the note's own words by their place, of others by their field. */
+const keyOf = (quotation: Quotation): string =>
+  "field" in quotation
+    ? `${quotation.role} ${quotation.field} ${quotation.text}`
+    : `${quotation.role} ${quotation.start} ${quotation.end}`;
 
 function ruleOf(found: Found, type: string): Finding["rule"] {
   const rule = found.supported[0]?.lines[0].rule;

@@ -148,7 +148,10 @@ async function finish(
   try {
     const chunks = Math.ceil(joined.visits / manifest.chunkSize);
     await connection.run(`SET temp_directory = '${join(out, "temporary").replaceAll("'", "''")}'`);
+    await connection.run(`SET threads = ${availableParallelism()}`);
     await writeOutputs(connection, out, staged, chunks, conversionFactor);
+    // The last digit of a sum hangs on the order in which it is added up.
+    await connection.run("SET threads = 1");
     const summary = await summarise(connection, {
       manifest,
       join: joined,
