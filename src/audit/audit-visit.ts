@@ -91,21 +91,35 @@ const weights: Readonly<Record<Weight, number>> = { B: 1, H: 0.6, M: 0.3, L: 0.1
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** The note with what only the claim knows: day, payer, place, provider, authorisations, history. */
-function noteOf({ note, billed, history }: VisitRecord): Note {
+/** All fields of a note, those that are not known, too. */
+type WholeNote = { readonly [Field in Exclude<keyof Note, "billed">]-?: Note[Field] };
+
+/**
+ * The note with what only the claim knows: day, payer, place, provider, authorisations, history. Notes of
+ * one shape, whatever they leave out, are read faster.
+ */
+function noteOf({ note, billed, history }: VisitRecord): WholeNote {
   const [first] = billed;
   const authorization = billed.flatMap((line) =>
     line.authorization === undefined ? [] : [{ code: line.code, number: line.authorization }],
   );
-  const provider = note.provider?.id ?? first?.providerId;
   return {
-    ...note,
+    id: note.id,
+    text: note.text,
     dateOfService: note.dateOfService ?? first?.dateOfService,
     payer: note.payer ?? first?.payer,
+    patient: note.patient,
     placeOfService: note.placeOfService ?? first?.placeOfService,
-    provider: { ...note.provider, id: provider },
+    patientId: note.patientId,
+    encounterId: note.encounterId,
     authorization: [...(note.authorization ?? []), ...authorization],
+    previousNotes: note.previousNotes,
+    provider: {
+      id: note.provider?.id ?? first?.providerId,
+      specialty: note.provider?.specialty,
+    },
     history: [...(note.history ?? []), ...history],
+    pathology: note.pathology,
   };
 }
 
