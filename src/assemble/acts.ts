@@ -9,6 +9,7 @@ import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
 import { withoutOtherProblems, withoutTags } from "./meant-places.ts";
+import { nextLesions } from "./next-lesion.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
@@ -307,6 +308,7 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
   const others = [
     ...(begun ? begunExcisions(reading, targets, acts) : []),
     ...sameAgain(reading, targets, acts),
+    ...nextLesions(reading, targets, acts),
   ];
   if (others.length === 0) return acts;
   return [...acts, ...others].sort((a, b) => a.technique.start - b.technique.start);
