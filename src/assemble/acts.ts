@@ -11,6 +11,7 @@ import { listedTargets } from "./listed-targets.ts";
 import { withoutOtherProblems, withoutTags } from "./meant-places.ts";
 import { nextLesions } from "./next-lesion.ts";
 import { ofSentence } from "./of-sentence.ts";
+import { withOpeningLine } from "./opening-line.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import { sameAgain } from "./same-again.ts";
@@ -304,7 +305,8 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
         !closesPlanned(reading, technique),
     )
     .map((technique) => namedByTool(reading, technique));
-  const acts = done.map((technique) => actOf(reading, targets, technique, done));
+  const told = done.map((technique) => actOf(reading, targets, technique, done));
+  const acts = withOpeningLine(reading, targets, told);
   const others = [
     ...(begun ? begunExcisions(reading, targets, acts) : []),
     ...sameAgain(reading, targets, acts),

@@ -145,11 +145,13 @@ const between =
 
 /** "Basal cell carcinomas of the nose and the right calf": the plural names what is at each place of the list behind it. */
 function pluralFor(
-  { reading: { plain, sites } }: Scene,
+  { reading: { plain, sites, doc } }: Scene,
   target: Target | undefined,
   word: LesionWord,
 ): boolean {
-  if (!several.test(plain.slice(word.start, word.end))) return false;
+  const { end = word.end } = doc.sentences[word.place.sentence] ?? {};
+  const ofBoth = / both\b/.test(plain.slice(word.end, end));
+  if (!ofBoth && !several.test(plain.slice(word.start, word.end))) return false;
   const listed = sites.filter(
     ({ place, start }) => place.sentence === word.place.sentence && start >= word.end,
   );
