@@ -185,7 +185,7 @@ const headsAccount = (plain: string, { start, end }: Span): boolean =>
 
 /** "(Biopsy of 3/4/25)", "proven by biopsy on May 8", "bx 3/4": the day of the biopsy and of nothing beside it. */
 const dayOfBiopsy =
-  /(?:\b(?:proven by )?(?:biopsy|bx)(?: (?:of|on|from|dated))*|\b(?:biopsied|bx'd)(?: on)?) ?[:(]? ?$/;
+  /(?:\b(?:path(?:ology)?|histo(?:logy|pathology)?|reports?|results?|slides?)(?: (?:report|result))?(?: (?:of|on|from|dated))*|\b(?:proven by )?(?:biopsy|bx)(?: (?:of|on|from|dated))*|\b(?:biopsied|bx'd)(?: on)?) ?[:(]? ?$/;
 
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
