@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { inBatches } from "./batches.ts";
 import { parseDiagnoses } from "./diagnoses/table.ts";
 import { createConceptReader } from "./extract/concepts.ts";
 import { loadLexicon } from "./lexicon/load.ts";
@@ -8,7 +9,14 @@ import { readLexiconFile } from "./lexicon/read-files.ts";
 import { withSiteData } from "./lexicon/site-data.ts";
 import { loadModel, packagedModels } from "./model/load-model.ts";
 import { NoteError } from "./note-error.ts";
-import { type Resources, readForAudit, readForReview, reconsider, suggest } from "./pipeline.ts";
+import {
+  type Resources,
+  readForAudit,
+  readForReview,
+  reconsider,
+  suggest,
+  suggestAll,
+} from "./pipeline.ts";
 import type {
   Answer,
   FoundCode,
@@ -47,6 +55,11 @@ export interface Engine {
    */
   readonly suggest: (note: Note) => Suggestion;
   /**
+   * Suggests codes for notes that came together, in their order: half as fast again as one by one. A note
+   * that cannot be coded has its error in its place, a `NoteError` where `suggest` would throw one.
+   */
+  readonly suggestAll: (notes: readonly Note[]) => readonly (Suggestion | Error)[];
+  /**
    * Suggests codes and adds what a reviewer sees beside them: words read as planned, past or
    * declined, and the gaps that can be answered in place.
    *
@@ -54,11 +67,9 @@ export interface Engine {
    */
   readonly readForReview: (note: Note) => ReadNote;
   /**
-   * Suggests codes, and tells what was read otherwise to an audit that asks for it.
-   *
-   * @throws NoteError as `suggest` does.
+   * Suggests codes as `suggestAll` does, and tells what was read otherwise to an audit that asks for it.
    */
-  readonly readForAudit: (note: Note) => NoteForAudit;
+  readonly readForAudit: (notes: readonly Note[]) => readonly (NoteForAudit | Error)[];
   /**
    * The same visit as if an addendum had said the answers: what the lines would become.
    *
@@ -155,13 +166,25 @@ export function createEngine(options: EngineOptions = {}): Engine {
     check(note, now);
     return now;
   };
+  const all = <Answer>(
+    notes: readonly Note[],
+    work: (notes: readonly Note[], now: Resources) => readonly Answer[],
+  ) => {
+    const now = resources();
+    return inBatches(
+      notes,
+      (note) => check(note, now),
+      (batch) => work(batch, now),
+    );
+  };
   return {
     get resources() {
       return resources();
     },
     suggest: (note) => suggest(note, checked(note)),
+    suggestAll: (notes) => all(notes, suggestAll),
     readForReview: (note) => readForReview(note, checked(note)),
-    readForAudit: (note) => readForAudit(note, checked(note)),
+    readForAudit: (notes) => all(notes, readForAudit),
     reconsider: (note, answers) => reconsider(note, answers, checked(note)),
     lookUp: (asked) => lookUp(asked, lexicon),
   };

@@ -3,6 +3,7 @@ import type { ClaimLine } from "../ingest/claims/claim-line.ts";
 import type {
   IsoDate,
   Note,
+  NoteForAudit,
   PriorProcedure,
   Quotation,
   Span,
@@ -133,9 +134,13 @@ function once<Value>(work: () => Value): () => Value {
   };
 }
 
-function auditedVisit(record: VisitRecord, engine: Engine, book: CodeBook): AuditedVisit {
-  const note = noteOf(record);
-  const { suggestion, readings } = engine.readForAudit(note);
+function auditedVisit(
+  record: VisitRecord,
+  note: Note,
+  { suggestion, readings }: NoteForAudit,
+  engine: Engine,
+  book: CodeBook,
+): AuditedVisit {
   const { lexicon } = engine.resources;
   const billed = billedCodes(record.billed);
   const sums = sumsByCode(billed);
@@ -315,13 +320,35 @@ function refused(record: VisitRecord, error: unknown): AuditedRecord {
   return { summary, findings: [] };
 }
 
-/** Holds one claim against its note. Never throws: a note that is refused gives a summary that says why. */
-export function auditVisit(record: VisitRecord, engine: Engine, book: CodeBook): AuditedRecord {
+function auditVisit(
+  record: VisitRecord,
+  note: Note,
+  read: NoteForAudit | Error | undefined,
+  engine: Engine,
+  book: CodeBook,
+): AuditedRecord {
+  if (read === undefined || read instanceof Error) return refused(record, read);
   try {
-    const visit = auditedVisit(record, engine, book);
+    const visit = auditedVisit(record, note, read, engine, book);
     const findings = printFindings(visit, record);
     return { summary: summaryOf(visit, record, findings), findings };
   } catch (error) {
     return refused(record, error);
   }
+}
+
+/**
+ * Holds claims against their notes, which are read together. Never throws: a note that is refused gives
+ * a summary that says why.
+ */
+export function auditVisits(
+  records: readonly VisitRecord[],
+  engine: Engine,
+  book: CodeBook,
+): AuditedRecord[] {
+  const notes = records.map(noteOf);
+  const read = engine.readForAudit(notes);
+  return records.map((record, index) =>
+    auditVisit(record, notes[index] ?? record.note, read[index], engine, book),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Engine } from "../index.ts";
-import { auditVisit, type VisitRecord } from "./audit-visit.ts";
+import { auditVisits, type VisitRecord } from "./audit-visit.ts";
 import type { CodeBook } from "./code-book.ts";
 
 /** Where the visits of an audit come from, in chunks that can be worked on anywhere in any order. */
@@ -22,8 +22,8 @@ export interface ChunkResult {
 export function auditChunk(visits: readonly string[], engine: Engine, book: CodeBook): ChunkResult {
   let summaries = "";
   let findings = "";
-  for (const visit of visits) {
-    const audited = auditVisit(JSON.parse(visit) as VisitRecord, engine, book);
+  const records = visits.map((visit) => JSON.parse(visit) as VisitRecord);
+  for (const audited of auditVisits(records, engine, book)) {
     summaries += `${JSON.stringify(audited.summary)}\n`;
     for (const finding of audited.findings) findings += `${JSON.stringify(finding)}\n`;
   }

@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from "../index.ts";
-import type { IsoDate } from "../types/index.ts";
+import type { IsoDate, Note } from "../types/index.ts";
 import { auditChunk, type ChunkResult } from "./chunk.ts";
 import { type CodeBook, createCodeBook } from "./code-book.ts";
 import { type AuditVersions, versionsOf } from "./manifest.ts";
@@ -36,10 +36,10 @@ export function audit({ visits, today }: ChunkTask): ChunkResult {
 /** Runs the engine alone on the notes of a chunk: what an audit's speed is measured against. */
 export function suggestOnly({ visits, today }: ChunkTask): number {
   const { engine } = loadedFor(today);
-  return visits.reduce((lines, visit) => {
-    const { note } = JSON.parse(visit) as { note: Parameters<typeof engine.suggest>[0] };
-    return lines + engine.suggest(note).lines.length;
-  }, 0);
+  const notes = visits.map((visit) => (JSON.parse(visit) as { note: Note }).note);
+  return engine
+    .suggestAll(notes)
+    .reduce((lines, answer) => lines + (answer instanceof Error ? 0 : answer.lines.length), 0);
 }
 
 /** The versions that this thread works with. */

@@ -1,9 +1,10 @@
 import compromise from "compromise";
 import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
+import { batchesOf } from "../batches.ts";
 import { findQuantities } from "../extract/quantities.ts";
 import type { Engine } from "../index.ts";
-import { readVisit } from "../pipeline.ts";
+import { readVisits } from "../pipeline.ts";
 import { readText } from "../text/read-text.ts";
 import type { Note } from "../types/index.ts";
 import type { Contestant } from "./measure.ts";
@@ -18,6 +19,7 @@ function scanWords(text: string): number {
 /** The pipeline first, then what it is held against, then its stages, each with those before it. */
 export const names = {
   pipeline: "the whole pipeline",
+  oneByOne: "the whole pipeline, note by note",
   winkDefault: "wink-nlp, default pipe",
   winkTokens: "wink-nlp, tokens + sentences",
   scan: "a bare scan for words",
@@ -38,23 +40,38 @@ export function contestantsFor(engine: Engine, notes: readonly Note[]): Contesta
     resources.readConcepts(plain, seams);
     findQuantities(plain);
   };
-  const ofNote = (work: (note: Note) => unknown) => (_: string, index: number) => {
-    const note = notes[index];
-    if (note !== undefined) work(note);
-  };
+  const each = (name: string, read: (text: string) => unknown): Contestant => ({
+    name,
+    pass: () => {
+      for (const { text } of notes) read(text);
+    },
+  });
   return [
-    { name: names.pipeline, run: ofNote(engine.suggest) },
-    { name: names.winkDefault, run: (text) => void whole.readDoc(text) },
-    { name: names.winkTokens, run: (text) => void tokens.readDoc(text) },
-    { name: names.scan, run: (text) => void scanWords(text) },
-    { name: names.text, run: (text) => void readText(text, headings) },
-    { name: names.extract, run: extract },
-    { name: names.facts, run: ofNote((note) => readVisit(note, resources)) },
+    { name: names.pipeline, pass: () => void engine.suggestAll(notes) },
+    each(names.winkDefault, (text) => whole.readDoc(text)),
+    each(names.winkTokens, (text) => tokens.readDoc(text)),
+    each(names.scan, scanWords),
+    each(names.text, (text) => readText(text, headings)),
+    each(names.extract, extract),
+    {
+      name: names.facts,
+      pass: () => {
+        for (const batch of batchesOf(notes)) readVisits(batch, resources);
+      },
+    },
+    {
+      name: names.oneByOne,
+      pass: () => {
+        for (const note of notes) engine.suggest(note);
+      },
+    },
   ];
 }
 
-/** Far slower than the others; a few notes tell enough. */
-export const compromiseReads: Contestant = {
+/** Far slower than the others; a few texts tell enough. */
+export const compromiseReads = (texts: readonly string[]): Contestant => ({
   name: names.compromise,
-  run: (text) => void compromise(text).json(),
-};
+  pass: () => {
+    for (const text of texts) compromise(text).json();
+  },
+});

@@ -26,12 +26,13 @@ export function costByLength(
   lengths: readonly number[],
 ): LengthCost[] {
   const tokens = winkNLP(model, ["sbd"]);
-  const contestants = [
-    { name: "pipeline", run: (text: string) => void engine.suggest({ id: "1", text }) },
-    { name: "wink", run: (text: string) => void tokens.readDoc(text) },
-  ];
   return lengths.map((characters) => {
-    const taken = measure(contestants, [textOf(texts, characters)], rounds);
+    const text = textOf(texts, characters);
+    const contestants = [
+      { name: "pipeline", pass: () => void engine.suggest({ id: "1", text }) },
+      { name: "wink", pass: () => void tokens.readDoc(text) },
+    ];
+    const taken = measure(contestants, rounds);
     const [pipeline, wink] = [0, 1].map((place) =>
       median(taken.map((round) => round[place] ?? Number.NaN)),
     );

@@ -1,7 +1,8 @@
 /** One way of working through the notes. */
 export interface Contestant {
   readonly name: string;
-  readonly run: (text: string, index: number) => void;
+  /** Works through all of them once. */
+  readonly pass: () => void;
 }
 
 /** Seconds a pass over all notes took, a contestant, in their order. */
@@ -13,22 +14,19 @@ export type Round = readonly number[];
  */
 export function measure(
   contestants: readonly Contestant[],
-  texts: readonly string[],
   { rounds, warmUp }: { readonly rounds: number; readonly warmUp: number },
 ): Round[] {
   const all = Array.from({ length: warmUp + rounds }, (_, round) => {
     const order = contestants.map((_, place) => (place + round) % contestants.length);
-    const seconds = new Map(order.map((index) => [index, pass(contestants[index], texts)]));
+    const seconds = new Map(order.map((index) => [index, secondsOf(contestants[index])]));
     return contestants.map((_, index) => seconds.get(index) ?? 0);
   });
   return all.slice(warmUp);
 }
 
-function pass(contestant: Contestant | undefined, texts: readonly string[]): number {
+function secondsOf(contestant: Contestant | undefined): number {
   const start = process.hrtime.bigint();
-  texts.forEach((text, index) => {
-    contestant?.run(text, index);
-  });
+  contestant?.pass();
   return Number(process.hrtime.bigint() - start) / 1e9;
 }
 

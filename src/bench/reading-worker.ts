@@ -5,16 +5,18 @@ import { createEngine } from "../index.ts";
 import type { Note } from "../types/index.ts";
 import type { Share } from "./workers.ts";
 
-function readerOf({ reader }: Share): (note: Note) => unknown {
-  if (reader === "pipeline") return createEngine().suggest;
+function readerOf({ reader }: Share): (notes: readonly Note[]) => void {
+  if (reader === "pipeline") return createEngine().suggestAll;
   const tokens = winkNLP(model, ["sbd"]);
-  return ({ text }) => tokens.readDoc(text);
+  return (notes) => {
+    for (const { text } of notes) tokens.readDoc(text);
+  };
 }
 
 const [share] = (await once(process, "message")) as [Share];
 const read = readerOf(share);
 const work = (times: number) => {
-  for (let pass = 0; pass < times; pass += 1) for (const note of share.notes) read(note);
+  for (let pass = 0; pass < times; pass += 1) read(share.notes);
 };
 
 work(share.warmUp);

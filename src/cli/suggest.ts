@@ -3,8 +3,9 @@ import { stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import type { Engine } from "../index.ts";
 import { type InputRecord, readRecords } from "../ingest/read-records.ts";
-import { answer, type FailedRecord, textOf } from "../service/answer.ts";
+import { type Arrived, answerAll, type FailedRecord, textOf } from "../service/answer.ts";
 import type { IsoDate, Suggestion } from "../types/index.ts";
+import { arrived } from "./arrived.ts";
 import { prettyFailure, prettySuggestion } from "./pretty.ts";
 import { startProgress } from "./progress.ts";
 
@@ -15,6 +16,9 @@ export interface SuggestOptions {
   readonly date?: IsoDate | undefined;
   readonly payer?: string | undefined;
 }
+
+/** Records that are answered together at most. */
+const together = 64;
 
 /**
  * Writes one suggestion a line for every note of the input, in its order. The status is 0 where all
@@ -32,11 +36,13 @@ export async function suggest(engine: Engine, options: SuggestOptions): Promise<
   const progress = await startProgress(size);
   const print = printer(options.pretty === true);
 
-  for await (const record of readRecords(progress.count(input), plainTextId(options.file))) {
-    const result = answerRecord(engine, record, options);
-    if ("error" in result) failures += 1;
-    await write(print(result, record));
-    progress.note(failures);
+  const records = readRecords(progress.count(input), plainTextId(options.file));
+  for await (const batch of arrived(records, together)) {
+    for (const [index, result] of answered(engine, batch, options).entries()) {
+      if ("error" in result) failures += 1;
+      await write(print(result, batch[index]));
+      progress.note(failures);
+    }
   }
   progress.stop();
   if (failures > 0) process.stderr.write(`${failures} of the records could not be read.\n`);
@@ -47,18 +53,26 @@ function plainTextId(file: string | undefined): string {
   return file === undefined ? "1" : basename(file, extname(file));
 }
 
-function answerRecord(
+/** The records' answers, in their order. */
+function answered(
   engine: Engine,
-  record: InputRecord,
+  records: readonly InputRecord[],
   { date, payer }: SuggestOptions,
-): Suggestion | FailedRecord {
-  const { line } = record;
-  if ("error" in record) return { id: null, line, error: record.error };
-  const result = answer(engine, record.value, { id: `line-${line}`, date, payer });
-  return "error" in result ? { id: result.id, line, error: result.error } : result;
+): (Suggestion | FailedRecord)[] {
+  const asked = records.map((record): Arrived => {
+    const { line } = record;
+    return "error" in record
+      ? { failed: { id: null, error: record.error } }
+      : { value: record.value, defaults: { id: `line-${line}`, date, payer } };
+  });
+  return answerAll(engine, asked).map((result, index) =>
+    "error" in result
+      ? { id: result.id, line: records[index]?.line ?? 0, error: result.error }
+      : result,
+  );
 }
 
-type Print = (result: Suggestion | FailedRecord, record: InputRecord) => string;
+type Print = (result: Suggestion | FailedRecord, record: InputRecord | undefined) => string;
 
 function printer(pretty: boolean): Print {
   if (!pretty) return (result) => `${JSON.stringify(result)}\n`;
@@ -66,7 +80,11 @@ function printer(pretty: boolean): Print {
   const color = process.stdout.isTTY === true && !NO_COLOR;
   return (result, record) => {
     if ("error" in result) return prettyFailure(result);
-    return prettySuggestion(result, "value" in record ? textOf(record.value) : "", color);
+    return prettySuggestion(
+      result,
+      record !== undefined && "value" in record ? textOf(record.value) : "",
+      color,
+    );
   };
 }
 

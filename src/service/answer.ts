@@ -1,3 +1,4 @@
+import { answersAmid, type Sorted } from "../batches.ts";
 import type { Engine } from "../index.ts";
 import { type Failure, type FailureCode, parseNote } from "../ingest/parse-note.ts";
 import type { IsoDate, Note, Suggestion } from "../types/index.ts";
@@ -18,23 +19,46 @@ export interface NoteDefaults {
   readonly payer?: string | undefined;
 }
 
+const filled = (note: Note, { date, payer }: NoteDefaults): Note => ({
+  ...note,
+  dateOfService: note.dateOfService ?? date,
+  payer: note.payer ?? payer,
+});
+
 /** Reads one record as a note and asks the engine for its suggestion. Never throws. */
-export function answer(
+export const answer = (
   engine: Engine,
   value: unknown,
   defaults: NoteDefaults = {},
-): Suggestion | FailedRecord {
-  return answerWith(
-    value,
-    (note) =>
-      engine.suggest({
-        ...note,
-        dateOfService: note.dateOfService ?? defaults.date,
-        payer: note.payer ?? defaults.payer,
-      }),
-    defaults.id,
-  );
+): Suggestion | FailedRecord =>
+  answerWith(value, (note) => engine.suggest(filled(note, defaults)), defaults.id);
+
+/** A record as it arrived, or what was wrong with it already. */
+export type Arrived =
+  | { readonly value: unknown; readonly defaults: NoteDefaults }
+  | { readonly failed: FailedRecord };
+
+function sorted(record: Arrived): Sorted<Note, FailedRecord> {
+  if ("failed" in record) return { refusal: record.failed };
+  const { value, defaults } = record;
+  const read = answerWith(value, (note) => ({ fit: filled(note, defaults) }), defaults.id);
+  return "error" in read ? { refusal: read } : read;
 }
+
+/** Answers records that arrived together, in their order. Never throws. */
+export const answerAll = (
+  engine: Engine,
+  records: readonly Arrived[],
+): (Suggestion | FailedRecord)[] =>
+  answersAmid(records.map(sorted), (notes) =>
+    engine
+      .suggestAll(notes)
+      .map((outcome, index) =>
+        outcome instanceof Error
+          ? { id: notes[index]?.id ?? null, error: failureOf(outcome) }
+          : outcome,
+      ),
+  );
 
 /** Reads one record as a note and gives what `work` makes of it. Never throws. */
 export function answerWith<T>(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { auditVisit } from "../../src/audit/audit-visit.ts";
+import { auditVisits } from "../../src/audit/audit-visit.ts";
 import { createCodeBook } from "../../src/audit/code-book.ts";
 import { createEngine } from "../../src/index.ts";
 import type { ClaimLine } from "../../src/ingest/claims/claim-line.ts";
@@ -24,8 +24,9 @@ function audited(text: string, lines: readonly (string | ClaimLine)[], note: Par
     history: [],
     doubt: null,
   };
-  return auditVisit(record, engine, book)
-    .findings.filter(({ type }) => type !== "SEQUENCE")
+  return auditVisits([record], engine, book)
+    .flatMap(({ findings }) => findings)
+    .filter(({ type }) => type !== "SEQUENCE")
     .map(({ type, kind, billed }) => `${type}${kind === "question" ? "?" : ""} ${billed}`);
 }
 

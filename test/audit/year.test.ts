@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { auditVisit, type Finding } from "../../src/audit/audit-visit.ts";
+import { auditVisits, type Finding } from "../../src/audit/audit-visit.ts";
 import { createCodeBook } from "../../src/audit/code-book.ts";
 import { findingTypes } from "../../src/audit/findings/index.ts";
 import { createEngine } from "../../src/index.ts";
@@ -25,7 +25,7 @@ const billedIn = ({ lines, day, payer, place, authorization }: Claim) =>
 const findingsOf = ({ note, claim }: YearVisit, visit: number): readonly Finding[] => {
   const history = claim.earlier === undefined ? [] : [claim.earlier];
   const record = { visit, note, billed: billedIn(claim), history, doubt: null };
-  return auditVisit(record, engine, book).findings;
+  return auditVisits([record], engine, book).flatMap(({ findings }) => findings);
 };
 
 /** The small form of `npm run audit:year`. */
