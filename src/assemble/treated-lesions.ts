@@ -110,7 +110,8 @@ function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
 const hemostasis =
   /\b(?:h(?:a)?emosta\w*|bleed\w*|bleeders?|vessels?|base|bed|edges?|defect|wound|oozing|setting of|pacemaker|grounding)\b/;
 /** "Burnt down to its base": how far the lesion was destroyed. */
-const toBase = /\b(?:down to (?:its |the )?|to its |to their )(?:very )?(?:base|root|bed|stalk)s?\b/;
+const toBase =
+  /\b(?:down to (?:its |the )?|to its |to their )(?:very )?(?:base|root|bed|stalk)s?\b/;
 /** A spray that numbs destroys nothing. */
 const numbing =
   /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb(?:s|ed|ing|ness)?\b|anesthe\w*)\b/;
