@@ -11,37 +11,38 @@ const longest = 4;
 const isStrong = ({ is }: Technique): boolean =>
   is.weak !== true && isLesional(is.family) && is.family !== "repair";
 
-/** Sentences from a place up to the next place, in one section. */
-function stretchOf({ doc }: Reading, targets: Targets, { place, end }: SitePhrase) {
-  const own = targets.phrases.find((phrase) => phrase.end === end);
-  const target = own && targets.byPhrase.get(own);
+type Stretch = (word: Span & { readonly place: Technique["place"] }) => boolean;
+
+/** From a place up to the next place, in one section; of the sentence that told the act before, only what stands behind the place. */
+function stretchOf({ doc }: Reading, targets: Targets, phrase: SitePhrase, act: Act): Stretch {
+  const target = targets.byPhrase.get(phrase);
+  const from = phrase.place.sentence;
   const next = targets.phrases.find(
-    (phrase) => phrase.start >= end && targets.byPhrase.get(phrase) !== target,
+    ({ start, place }, at) =>
+      start >= phrase.end &&
+      place.sentence > from &&
+      targets.byPhrase.get(targets.phrases[at] ?? phrase) !== target,
   );
-  const section = doc.sentences[place.sentence]?.section;
-  const within = (sentence: number): boolean =>
-    sentence >= place.sentence &&
-    sentence < place.sentence + longest &&
+  const section = doc.sentences[from]?.section;
+  const told = act.technique.place.sentence;
+  return ({ start, place: { sentence } }) =>
+    sentence >= from &&
+    sentence < from + longest &&
     sentence < (next?.place.sentence ?? doc.sentences.length) &&
-    doc.sentences[sentence]?.section === section;
-  return within;
+    doc.sentences[sentence]?.section === section &&
+    (sentence !== told || start >= phrase.end);
 }
 
 /** What the procedure told before leaves behind at each lesion: a margin where it was cut out, cycles where it was scraped and burnt. */
 function stepIn(
   { measures, counts }: Reading,
   { family, technique: { is } }: Act,
-  holds: (sentence: number) => boolean,
+  holds: Stretch,
 ): Span | undefined {
   if (family === "excision")
-    return measures.find(
-      ({ role, place, assertion }) =>
-        role === "margin" && holds(place.sentence) && isToday(assertion),
-    );
+    return measures.find((one) => one.role === "margin" && holds(one) && isToday(one.assertion));
   if (family !== "destruction" || is.technique !== "curettage-electrodesiccation") return undefined;
-  return counts.find(
-    ({ of, place, assertion }) => of === "cycle" && holds(place.sentence) && isToday(assertion),
-  );
+  return counts.find((one) => one.of === "cycle" && holds(one) && isToday(one.assertion));
 }
 
 /** The place of a lesion that no words of its own treat. */
@@ -61,25 +62,41 @@ function repeatedAt(
   const [phrase] = target.phrases;
   if (phrase === undefined || !isToday(phrase.assertion)) return undefined;
   const told = acts.findLast(
-    ({ technique, heading }) =>
-      !heading && technique.place.sentence < phrase.place.sentence && isStrong(technique),
+    ({ technique, heading }) => !heading && technique.end <= phrase.start && isStrong(technique),
   );
   if (told === undefined) return undefined;
-  const holds = stretchOf(reading, targets, phrase);
-  if (
-    reading.techniques.some((one) => isStrong(one) && !isOfBiopsy(one) && holds(one.place.sentence))
-  )
+  const holds = stretchOf(reading, targets, phrase, told);
+  if (reading.techniques.some((one) => isStrong(one) && !isOfBiopsy(one) && holds(one)))
     return undefined;
   const sized = reading.measures.some(
-    ({ role, unit, place }) =>
-      (role === "size" || role === undefined) && unit !== undefined && holds(place.sentence),
+    (one) =>
+      (one.role === "size" || one.role === undefined) && one.unit !== undefined && holds(one),
   );
-  const step = sized ? stepIn(reading, told, holds) : undefined;
+  const step =
+    sized && !isOfOtherDay(reading, phrase, holds) ? stepIn(reading, told, holds) : undefined;
   if (step === undefined) return undefined;
   const { start, end } = step;
   const technique = { ...told.technique, start, end, place: phrase.place };
   return { ...told, technique, heading: false, targets: [target], own: true, firm: true };
 }
+
+/** Another day, or nothing done: a lesion told so was not treated after the one before it. */
+const otherDay =
+  /\b(?:last|ago|previous(?:ly)?|prior|earlier|before|(?:19|20)\d\d|since|will|would|plan(?:s|ned)?|next (?:visit|week|month|time|year|session)|later|schedul\w+|book\w+|if|not|never|declin\w+|refus\w+|defer\w*|wait\w*|watch\w*|observ\w+|needs?|should|may|could|recommend\w*|advis\w+|discuss\w*|consider\w*|elsewhere|scar|healed|history|when|once|until|returns?)\b/;
+
+/** Does any sentence of the stretch speak of another day, or of nothing done? */
+const isOfOtherDay = ({ doc, plain }: Reading, { place, start }: SitePhrase, holds: Stretch) =>
+  doc.sentences.some(
+    (sentence, index) =>
+      index >= place.sentence &&
+      index < place.sentence + longest &&
+      holds({
+        start: Math.max(sentence.start, start + 1),
+        end: sentence.end,
+        place: { ...place, sentence: index },
+      }) &&
+      otherDay.test(plain.slice(Math.max(sentence.start, start), sentence.end)),
+  );
 
 /** "Known from biopsy" is what is known of the lesion. */
 const isOfBiopsy = ({ is, assertion }: Technique): boolean =>
