@@ -4,6 +4,7 @@ import { begunExcisions } from "./begun-excision.ts";
 import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
 import { comesOut } from "./closure-words.ts";
+import { debridedUnsaid } from "./debrided-unsaid.ts";
 import { isLesional } from "./families.ts";
 import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
@@ -291,7 +292,7 @@ function closesPlanned({ techniques }: Reading, technique: Technique): boolean {
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
-  const done = reading.techniques
+  const told = reading.techniques
     .filter(
       (technique) =>
         (isToday(technique.assertion) ||
@@ -303,6 +304,7 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
         !closesPlanned(reading, technique),
     )
     .map((technique) => namedByTool(reading, technique));
+  const done = [...told, ...debridedUnsaid(reading, told)].sort((a, b) => a.start - b.start);
   const acts = done.map((technique) => actOf(reading, targets, technique, done));
   const others = [
     ...(begun ? begunExcisions(reading, targets, acts) : []),
