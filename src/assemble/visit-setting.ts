@@ -1,4 +1,4 @@
-import type { Fact, VisitSetting } from "../types/index.ts";
+import type { Fact, Span, VisitSetting } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
 import type { Reading } from "./reading.ts";
 import { saidIn, type VisitWord } from "./visit-words.ts";
@@ -71,12 +71,23 @@ function settingTold(reading: Reading, audio: VisitWord | undefined): Fact<Visit
   return missing;
 }
 
+/** "new / 40-F", "61 M, new": a first line that holds little but the patient's age and sex. */
+const headOfLog =
+  /^\W{0,4}(?:new(?: ?[/|,;:-] ?| )\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf]\b|\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf] ?[/|,;:-] ?new(?=\s{0,4}(?:[\n/|,;]|$)))/;
+
+function newInHead({ plain }: Reading): Span | undefined {
+  const match = headOfLog.exec(plain.slice(0, 40));
+  if (match === null) return undefined;
+  const start = plain.indexOf("new");
+  return { start, end: start + "new".length };
+}
+
 /** New or established: the record's word, else the note's own. */
 export function statusFact(reading: Reading): Fact<"new" | "established"> {
   const { patient, history } = reading.note;
   if (patient?.status !== undefined)
     return stated(patient.status, { field: "patient.status", text: patient.status });
-  const [fresh] = saidIn(reading)("visit-new");
+  const fresh = saidIn(reading)("visit-new")[0] ?? newInHead(reading);
   const [known] = saidIn(reading)("visit-established");
   if (fresh !== undefined && known === undefined) return stated("new", fresh);
   if (known !== undefined && fresh === undefined) return stated("established", known);

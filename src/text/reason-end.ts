@@ -28,6 +28,7 @@ export function reasonExtent(
   end: number,
 ): Extent {
   const { kind } = hit;
+  if (hit.place === "sentence") end = firstStop(source.plain, hit.end, end);
   const parted = source.plain.slice(hit.end, end).search(parting);
   if (parted >= 0) return { kind, end: hit.end + parted + 1 };
   const first = hit.place === "sentence" || (end - hit.end > 60 && isWholeNote(source, hit, end));
