@@ -71,15 +71,21 @@ function settingTold(reading: Reading, audio: VisitWord | undefined): Fact<Visit
   return missing;
 }
 
-/** "new / 40-F", "61 M, new": a first line that holds little but the patient's age and sex. */
+/** "new / 40-F", "61 M, established": a first line that holds little but the patient's age and sex. */
 const headOfLog =
-  /^\W{0,4}(?:new(?: ?[/|,;:-] ?| )\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf]\b|\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf] ?[/|,;:-] ?new(?=\s{0,4}(?:[\n/|,;]|$)))/;
+  /^\W{0,4}(?:(new|est(?:ab(?:lished)?)?\.?)(?: ?[/|,;:-] ?| )\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf]\b|\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf] ?[/|,;:-] ?(new|est(?:ab(?:lished)?)?)(?=\s{0,4}(?:[\n/|,;]|$)))/;
 
-function newInHead({ plain }: Reading): Span | undefined {
+interface HeadStatus extends Span {
+  readonly status: "new" | "established";
+}
+
+function statusInHead({ plain }: Reading): HeadStatus | undefined {
   const match = headOfLog.exec(plain.slice(0, 40));
-  if (match === null) return undefined;
-  const start = plain.indexOf("new");
-  return { start, end: start + "new".length };
+  const word = match?.[1] ?? match?.[2];
+  if (word === undefined) return undefined;
+  const start = plain.indexOf(word);
+  const status = word === "new" ? "new" : "established";
+  return { start, end: start + word.length, status };
 }
 
 /** New or established: the record's word, else the note's own. */
@@ -87,10 +93,12 @@ export function statusFact(reading: Reading): Fact<"new" | "established"> {
   const { patient, history } = reading.note;
   if (patient?.status !== undefined)
     return stated(patient.status, { field: "patient.status", text: patient.status });
-  const fresh = saidIn(reading)("visit-new")[0] ?? newInHead(reading);
+  const [fresh] = saidIn(reading)("visit-new");
   const [known] = saidIn(reading)("visit-established");
   if (fresh !== undefined && known === undefined) return stated("new", fresh);
   if (known !== undefined && fresh === undefined) return stated("established", known);
+  const head = statusInHead(reading);
+  if (head !== undefined) return stated(head.status, head);
   const [prior] = history ?? [];
   if (prior !== undefined)
     return stated("established", { field: "history[0].code", text: prior.code });
