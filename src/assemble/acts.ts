@@ -9,7 +9,9 @@ import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
 import { withoutOtherProblems, withoutTags } from "./meant-places.ts";
+import { nextLesions } from "./next-lesion.ts";
 import { ofSentence } from "./of-sentence.ts";
+import { withOpeningLine } from "./opening-line.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import { sameAgain } from "./same-again.ts";
@@ -303,10 +305,12 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
         !closesPlanned(reading, technique),
     )
     .map((technique) => namedByTool(reading, technique));
-  const acts = done.map((technique) => actOf(reading, targets, technique, done));
+  const told = done.map((technique) => actOf(reading, targets, technique, done));
+  const acts = withOpeningLine(reading, targets, told);
   const others = [
     ...(begun ? begunExcisions(reading, targets, acts) : []),
     ...sameAgain(reading, targets, acts),
+    ...nextLesions(reading, targets, acts),
   ];
   if (others.length === 0) return acts;
   return [...acts, ...others].sort((a, b) => a.technique.start - b.technique.start);

@@ -16,7 +16,7 @@ const ofWound =
   /\b(?:pre-?\s?(?:op|debrid\w*|procedure)|post-?\s?(?:op|debrid\w*|procedure)|before (?:the )?debrid\w*|after (?:the )?debrid\w*|prior to debrid\w*|following debrid\w*|initial(?:ly)?|baseline|finished|final|resulting)\b/;
 /** Words that say that all of the wound was debrided. */
 const whole =
-  /\b(?:entire|whole|complete|full|total)\b[^.;\n]{0,30}\b(?:wound|ulcers?|surface|bed|area|base|lesion|eschar|extent|burn)\b|\bin (?:its|their) entirety\b|\b(?:all|whole|entirety) of (?:it|this|the (?:wound|ulcer|area|bed))\b|\bedge to edge\b|\bover the (?:entire|whole|full)\b|\b100 ?%|\bthroughout the (?:wound|ulcer)|\bentirety of the\b|\b(?:wound|ulcer) (?:was )?(?:entirely|completely) debrided\b/;
+  /\b(?:entire|whole|complete|full|total)\b[^.;\n]{0,30}\b(?:wound|ulcers?|surface|bed|area|base|lesion|eschar|extent|burn)\b|\bin (?:its|their) entirety\b|\b(?:entire|whole|full|all of|all) (?:of )?(?:its |the )?\d|\b(?:all|whole|entirety) of (?:it|this|the (?:wound|ulcer|area|bed))\b|\bedge to edge\b|\bover the (?:entire|whole|full)\b|\b100 ?%|\bthroughout the (?:wound|ulcer)|\bentirety of the\b|\b(?:wound|ulcer) (?:was )?(?:entirely|completely) debrided\b/;
 /** All that was dead was taken, where it is the dead tissue that was measured. */
 const allDead =
   /\ball (?:of )?(?:the )?(?:visible |grossly )?(?:necrotic|devitali[sz]ed|non-?viable|dead|infected)\b/;

@@ -153,13 +153,13 @@ const landmark = (plain: string, start: number, end: number): boolean =>
       nerveBehind.test(plain.slice(end, end + 48)) ||
       structureBehind.test(plain.slice(end, end + 14))));
 
-function phraseOf(plain: string, word: SiteWord): SitePhrase {
+function phraseOf(plain: string, word: SiteWord, next: SiteWord | undefined): SitePhrase {
   const lead = plain.slice(Math.max(0, word.start - 60), word.start);
   const match = before.exec(lead.includes("\n") ? lead.replaceAll(/ ?\n/g, " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
   const written = plain.slice(word.start, word.end);
   const leading = /^(left|right|lt|rt) /.exec(written)?.[1];
-  const side = sideOf(firstSide ?? secondSide ?? leading ?? sideBehind(plain, word.end));
+  const side = sideOf(firstSide ?? secondSide ?? leading ?? sideBehind(plain, word.end, next));
   const qualifiers = qualifiersIn(qualifierText);
   const start = word.start - whole.trimStart().length;
   const named = [...qualifiers, nameWithoutSide(written)].join(" ");
@@ -175,10 +175,16 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
   };
 }
 
+const ofNext = new RegExp(`^ (?:(?:${qualifierWords}) )*$`);
+
 /** The word for a side right behind a place. */
-function sideBehind(plain: string, end: number): string | undefined {
+function sideBehind(plain: string, end: number, next: SiteWord | undefined): string | undefined {
   const following = plain.slice(end, end + 24);
-  return (behind.exec(following) ?? letterBehind.exec(following))?.[1];
+  const told = behind.exec(following) ?? letterBehind.exec(following);
+  if (told === null || next === undefined) return told?.[1];
+  // "Scalp, left shin": the side of the next place.
+  const between = plain.slice(end + told[0].length, next.start);
+  return told[0].startsWith(",") && ofNext.test(between) ? undefined : told[1];
 }
 
 const none: readonly string[] = [];
@@ -207,7 +213,8 @@ function sideWithin(words: string): Side | undefined {
 
 /** Reads the places of a note with side and qualifiers, in order. */
 export function sitePhrases(plain: string, words: readonly SiteWord[]): SitePhrase[] {
-  return joined(words, plain).map((word) => phraseOf(plain, word));
+  const found = joined(words, plain);
+  return found.map((word, index) => phraseOf(plain, word, found[index + 1]));
 }
 
 /** The chain of places that a place is part of, itself first. */

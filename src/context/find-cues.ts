@@ -19,6 +19,7 @@ const APOSTROPHE = 39;
 const COMMA = 44;
 const FULL_STOP = 46;
 const SEMICOLON = 59;
+const arrows: ReadonlySet<number> = new Set([62, 0x2192, 0x21d2]);
 
 /** Letters and digits are parts of words, and so is a joint between two of them. */
 const classes = new Uint8Array(128);
@@ -123,11 +124,11 @@ function treeOf(lexicon: Lexicon): Tree {
 const endsWord = (plain: string, at: number): boolean =>
   /[a-z]{5}$/.test(plain.slice(Math.max(0, at - 5), at)) && plain.charCodeAt(at + 1) === 32;
 
-/** "Shave bx, path": a comma or semicolon keeps words apart that together would be a cue. */
+/** "Shave bx, path", "punch bx -> path": a comma, a semicolon or an arrow keeps words apart that together would be a cue. */
 function parts(plain: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const unit = plain.charCodeAt(at);
-    if (unit === COMMA || unit === SEMICOLON) return true;
+    if (unit === COMMA || unit === SEMICOLON || arrows.has(unit)) return true;
     if (unit === FULL_STOP && endsWord(plain, at)) return true;
   }
   return false;

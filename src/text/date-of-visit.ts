@@ -11,8 +11,11 @@ const namedDate =
   /(?:\bdate of (?:the )?(?:service|surgery|procedure|operation|visit|encounter|treatment|exam)|\bdos|\bd\.o\.s\.|\b(?:encounter|visit|service|procedure|surgery|operation|operative|treatment) date|\bdate seen|\bseen on|\bvisit of)[ :=|-]{0,6}$/;
 const plainDate =
   /(?:^|[\n .;|])(?:date|dated|visit|encounter|today'?s date|today|today is|created)[ :=|,-]{0,6}$/;
+/** "Done on October 3, 2018.", "Was performed on a Monday, June 12, 2017": a sentence whose subject is the note. */
+const performedDate =
+  /(?:^|[\n.;])[ \d.]{0,6}(?:(?:this |it )?(?:was|were) )?(?:done|performed|carried out) (?:up)?on (?:an? )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$/;
 const otherDate =
-  /\b(?:bx|biopsy|birth|report|dob|born|result|path|signed|dictated|transcribed|last|since|from|prior|previous|until|lot|exp|seen)(?: date| on| of)?[ :]{0,3}$|\baddendum\b/;
+  /\b(?:bx|biopsy|birth|report|dob|born|result|path|signed|dictated|transcribed|last|since|from|prior|previous|until|lot|exp|(?<!\b(?:was|were|patient|he|she) )seen)(?: date| on| of)?[ :]{0,3}$|\baddendum\b/;
 
 /**
  * The date that the note itself gives to the visit: "Date of service", "DOS", "DATE OF SURGERY", the
@@ -30,6 +33,7 @@ export function dateOfVisit(
       ? marked
       : (dates.find((date) => isBehind(doc.plain, date, namedDate)) ??
         dates.find((date) => isBehind(doc.plain, date, plainDate)) ??
+        dates.find((date) => isBehind(doc.plain, date, performedDate)) ??
         (doc.visits.length > 0 ? undefined : headDate(doc, dates[0])));
   return found && { date: found.date, span: { start: found.start, end: found.end } };
 }

@@ -32,7 +32,7 @@ const ordinals = new Map(
 const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 const nouns =
-  "procedure block|lesion block|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|closure of|repair of|closure|repair|row|entry";
+  "procedure block|lesion block|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|issue|concern|record|closure of|repair of|closure|repair|row|entry";
 const labels = `\\d{1,2}|[a-h]|${[...numberWords.keys()].join("|")}|i{1,3}|iv|vi{0,3}`;
 const nounMarker = new RegExp(
   `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)(?: of \\d{1,2}\\b)?( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
@@ -84,12 +84,27 @@ function nounMarkers(source: MarkerSource): Marker[] {
     const opens = own !== undefined && match.index <= skipOpening(plain, own);
     const marked = match[3] !== undefined || isTold(plain, match.index + match[0].length);
     const inline = marked && standsApart(plain, match.index);
-    if (opens || inline) {
+    if (opens || inline || opensNextRecord(source, match, line, found.at(-1))) {
       const start = opens ? own.start : match.index;
       found.push(nounMarkerOf(match, start, line, opens));
     }
   }
   return found;
+}
+
+/** "Issue 1 Rash Location Shin Issue 2 Wart": the next record of a line that opened with the first. */
+function opensNextRecord(
+  { text }: MarkerSource,
+  { index, 1: noun = "", 2: label = "" }: RegExpExecArray,
+  line: number,
+  last: Marker | undefined,
+): boolean {
+  return (
+    isUpper(text.charCodeAt(index)) &&
+    last?.line === line &&
+    last.style === `noun ${noun}` &&
+    last.value + 1 === Number(label)
+  );
 }
 
 function nounMarkerOf(match: RegExpExecArray, start: number, line: number, opens: boolean): Marker {

@@ -85,7 +85,7 @@ const staysOpen = (plain: string, line: Line, next: Line): boolean =>
 
 /** Lines that open or close a note in shorthand: complaint, findings, the history, what was let be, aftercare. */
 const remark =
-  /^(?:[Cc]\/[Oo] |[Oo]\/[Ee] |[Oo]n exam(?:ination)?\b|Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
+  /^(?:o (?=[\w(])|[Cc]\/[Oo] |[Oo]\/[Ee] |[Oo]n exam(?:ination)?\b|Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
 
 /** Whether the sentence that fills `line` goes on in the line below it. */
 export function wraps(
