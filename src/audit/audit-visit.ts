@@ -92,21 +92,35 @@ const weights: Readonly<Record<Weight, number>> = { B: 1, H: 0.6, M: 0.3, L: 0.1
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** The note with what only the claim knows: day, payer, place, provider, authorisations, history. */
-function noteOf({ note, billed, history }: VisitRecord): Note {
+/** All fields of a note, those that are not known, too. */
+type WholeNote = { readonly [Field in Exclude<keyof Note, "billed">]-?: Note[Field] };
+
+/**
+ * The note with what only the claim knows: day, payer, place, provider, authorisations, history. Notes of
+ * one shape, whatever they leave out, are read faster.
+ */
+function noteOf({ note, billed, history }: VisitRecord): WholeNote {
   const [first] = billed;
   const authorization = billed.flatMap((line) =>
     line.authorization === undefined ? [] : [{ code: line.code, number: line.authorization }],
   );
-  const provider = note.provider?.id ?? first?.providerId;
   return {
-    ...note,
+    id: note.id,
+    text: note.text,
     dateOfService: note.dateOfService ?? first?.dateOfService,
     payer: note.payer ?? first?.payer,
+    patient: note.patient,
     placeOfService: note.placeOfService ?? first?.placeOfService,
-    provider: { ...note.provider, id: provider },
+    patientId: note.patientId,
+    encounterId: note.encounterId,
     authorization: [...(note.authorization ?? []), ...authorization],
+    previousNotes: note.previousNotes,
+    provider: {
+      id: note.provider?.id ?? first?.providerId,
+      specialty: note.provider?.specialty,
+    },
     history: [...(note.history ?? []), ...history],
+    pathology: note.pathology,
   };
 }
 
@@ -179,8 +193,14 @@ const printed = (lines: readonly Line[]): string =>
 function evidenceOf({ supported, evidence = [] }: Found): Quotation[] {
   const lines: SuggestedLine[] = supported.flatMap((sum) => [...sum.lines]);
   const all = [...lines.flatMap((line) => line.evidence), ...evidence];
-  return [...new Map(all.map((quotation) => [JSON.stringify(quotation), quotation])).values()];
+  return [...new Map(all.map((quotation) => [keyOf(quotation), quotation])).values()];
 }
+
+/** Tells quotations apart: of the note's own words by their place, of others by their field. */
+const keyOf = (quotation: Quotation): string =>
+  "field" in quotation
+    ? `${quotation.role} ${quotation.field} ${quotation.text}`
+    : `${quotation.role} ${quotation.start} ${quotation.end}`;
 
 function ruleOf(found: Found, type: string): Finding["rule"] {
   const rule = found.supported[0]?.lines[0].rule;

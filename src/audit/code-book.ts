@@ -77,6 +77,8 @@ function ruleIndex(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
   return index;
 }
 
+const none: readonly string[] = [];
+
 const onDay =
   (day: IsoDate) =>
   ({ from, to }: CodeEntry): boolean =>
@@ -91,9 +93,24 @@ export function createCodeBook(lexicon: Lexicon, folder?: string): CodeBook {
   const text = readFileSync(path, "utf8");
   const knowledge = AuditFile.parse(parse(text));
   const index = ruleIndex(lexicon);
-  const rulesOf = (code: string) => index.get(code) ?? [];
-  const services = new Map(
+  const rulesOf = (code: string) => index.get(code) ?? none;
+  const idOf = new Map(
     knowledge.services.flatMap(({ id, rules }) => rules.map((rule) => [rule, id] as const)),
+  );
+  // Every visit asks these of every line: they are worked out once for the codes that rules give.
+  const services = new Map(
+    [...index].map(([code, rules]) => [
+      code,
+      rules.map((rule) => idOf.get(rule)).find((id) => id !== undefined) ?? rules[0],
+    ]),
+  );
+  const told = new Map(
+    [...index].map(([code, rules]) => [
+      code,
+      knowledge.told
+        .filter((entry) => entry.rules.some((rule) => rules.includes(rule)))
+        .flatMap(({ words: families }) => families),
+    ]),
   );
   const entriesOf = (code: string) => lexicon.codes.get(code) ?? [];
   const entryOf = (code: string, day: IsoDate) => entriesOf(code).find(onDay(day));
@@ -102,14 +119,8 @@ export function createCodeBook(lexicon: Lexicon, folder?: string): CodeBook {
     knowledge,
     version: createHash("sha256").update(text).digest("hex").slice(0, 12),
     rulesOf,
-    serviceOf: (code) => {
-      const rules = rulesOf(code);
-      return rules.map((rule) => services.get(rule)).find((id) => id !== undefined) ?? rules[0];
-    },
-    wordsOf: (code) =>
-      knowledge.told
-        .filter((entry) => entry.rules.some((rule) => rulesOf(code).includes(rule)))
-        .flatMap(({ words: families }) => families),
+    serviceOf: (code) => services.get(code),
+    wordsOf: (code) => told.get(code) ?? none,
     entryOf,
     isKnown: (code) => lexicon.codes.has(code),
     successorsOf: (code) => lastOf(code)?.replacedBy ?? [],

@@ -10,13 +10,15 @@ export interface AuditPool {
   /** The engine alone, without an audit. */
   readonly suggestOnly: (task: ChunkTask) => Promise<number>;
   readonly versions: (today: IsoDate) => Promise<AuditVersions>;
+  /** Begins to load the engines, for a day that notes without a date are coded by. */
+  readonly load: (today: IsoDate) => void;
   readonly close: () => Promise<void>;
 }
 
 /** From the sources, a worker needs the loader that runs them. */
 const compiled = import.meta.url.endsWith(".js");
 
-/** Starts `threads` workers; each loads its engine with its first task. */
+/** Starts `threads` workers; each loads its engine with its first task, if not before. */
 export function startPool(threads: number): AuditPool {
   const file = compiled ? "./worker.js" : "./worker-from-sources.mjs";
   const pool = new Piscina({
@@ -25,12 +27,17 @@ export function startPool(threads: number): AuditPool {
     maxThreads: threads,
     idleTimeout: 2 ** 31 - 1,
   });
-  // A worker that cannot start rejects the chunk it was given, which is where it is told.
+  // A worker that cannot start rejects the chunk it was given, which is where it is told, not here or in `load`.
   pool.on("error", () => undefined);
+  const versions = (today: IsoDate): Promise<AuditVersions> =>
+    pool.run(today, { name: "versions" });
   return {
     audit: (task) => pool.run(task, { name: "audit" }),
     suggestOnly: (task) => pool.run(task, { name: "suggestOnly" }),
-    versions: (today) => pool.run(today, { name: "versions" }),
+    versions,
+    load: (today) => {
+      for (let thread = 0; thread < threads; thread += 1) versions(today).catch(() => undefined);
+    },
     close: () => pool.destroy(),
   };
 }

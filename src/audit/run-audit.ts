@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { createEngine } from "../index.ts";
 import { digestOf, listInput, readInput } from "../ingest/claims/read-input.ts";
 import type { Lexicon } from "../types/index.ts";
+import type { ChunkSource } from "./chunk.ts";
 import { createCodeBook } from "./code-book.ts";
 import { type JoinReport, joinReport } from "./join-claims.ts";
 import { beginAudit, chunkSize, type Manifest, versionsOf, writeWhole } from "./manifest.ts";
+import { startPool } from "./pool.ts";
 import { reportPage } from "./report-page.ts";
 import { reportRows } from "./report-rows.ts";
 import { type Shared, shareChunks, sharedId } from "./share-chunks.ts";
@@ -74,14 +76,45 @@ export async function runAudit(
   });
 
   const staged = join(out, "staged.duckdb");
+  const threads = options.workers ?? availableParallelism();
+  const crew = startCrew(options.shared, manifest, threads);
+  let joined: JoinReport | undefined;
   try {
     const globals = withGlobalDays(lexicon.codes);
     await stageInput(readInput(files), staged, globals, signal, progress.rows);
+    const onProgress = ({ done, total }: ChunkProgress) => progress.visits(done, total);
+    const work: ChunkWork = { threads, today: manifest.today, signal, onProgress };
+    joined = await auditStaged(staged, options, crew, work);
   } catch (error) {
-    if (signal.aborted) return { kind: "stopped" };
-    throw error;
+    if (!signal.aborted || error !== signal.reason) throw error;
+  } finally {
+    await crew.close();
   }
-  return auditStaged(staged, manifest, options, progress, signal);
+  if (joined === undefined) return { kind: "stopped" };
+  return { kind: "done", summary: await conclude(staged, manifest, joined, options) };
+}
+
+/** Who works on the chunks. */
+interface Crew {
+  /** Works on all chunks that a folder does not hold yet; tells whether all are done. */
+  readonly work: (source: ChunkSource, folder: string, work: ChunkWork) => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** Threads of this process, whose engines load while the input is read, or all that take part in a store. */
+function startCrew(shared: Shared | undefined, manifest: Manifest, threads: number): Crew {
+  if (shared !== undefined) {
+    return {
+      work: (source, folder, work) => shareChunks(shared, manifest, source, folder, work),
+      close: async () => undefined,
+    };
+  }
+  const pool = startPool(threads);
+  pool.load(manifest.today);
+  return {
+    work: (source, folder, work) => workChunks(source, folder, pool, work),
+    close: pool.close,
+  };
 }
 
 /** Codes with 10 or 90 global days on any day. */
@@ -90,38 +123,39 @@ const withGlobalDays = (codes: Lexicon["codes"]): string[] =>
     entries.some(({ globalDays }) => globalDays === "010" || globalDays === "090") ? [code] : [],
   );
 
+/** Works on the chunks of a staged input; `undefined` where it was stopped before all were done. */
 async function auditStaged(
   staged: string,
-  manifest: Manifest,
   options: AuditOptions,
-  progress: AuditProgress,
-  signal: AbortSignal,
-): Promise<AuditOutcome> {
+  crew: Crew,
+  work: ChunkWork,
+): Promise<JoinReport | undefined> {
   const { connection, close } = await openDatabase(staged, true);
-  const threads = options.workers ?? availableParallelism();
-  let joined: JoinReport;
   try {
-    joined = await joinReport(connection);
+    const joined = await joinReport(connection);
     await listBadRows(connection, options.out);
     checkBad(joined, joined.badRows, options);
     const source = stagedChunks(connection, joined.visits, chunkSize);
-    const onProgress = ({ done, total }: ChunkProgress) => progress.visits(done, total);
-    const work: ChunkWork = { threads, today: manifest.today, signal, onProgress };
-    const whole =
-      options.shared === undefined
-        ? await workChunks(source, options.out, work)
-        : await shareChunks(options.shared, manifest, source, options.out, work);
-    if (!whole) return { kind: "stopped" };
+    return (await crew.work(source, options.out, work)) ? joined : undefined;
   } finally {
     close();
   }
+}
+
+/** Writes the results, and tells the store of them. */
+async function conclude(
+  staged: string,
+  manifest: Manifest,
+  joined: JoinReport,
+  options: AuditOptions,
+): Promise<AuditSummary> {
   const summary = await finish(staged, manifest, joined, options);
   checkBad(joined, joined.badRows + summary.refused, options);
   if (options.shared !== undefined) {
     const { store, tenant } = options.shared;
     await store.audits.finish(tenant, sharedId(manifest), JSON.stringify(summary), new Date());
   }
-  return { kind: "done", summary };
+  return summary;
 }
 
 /** Refused notes count as bad rows, too: they are known only when they were worked on. */
@@ -148,7 +182,10 @@ async function finish(
   try {
     const chunks = Math.ceil(joined.visits / manifest.chunkSize);
     await connection.run(`SET temp_directory = '${join(out, "temporary").replaceAll("'", "''")}'`);
+    await connection.run(`SET threads = ${availableParallelism()}`);
     await writeOutputs(connection, out, staged, chunks, conversionFactor);
+    // The last digit of a sum hangs on the order in which it is added up.
+    await connection.run("SET threads = 1");
     const summary = await summarise(connection, {
       manifest,
       join: joined,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { AuditRow } from "../ingest/claims/audit-row.ts";
 import type { ClaimLine } from "../ingest/claims/claim-line.ts";
@@ -7,10 +8,14 @@ import type { Note } from "../types/index.ts";
 import { joinClaims } from "./join-claims.ts";
 
 /**
- * Memory that the database may take, whatever the size of the input; the rest goes to disk. Least beside
- * the workers, which hold their engines at that time.
+ * Memory that the database may take, whatever the size of the input (the rest goes to disk), and its
+ * threads. Least beside the workers, which hold their engines and the cores at that time.
  */
-const memory = { read: "256MB", staged: "512MB", results: "1GB" } as const;
+const means = {
+  read: { memory_limit: "256MB", threads: "1" },
+  staged: { memory_limit: "512MB", threads: String(availableParallelism()) },
+  results: { memory_limit: "1GB", threads: "1" },
+} as const;
 
 /** A database file, and how to let go of it. */
 export interface Database {
@@ -22,8 +27,7 @@ export interface Database {
 export async function openDatabase(path = ":memory:", readOnly = false): Promise<Database> {
   const task = path === ":memory:" ? "results" : readOnly ? "read" : "staged";
   const instance = await DuckDBInstance.create(path, {
-    memory_limit: memory[task],
-    threads: "1",
+    ...means[task],
     preserve_insertion_order: "true",
     ...(readOnly ? { access_mode: "READ_ONLY" } : {}),
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { IsoDate } from "../types/index.ts";
 import type { ChunkResult, ChunkSource } from "./chunk.ts";
 import { writeWhole } from "./manifest.ts";
-import { startPool } from "./pool.ts";
+import type { AuditPool } from "./pool.ts";
 
 /** How far the chunks are. */
 export interface ChunkProgress {
@@ -52,6 +52,7 @@ const ahead = 2;
 export async function workChunks(
   source: ChunkSource,
   folder: string,
+  pool: AuditPool,
   { threads, today, signal, onProgress }: ChunkWork,
 ): Promise<boolean> {
   const open = openChunks(source, folder);
@@ -59,9 +60,6 @@ export async function workChunks(
   let done = Math.min(source.visits, (source.chunks - open.length) * size);
   onProgress({ done, total: source.visits });
 
-  if (open.length === 0) return true;
-
-  const pool = startPool(threads);
   const next = open.values();
   const lane = async () => {
     for (const chunk of next) {
@@ -72,10 +70,6 @@ export async function workChunks(
       onProgress({ done, total: source.visits });
     }
   };
-  try {
-    await Promise.all(Array.from({ length: threads + ahead }, lane));
-  } finally {
-    await pool.close();
-  }
+  await Promise.all(Array.from({ length: threads + ahead }, lane));
   return openChunks(source, folder).length === 0;
 }

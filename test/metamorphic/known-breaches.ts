@@ -11,7 +11,6 @@ export const knownBreaches: Readonly<Record<string, readonly string[]>> = {
   ],
   "lines ended as on Windows": ["emergency-02", "narrative-05"],
   "spaces at the ends of lines": ["emergency-02", "narrative-04", "narrative-05"],
-  "a procedure declined": ["emergency-05", "emergency-16", "telegraphic-18"],
   "another word: bx": ["dictated-05", "dictated-21"],
   "another word: pt": ["visits-23"],
   "another word: anaesthesia": ["special-59"],

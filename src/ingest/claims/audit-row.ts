@@ -5,7 +5,6 @@ import {
   type ParsedClaimLine,
   parseClaimLine,
   parseClaimValues,
-  plainColumns,
   plainDate,
   plainName,
 } from "./claim-line.ts";
@@ -69,17 +68,17 @@ function parsedJson(value: unknown): unknown {
 
 /** A note of a table as the contract writes it. */
 function noteOfColumns(row: Fields): Fields {
-  const entries = Object.entries(plainColumns(row)).filter(([, value]) => filled(value));
   const note: Record<string, unknown> = {};
-  for (const [name, value] of entries) note[flat[name] ?? name] = value;
+  for (const [column, value] of Object.entries(row)) {
+    const name = plainName(column);
+    if (filled(value)) note[flat[name] ?? name] = value;
+  }
   for (const name of nested) if (name in note) note[name] = parsedJson(note[name]);
   const { dateOfService, provider, provider_id: providerId, npi } = note;
   const id = providerId ?? npi ?? (typeof provider === "string" ? provider : undefined);
-  return {
-    ...note,
-    ...(typeof dateOfService === "string" ? { dateOfService: plainDate(dateOfService) } : {}),
-    ...(id === undefined ? {} : { provider: { id } }),
-  };
+  if (typeof dateOfService === "string") note["dateOfService"] = plainDate(dateOfService);
+  if (id !== undefined) note["provider"] = { id };
+  return note;
 }
 
 /** A record of the contract, or a row of a table, as a row of the audit. */

@@ -63,10 +63,6 @@ export function plainName(name: string): string {
   return plain;
 }
 
-/** The row with its column names in one spelling. */
-export const plainColumns = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [plainName(name), value]));
-
 /** At which place of a row each field stands: its columns, the first one that is filled taken. */
 interface Layout {
   readonly columns: readonly string[];

@@ -15,7 +15,7 @@ export async function* readNdjson(path: string, source: string): AsyncGenerator<
     const place = { source, row: line };
     if (text === undefined)
       yield { ...place, kind: "bad", reason: "the line is longer than 16 MB" };
-    else if (text.trim() !== "") yield* rowsOf(place, text);
+    else if (text.trim() !== "") for (const row of rowsOf(place, text)) yield row;
   }
 }
 

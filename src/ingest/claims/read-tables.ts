@@ -13,16 +13,15 @@ const message = (error: unknown): string => (error instanceof Error ? error.mess
  *
  * @throws Error where the file is no CSV at all.
  */
-export async function* readCsv(path: string, source: string): AsyncGenerator<AuditRow> {
+export function readCsv(path: string, source: string): AsyncGenerator<AuditRow> {
   const reader = `read_csv(${quoted(path)}, all_varchar=true, header=true, store_rejects=true, parallel=false, max_line_size=4000000)`;
   const rejected = "SELECT line, min(error_type) FROM reject_errors GROUP BY line ORDER BY line";
-  yield* readTable(`SELECT * FROM ${reader}`, source, rejected);
+  return readTable(`SELECT * FROM ${reader}`, source, rejected);
 }
 
 /** Reads a Parquet file row by row. */
-export async function* readParquet(path: string, source: string): AsyncGenerator<AuditRow> {
-  yield* readTable(`SELECT * FROM read_parquet(${quoted(path)})`, source);
-}
+export const readParquet = (path: string, source: string): AsyncGenerator<AuditRow> =>
+  readTable(`SELECT * FROM read_parquet(${quoted(path)})`, source);
 
 async function* readTable(
   query: string,
