@@ -18,7 +18,7 @@ export interface ItemSource extends SectionSource {
  * noun names what is labelled. Bullets, dates, decimals and amounts are no labels.
  */
 export function readItems(source: ItemSource, sections: readonly Section[]): Item[] {
-  const lists = gather(source.lines, findMarkers(source));
+  const lists = gather(source.lines, withoutNumberedFields(source, findMarkers(source)));
   const items = lists.flatMap((list, number) =>
     list.markers.map((marker, at) => ({
       label: marker.label,
@@ -31,6 +31,18 @@ export function readItems(source: ItemSource, sections: readonly Section[]): Ite
   );
   const blocks = procedureBlocks(source.plain, sections, lists.length);
   return nested([...items, ...blocks], sections);
+}
+
+/** "4.1 Site: left calf", "4.2 Size: 8 mm": clauses that open with a heading are parts of one thing. */
+function withoutNumberedFields(
+  { hits }: ItemSource,
+  markers: readonly Marker[],
+): readonly Marker[] {
+  if (!markers.some(({ style }) => isDecimal(style))) return markers;
+  const headed = new Set(hits.filter(({ place }) => place === "line").map(({ line }) => line));
+  return markers.filter(
+    ({ style, value, line }) => value === 0 || !isDecimal(style) || !headed.has(line),
+  );
 }
 
 interface MarkerList {
