@@ -1,6 +1,6 @@
 import type { Item, Section, SectionKind } from "../types/index.ts";
 import type { HeadingHit } from "./heading-phrases.ts";
-import { findMarkers, type Marker } from "./item-markers.ts";
+import { findMarkers, isDecimal, type Marker } from "./item-markers.ts";
 import type { Line } from "./lines.ts";
 import { procedureBlocks } from "./procedure-blocks.ts";
 import type { SectionSource } from "./section-ends.ts";
@@ -46,6 +46,7 @@ function gather(lines: readonly Line[], markers: readonly Marker[]): MarkerList[
   const lists: MarkerList[] = [];
   let behind = -1;
   for (const marker of markers) {
+    if (isDecimal(marker.style)) endDecimals(lists, marker);
     if (marker.start >= behind && take(blanks, open, lists, marker)) {
       behind = marker.end;
     }
@@ -53,6 +54,14 @@ function gather(lines: readonly Line[], markers: readonly Marker[]): MarkerList[
   return lists
     .filter(({ markers: [first, second] }) => second !== undefined || first?.strong === true)
     .sort((a, b) => (a.markers[0]?.start ?? 0) - (b.markers[0]?.start ?? 0));
+}
+
+/** "3.0 ACCOUNT" ends the clauses 2.1 and 2.2. */
+function endDecimals(lists: readonly MarkerList[], { style, start }: Marker): void {
+  for (const list of lists) {
+    const own = list.markers[0]?.style ?? "";
+    if (isDecimal(own) && own !== style) list.limit = Math.min(list.limit, start);
+  }
 }
 
 /** Adds a marker to its list or begins one with it; whether its words are surely a label. */
