@@ -2,7 +2,7 @@ import type { Conflict, Fact, SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { bare, missing, stated } from "./facts.ts";
 import type { Performance } from "./performances.ts";
-import { isToday } from "./reading.ts";
+import { isToday, type Place } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
 type Technique = "tangential" | "punch" | "incisional";
@@ -63,30 +63,42 @@ const tools: Readonly<Record<string, Technique>> = { shave: "tangential", punch:
 
 const hair = /\bhairs?\b/;
 
-/** "With a bent razor it was taken off": the one kind of tool that the account below the headings tells. */
-function accountTool({ reading: { others, doc, plain } }: Scene): ToldTechnique | undefined {
-  const told = others.flatMap(({ is, assertion, place, start, end }): ToldTechnique[] => {
-    const technique = is.kind === "device" ? tools[is.role ?? ""] : undefined;
-    const sentence = doc.sentences[place.sentence];
-    const barber = hair.test(plain.slice(sentence?.start, sentence?.end));
-    if (technique === undefined || barber || !isToday(assertion)) return [];
-    if (headers.has(place.kind) || headers.has(place.home)) return [];
-    return [{ technique, span: { start, end }, heading: false }];
-  });
+/** Does a word stand in a header, or in a sentence about hair? */
+function isAside({ reading: { doc, plain } }: Scene, place: Place): boolean {
+  if (headers.has(place.kind) || headers.has(place.home)) return true;
+  const { start, end } = doc.sentences[place.sentence] ?? { start: 0, end: 0 };
+  return hair.test(plain.slice(start, end));
+}
+
+/** "With a bent razor it was taken off": the one kind of tool that the account below the headings tells, beside no other deed. */
+function accountTool(scene: Scene, { acts: own }: Performance): ToldTechnique | undefined {
+  const ofOther = new Set(
+    scene.acts
+      .filter((act) => act.technique.is.weak !== true && !own.includes(act))
+      .map(({ technique }) => technique.place.sentence),
+  );
+  const told = scene.reading.others.flatMap(
+    ({ is, assertion, place, start, end }): ToldTechnique[] => {
+      const technique = is.kind === "device" ? tools[is.role ?? ""] : undefined;
+      if (technique === undefined || !isToday(assertion)) return [];
+      if (ofOther.has(place.sentence) || isAside(scene, place)) return [];
+      return [{ technique, span: { start, end }, heading: false }];
+    },
+  );
   const [first] = told;
   return told.every(({ technique }) => technique === first?.technique) ? first : undefined;
 }
 
 /** The techniques told of one lesion, the account before the headings. */
-function techniquesTold(scene: Scene, { acts }: Performance, alone: boolean): ToldTechnique[] {
-  const inOrder = acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
+function techniquesTold(scene: Scene, performance: Performance, alone: boolean): ToldTechnique[] {
+  const inOrder = performance.acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
   const told = inOrder.flatMap((act): ToldTechnique[] => {
     const technique = techniqueOf(scene, act) ?? likewise(scene, act);
     if (technique === undefined) return [];
     return [{ technique, span: act.technique, heading: act.heading }];
   });
   const headedOnly = alone && told.length > 0 && told.every(({ heading }) => heading);
-  const tool = headedOnly ? accountTool(scene) : undefined;
+  const tool = headedOnly ? accountTool(scene, performance) : undefined;
   return tool === undefined ? told : [tool, ...told];
 }
 

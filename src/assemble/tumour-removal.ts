@@ -25,7 +25,7 @@ export function onlyTumour({ reading }: Scene): Fact<Diagnosis> {
 }
 
 const opened =
-  /\b(?:incisions?|incised|dissect\w*|shelled|delivered|enucleat\w*|squeez\w*|capsule|scalpel|blade|opened|split|entered|(?:fascia|muscle|skin) (?:was )?(?:cut|parted|divided)|inc|(?:cm|mm|small|short|little|straight) cut|cut (?:in|over|along|across|down|through)|nick)\b/g;
+  /\b(?:incisions?|incised|dissect\w*|shelled|delivered|enucleat\w*|squeez\w*|capsule|scalpel|blade|opened|split|slit|parted|entered|(?:fascia|muscle|skin) (?:was )?(?:cut|parted|divided)|inc|(?:cm|mm|small|short|little|straight) cut|cut (?:in|over|along|across|down|through)|nick)\b/g;
 
 /** Sentences between the tumour's name and the word for its removal. */
 const near = 2;

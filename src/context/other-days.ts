@@ -187,6 +187,10 @@ const headsAccount = (plain: string, { start, end }: Span): boolean =>
 const dayOfBiopsy =
   /(?:\b(?:path(?:ology)?|histo(?:logy|pathology)?|reports?|results?|slides?)(?: (?:report|result))?(?: (?:of|on|from|dated))*|\b(?:proven by )?(?:biopsy|bx)(?: (?:of|on|from|dated))*|\b(?:biopsied|bx'd)(?: on)?) ?[:(]? ?$/;
 
+/** "A skin biopsy, left forearm, was taken by a colleague on", "Excision of a large, sore cyst is set for": all before the verb is its subject. */
+const subject =
+  /(?:^|[.;:\n] ?)(?:\d{1,2}\.\d{1,2} )?(?:(?:an?|the|his|her) |(?:[a-z-]+ ){0,2}(?:excision|biopsy|removal|surgery|curettage|destruction|mohs|cryotherapy) of )(?![^.;:\n]*\b(?:was|were|is|are|has|had|have|i|we|she|he|they|then|today|but)\b)[^.;:\n]{3,110}$/;
+
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
   const from = withVerb(plain, start, time === "planned" ? verbOfPlan : verbOfDay);
@@ -197,7 +201,10 @@ function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): 
   const found = { ...near, cue: { ...near.cue, upTo: 60 } };
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
-  return from === start ? found : { ...found, cue: { ...found.cue, upTo: 110 } };
+  if (from === start) return found;
+  const before = plain.slice(Math.max(0, from - 130), from);
+  const whole = subject.test(before.replace(/\b(?:was|were|ha[sd] been) $/, ""));
+  return { ...found, cue: { ...found.cue, upTo: 120, ...(whole ? { passes: ",:" } : {}) } };
 }
 
 /** "Mohs 2019", "Mohs done in 2019": a year alone, before the year of the visit. */

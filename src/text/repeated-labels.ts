@@ -8,6 +8,9 @@ const label = /(?<=^|[a-z\d.,;)] )[A-Z][a-z]{2,11}(?= (?:[A-Z\d]|none\b|nothing\
 const opener =
   /(?<=^|[a-z\d.,;)] )(?:Issue|Item|Problem|Lesion|Concern|Entry|Record|Spot) \d{1,2}(?= [A-Z])/g;
 
+/** What such a form always holds, for a first look at a whole text. */
+const second = /(?:Issue|Item|Problem|Lesion|Concern|Entry|Record|Spot) 2 [A-Z]/;
+
 /** Labels of such records that elsewhere head something else or nothing. */
 const ofRecords: ReadonlyMap<string, SectionKind> = new Map<string, SectionKind>([
   ["action", "field-method"],
@@ -23,6 +26,7 @@ const shortest = 60;
 
 /** Labels without colons that come again and again on one line: a form whose records lost their lines. */
 export function repeatedLabels({ text, plain, lines, index }: HeadingSource): HeadingHit[] {
+  if (!second.test(text)) return [];
   return lines.flatMap(({ start, end }, line): HeadingHit[] => {
     if (end - start < shortest) return [];
     const words = text.slice(start, end);
