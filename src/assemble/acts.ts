@@ -4,6 +4,7 @@ import { begunExcisions } from "./begun-excision.ts";
 import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
 import { comesOut } from "./closure-words.ts";
+import { debridedUnsaid } from "./debrided-unsaid.ts";
 import { isLesional } from "./families.ts";
 import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
@@ -293,7 +294,7 @@ function closesPlanned({ techniques }: Reading, technique: Technique): boolean {
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
-  const done = reading.techniques
+  const named = reading.techniques
     .filter(
       (technique) =>
         (isToday(technique.assertion) ||
@@ -305,6 +306,7 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
         !closesPlanned(reading, technique),
     )
     .map((technique) => namedByTool(reading, technique));
+  const done = [...named, ...debridedUnsaid(reading, named)].sort((a, b) => a.start - b.start);
   const told = done.map((technique) => actOf(reading, targets, technique, done));
   const acts = withOpeningLine(reading, targets, told);
   const others = [

@@ -24,14 +24,14 @@ const sideWords = `${leftOrRight}(?: and | & |\\/| \\+ )${leftOrRight}|left|righ
 const qualifierWords =
   "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|extensor|flexor|ext|flex|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
 const before = new RegExp(
-  `(?:\\b(${sideWords})\\.?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:\\b(?:the |${qualifierWords})[. -]+){0,3})(?:\\b(${sideWords})\\.?[ -]+)?$`,
+  `(?:\\(?\\b(${sideWords})[.)]?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:\\b(?:the |${qualifierWords})[. -]+){0,3})(?:\\(?\\b(${sideWords})[.)]?[ -]+)?$`,
 );
 const ofSide = /^ {1,2}(?:of (?:the |her |his )?)(left|right) (?=[a-z])/;
 const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
 /** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
 const letterBehind =
-  /^,? \(?(l|r)(?=\s*(?:[;:|).,\n\t(/]|--?(?=\s)|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
+  /^,? \(?(l|r)(?=\s*(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-+>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
 const endsInLandmark = endsIn(
   /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/,
 );

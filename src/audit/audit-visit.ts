@@ -1,16 +1,5 @@
 import { type Engine, NoteError } from "../index.ts";
-import type { ClaimLine } from "../ingest/claims/claim-line.ts";
-import type {
-  IsoDate,
-  Note,
-  NoteForAudit,
-  PriorProcedure,
-  Quotation,
-  Span,
-  SuggestedLine,
-  Suggestion,
-} from "../types/index.ts";
-import { billedCodes, sumsByCode } from "./billed-code.ts";
+import type { IsoDate, Note, NoteForAudit, Quotation, SuggestedLine } from "../types/index.ts";
 import type { CodeBook } from "./code-book.ts";
 import type {
   AuditedVisit,
@@ -20,20 +9,7 @@ import type {
   Weight,
 } from "./findings/define-finding.ts";
 import { findingTypes } from "./findings/index.ts";
-import { looseWords, noLooseWords } from "./loose-words.ts";
-import { type Pairing, pairLines, supportedSums } from "./pair-lines.ts";
-
-/** One visit as a chunk holds it: the note, the lines billed for it, and how they were joined. */
-export interface VisitRecord {
-  /** Counted from 0 in the order of the notes. */
-  readonly visit: number;
-  readonly note: Note;
-  readonly billed: readonly ClaimLine[];
-  /** Earlier procedures of this patient and provider, from the claims. */
-  readonly history: readonly PriorProcedure[];
-  /** Why the join is doubtful; then all its findings are questions. */
-  readonly doubt: string | null;
-}
+import { layBeside, noteOf, type VisitRecord } from "./lay-beside.ts";
 
 /** One finding or question as the audit puts it out. */
 export interface Finding {
@@ -92,101 +68,13 @@ const weights: Readonly<Record<Weight, number>> = { B: 1, H: 0.6, M: 0.3, L: 0.1
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** All fields of a note, those that are not known, too. */
-type WholeNote = { readonly [Field in Exclude<keyof Note, "billed">]-?: Note[Field] };
-
-/**
- * The note with what only the claim knows: day, payer, place, provider, authorisations, history. Notes of
- * one shape, whatever they leave out, are read faster.
- */
-function noteOf({ note, billed, history }: VisitRecord): WholeNote {
-  const [first] = billed;
-  const authorization = billed.flatMap((line) =>
-    line.authorization === undefined ? [] : [{ code: line.code, number: line.authorization }],
-  );
-  return {
-    id: note.id,
-    text: note.text,
-    dateOfService: note.dateOfService ?? first?.dateOfService,
-    payer: note.payer ?? first?.payer,
-    patient: note.patient,
-    placeOfService: note.placeOfService ?? first?.placeOfService,
-    patientId: note.patientId,
-    encounterId: note.encounterId,
-    authorization: [...(note.authorization ?? []), ...authorization],
-    previousNotes: note.previousNotes,
-    provider: {
-      id: note.provider?.id ?? first?.providerId,
-      specialty: note.provider?.specialty,
-    },
-    history: [...(note.history ?? []), ...history],
-    pathology: note.pathology,
-  };
-}
-
-/** The text with spaces in place of some of its words, so that all others keep their places. */
-const blanked = (text: string, spans: readonly Span[]): string =>
-  spans.reduce(
-    (left, { start, end }) =>
-      left.slice(0, start) + left.slice(start, end).replace(/\S/g, " ") + left.slice(end),
-    text,
-  );
-
-/** Nothing differs that words of no line could explain. */
-const isEven = ({ same, extra, steps }: Pairing, { gaps }: Suggestion): boolean =>
-  extra.length === 0 &&
-  steps.length === 0 &&
-  same.every(({ billed, supported }) => billed.units <= supported.units) &&
-  gaps.every(({ severity }) => severity !== "blocker");
-
-/** Works something out when it is first asked for, and not again. */
-function once<Value>(work: () => Value): () => Value {
-  let held: { readonly value: Value } | undefined;
-  return () => {
-    held ??= { value: work() };
-    return held.value;
-  };
-}
-
-function auditedVisit(
-  record: VisitRecord,
-  note: Note,
-  { suggestion, readings }: NoteForAudit,
-  engine: Engine,
-  book: CodeBook,
-): AuditedVisit {
-  const { lexicon } = engine.resources;
-  const billed = billedCodes(record.billed);
-  const sums = sumsByCode(billed);
-  const day = suggestion.dateOfService;
-  const pairing = pairLines(sums, supportedSums(suggestion.lines), day, book);
-  const loose = once(() =>
-    isEven(pairing, suggestion)
-      ? noLooseWords
-      : looseWords({ note, suggestion, readings: readings() }, engine.resources, book),
-  );
-  return {
-    note,
-    day,
-    medicare: lexicon.payer(note.payer).rules === "medicare",
-    billed,
-    sums,
-    suggestion,
-    pairing,
-    loose,
-    todayAlone: () => engine.suggest({ ...note, text: blanked(note.text, loose().notToday) }),
-    lexicon,
-    book,
-  };
-}
-
 interface Line {
   readonly code: string;
   readonly units: number;
   readonly modifiers: readonly string[];
 }
 
-const printed = (lines: readonly Line[]): string =>
+const named = (lines: readonly Line[]): string =>
   lines.map(({ code, units, modifiers }) => `${[code, ...modifiers].join("-")}x${units}`).join(" ");
 
 /** The quotations of supported lines and of the finding itself, each once. */
@@ -212,15 +100,44 @@ function ruleOf(found: Found, type: string): Finding["rule"] {
 const familyOf = (codes: readonly string[], book: CodeBook): string =>
   codes.map((code) => book.rulesOf(code)[0]).find((rule) => rule !== undefined) ?? "other";
 
-function printFindings(visit: AuditedVisit, record: VisitRecord): Finding[] {
+/** A difference with the type that it is of. */
+type TypedFound = Pick<FindingType, "type" | "weight"> & { readonly found: Found };
+
+/** A visit on its way through the types: what was found so far, or the fault that ended it. */
+interface Examined {
+  readonly record: VisitRecord;
+  readonly visit: AuditedVisit | undefined;
+  readonly found: TypedFound[];
+  fault?: unknown;
+}
+
+/**
+ * Looks for every type in all visits before the next type: as with the stages of the engine, its code and
+ * tables stay in the processor's caches.
+ */
+function examine(visits: readonly Examined[]): void {
+  for (const finding of findingTypes) for (const one of visits) look(one, finding);
+}
+
+function look(one: Examined, { type, weight, find }: FindingType): void {
+  if (one.visit === undefined || one.fault !== undefined) return;
+  try {
+    for (const found of find(one.visit)) one.found.push({ type, weight, found });
+  } catch (fault) {
+    one.fault = fault;
+  }
+}
+
+function printFindings(
+  visit: AuditedVisit,
+  record: VisitRecord,
+  all: readonly TypedFound[],
+): Finding[] {
   const { note, day, book } = visit;
   const dateDoubt = visit.suggestion.gaps.some(({ id }) => id === "date-of-service-missing")
     ? "no date of service is on record: judged by another day's codes"
     : undefined;
   const lineDoubt = record.billed.find((line) => line.doubt !== undefined)?.doubt;
-  const all: (Pick<FindingType, "type" | "weight"> & { readonly found: Found })[] = [];
-  for (const { type, weight, find } of findingTypes)
-    for (const found of find(visit)) all.push({ type, weight, found });
   return all.map(({ type, weight, found }, index) => {
     const why = record.doubt ?? lineDoubt ?? dateDoubt ?? found.doubt;
     const codes = [...found.supported, ...found.billed].map(({ code }) => code);
@@ -235,9 +152,9 @@ function printFindings(visit: AuditedVisit, record: VisitRecord): Finding[] {
       payment: found.payment,
       rvuDifference: rounded(found.rvuDifference),
       confidence: rounded(found.confidence),
-      billed: printed(found.billed),
+      billed: named(found.billed),
       billedLines: found.billed.map(({ at }) => at),
-      supported: printed(found.supported),
+      supported: named(found.supported),
       message: found.message,
       rule: ruleOf(found, type),
       evidence: evidenceOf(found),
@@ -298,8 +215,8 @@ function summaryOf(
       billed.map(({ code }) => code),
       book,
     ),
-    billed: printed(billed),
-    supported: printed(visit.suggestion.lines),
+    billed: named(billed),
+    supported: named(visit.suggestion.lines),
     lines: billed.length,
     findings: findings.length - questions,
     questions,
@@ -340,17 +257,27 @@ function refused(record: VisitRecord, error: unknown): AuditedRecord {
   return { summary, findings: [] };
 }
 
-function auditVisit(
+/** The visit as findings look at it, or why it cannot be looked at. */
+function begun(
   record: VisitRecord,
   note: Note,
   read: NoteForAudit | Error | undefined,
   engine: Engine,
   book: CodeBook,
-): AuditedRecord {
-  if (read === undefined || read instanceof Error) return refused(record, read);
+): Examined {
+  const ended = (fault: unknown): Examined => ({ record, visit: undefined, found: [], fault });
+  if (read === undefined || read instanceof Error) return ended(read);
   try {
-    const visit = auditedVisit(record, note, read, engine, book);
-    const findings = printFindings(visit, record);
+    return { record, visit: layBeside(record, note, read, engine, book), found: [] };
+  } catch (fault) {
+    return ended(fault);
+  }
+}
+
+function printed({ record, visit, found, fault }: Examined): AuditedRecord {
+  if (visit === undefined || fault !== undefined) return refused(record, fault);
+  try {
+    const findings = printFindings(visit, record, found);
     return { summary: summaryOf(visit, record, findings), findings };
   } catch (error) {
     return refused(record, error);
@@ -368,7 +295,9 @@ export function auditVisits(
 ): AuditedRecord[] {
   const notes = records.map(noteOf);
   const read = engine.readForAudit(notes);
-  return records.map((record, index) =>
-    auditVisit(record, notes[index] ?? record.note, read[index], engine, book),
+  const visits = records.map((record, index) =>
+    begun(record, notes[index] ?? record.note, read[index], engine, book),
   );
+  examine(visits);
+  return visits.map(printed);
 }

@@ -1,6 +1,7 @@
 import type { Engine } from "../index.ts";
-import { auditVisits, type VisitRecord } from "./audit-visit.ts";
+import { auditVisits } from "./audit-visit.ts";
 import type { CodeBook } from "./code-book.ts";
+import type { VisitRecord } from "./lay-beside.ts";
 
 /** Where the visits of an audit come from, in chunks that can be worked on anywhere in any order. */
 export interface ChunkSource {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { sampleSize } from "./estimate.ts";
 import { AuditError, writeWhole } from "./manifest.ts";
 import { withoutFormulas } from "./no-formula.ts";
-import { openDatabase } from "./stage.ts";
+import { openDatabase } from "./open-database.ts";
 import type { StrataColumn } from "./strata-columns.ts";
 
 export interface SampleOptions {

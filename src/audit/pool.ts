@@ -2,15 +2,18 @@ import { Piscina } from "piscina";
 import type { IsoDate } from "../types/index.ts";
 import type { ChunkResult } from "./chunk.ts";
 import type { AuditVersions } from "./manifest.ts";
+import type { StagePart } from "./stage-part.ts";
 import type { ChunkTask } from "./worker.ts";
 
 /** Threads that each hold an engine. */
 export interface AuditPool {
+  /** Reads files of the input into a database file. */
+  readonly stage: (part: StagePart) => Promise<void>;
   readonly audit: (task: ChunkTask) => Promise<ChunkResult>;
   /** The engine alone, without an audit. */
   readonly suggestOnly: (task: ChunkTask) => Promise<number>;
   readonly versions: (today: IsoDate) => Promise<AuditVersions>;
-  /** Begins to load the engines, for a day that notes without a date are coded by. */
+  /** Begins to load an engine, for a day that notes without a date are coded by. */
   readonly load: (today: IsoDate) => void;
   readonly close: () => Promise<void>;
 }
@@ -32,11 +35,12 @@ export function startPool(threads: number): AuditPool {
   const versions = (today: IsoDate): Promise<AuditVersions> =>
     pool.run(today, { name: "versions" });
   return {
+    stage: (part) => pool.run(part, { name: "stage" }),
     audit: (task) => pool.run(task, { name: "audit" }),
     suggestOnly: (task) => pool.run(task, { name: "suggestOnly" }),
     versions,
     load: (today) => {
-      for (let thread = 0; thread < threads; thread += 1) versions(today).catch(() => undefined);
+      versions(today).catch(() => undefined);
     },
     close: () => pool.destroy(),
   };

@@ -4,7 +4,7 @@ import { parsePlan } from "./draw-sample.ts";
 import { differenceEstimate, type Estimate, ratioEstimate, type Stratum } from "./estimate.ts";
 import { groupBy } from "./group-by.ts";
 import { AuditError } from "./manifest.ts";
-import { openDatabase } from "./stage.ts";
+import { openDatabase } from "./open-database.ts";
 import { type Rate, wilson } from "./wilson.ts";
 
 /** What a reviewed sample says of the whole audit. */

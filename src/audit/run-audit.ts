@@ -2,17 +2,19 @@ import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createEngine } from "../index.ts";
-import { digestOf, listInput, readInput } from "../ingest/claims/read-input.ts";
+import { digestOf, listInput } from "../ingest/claims/read-input.ts";
 import type { Lexicon } from "../types/index.ts";
 import type { ChunkSource } from "./chunk.ts";
 import { createCodeBook } from "./code-book.ts";
 import { type JoinReport, joinReport } from "./join-claims.ts";
 import { beginAudit, chunkSize, type Manifest, versionsOf, writeWhole } from "./manifest.ts";
+import { openDatabase } from "./open-database.ts";
 import { startPool } from "./pool.ts";
 import { reportPage } from "./report-page.ts";
 import { reportRows } from "./report-rows.ts";
 import { type Shared, shareChunks, sharedId } from "./share-chunks.ts";
-import { openDatabase, stageInput } from "./stage.ts";
+import { type Staging, stageInput } from "./stage.ts";
+import { stagePart } from "./stage-part.ts";
 import { stagedChunks } from "./staged-chunks.ts";
 import { type AuditSummary, summarise } from "./summarise.ts";
 import { type ChunkProgress, type ChunkWork, workChunks } from "./work-chunks.ts";
@@ -80,8 +82,13 @@ export async function runAudit(
   const crew = startCrew(options.shared, manifest, threads);
   let joined: JoinReport | undefined;
   try {
-    const globals = withGlobalDays(lexicon.codes);
-    await stageInput(readInput(files), staged, globals, signal, progress.rows);
+    await stageInput(files, staged, {
+      stage: crew.stage,
+      threads,
+      withGlobalDays: withGlobalDays(lexicon.codes),
+      signal,
+      onRows: progress.rows,
+    });
     const onProgress = ({ done, total }: ChunkProgress) => progress.visits(done, total);
     const work: ChunkWork = { threads, today: manifest.today, signal, onProgress };
     joined = await auditStaged(staged, options, crew, work);
@@ -94,24 +101,29 @@ export async function runAudit(
   return { kind: "done", summary: await conclude(staged, manifest, joined, options) };
 }
 
-/** Who works on the chunks. */
+/** Who reads the input and works on the chunks. */
 interface Crew {
+  readonly stage: Staging["stage"];
   /** Works on all chunks that a folder does not hold yet; tells whether all are done. */
   readonly work: (source: ChunkSource, folder: string, work: ChunkWork) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
-/** Threads of this process, whose engines load while the input is read, or all that take part in a store. */
+/** Threads of this process, whose engines load when they have read the input, or all that take part in a store. */
 function startCrew(shared: Shared | undefined, manifest: Manifest, threads: number): Crew {
   if (shared !== undefined) {
     return {
+      stage: stagePart,
       work: (source, folder, work) => shareChunks(shared, manifest, source, folder, work),
       close: async () => undefined,
     };
   }
   const pool = startPool(threads);
-  pool.load(manifest.today);
   return {
+    stage: async (part) => {
+      await pool.stage(part);
+      pool.load(manifest.today);
+    },
     work: (source, folder, work) => workChunks(source, folder, pool, work),
     close: pool.close,
   };

@@ -1,162 +1,109 @@
 import { existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { availableParallelism } from "node:os";
-import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import type { AuditRow } from "../ingest/claims/audit-row.ts";
-import type { ClaimLine } from "../ingest/claims/claim-line.ts";
-import type { Note } from "../types/index.ts";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { InputFile } from "../ingest/claims/read-input.ts";
 import { joinClaims } from "./join-claims.ts";
+import { openDatabase } from "./open-database.ts";
+import type { StagePart } from "./stage-part.ts";
 
-/**
- * Memory that the database may take, whatever the size of the input (the rest goes to disk), and its
- * threads. Least beside the workers, which hold their engines and the cores at that time.
- */
-const means = {
-  read: { memory_limit: "256MB", threads: "1" },
-  staged: { memory_limit: "512MB", threads: String(availableParallelism()) },
-  results: { memory_limit: "1GB", threads: "1" },
-} as const;
-
-/** A database file, and how to let go of it. */
-export interface Database {
-  readonly connection: DuckDBConnection;
-  readonly close: () => void;
+/** How an input is staged. */
+export interface Staging {
+  /** Reads some of the files; several are read at a time. */
+  readonly stage: (part: StagePart) => Promise<void>;
+  /** Parts that can be read at a time. */
+  readonly threads: number;
+  /** Codes with 10 or 90 global days on any day. */
+  readonly withGlobalDays: readonly string[];
+  readonly signal: AbortSignal;
+  readonly onRows: (rows: number) => void;
 }
 
-/** Opens a DuckDB file, or one in memory where no path is given. */
-export async function openDatabase(path = ":memory:", readOnly = false): Promise<Database> {
-  const task = path === ":memory:" ? "results" : readOnly ? "read" : "staged";
-  const instance = await DuckDBInstance.create(path, {
-    ...means[task],
-    preserve_insertion_order: "true",
-    ...(readOnly ? { access_mode: "READ_ONLY" } : {}),
-  });
-  const connection = await instance.connect();
-  return {
-    connection,
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
-}
-
-const tables = `
-  CREATE TABLE notes (seq BIGINT, source VARCHAR, row BIGINT, id VARCHAR, encounter VARCHAR,
-    patient VARCHAR, provider VARCHAR, day VARCHAR, record VARCHAR);
-  CREATE TABLE lines (seq BIGINT, own BIGINT, source VARCHAR, row BIGINT, note_id VARCHAR,
-    encounter VARCHAR, patient VARCHAR, provider VARCHAR, day VARCHAR, code VARCHAR,
-    diagnosis VARCHAR, record VARCHAR);
-  CREATE TABLE bad (source VARCHAR, row BIGINT, reason VARCHAR);
-`;
-
-type Cell = string | number | undefined;
-
-function append(appender: DuckDBAppender, cells: readonly Cell[]): void {
-  for (const cell of cells) {
-    if (cell === undefined) appender.appendNull();
-    else if (typeof cell === "number") appender.appendBigInt(BigInt(cell));
-    else appender.appendVarchar(cell);
+/** Cuts files into at most `count` runs of about the same number of bytes, in their order. */
+function runsOf(files: readonly InputFile[], count: number): InputFile[][] {
+  const whole = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const runs: InputFile[][] = [];
+  let taken = 0;
+  for (const file of files) {
+    const run = runs.at(-1);
+    const isFull = taken * count >= whole * runs.length;
+    if (run === undefined || (isFull && runs.length < count)) runs.push([file]);
+    else run.push(file);
+    taken += file.bytes;
   }
-  appender.endRow();
+  return runs;
 }
 
-/** Takes rows into the tables, each with its number in the order of the input. */
-interface Stager {
-  readonly take: (row: AuditRow) => void;
-  readonly close: () => void;
+/** Milliseconds between two looks at how far the parts are. */
+const pause = 100;
+
+async function stageParts(
+  parts: readonly StagePart[],
+  shared: Int32Array,
+  { stage, signal, onRows }: Staging,
+): Promise<void> {
+  const stop = () => {
+    Atomics.store(shared, 1, 1);
+  };
+  signal.addEventListener("abort", stop);
+  const watch = setInterval(() => onRows(Atomics.load(shared, 0)), pause);
+  const staging = parts.map(stage);
+  try {
+    await Promise.all(staging);
+  } finally {
+    stop();
+    await Promise.allSettled(staging);
+    clearInterval(watch);
+    signal.removeEventListener("abort", stop);
+  }
+  signal.throwIfAborted();
 }
 
-async function startStager(connection: DuckDBConnection): Promise<Stager> {
-  const notes = await connection.createAppender("notes");
-  const lines = await connection.createAppender("lines");
-  const bad = await connection.createAppender("bad");
-  let seq = 0;
-  const takeLine = (line: ClaimLine, place: AuditRow, own?: number) => {
-    seq += 1;
-    append(lines, [seq, own, place.source, place.row, ...keysOf(line), JSON.stringify(line)]);
-  };
-  const takeNote = ({ billed = [], ...note }: Note, place: AuditRow) => {
-    seq += 1;
-    const own = seq;
-    const { id, encounterId, patientId, provider, dateOfService } = note;
-    append(notes, [
-      own,
-      place.source,
-      place.row,
-      id,
-      encounterId,
-      patientId,
-      provider?.id,
-      dateOfService,
-      JSON.stringify(note),
-    ]);
-    for (const line of billed) takeLine(ownLine(line), place, own);
-  };
-  return {
-    take: (row) => {
-      if (row.kind === "note") takeNote(row.note, row);
-      else if (row.kind === "claim") takeLine(row.line, row);
-      else append(bad, [row.source, row.row, row.reason]);
-    },
-    close: () => {
-      for (const appender of [notes, lines, bad]) appender.closeSync();
-    },
-  };
+/** Adds what another database file holds; its rows are numbered on from those that are there. */
+async function addPart(connection: DuckDBConnection, { path }: StagePart): Promise<void> {
+  await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS part (READ_ONLY)`);
+  for (const step of [
+    "SET VARIABLE there = (SELECT (SELECT count(*) FROM notes) + (SELECT count(*) FROM lines))",
+    "INSERT INTO notes SELECT * REPLACE (seq + getvariable('there') AS seq) FROM part.notes",
+    `INSERT INTO lines SELECT * REPLACE (seq + getvariable('there') AS seq, own + getvariable('there') AS own)
+      FROM part.lines`,
+    "INSERT INTO bad FROM part.bad",
+    "DETACH part",
+  ]) {
+    await connection.run(step);
+  }
 }
-
-const ownLine = ({
-  code,
-  units = 1,
-  modifiers = [],
-  diagnoses = [],
-}: NonNullable<Note["billed"]>[number]): ClaimLine => ({
-  code,
-  units,
-  modifiers,
-  diagnoses,
-});
-
-const keysOf = (line: ClaimLine): Cell[] => [
-  line.noteId,
-  line.encounterId,
-  line.patientId,
-  line.providerId,
-  line.dateOfService,
-  line.code,
-  line.diagnoses[0],
-];
 
 /**
  * Reads the whole input into a database file of its own and joins claims to notes there. The file
  * appears under its name only when it is whole, so a killed run begins it anew.
  */
 export async function stageInput(
-  rows: AsyncIterable<AuditRow>,
+  files: readonly InputFile[],
   path: string,
-  withGlobalDays: readonly string[],
-  signal: AbortSignal,
-  onRows: (rows: number) => void,
+  staging: Staging,
 ): Promise<void> {
   if (existsSync(path)) return;
-  const unfinished = `${path}.part`;
-  for (const end of ["", ".wal"]) await rm(unfinished + end, { force: true });
-  const { connection, close } = await openDatabase(unfinished);
+  staging.signal.throwIfAborted();
+  const folder = `${path}.parts`;
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const [first, ...others] = runsOf(files, staging.threads).map((run, part) => ({
+    files: run,
+    path: join(folder, `${part}.duckdb`),
+    shared,
+  }));
+  if (first === undefined) return;
+  await stageParts([first, ...others], shared, staging);
+  const { connection, close } = await openDatabase(first.path);
   try {
-    await connection.run(tables);
-    const stager = await startStager(connection);
-    let taken = 0;
-    for await (const row of rows) {
-      signal.throwIfAborted();
-      stager.take(row);
-      taken += 1;
-      onRows(taken);
-    }
-    stager.close();
-    await joinClaims(connection, withGlobalDays);
+    for (const part of others) await addPart(connection, part);
+    await joinClaims(connection, staging.withGlobalDays);
     await connection.run("CHECKPOINT");
   } finally {
     close();
   }
-  await rename(unfinished, path);
+  await rename(first.path, path);
+  await rm(folder, { recursive: true, force: true });
 }

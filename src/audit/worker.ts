@@ -3,6 +3,7 @@ import type { IsoDate, Note } from "../types/index.ts";
 import { auditChunk, type ChunkResult } from "./chunk.ts";
 import { type CodeBook, createCodeBook } from "./code-book.ts";
 import { type AuditVersions, versionsOf } from "./manifest.ts";
+import { stagePart } from "./stage-part.ts";
 
 /** Visits to be worked on, and the day that stands for "today" in their audit. */
 export interface ChunkTask {
@@ -26,6 +27,9 @@ function loadedFor(today: IsoDate): Loaded {
   }
   return loaded;
 }
+
+/** Reads files of the input in this thread. */
+export const stage = stagePart;
 
 /** Audits one chunk in this thread. */
 export function audit({ visits, today }: ChunkTask): ChunkResult {

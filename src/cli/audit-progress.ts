@@ -24,9 +24,7 @@ async function startBar(): Promise<ShownProgress> {
   const rate = rateSince();
   let begun = false;
   return {
-    rows: (rows) => {
-      if (rows % 5000 === 0) process.stderr.write(`\r${rows} rows read`);
-    },
+    rows: (rows) => process.stderr.write(`\r${rows} rows read`),
     visits: (done, total) => {
       if (!begun) process.stderr.write("\r");
       if (!begun) bar.start(total, done, { rate: "–" });

@@ -156,6 +156,13 @@ const isMonth = (plain: string, start: number, end: number): boolean =>
   (/^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8)) ||
     /\b(?:in|last|since|early|late|mid)[ -]$/.test(plain.slice(Math.max(0, start - 6), start)));
 
+/** "Session No. 30": the number, which denies nothing. */
+const isNumberSign = (plain: string, start: number, end: number): boolean =>
+  end - start === 2 && plain.startsWith("no", start) && /^\. ?\d/.test(plain.slice(end, end + 3));
+
+const isOtherWord = (plain: string, start: number, end: number): boolean =>
+  isMonth(plain, start, end) || isNumberSign(plain, start, end);
+
 /** "Was done yesterday", "performed elsewhere": the verb is said of the other day, not of this one. */
 const saidOfBefore = (before: FoundCue | undefined, { cue, start }: FoundCue): boolean =>
   before?.cue.sets.time === "today" &&
@@ -181,7 +188,7 @@ export function findCues(plain: string, lexicon: Lexicon): FoundCue[] {
     let end = wordEnd(plain, start);
     const opened = tree.first[numberOf(tree.words, plain, start, end)];
     const longest = opened && longestFrom(tree, opened, plain, end);
-    if (longest !== undefined && !isMonth(plain, start, longest.end)) {
+    if (longest !== undefined && !isOtherWord(plain, start, longest.end)) {
       end = longest.end;
       for (const cue of longest.cues) put(found, { cue, start, end });
     }

@@ -167,7 +167,7 @@ export const RIGHT: readonly Cue[] = [
     cost: 25,
     reach: 34,
     words:
-      "(?:in|at) (?:its |the )?(?:\\w+ )?(?:diam\\w*|dimensions?|size|width|extent)|diam\\w*|(?:greatest|largest|longest|widest|maxim\\w*) (?:diam\\w*|dimension)|dimensions?\\b|in size|across|wide|broad\\b(?! (?:local )?exc)",
+      "(?:in|at) (?:its |the )?(?:\\w+ )?(?:diam\\w*|dimensions?|size|width|extent)|diam\\w*|(?:greatest|largest|longest|widest|maxim\\w*) (?:diam\\w*|dimension)|dimensions?\\b|in size|across|(?:wide|broad)\\b(?! (?:local )?exc)",
   },
 ];
 

@@ -67,7 +67,16 @@ export function findMarkers(source: MarkerSource): Marker[] {
   if (source.plain.includes("second,") || source.plain.includes("two: ")) {
     markers.push(...ordinalMarkers(source));
   }
-  return markers.sort((a, b) => a.start - b.start || b.end - a.end);
+  return markers
+    .filter((marker) => !saysNumberAgain(source.plain, marker))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** "Two (2) blocks": the figure in brackets repeats the number that is written out before it. */
+function saysNumberAgain(plain: string, { style, start, value }: Marker): boolean {
+  if (style !== "(1") return false;
+  const before = /([a-z]{3,6})\s$/.exec(plain.slice(Math.max(0, start - 8), start))?.[1] ?? "";
+  return numberWords.get(before) === value;
 }
 
 /** "Site number two is a nevus": the verb does what a colon does elsewhere. */
@@ -125,7 +134,25 @@ function nounMarkerOf(match: RegExpExecArray, start: number, line: number, opens
 }
 
 function lineMarkers(source: MarkerSource): Marker[] {
-  return source.lines.flatMap((own, line) => lineMarker(source, own, line));
+  return source.lines.flatMap((own, line) => {
+    const decimal = decimalMarkerAt(source, own, line);
+    return decimal.length > 0 ? decimal : lineMarker(source, own, line);
+  });
+}
+
+/** "2.1 Left thigh", "3.0 ACCOUNT": the clauses of a record under decimal numbers. */
+const decimalMarker = /(\d{1,2})\.(\d{1,2})(?!\d)[.)]?(?= {1,4}["(]?[a-z])/y;
+
+/** The style of decimal labels names the number before the point: clauses of one number make a list. */
+export const isDecimal = (style: string): boolean => style.startsWith("decimal");
+
+function decimalMarkerAt({ text, plain }: MarkerSource, own: Line, line: number): Marker[] {
+  decimalMarker.lastIndex = own.start;
+  const [whole = "", above = "", label = ""] = decimalMarker.exec(plain) ?? [];
+  const end = own.start + whole.length;
+  return whole === "" || !isThing(text, plain, own.start, end)
+    ? []
+    : [bare(own.start, end, String(Number(label)), `decimal ${above} `, line, true)];
 }
 
 function lineMarker(source: MarkerSource, own: Line, line: number): Marker[] {

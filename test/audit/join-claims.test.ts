@@ -1,12 +1,14 @@
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { VisitRecord } from "../../src/audit/audit-visit.ts";
 import { type JoinReport, joinReport } from "../../src/audit/join-claims.ts";
-import { openDatabase, stageInput } from "../../src/audit/stage.ts";
+import type { VisitRecord } from "../../src/audit/lay-beside.ts";
+import { openDatabase } from "../../src/audit/open-database.ts";
+import { stageInput } from "../../src/audit/stage.ts";
+import { stagePart } from "../../src/audit/stage-part.ts";
 import { stagedChunks } from "../../src/audit/staged-chunks.ts";
-import { type AuditRow, auditRowOf } from "../../src/ingest/claims/audit-row.ts";
 
 const note = (id: string, more: object = {}) => ({ id, text: "x", ...more });
 const claim = (code: string, more: object) => ({ code, ...more });
@@ -37,15 +39,27 @@ let folder = "";
 let report: JoinReport;
 let visits: VisitRecord[];
 
-async function* given(): AsyncGenerator<AuditRow> {
-  for (const [index, row] of rows.entries())
-    yield auditRowOf({ source: "rows", row: index + 1 }, row);
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "audit-join-"));
   const path = join(folder, "staged.duckdb");
-  await stageInput(given(), path, ["11642"], new AbortController().signal, () => undefined);
+  const given = rows.map((row) => `${JSON.stringify(row)}\n`);
+  const halves = [given.slice(0, 9), given.slice(9)];
+  const files = halves.map((lines, half) => {
+    const file = {
+      path: join(folder, `${half}.ndjson`),
+      source: `${half}`,
+      bytes: lines.join("").length,
+    };
+    writeFileSync(file.path, lines.join(""));
+    return file;
+  });
+  await stageInput(files, path, {
+    stage: stagePart,
+    threads: 2,
+    withGlobalDays: ["11642"],
+    signal: new AbortController().signal,
+    onRows: () => undefined,
+  });
   const { connection, close } = await openDatabase(path, true);
   report = await joinReport(connection);
   const read = await stagedChunks(connection, report.visits, 100).read(0);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { openDatabase } from "../../src/audit/open-database.ts";
 import { mostListed, reportRows } from "../../src/audit/report-rows.ts";
-import { openDatabase } from "../../src/audit/stage.ts";
 
 it("of more findings than are listed every type and kind has a share, the greatest differences first", async () => {
   const { connection, close } = await openDatabase();

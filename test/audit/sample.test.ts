@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawSample } from "../../src/audit/draw-sample.ts";
+import { openDatabase } from "../../src/audit/open-database.ts";
 import { readWorksheet } from "../../src/audit/read-worksheet.ts";
-import { openDatabase } from "../../src/audit/stage.ts";
 import { csvFields } from "../../src/lexicon/code-list.ts";
 
 let folder = "";
