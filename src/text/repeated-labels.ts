@@ -24,36 +24,41 @@ const ofRecords: ReadonlyMap<string, SectionKind> = new Map<string, SectionKind>
 /** A line too short for two records. */
 const shortest = 60;
 
+/** The fields that a line of such records names, where two labels of it come twice or more. */
+function labelsOf({ plain, index }: HeadingSource, words: string, start: number, line: number) {
+  const found = allMatches(label, words).flatMap((match): (HeadingHit & { name: string })[] => {
+    const from = start + match.index;
+    const end = from + match[0].length;
+    const name = plain.slice(from, end);
+    const kind = ofRecords.get(name) ?? index.whole.get(name)?.kind;
+    if (kind?.startsWith("field-") !== true) return [];
+    return [{ start: from, end, kind, place: "sentence", line, name }];
+  });
+  const again = new Set(
+    found.flatMap(({ name }, at) =>
+      found.findIndex((other) => other.name === name) < at ? name : [],
+    ),
+  );
+  if (again.size < 2) return [];
+  const isOwn = (name: string) => again.has(name) || ofRecords.has(name);
+  return found.filter(({ name, kind }) => isOwn(name) || kind === "field-count");
+}
+
 /** Labels without colons that come again and again on one line: a form whose records lost their lines. */
-export function repeatedLabels({ text, plain, lines, index }: HeadingSource): HeadingHit[] {
+export function repeatedLabels(source: HeadingSource): HeadingHit[] {
+  const { text, lines } = source;
   if (!second.test(text)) return [];
   return lines.flatMap(({ start, end }, line): HeadingHit[] => {
     if (end - start < shortest) return [];
     const words = text.slice(start, end);
+    const labels = labelsOf(source, words, start, line);
     const openers = allMatches(opener, words);
-    if (openers.length < 2) return [];
-    const labels = allMatches(label, words).flatMap((match): HeadingHit[] => {
-      const from = start + match.index;
-      const name = plain.slice(from, from + match[0].length);
-      const kind = ofRecords.get(name) ?? index.whole.get(name)?.kind;
-      if (kind?.startsWith("field-") !== true) return [];
-      return [{ start: from, end: from + match[0].length, kind, place: "sentence", line }];
-    });
-    const nameOf = (hit: HeadingHit) => plain.slice(hit.start, hit.end);
-    const names = labels.map(nameOf);
-    const again = labels.filter((hit) => names.filter((name) => name === nameOf(hit)).length > 1);
-    if (new Set(again.map(nameOf)).size < 2) return [];
+    if (labels.length === 0 || openers.length < 2) return [];
     const records = openers.map((match): HeadingHit => {
       const from = start + match.index;
       const to = from + match[0].length;
       return { start: from, end: to, kind: "field-diagnosis", place: "sentence", line };
     });
-    const known = new Set(again.map(nameOf));
-    return [
-      ...labels.filter(
-        (hit) => known.has(nameOf(hit)) || ofRecords.has(nameOf(hit)) || hit.kind === "field-count",
-      ),
-      ...records,
-    ].sort((a, b) => a.start - b.start);
+    return [...labels, ...records].sort((a, b) => a.start - b.start);
   });
 }
