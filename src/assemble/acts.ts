@@ -4,12 +4,15 @@ import { begunExcisions } from "./begun-excision.ts";
 import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
 import { comesOut } from "./closure-words.ts";
+import { debridedUnsaid } from "./debrided-unsaid.ts";
 import { isLesional } from "./families.ts";
 import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
 import { withoutOtherProblems, withoutTags } from "./meant-places.ts";
+import { nextLesions } from "./next-lesion.ts";
 import { ofSentence } from "./of-sentence.ts";
+import { withOpeningLine } from "./opening-line.ts";
 import { isPutOff } from "./put-off.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import { sameAgain } from "./same-again.ts";
@@ -291,7 +294,7 @@ function closesPlanned({ techniques }: Reading, technique: Technique): boolean {
 /** Everything done today, in the order told, with the lesions that each act is about. */
 export function findActs(reading: Reading, targets: Targets): Act[] {
   const begun = reading.others.some(({ is }) => is.kind === "feature" && is.role === "interrupted");
-  const done = reading.techniques
+  const named = reading.techniques
     .filter(
       (technique) =>
         (isToday(technique.assertion) ||
@@ -303,10 +306,13 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
         !closesPlanned(reading, technique),
     )
     .map((technique) => namedByTool(reading, technique));
-  const acts = done.map((technique) => actOf(reading, targets, technique, done));
+  const done = [...named, ...debridedUnsaid(reading, named)].sort((a, b) => a.start - b.start);
+  const told = done.map((technique) => actOf(reading, targets, technique, done));
+  const acts = withOpeningLine(reading, targets, told);
   const others = [
     ...(begun ? begunExcisions(reading, targets, acts) : []),
     ...sameAgain(reading, targets, acts),
+    ...nextLesions(reading, targets, acts),
   ];
   if (others.length === 0) return acts;
   return [...acts, ...others].sort((a, b) => a.technique.start - b.technique.start);

@@ -9,6 +9,16 @@ const soon =
 const soonBefore =
   /(?:\b(?:in|at|rtc|rto|rtn|return|f\/?u|fup|follow[- ]?up|recheck|next (?:visit|appt|appointment)):? ?|-> ?)(?:in |at )?(?:about |approximately |around )?(?:a|an|one|\d{1,2}|two|three|five|six|seven|eight|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? (?:d|days?|wks?|weeks?) (?:time )?(?:here |to clinic )?(?:for|to have)\b[^.;\n]{0,24}$/;
 
+/** "RTC 10 d, stitches out". */
+const soonListed =
+  /\b(?:rtc|rto|rtn|return|back)(?: in)? \d{1,2}(?: ?- ?\d{1,2})? ?(?:d|days?|wks?|weeks?),? $/;
+
+/** The word tells what is to come: "stitches out in ten days". */
+export function isToCome(plain: string, { start, end }: Span): boolean {
+  const lead = plain.slice(Math.max(0, start - 64), start);
+  return soonBefore.test(lead) || soonListed.test(lead) || soon.test(plain.slice(end, end + 48));
+}
+
 /** The same words name a thing done that is to be done another day. */
 const isPutOff = ({ techniques }: Reading, { start, end }: Span): boolean =>
   techniques.some((one) => one.start < end && start < one.end && one.assertion.time === "planned");
@@ -22,9 +32,8 @@ export function isAftercare(reading: Reading): boolean {
       is.role === "aftercare" &&
       isToday(assertion) &&
       !isPutOff(reading, { start, end }) &&
-      !soonBefore.test(plain.slice(Math.max(0, start - 64), start)) &&
-      !/^\W{0,2}(?:diagnos|dx)/.test(plain.slice(end, end + 12)) &&
-      !soon.test(plain.slice(end, end + 48)),
+      !isToCome(plain, { start, end }) &&
+      !/^\W{0,2}(?:diagnos|dx)/.test(plain.slice(end, end + 12)),
   );
 }
 

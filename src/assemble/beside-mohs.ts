@@ -3,6 +3,7 @@ import type { Behaviour, TechniqueFamily } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt } from "./clause.ts";
 import type { Tumour } from "./mohs-account.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isReadFirst } from "./read-first.ts";
 import type { Scene } from "./scene.ts";
 
@@ -27,6 +28,19 @@ function namesAnotherLesion({ reading }: Scene, { technique }: Act): boolean {
   const clause = clauseAt(reading, technique.place.sentence, technique.start);
   return reading.lesions.some(
     (lesion) => anotherKind.has(lesion.is.behaviour) && within(lesion, clause),
+  );
+}
+
+/** "The sore cyst of the right thigh. It was excised": a lesion of another kind, told with its place right before. */
+function toldOfAnother({ reading, targets }: Scene, { technique, heading }: Act): boolean {
+  const phrase = targets.phrases.findLast(({ end }) => end <= technique.start);
+  if (heading || phrase === undefined) return false;
+  const { sentence } = phrase.place;
+  if (technique.place.sentence - sentence > 2) return false;
+  const named = ofSentence(reading.lesions, sentence);
+  return (
+    named.some(({ is }) => anotherKind.has(is.behaviour)) &&
+    !named.some(({ is }) => is.behaviour === "malignant")
   );
 }
 
@@ -55,7 +69,7 @@ export function besideMohs(scene: Scene, tumours: readonly Tumour[]): Scene {
   const treated = new Set(tumours.map(({ performance }) => performance.target));
   const acts = scene.acts.flatMap((act) => {
     if (!steps.has(act.family) || isReadFirst(scene, act)) return [act];
-    const placed = act.own || isNamedBiopsy(act);
+    const placed = act.own || isNamedBiopsy(act) || toldOfAnother(scene, act);
     const targets = placed ? act.targets.filter((target) => !treated.has(target)) : [];
     if (targets.length > 0) return [{ ...act, targets }];
     return namesAnotherLesion(scene, act) ? [act] : [];

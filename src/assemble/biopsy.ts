@@ -1,6 +1,7 @@
 import { within } from "../lexicon/within.ts";
 import type { Biopsy, Conflict, Count, Fact, ShaveRemoval, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { techniqueConflict, techniqueFact } from "./biopsy-technique.ts";
 import { clauseAt } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
@@ -14,13 +15,6 @@ import { isToday, type Placed } from "./reading.ts";
 import { lendsGraft, snippedSample } from "./samples.ts";
 import type { Scene } from "./scene.ts";
 import { measuresOf, sizeConflict, sizeFact, unitless, withRole } from "./sizes.ts";
-
-type Technique = "tangential" | "punch" | "incisional";
-const techniques: Record<string, Technique> = {
-  tangential: "tangential",
-  punch: "punch",
-  incisional: "incisional",
-};
 
 /** Intent to learn what the lesion is: "rule out", a differential, a biopsy named anywhere for it. */
 const sampling =
@@ -123,64 +117,6 @@ function isBiopsyAct(scene: Scene) {
 
 function isShaveRemovalAct(scene: Scene) {
   return (act: Act): boolean => isShave(act) && shaveIsRemoval(scene, act);
-}
-
-/** "A sample was taken with a DermaBlade": the blade named beside a bare biopsy says how it was taken. */
-function toolOf({ reading: { others } }: Scene, { technique }: Act): Technique | undefined {
-  const shaved = others.some(
-    ({ is, place, assertion }) =>
-      is.kind === "device" &&
-      is.role === "shave" &&
-      place.sentence === technique.place.sentence &&
-      assertion.polarity === "affirmed",
-  );
-  return shaved ? "tangential" : undefined;
-}
-
-function techniqueOf(scene: Scene, act: Act): Technique | undefined {
-  if (act.family === "shave" || act.family === "skin-tag") return "tangential";
-  return techniques[act.technique.is.technique ?? ""] ?? toolOf(scene, act);
-}
-
-const sameWay =
-  /^[^.;\n]{0,60}\b(?:(?:the )?same (?:way|manner|technique|fashion|method|as (?:above|before))|likewise|similarly|identical(?:ly)?(?: (?:manner|fashion|technique))?|ditto|in like (?:manner|fashion))\b/;
-
-/** "Biopsied, same way": by the technique of the biopsy told before it. */
-function likewise(scene: Scene, { technique: { end } }: Act): Technique | undefined {
-  if (!sameWay.test(scene.reading.plain.slice(end, end + 90))) return undefined;
-  const before = scene.acts.filter((one) => one.technique.end < end);
-  return before.reduce<Technique | undefined>(
-    (last, one) => techniqueOf(scene, one) ?? last,
-    undefined,
-  );
-}
-
-/** The most telling technique of the acts on one lesion; a bare "biopsy" says none. */
-function techniqueFact(scene: Scene, performance: Performance): Fact<Technique> {
-  const inOrder = performance.acts.toSorted((a, b) => Number(a.heading) - Number(b.heading));
-  for (const act of inOrder) {
-    const technique = techniqueOf(scene, act) ?? likewise(scene, act);
-    if (technique !== undefined) return stated(technique, act.technique);
-  }
-  return missing;
-}
-
-/** "PUNCH BIOPSY" above an account of a shave: the account won, the heading is asked about. */
-function techniqueConflict(scene: Scene, { acts }: Performance): Conflict[] {
-  const told = acts.flatMap((act) => {
-    const technique = techniqueOf(scene, act);
-    return technique === undefined ? [] : [{ act, technique }];
-  });
-  const head = told.find(({ act }) => act.heading);
-  const body = told.find(({ act }) => !act.heading);
-  if (head === undefined || body === undefined || head.technique === body.technique) return [];
-  return [
-    {
-      about: "technique",
-      evidence: [bare(head.act.technique), bare(body.act.technique)],
-      readings: `heading: ${head.technique}; body: ${body.technique}`,
-    },
-  ];
 }
 
 /** "Cryotherapy … Number treated: 4": the number belongs to what was named last before it. */
@@ -304,12 +240,12 @@ export function biopsies(scene: Scene): Biopsy[] {
     const alone = all.length === 1;
     const sizes = withRole(measuresOf(scene, performance.target, alone), "size", undefined);
     const diagnosis = diagnosisOf(scene, performance.target, all.length);
-    const conflicts = alone ? techniqueConflict(scene, performance) : [];
+    const conflicts = techniqueConflict(scene, performance, alone);
     const base = baseOf(scene, performance, diagnosis, alone, conflicts);
     return {
       kind: "biopsy",
       readFirst: readFirstFact(scene, performance),
-      technique: techniqueFact(scene, performance),
+      technique: techniqueFact(scene, performance, alone),
       count: countFact(scene, performance, alone),
       sizeCm: sizeFact(sizes),
       ...base,

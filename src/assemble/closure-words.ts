@@ -120,7 +120,8 @@ const isUnticked = (plain: string, { start, end }: Span) =>
 
 const isRemoval = ({ is }: ClosureWord) => is.kind === "feature" && is.role === "aftercare";
 
-const sewing = /\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress/;
+const sewing =
+  /\d-0|#? ?\d-o\b|sut|stitch|buried|clos|approx|sew|plicat|\bdeeps\b|mattress|vicryl|monocryl|nylon|prolene|running/;
 
 /** "Excised with 3 mm margins to subcutis, ... 4-0 nylon": how deep the piece was cut, told before any stitch. */
 const cutTo =

@@ -10,7 +10,7 @@ const plurals =
 
 /** "Two corns", "3 painful plantar calluses"; "calluses x 2", "lesions pared: 4". */
 const numbered = new RegExp(
-  `\\b(${numeral}) (?:[a-z-]+,? ){0,3}?(?:${plurals})\\b|\\b(?:${plurals})(?: [a-z]+){0,3} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|weeks|wks|months|-))`,
+  `(?<!\\d\\.)\\b(${numeral}) (?:[a-z-]+,? ){0,3}?(?:${plurals})\\b|\\b(?:${plurals})(?: [a-z]+){0,3} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|weeks|wks|months|-))`,
   "g",
 );
 const one =

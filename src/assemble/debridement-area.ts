@@ -8,7 +8,7 @@ import type { Stretch } from "./wound-account.ts";
 type Measured = Reading["measures"][number];
 
 const debrides =
-  /\b(?:debrid\w*|remov\w*|excis\w*|curett\w*|scraped|escharectomy|taken (?:off|away|out)|cut (?:away|off|out))\b/;
+  /\b(?:debrid\w*|remov\w*|excis\w*|curett\w*|scraped|escharectomy|taken (?:off|away|out)|cut (?:away|off|out)|(?:slough|fibrin|biofilm|eschar|tissue) (?:off|away|out|gone))\b/;
 const ofArea =
   /\b(?:area (?:of )?(?:sharp(?:ly)? |selective(?:ly)? |total )?debrid\w*|debrid\w* (?:surface )?area|area of (?:the )?(?:sharp |excisional )?debridement|area (?:that was )?debrided|surface (?:area )?debrided|debridement (?:size|dimensions?|area)|size of (?:the )?debridement|debrided (?:an|a) (?:\w+ )?area|total (?:area|surface))\b/;
 /** Measures of the wound before or after, not of what was debrided. */
@@ -16,7 +16,7 @@ const ofWound =
   /\b(?:pre-?\s?(?:op|debrid\w*|procedure)|post-?\s?(?:op|debrid\w*|procedure)|before (?:the )?debrid\w*|after (?:the )?debrid\w*|prior to debrid\w*|following debrid\w*|initial(?:ly)?|baseline|finished|final|resulting)\b/;
 /** Words that say that all of the wound was debrided. */
 const whole =
-  /\b(?:entire|whole|complete|full|total)\b[^.;\n]{0,30}\b(?:wound|ulcers?|surface|bed|area|base|lesion|eschar|extent|burn)\b|\bin (?:its|their) entirety\b|\b(?:all|whole|entirety) of (?:it|this|the (?:wound|ulcer|area|bed))\b|\bedge to edge\b|\bover the (?:entire|whole|full)\b|\b100 ?%|\bthroughout the (?:wound|ulcer)|\bentirety of the\b|\b(?:wound|ulcer) (?:was )?(?:entirely|completely) debrided\b/;
+  /\b(?:entire|whole|complete|full|total)\b[^.;\n]{0,30}\b(?:wound|ulcers?|surface|bed|area|base|lesion|eschar|extent|burn)\b|\bin (?:its|their) entirety\b|\b(?:all|whole|entirety) of (?:it|this|the (?:wound|ulcer|area|bed))\b|\bedge to edge\b|\bover the (?:entire|whole|full)\b|\b100 ?%|\bthroughout the (?:wound|ulcer)|\bentirety of the\b|\b(?:entire|whole|full|entirety|all)(?: of)?(?: (?:the|its|an?|this))?(?: ?[:=,-])? ?\d{1,2}(?:\.\d{1,2})? ?(?:(?:cm|mm) ?)?(?:x|by) ?\d|\ball ?(?:->|→)|\b(?:wound|ulcer) (?:was )?(?:entirely|completely) debrided\b/;
 /** All that was dead was taken, where it is the dead tissue that was measured. */
 const allDead =
   /\ball (?:of )?(?:the )?(?:visible |grossly )?(?:necrotic|devitali[sz]ed|non-?viable|dead|infected)\b/;

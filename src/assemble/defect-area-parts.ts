@@ -21,12 +21,12 @@ const words: readonly (readonly [Part, string])[] = [
   ],
   [
     "secondary",
-    "(?:secondary|sec|2nd)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|2(?=°)|lobes?|flap'?s own (?:defects?|wounds?|beds?)|donor (?:\\(secondary\\) )?(?:defects?|areas?|wounds?|beds?)|flap donor(?: sites?)?|2nd defect|(?:triangle|skin|spot|place|area|site) (?:that )?it (?:came|was taken|was raised|was borrowed) from|where (?:it|the flap) (?:came|was taken|was raised|was borrowed) from",
+    "(?:secondary|sec|2nd)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|2(?=°)|lobes?|flap'?s own (?:defects?|wounds?|beds?)|donor (?:\\(secondary\\) )?(?:defects?|areas?|wounds?|beds?)|flap donor(?: sites?)?|2nd defect|(?:triangle|skin|spot|place|area|site) (?:that )?it (?:came|was taken|was raised|was borrowed) from|where (?:it|the flap) (?:came|was taken|was raised|was borrowed) from",
   ],
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [
     "primary",
-    "(?:primary|prim|1st)\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|gap|(?:resulting|resultant|recipient|raw) (?:beds?|areas?|surfaces?)|burns?|open areas?|post-?op(?:erative)? size",
+    "(?:primary|prim|1st)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|gap|(?:resulting|resultant|recipient|raw) (?:beds?|areas?|surfaces?)|burns?|open areas?|post-?op(?:erative)? size",
   ],
   [
     "graft",

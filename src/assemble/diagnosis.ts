@@ -1,6 +1,7 @@
 import type { Behaviour, Diagnosis, Evidence, Fact, SectionKind } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
 import { isTold, type LesionWord } from "./reading.ts";
+import { placeJoint } from "./respectively.ts";
 import type { ReadReport, Scene } from "./scene.ts";
 import type { Target } from "./targets.ts";
 import { lesionsAt } from "./treated-lesions.ts";
@@ -138,15 +139,43 @@ function ofReport({ index, report, lesion }: ReadReport): Fact<Diagnosis> | unde
   return stated(diagnosis, evidence);
 }
 
+const several = /(?:s|x ?[2-9])$/;
+const between =
+  /^(?: \([^()]{1,30}\))?,? (?:(?:biops[a-z]+[- ]proven|known),? )?(?:(?:of|on|at|from|over|in) )?(?:the |his |her )?$/;
+
+/** "Basal cell carcinomas of the nose and the right calf": the plural names what is at each place of the list behind it. */
+function pluralFor(
+  { reading: { plain, sites, doc } }: Scene,
+  target: Target | undefined,
+  word: LesionWord,
+): boolean {
+  const { end = word.end } = doc.sentences[word.place.sentence] ?? {};
+  const ofBoth = / both\b/.test(plain.slice(word.end, end));
+  if (!ofBoth && !several.test(plain.slice(word.start, word.end))) return false;
+  const listed = sites.filter(
+    ({ place, start }) => place.sentence === word.place.sentence && start >= word.end,
+  );
+  let from: number = word.end;
+  for (const phrase of listed) {
+    const gap = plain.slice(from, phrase.start);
+    const joins = from === word.end ? between.test(gap) : placeJoint.test(gap);
+    if (!joins) return false;
+    if (target?.phrases.includes(phrase) === true) return true;
+    from = phrase.end;
+  }
+  return false;
+}
+
 /**
  * "Two BCCs: left shoulder 3 mm and right shoulder 4 mm": the name that a sentence gives to all that it
  * lists, or that the note gives to as many as were treated.
  */
 function sharedName(
-  { reading: { lesions, plain, counts } }: Scene,
+  scene: Scene,
   target: Target | undefined,
   treated: number,
 ): LesionWord | undefined {
+  const { lesions, plain, counts } = scene.reading;
   const sentences = new Set((target?.phrases ?? []).map(({ place }) => place.sentence));
   const named = lesions.filter(
     ({ assertion, is }) => isTold(assertion) && !vague.has(is.behaviour),
@@ -160,7 +189,7 @@ function sharedName(
     named.find(
       (word) =>
         sentences.has(word.place.sentence) &&
-        (plain[word.end] === ":" || numberOf(word) !== undefined),
+        (plain[word.end] === ":" || numberOf(word) !== undefined || pluralFor(scene, target, word)),
     ) ?? named.find((word) => treated > 1 && numberOf(word) === treated)
   );
 }

@@ -23,6 +23,19 @@ const lender =
   /^(?:left |right )?(?:pre-?auricular|post-?auricular|retro-?auricular|supra-?clavicular|conchal(?: bowl)?|inguinal|groin|clavicular|upper inner arm|thigh|buttock)/;
 const graftBehind = /^ (?:area |region |fold )?(?:full[- ]thickness |donor )?(?:skin )?graft/;
 
+/** "FTSG of supraclavicular skin": the skin of a place that is named with the graft, and no place to graft. */
+const skinOf = /\bskin$/;
+const skinBehind = /^ skin\b(?! (?:cancer|tumou?r|lesion|tag|defect|wound|graft))/;
+const toIt = /\b(?:to|on|onto|over|at|into|in) (?:the |his |her |left |right ){0,3}$/;
+
+const isSkinLent = (plain: string, { start, end }: SitePhrase, before: string): boolean =>
+  (skinOf.test(plain.slice(start, end)) || skinBehind.test(plain.slice(end, end + 20))) &&
+  !toIt.test(before);
+
+/** "FTSG: clavicle -> helix": the arrow leads from the donor to the recipient. */
+const arrow =
+  /^ ?(?:skin |area |donor )?(?:->|→|=>|>) ?(?:the |left |right |l |r |\([lr]\) ?){0,2}$/;
+
 /** The limbs of a Z-plasty are no arms or legs. */
 const limb = /^(?:each |both )?limbs?$/;
 
@@ -38,8 +51,34 @@ const isSpared = (plain: string, { start, end }: SitePhrase): boolean =>
 
 const isMoved = ({ is }: Technique) => is.family === "flap" || is.family === "graft";
 
+/** The graft named before a place in its sentence, within reach. */
+const graftBefore = ({ start, place }: SitePhrase, moved: readonly Technique[]) =>
+  moved.some(
+    ({ is, end, place: own }) =>
+      is.family === "graft" &&
+      own.sentence === place.sentence &&
+      end <= start &&
+      start - end <= nearest,
+  );
+
+/** Farthest that the place of the donor stands behind the graft's name where no "from" joins them. */
+const nearest = 40;
+
 /** Farthest that "from the left thigh" stands behind the graft it is about. */
 const farthest = 90;
+
+/** Named behind a graft as what its skin is, or as where an arrow from it starts. */
+function lendsByName(
+  plain: string,
+  phrase: SitePhrase,
+  next: SitePhrase | undefined,
+  moved: readonly Technique[],
+): boolean {
+  if (!graftBefore(phrase, moved)) return false;
+  const before = plain.slice(Math.max(0, phrase.start - 24), phrase.start);
+  if (isSkinLent(plain, phrase, before)) return true;
+  return next !== undefined && arrow.test(plain.slice(phrase.end, next.start));
+}
 
 function lends(plain: string, { start, end, place }: SitePhrase, moved: readonly Technique[]) {
   const before = plain.slice(Math.max(0, start - 72), start);
@@ -75,7 +114,12 @@ export function donorsAside(
   const moved = techniques.filter(isMoved);
   if (moved.length === 0) return phrases;
   const donors = new Set(
-    phrases.filter((phrase) => lends(plain, phrase, moved) || isSpared(plain, phrase)),
+    phrases.filter(
+      (phrase, index) =>
+        lends(plain, phrase, moved) ||
+        lendsByName(plain, phrase, phrases[index + 1], moved) ||
+        isSpared(plain, phrase),
+    ),
   );
   const inNames = phrases.filter((phrase) => names(phrase, moved));
   const others = phrases.some(

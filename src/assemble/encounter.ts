@@ -1,5 +1,6 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { PrintedCode, Span } from "../types/index.ts";
+import { isToCome } from "./aftercare.ts";
 import { isLesional } from "./families.ts";
 import { isOtherSpecialty } from "./other-specialty.ts";
 import { isToday, isTold, type Reading, sentenceAt } from "./reading.ts";
@@ -132,7 +133,9 @@ export function encounterOf(reading: Reading): Encounter {
     nothingDone: unseen || says(reading, "no-procedure"),
     printedCodes,
     claimedVisit: [...printedCodes.filter(({ code }) => visitCodes.test(code)), ...claims],
-    aftercare: features(reading, "aftercare").filter(({ assertion }) => isTold(assertion)),
+    aftercare: features(reading, "aftercare").filter(
+      (word) => isTold(word.assertion) && !isToCome(reading.plain, word),
+    ),
     outOfScope: scope(reading),
   };
 }

@@ -246,8 +246,35 @@ const named = (scene: Scene, event: Excision): Excision =>
 const orElse = <T>(first: Fact<T>, second: Fact<T>): Fact<T> =>
   first.value === undefined ? second : first;
 
+/** "Wedge excision of the lower lip", then "a wedge of vermilion was removed": the heading of what is told at a finer place. */
+function isHeadedAgain(
+  scene: Scene,
+  event: ProcedureEvent,
+  all: readonly ProcedureEvent[],
+): boolean {
+  if (event.kind !== "site-excision" || event.form.value === undefined) return false;
+  const told = ({ evidence }: ProcedureEvent) =>
+    scene.acts.some(
+      ({ heading, technique }) =>
+        !heading && evidence.some((one) => "start" in one && one.start === technique.start),
+    );
+  return (
+    !told(event) &&
+    all.some(
+      (other) =>
+        other.kind === "site-excision" &&
+        other.form.value === event.form.value &&
+        told(other) &&
+        ["lip", "ear"].some(
+          (part) => siteLiesIn(scene, event.site, [part]) && siteLiesIn(scene, other.site, [part]),
+        ),
+    )
+  );
+}
+
 /** Excisions of a visit: of the skin, of tumours below it, of tracts, and at places with codes of their own. */
 export function excisionsByKind(scene: Scene): ProcedureEvent[] {
   const all = excisions(scene);
-  return all.flatMap((event) => asKind(scene, named(scene, event), all.length === 1));
+  const found = all.flatMap((event) => asKind(scene, named(scene, event), all.length === 1));
+  return found.filter((event) => !isHeadedAgain(scene, event, found));
 }

@@ -15,6 +15,7 @@ import { isForeign, skinOnly } from "./other-specialty.ts";
 import type { Reading } from "./reading.ts";
 import { closures } from "./repair.ts";
 import { type ReadReport, type Scene, sceneOf } from "./scene.ts";
+import { withoutSpokenOf } from "./spoken-of.ts";
 import type { Treated } from "./treated.ts";
 import { unplaced } from "./unnamed-place.ts";
 import { evaluations } from "./visit.ts";
@@ -86,11 +87,11 @@ export function assembleVisit(
   readStages: ReadStages,
   dateFrom: VisitFacts["dateFrom"],
 ): VisitFacts {
-  const scene = skinOnly(sceneOf(reading, reports));
+  const scene = skinOnly(sceneOf(withoutSpokenOf(reading), reports));
   const encounter = encounterOf(reading);
   const done = encounter.nothingDone ? [] : withStops(eventsOf(scene, readStages), reading);
   const events = withCourse(done, reading);
-  const visit = evaluations(scene, events, encounter).map((event, index) => ({
+  const visit = evaluations({ ...scene, reading }, events, encounter).map((event, index) => ({
     ...event,
     id: `E${events.length + index + 1}`,
   }));

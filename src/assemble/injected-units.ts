@@ -26,7 +26,10 @@ export function unitsOf(
     return amountsIn(plain, { start, end });
   });
   const each = amounts.some((amount) => amount.each && !amount.total);
-  if (each && lesions === undefined) return missing;
+  if (each && lesions === undefined) {
+    const [told, ...more] = amounts.filter((amount) => isTotal(amount) && !amount.each);
+    return told === undefined || more.length > 0 ? missing : stated(told.value, bare(told));
+  }
   const stem = tally(amounts.filter(isTotal), lesions ?? 1);
   if (stem !== undefined) return stated(stem.value, ...stem.words.map(bare));
   const strength = amounts.find(({ unit }) => unit === "units/ml");

@@ -52,7 +52,7 @@ export function accountOf(reading: Reading): Words[] {
 }
 
 const done =
-  /\b(?:treat(?:ed|ment was)|administered|deliver(?:ed|y)|given|gave|received|exposed|stood in|st(?:ood|ands) inside|was in the (?:cabinet|booth|box)|sat in|perform(?:ed|ing)|completed|tolerat(?:ed|ing|es)|applied|illuminated|irradiated|undergo(?:ing|es)|underwent|carried out|done|today|tdy|now|(?:session|puva|nb-?uvb|uvb|uva1?|phototherapy|excimer|xtrac) ?(?:# ?|no\.? ?|number )\d|session:? ?\d|(?:tx|treatment|rx|visit) ?(?:#|no\.?|number)?:? ?\d)\b/;
+  /\b(?:treat(?:ed|ment was)|administered|deliver(?:ed|y)|given|gave|received|exposed|stood in|st(?:ood|ands) inside|was in the (?:cabinet|booth|box)|sat in|perform(?:ed|ing)|completed|tolerat(?:ed|ing|es)|applied|illuminated|irradiated|undergo(?:ing|es)|underwent|carried out|done|today|tdy|now|(?:session|puva|nb-?uvb|uvb|uva1?|phototherapy|excimer|xtrac) ?(?:# ?|no\.? ?|number )\d{1,4}|(?<!\b(?:after|until|before) )(?:session:? ?\d{1,4}|(?:tx|treatment|rx|visit) ?(?:#|no\.?|number)?:? ?\d{1,4}))\b(?! ?(?:is |was |are |to be )?(?:scheduled|booked|due|planned|arranged|tomorrow|next))/;
 
 /** Another day than that of the visit. */
 const elapsed =

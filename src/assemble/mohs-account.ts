@@ -83,7 +83,7 @@ const plainly: Technique["assertion"] = {
   cues: [],
 };
 
-const labels = /^(?: \([^()\n]{1,60}\))? ?:/;
+const labels = /^(?: \([^()\n]{1,60}\))? ?:|^,? \d(?:\.\d)? ?[cm]m\./;
 
 /** "Right helix (tumor 0.7 cm): this one was larger than it looked. Stage I ...": a paragraph about one tumour. */
 function opensParagraph({ plain }: Reading, { start, end }: Span): boolean {

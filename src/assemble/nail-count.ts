@@ -9,11 +9,12 @@ const words = "one two three four five six seven eight nine ten".split(" ");
 const numeral = `\\d{1,2}|${words.join("|")}`;
 const nail = "(?:toe ?|finger ?)?nails?";
 
-/** "Ten mycotic toenails", "8 nails"; "nails x 10", "nails debrided: 8", "x10 nails". */
+/** "Ten mycotic toenails", "8 nails"; "nails x 10"; "nails, six in number"; "nails debrided: 8", "x10 nails". */
 const numbered = new RegExp(
   [
-    `(?<!#|problem )\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
+    `(?<!#|problem |\\d\\.)\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
     `\\b${nail}(?: [a-z]+){0,12} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|-|to\\b|,|&))`,
+    `\\b${nail}\\b[^.;\\n]{0,45}? (?<!\\bof )\\(?(${numeral}) (?:(?:in (?:number|all|total|count)|altogether|all told)\\b|of them[,)])`,
     `\\b(?:debr(?:id\\w*|d)?|trimm\\w*|reduced|count|number|total) ?(?::|=|x|of)? ?(?:x ?)?(${numeral})(?=[ .,;)\\n]|$)(?! ?(?:mm|cm|min|-|to\\b|week|month|days))`,
   ]
     .map((form) => `(?:${form})`)

@@ -7,7 +7,7 @@ type Performer = NonNullable<PhotodynamicTherapy["performer"]["value"]>;
 const staffWord =
   "(?:the |our |my |a )?(?:[a-z]+ [a-z.]+,? |[a-z.]{1,12},? )?(?:m\\.?a\\.?|cma|rma|ccma|r\\.?n\\.?|lpn|lvn|nurse|nursing(?: staff)?|medical assistant|clinical assistant|assistant|technician|tech|staff|clinical staff|a?esthetician|phototherapist)";
 const clinicianWord =
-  "(?:the |our |a )?(?:(?:treating |supervising |attending )?(?:physician|provider|dermatologist|doctor|clinician|surgeon|qhp|attending)(?: assistant)?|dr\\.? [a-z'-]+\\.?|(?:[a-z'. -]{2,24},? )(?:md|do|m\\.d\\.|d\\.o\\.|pa-c|pa|np|fnp|arnp|aprn|np-c)|md|do|pa-c|pa|np|aprn|arnp|m\\.d\\.)";
+  "(?:the |our |a )?(?:(?:treating |supervising |attending )?(?:physician|provider|dermatologist|doctor|clinician|surgeon|qhp|attending)(?: assistant)?|dr\\.? [a-z'-]+\\.?|dr\\.?|doc|(?:[a-z'. -]{2,24},? )(?:md|do|m\\.d\\.|d\\.o\\.|pa-c|pa|np|fnp|arnp|aprn|np-c)|md|do|pa-c|pa|np|aprn|arnp|m\\.d\\.)";
 
 const putOn =
   "(?:re-?)?(?:appl(?:y|ied|ying|ication)|spread|paint(?:ed)?|dabb(?:ed)?|dotted|smear(?:ed)?|swabb(?:ed)?|massag(?:ed)?|put(?: on)?|coat(?:ed)?|plac(?:ed)?|activat(?:ed)?)";

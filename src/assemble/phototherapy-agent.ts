@@ -13,11 +13,11 @@ const elsewhere =
   /\b(?:at home|home|own|before (?:coming|arriv\w+|leaving)|night(?:ly)?|bed ?time|qhs|bid|daily|prn|prescri\w*|refill\w*|continue|cont|moisturi[sz]\w*|shampoo|rx|otc|lips?|nipples?|wounds?|fissures?|biopsy|sutures?|dressing|allerg\w*|keep (?:it|the))\b/;
 /** Care of the skin after the light. */
 const afterwards =
-  /\b(?:after|post|following)[ -](?:the )?(?:treatment|tx|light|session|exposure|uvb|phototherapy|therapy)\b|\bthen (?:petrolatum|vaseline|aquaphor)\b/;
+  /\b(?:after|post|following)[ -](?:the )?(?:treatment|tx|light|session|exposure|uvb|phototherapy|therapy)\b|\bthen (?:petrolatum|vaseline|aquaphor)\b|\b(?:uvb|nb-?uvb|light|session)\b[^;]*-> ?(?:petrolatum|vaseline|aquaphor|mineral oil)\b/;
 const refused =
   /\b(?:none|no|not|nothing|without|denie[sd]|declin\w+|refus\w+|offered|held|omitted|never|n\/a)\b/;
 const applied =
-  /\b(?:appl\w+|put on|painted|rubbed|spread|covered|coated|massaged|bath(?:ed)?|soak\w*|taken|took|ingest\w*|given|administer\w*|dose|mg|pre-?treat\w*|with|\+|plus|and|used|sprayed)\b|[:+&]/;
+  /\b(?:appl\w+|put on|painted|rubbed|spread|covered|coated|massaged|bath(?:ed)?|soak\w*|taken|took|ingest\w*|given|administer\w*|dose|mg|pre-?treat\w*|with|\+|plus|and|used|sprayed)\b|\bby (?:the )?(?:staff|nurse|rn|lpn|ma|tech\w*|assistant)\b|[:+&]/;
 /** The staff did it, or it was done there. */
 const atOffice =
   /\b(?:staff|nurse|rn|lpn|ma|tech\w*|assistant|by (?:me|us)|we|in (?:the )?(?:office|clinic|unit|suite|center)|on site|here|supervis\w+|attendant)\b/;

@@ -22,12 +22,15 @@ const inflamed = ({ is }: LesionWord): boolean => is.behaviour === "inflammatory
 
 /** The session did not take place, though its record is there. */
 const heldToday =
-  /\b(?:treatment|tx|session|phototherapy|nb-?uvb|uvb|puva|light|excimer|xtrac)\b[^.;\n]{0,24}\b(?:held|withheld|omitted|skipped|deferred|not (?:given|done|administered|performed|delivered)|cancell?ed)\b(?! (?:if|for \d|next))|\b(?:held|skipped|no|not|withheld|omitted) (?:light |phototherapy |uvb |nb-?uvb |puva )?(?:treat(?:ment|ed)|tx|light|session|phototherapy)?(?: was)?(?: given| done| administered)? ?today\b/;
+  /\b(?:treatment|tx|session|phototherapy|nb-?uvb|uvb|puva|light|excimer|xtrac)\b[^.;\n]{0,24}\b(?:held|withheld|omitted|skipped|deferred|not (?:given|done|administered|performed|delivered)|cancell?ed)\b(?! (?:if|for \d|next))|\b(?:held|skipped|no|not|withheld|omitted)(?: (?:light|phototherapy|uvb|nb-?uvb|puva))?(?: (?:treat(?:ment|ed)|tx|light|session|phototherapy))?(?: was)?(?: given| done| administered)? today\b/;
 
 /** "The keratosis will be observed; no treatment today" speaks of the keratosis. */
 const ofLight = /\b(?:light|photo\w*|nb-?uvb|uvb|uva1?|puva|excimer|xtrac|sessions?)\b/;
 /** A sentence so short has room for nothing but the treatment of the day. */
 const SHORT = 50;
+
+/** "(not today)", "Not today:" on a line of its own heads what stands below. */
+const headsOthers = /^\s*(?:[([=*_#]+ ?not today\b[^a-z]*|not today ?:)\s*$/;
 
 const absent = /\bno[- ]show(?:ed)?\b|\bdid not (?:come|show|attend)\b/;
 
@@ -36,6 +39,7 @@ function wasHeld(account: readonly Words[]): boolean {
     ({ text }) =>
       ((heldToday.test(text) && (ofLight.test(text) || text.trim().length < SHORT)) ||
         absent.test(text)) &&
+      !headsOthers.test(text) &&
       !/\b(?:last|previous|yesterday|prior)\b/.test(text),
   );
 }

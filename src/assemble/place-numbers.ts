@@ -4,7 +4,7 @@ import type { SitePhrase } from "./site-phrases.ts";
 
 /** What may stand between a place and the number behind it: "forehead 3", "left temple (2)", "arm ...... 4". */
 const placeFirst =
-  /^(?:,? ?(?:right|left|rt|lt|r|l|bilaterally|both sides)\b\.?)?(?: (?:dorsal|dorsum|volar|palmar|plantar|anterior|posterior|medial|lateral|upper|lower|inner|outer|proximal|distal|area|region|side|skin|pad|tip|folds?|crease|bed|surface|aspect|web))?[\s.:(x=*~#_-]*(?:(?:were|are|is|was|had|has|got|with|there|now|today|still|currently|only|just|remain|(?:i|we) (?:count(?:ed)?|found|find|see|saw|froze|treated|injected|did)|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,4}[\s.:(x=~#-]*$/;
+  /^(?:,? ?\(?(?:right|left|rt|lt|r|l|bilaterally|both sides)\b[.)]?)?(?: (?:dorsal|dorsum|volar|palmar|plantar|anterior|posterior|medial|lateral|upper|lower|inner|outer|proximal|distal|area|region|side|skin|pad|tip|folds?|crease|bed|surface|aspect|web))?[\s.:(x=*~#_-]*(?:(?:were|are|is|was|had|has|got|with|there|now|today|still|currently|only|just|remain|(?:i|we) (?:count(?:ed)?|found|find|see|saw|froze|treated|injected|did)|a total of|about|lesions?|aks?|sks?|isks?|warts?|tags?|patch(?:es)?|spots?) ?){0,4}[\s.:(x=~#-]*$/;
 /** "left cheek,4" in a table: a comma, the number, and nothing more. */
 const inTable = /^ ?[,|\t] ?$/;
 const closing = /^\s*(?:$|["|;\n])/;

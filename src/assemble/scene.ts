@@ -3,6 +3,7 @@ import type { LesionConcept, PathologyReport, Span } from "../types/index.ts";
 import { type Act, findActs } from "./acts.ts";
 import { clauseAt } from "./clause.ts";
 import { type Reading, sentenceAt } from "./reading.ts";
+import { placesInOrder } from "./respectively.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { findTargets, isFormPlace, type Target, type Targets, withinOf } from "./targets.ts";
 import { softTissueTumours } from "./tumour-removal.ts";
@@ -163,7 +164,11 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
       nearestPlace(places, whole, span);
     return place === undefined ? told(span, sentence) : ownerByPhrase(reading, targets, place);
   };
-  return remembered(ownerOf);
+  const inOrder = placesInOrder(reading);
+  return remembered((span) => {
+    const listed = inOrder.get(span.start);
+    return listed === undefined ? ownerOf(span) : ownerByPhrase(reading, targets, listed);
+  });
 }
 
 /** Asks once for each stretch of the note. */

@@ -24,14 +24,14 @@ const sideWords = `${leftOrRight}(?: and | & |\\/| \\+ )${leftOrRight}|left|righ
 const qualifierWords =
   "upper|lower|mid|middle|central|medial|lateral|distal|proximal|anterior|posterior|inner|outer|dorsal|volar|plantar|extensor|flexor|ext|flex|superior|inferior|superficial|upp|low|ant|post|lat|med|dist|prox|dors|inf|sup|ulnar|radial|paramedian|midline|hair-bearing|non-hair-bearing|frontal|parietal|temporal|occipital|vertex|cutaneous|cut";
 const before = new RegExp(
-  `(?:\\b(${sideWords})\\.?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:\\b(?:the |${qualifierWords})[. -]+){0,3})(?:\\b(${sideWords})\\.?[ -]+)?$`,
+  `(?:\\(?\\b(${sideWords})[.)]?(?:[ -]+side(?: of(?: the)?)?)?[ -]+)?((?:\\b(?:the |${qualifierWords})[. -]+){0,3})(?:\\(?\\b(${sideWords})[.)]?[ -]+)?$`,
 );
 const ofSide = /^ {1,2}(?:of (?:the |her |his )?)(left|right) (?=[a-z])/;
 const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
 /** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
 const letterBehind =
-  /^,? \(?(l|r)(?=\s*(?:[;:|).,\n\t(/]|--?(?=\s)|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
+  /^,? \(?(l|r)(?=\s*(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-+>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
 const endsInLandmark = endsIn(
   /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incision|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/,
 );
@@ -153,13 +153,13 @@ const landmark = (plain: string, start: number, end: number): boolean =>
       nerveBehind.test(plain.slice(end, end + 48)) ||
       structureBehind.test(plain.slice(end, end + 14))));
 
-function phraseOf(plain: string, word: SiteWord): SitePhrase {
+function phraseOf(plain: string, word: SiteWord, next: SiteWord | undefined): SitePhrase {
   const lead = plain.slice(Math.max(0, word.start - 60), word.start);
   const match = before.exec(lead.includes("\n") ? lead.replaceAll(/ ?\n/g, " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
   const written = plain.slice(word.start, word.end);
   const leading = /^(left|right|lt|rt) /.exec(written)?.[1];
-  const side = sideOf(firstSide ?? secondSide ?? leading ?? sideBehind(plain, word.end));
+  const side = sideOf(firstSide ?? secondSide ?? leading ?? sideBehind(plain, word.end, next));
   const qualifiers = qualifiersIn(qualifierText);
   const start = word.start - whole.trimStart().length;
   const named = [...qualifiers, nameWithoutSide(written)].join(" ");
@@ -175,10 +175,16 @@ function phraseOf(plain: string, word: SiteWord): SitePhrase {
   };
 }
 
+const ofNext = new RegExp(`^ (?:(?:${qualifierWords}) )*$`);
+
 /** The word for a side right behind a place. */
-function sideBehind(plain: string, end: number): string | undefined {
+function sideBehind(plain: string, end: number, next: SiteWord | undefined): string | undefined {
   const following = plain.slice(end, end + 24);
-  return (behind.exec(following) ?? letterBehind.exec(following))?.[1];
+  const told = behind.exec(following) ?? letterBehind.exec(following);
+  if (told === null || next === undefined) return told?.[1];
+  // "Scalp, left shin": the side of the next place.
+  const between = plain.slice(end + told[0].length, next.start);
+  return told[0].startsWith(",") && ofNext.test(between) ? undefined : told[1];
 }
 
 const none: readonly string[] = [];
@@ -207,7 +213,8 @@ function sideWithin(words: string): Side | undefined {
 
 /** Reads the places of a note with side and qualifiers, in order. */
 export function sitePhrases(plain: string, words: readonly SiteWord[]): SitePhrase[] {
-  return joined(words, plain).map((word) => phraseOf(plain, word));
+  const found = joined(words, plain);
+  return found.map((word, index) => phraseOf(plain, word, found[index + 1]));
 }
 
 /** The chain of places that a place is part of, itself first. */

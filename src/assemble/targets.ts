@@ -1,7 +1,7 @@
 import { endsIn } from "../lexicon/ends-in.ts";
 import { within } from "../lexicon/within.ts";
 import type { Item, SectionKind, Span } from "../types/index.ts";
-import { isAnother } from "./another-sample.ts";
+import { isAnother, isOfOtherEntry } from "./another-sample.ts";
 import { clauseAt } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
@@ -98,11 +98,19 @@ const endsInMove = endsIn(
   /\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/,
 );
 
+/** "Then the left forearm.", "Second, right hip:". */
+const isNext =
+  /^\W*(?:and )?(?:then|next|now|after that|finally|lastly|second(?:ly)?|third(?:ly)?)\b,? (?:came |on |to |at |for ){0,2}(?:the |his |her )?$/;
+
 /** The words before it say that the account goes on at this place: what follows is about it. */
 export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean {
   const { start = 0 } = doc.sentences[phrase.place.sentence] ?? {};
   const before = plain.slice(start, phrase.start);
-  return (before.includes("attention") && turnsAttention.test(before)) || endsInMove(before);
+  return (
+    (before.includes("attention") && turnsAttention.test(before)) ||
+    endsInMove(before) ||
+    (isNext.test(before) && /^\s*[.:;,]/.test(plain.slice(phrase.end, phrase.end + 3)))
+  );
 }
 
 const measured = /^ \([^()\n]{0,60}\d ?(?:cm|mm)[^()\n]{0,20}\) ?[:,-]/;
@@ -282,7 +290,8 @@ function knownTarget(
   label: string | undefined,
 ): Target | undefined {
   const known = targets.findLast((target) => fits(reading, target, phrase, label));
-  if (known === undefined || !isAnother(reading, phrase)) return known;
+  if (known === undefined || isOfOtherEntry(reading, phrase, known.phrases)) return undefined;
+  if (!isAnother(reading, phrase)) return known;
   return known.phrases.some(({ site }) => site.name === phrase.site.name) ? known : undefined;
 }
 

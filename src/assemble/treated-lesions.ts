@@ -109,6 +109,9 @@ function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
 /** Cautery and curettage of the bed of another procedure are part of it. */
 const hemostasis =
   /\b(?:h(?:a)?emosta\w*|bleed\w*|bleeders?|vessels?|base|bed|edges?|defect|wound|oozing|setting of|pacemaker|grounding)\b/;
+/** "Burnt down to its base": how far the lesion was destroyed. */
+const toBase =
+  /\b(?:down to (?:its |the )?|to its |to their )(?:very )?(?:base|root|bed|stalk)s?\b/;
 /** A spray that numbs destroys nothing. */
 const numbing =
   /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb(?:s|ed|ing|ness)?\b|anesthe\w*)\b/;
@@ -182,7 +185,7 @@ function destroysWeakly(scene: Scene, act: Act): boolean {
   if (
     technique !== undefined &&
     technique !== "curettage" &&
-    hemostasis.test(apartFromReasons(scene, { start, end }))
+    hemostasis.test(apartFromReasons(scene, { start, end }).replace(toBase, " "))
   )
     return false;
   if (lesionsBeside(scene, act).length > 0) return true;

@@ -25,15 +25,22 @@ export function onlyTumour({ reading }: Scene): Fact<Diagnosis> {
 }
 
 const opened =
-  /\b(?:incisions?|incised|dissect\w*|shelled|delivered|enucleat\w*|squeez\w*|capsule|scalpel|blade|opened|inc|(?:cm|mm|small|short|little|straight) cut|cut (?:in|over|along|across|down|through)|nick)\b/g;
+  /\b(?:incisions?|incised|dissect\w*|shelled|delivered|enucleat\w*|squeez\w*|capsule|scalpel|blade|opened|split|slit|parted|entered|(?:fascia|muscle|skin) (?:was )?(?:cut|parted|divided)|inc|(?:cm|mm|small|short|little|straight) cut|cut (?:in|over|along|across|down|through)|nick)\b/g;
 
 /** Sentences between the tumour's name and the word for its removal. */
 const near = 2;
+
+/** Told of an earlier year or of the patient's own hand: "opened by himself last year, lump out". */
+const notHere =
+  /\b(?:ago|(?:last|previous) (?:year|month|week|winter|spring|summer|autumn|fall)|(?:him|her|them)sel(?:f|ves)|years? back)\b/;
 
 /** "The lipoma was removed", "it came out": an excision, where the note tells how it was reached. */
 export function removesTumour(scene: Scene, { family, technique }: Act): boolean {
   if (family !== "excision" && family !== "soft-tissue") return false;
   const { sentence } = technique.place;
+  const { plain, doc } = scene.reading;
+  const { start, end } = doc.sentences[sentence] ?? technique;
+  if (family === "soft-tissue" && notHere.test(plain.slice(start, end))) return false;
   const named = scene.reading.lesions.some(
     (word) =>
       isTumour(word) && word.place.sentence <= sentence && sentence - word.place.sentence <= near,

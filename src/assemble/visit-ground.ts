@@ -68,6 +68,9 @@ const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Characters at the head of a sentence within which a word is its subject. */
 const opening = 12;
+/** "Uncomplicated acne of the back": nothing but how it is stands before it; of a refill nothing is evaluated. */
+const described =
+  /^\W*(?!refilled|renewed|continued|requested|needed|asked|told)(?:(?:[a-z-]+(?:ed|ic|al|ous|ate|ent|ant|ar|ary|ory|ive|ing|ile|less|able|ible)|mild|new|old|usual|severe|acute|and)[ ,]+){1,4}$/;
 /** "Follow up of dermatomyositis": what the visit is for. */
 const cameFor =
   /^\W*(?:follow[- ]?up|f\/u|fu|recheck|check[- ]?up|management|evaluation|here|returns?|seen|back|re:?)\b[^.;:]{0,20}$/;
@@ -77,7 +80,8 @@ function isEvaluated({ doc, plain }: Reading, { problem, course }: Addressed): b
   if (course !== undefined || problem.words.length > 1) return true;
   return problem.words.some(({ place, start }) => {
     const from = doc.sentences[place.sentence]?.start ?? 0;
-    const opens = start - from < opening || cameFor.test(plain.slice(from, start));
+    const lead = plain.slice(from, start);
+    const opens = lead.length < opening || cameFor.test(lead) || described.test(lead);
     return assessed.has(place.home) || place.item >= 0 || opens;
   });
 }

@@ -1,4 +1,4 @@
-import type { Fact, VisitSetting } from "../types/index.ts";
+import type { Fact, Span, VisitSetting } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
 import type { Reading } from "./reading.ts";
 import { saidIn, type VisitWord } from "./visit-words.ts";
@@ -71,6 +71,23 @@ function settingTold(reading: Reading, audio: VisitWord | undefined): Fact<Visit
   return missing;
 }
 
+/** "new / 40-F", "61 M, established": a first line that holds little but the patient's age and sex. */
+const headOfLog =
+  /^\W{0,4}(?:(new|est(?:ab(?:lished)?)?\.?)(?: ?[/|,;:-] ?| )\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf]\b|\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf] ?[/|,;:-] ?(new|est(?:ab(?:lished)?)?)(?=\s{0,4}(?:[\n/|,;]|$)))/;
+
+interface HeadStatus extends Span {
+  readonly status: "new" | "established";
+}
+
+function statusInHead({ plain }: Reading): HeadStatus | undefined {
+  const match = headOfLog.exec(plain.slice(0, 40));
+  const word = match?.[1] ?? match?.[2];
+  if (word === undefined) return undefined;
+  const start = plain.indexOf(word);
+  const status = word === "new" ? "new" : "established";
+  return { start, end: start + word.length, status };
+}
+
 /** New or established: the record's word, else the note's own. */
 export function statusFact(reading: Reading): Fact<"new" | "established"> {
   const { patient, history } = reading.note;
@@ -80,6 +97,8 @@ export function statusFact(reading: Reading): Fact<"new" | "established"> {
   const [known] = saidIn(reading)("visit-established");
   if (fresh !== undefined && known === undefined) return stated("new", fresh);
   if (known !== undefined && fresh === undefined) return stated("established", known);
+  const head = statusInHead(reading);
+  if (head !== undefined) return stated(head.status, head);
   const [prior] = history ?? [];
   if (prior !== undefined)
     return stated("established", { field: "history[0].code", text: prior.code });

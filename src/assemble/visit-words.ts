@@ -18,8 +18,9 @@ const silent: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "vitals",
 ]);
 
-/** A negation that is part of the word itself: `not controlled`, `no treatment needed`, `declines treatment`. */
-const negative = /^(?:not?|little|never|un[a-z]+|in[a-z]+|declin\w+|watchful)\b/;
+/** A negation that is part of the word itself: `not controlled`, `goal not reached`, `no treatment needed`, `declines treatment`. */
+const negative =
+  /^(?:not?|little|never|un[a-z]+|in[a-z]+|declin\w+|watchful)\b|^[a-z ]{2,30}\bnot\b/;
 
 /** Roles in whose sentences another person is named as a matter of course: who told, who asked, who is written to. */
 const withOthers: ReadonlySet<string> = new Set([

@@ -27,7 +27,7 @@ export interface Wounds {
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
 
 const sharing =
-  /^they (?:were|are|have been|had been) |\b(?:both|each|all|every|these|(?:repairs?|lac(?:eration)?s?|wounds?|closures?) ?\(?x ?[2-6]|the (?:two|three|four|five|others?)|wounds|lacerations|lacs|defects|incisions(?! (?:were |are )?(?:then )?(?:made|marked|drawn|designed|carried|extended|placed|to|along|around|down|through)\b)|cuts|sites)\b(?! (?:of (?:the|its|their) )?(?:sides?|ends?|edges?|poles?|layers?|margins?|tips?|corners?|sutures?|stitch(?:es)?|bleed\w*|around|told|total))/;
+  /^they (?:were|are|have been|had been) |\b(?:both|each|all|every|these|(?:repairs?|lac(?:eration)?s?|wounds?|closures?) ?\(?x ?[2-6]|the (?:two|three|four|five|others?)|wounds|lacerations|lacs|defects|incisions(?! (?:were |are )?(?:then )?(?:made|marked|drawn|designed|carried|extended|placed|to|along|around|down|through)\b)|cuts|sites)\b(?! (?:of (?:the|its|their) )?(?:(?:whole|entire|full|long|free|lateral|wound|skin|opposing|cut) )?(?:sides?|ends?|edges?|poles?|layers?|margins?|tips?|corners?|sutures?|stitch(?:es)?|bleed\w*|around|told|total))/;
 const numbers: readonly (readonly [RegExp, number])[] = [
   [/\b(?:both|two|2)\b/, 2],
   [/\b(?:three|3)\b/, 3],

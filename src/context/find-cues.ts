@@ -19,6 +19,7 @@ const APOSTROPHE = 39;
 const COMMA = 44;
 const FULL_STOP = 46;
 const SEMICOLON = 59;
+const arrows: ReadonlySet<number> = new Set([62, 0x2192, 0x21d2]);
 
 /** Letters and digits are parts of words, and so is a joint between two of them. */
 const classes = new Uint8Array(128);
@@ -123,11 +124,11 @@ function treeOf(lexicon: Lexicon): Tree {
 const endsWord = (plain: string, at: number): boolean =>
   /[a-z]{5}$/.test(plain.slice(Math.max(0, at - 5), at)) && plain.charCodeAt(at + 1) === 32;
 
-/** "Shave bx, path": a comma or semicolon keeps words apart that together would be a cue. */
+/** "Shave bx, path", "punch bx -> path": a comma, a semicolon or an arrow keeps words apart that together would be a cue. */
 function parts(plain: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const unit = plain.charCodeAt(at);
-    if (unit === COMMA || unit === SEMICOLON) return true;
+    if (unit === COMMA || unit === SEMICOLON || arrows.has(unit)) return true;
     if (unit === FULL_STOP && endsWord(plain, at)) return true;
   }
   return false;
@@ -155,6 +156,13 @@ const isMonth = (plain: string, start: number, end: number): boolean =>
   (/^ (?:[12]?\d|3[01]|20\d\d)(?:st|nd|rd|th)?\b/.test(plain.slice(end, end + 8)) ||
     /\b(?:in|last|since|early|late|mid)[ -]$/.test(plain.slice(Math.max(0, start - 6), start)));
 
+/** "Session No. 30": the number, which denies nothing. */
+const isNumberSign = (plain: string, start: number, end: number): boolean =>
+  end - start === 2 && plain.startsWith("no", start) && /^\. ?\d/.test(plain.slice(end, end + 3));
+
+const isOtherWord = (plain: string, start: number, end: number): boolean =>
+  isMonth(plain, start, end) || isNumberSign(plain, start, end);
+
 /** "Was done yesterday", "performed elsewhere": the verb is said of the other day, not of this one. */
 const saidOfBefore = (before: FoundCue | undefined, { cue, start }: FoundCue): boolean =>
   before?.cue.sets.time === "today" &&
@@ -180,7 +188,7 @@ export function findCues(plain: string, lexicon: Lexicon): FoundCue[] {
     let end = wordEnd(plain, start);
     const opened = tree.first[numberOf(tree.words, plain, start, end)];
     const longest = opened && longestFrom(tree, opened, plain, end);
-    if (longest !== undefined && !isMonth(plain, start, longest.end)) {
+    if (longest !== undefined && !isOtherWord(plain, start, longest.end)) {
       end = longest.end;
       for (const cue of longest.cues) put(found, { cue, start, end });
     }

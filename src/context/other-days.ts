@@ -87,7 +87,12 @@ function namedDates(plain: string, day: IsoDate): FoundCue[] {
       return { same, start: match.index, end: match.index + whole.length };
     })
     .filter(({ same }) => !same)
-    .map((span) => cueFor(span, "past"));
+    .map((span) => {
+      const from = withVerb(plain, span.start, verbOfPlan);
+      if (from === span.start) return cueFor(span, "past");
+      const { cue } = cueFor(span, "planned");
+      return { start: from, end: span.end, cue: { ...cue, reaches: "backward", upTo: 110 } };
+    });
 }
 
 const monthAlone =
@@ -130,7 +135,7 @@ function monthsOfYears(plain: string, day: IsoDate): FoundCue[] {
       return { when: `${year}-${number}`, start: match.index, end: match.index + whole.length };
     })
     .filter(({ when }) => when < day.slice(0, 7))
-    .map((span) => cueFor(span, "past"));
+    .map((span) => dayCue(plain, span, "past"));
 }
 
 const numberedMonth = /(?<![\d/.-])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g;
@@ -163,11 +168,14 @@ const bareYear = /(?<![\d/.,-])(?:19[5-9]\d|20[0-4]\d)(?![\d/-]|,\d|\.\d)/g;
 
 /** The verb that a date is said of ("done in", "done here by me"), which by itself would tell of today. */
 const verbOfDay =
-  /\b(?:done|performed|completed|carried out)(?: here| there| elsewhere)?(?: by (?:me|us|myself|dr\.? [a-z]+))?(?: on| in)? $/;
+  /\b(?:done|performed|completed|carried out)(?: here| there| elsewhere| abroad| overseas)?(?: by (?:me|us|myself|dr\.? [a-z]+))?(?: on| in)? $|\b(?:was|were|had been|has been) (?:done|performed|completed|carried out|taken|made|undertaken|obtained) (?:at|in|by|with) [^.;,:\d\n]{3,44}?(?:,| on| in)? $/;
+/** "Is fixed for", "has been given the date of", "stands in our list of": arranged for a day to come. */
+const verbOfPlan =
+  /\b(?:(?:is|are|was|were|has been|have been)(?: (?:now|already|also|being))? (?:down|fixed|arranged|set|booked|given|reserved|listed|entered|put down|due|foreseen|slated|planned|scheduled|appointed|agreed|pencil(?:l)?ed in|allotted|assigned|to (?:be|take place|follow|happen))|(?:stands?|comes?|goes) (?:in|on) (?:our|the|my) (?:list|schedule|diary|calendar|book)|(?:will|shall|is to|are to) (?:take place|happen|follow|come|be))\b[^.;:\d\n]{0,30}$/;
 
 /** Where the words of a date begin: at the verb that it is said of, if there is one. */
-const withVerb = (plain: string, at: number): number =>
-  at - (verbOfDay.exec(plain.slice(Math.max(0, at - 48), at))?.[0].length ?? 0);
+const withVerb = (plain: string, at: number, verb = verbOfDay): number =>
+  at - (verb.exec(plain.slice(Math.max(0, at - 80), at))?.[0].length ?? 0);
 
 /** "Visit 1/9/25: cryosurgery, 5 lesions", "12/3/24 NOTE: excision": a date that heads what was done on that day. */
 const headsAccount = (plain: string, { start, end }: Span): boolean =>
@@ -177,11 +185,15 @@ const headsAccount = (plain: string, { start, end }: Span): boolean =>
 
 /** "(Biopsy of 3/4/25)", "proven by biopsy on May 8", "bx 3/4": the day of the biopsy and of nothing beside it. */
 const dayOfBiopsy =
-  /(?:\b(?:proven by )?(?:biopsy|bx)(?: (?:of|on|from|dated))*|\b(?:biopsied|bx'd)(?: on)?) ?[:(]? ?$/;
+  /(?:\b(?:path(?:ology)?|histo(?:logy|pathology)?|reports?|results?|slides?)(?: (?:report|result))?(?: (?:of|on|from|dated))*|\b(?:proven by )?(?:biopsy|bx)(?: (?:of|on|from|dated))*|\b(?:biopsied|bx'd)(?: on)?) ?[:(]? ?$/;
+
+/** "A skin biopsy, left forearm, was taken by a colleague on", "Excision of a large, sore cyst is set for": all before the verb is its subject. */
+const subject =
+  /(?:^|[.;:\n] ?)(?:\d{1,2}\.\d{1,2} )?(?:(?:an?|the|his|her) |(?:[a-z-]+ ){0,2}(?:excision|biopsy|removal|surgery|curettage|destruction|mohs|cryotherapy) of )(?![^.;:\n]*\b(?:was|were|is|are|has|had|have|i|we|she|he|they|then|today|but)\b)[^.;:\n]{3,110}$/;
 
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
-  const from = withVerb(plain, start);
+  const from = withVerb(plain, start, time === "planned" ? verbOfPlan : verbOfDay);
   if (time === "past" && dayOfBiopsy.test(plain.slice(Math.max(0, start - 30), start)))
     return ofBiopsyAlone({ start, end });
   const near = cueFor({ start: from, end }, time);
@@ -189,7 +201,10 @@ function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): 
   const found = { ...near, cue: { ...near.cue, upTo: 60 } };
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
-  return from === start ? found : { ...found, cue: { ...found.cue, upTo: 90 } };
+  if (from === start) return found;
+  const before = plain.slice(Math.max(0, from - 130), from);
+  const whole = subject.test(before.replace(/\b(?:was|were|ha[sd] been) $/, ""));
+  return { ...found, cue: { ...found.cue, upTo: 120, ...(whole ? { passes: ",:" } : {}) } };
 }
 
 /** "Mohs 2019", "Mohs done in 2019": a year alone, before the year of the visit. */

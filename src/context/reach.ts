@@ -5,12 +5,16 @@ const farthest = 220;
 
 const DASH = 45;
 const SLASH = 47;
+const EQUALS = 61;
+const GREATER = 62;
+const ARROW_SIGN = 0x2192;
 
 /** Marks that can end a scope, each a bit, so that one look at a character tells whether it is one of several. */
 const COMMA = 1;
 const SEMICOLON = 2;
 const COLON = 4;
 const BRACKET = 8;
+const ARROW = 16;
 
 const marks = new Uint8Array(128);
 for (const [mark, bit] of [
@@ -44,9 +48,17 @@ function partsEntry(plain: string, at: number): boolean {
   return field.length === shortestField && !endsField.test(field);
 }
 
+/** "not controlled -> start minocycline", also "=>" and the sign itself. */
+function isArrow(plain: string, at: number, unit: number): boolean {
+  if (unit === ARROW_SIGN) return true;
+  const before = unit === GREATER ? plain.charCodeAt(at - 1) : 0;
+  return before === DASH || before === EQUALS;
+}
+
 /** Is it one of the wanted marks, or what parts entries? */
 function isMark(plain: string, at: number, wanted: number): boolean {
   const unit = plain.charCodeAt(at);
+  if ((wanted & ARROW) !== 0 && isArrow(plain, at, unit)) return true;
   if (unit === DASH || unit === SLASH) return partsEntry(plain, at);
   return unit < 128 && ((marks[unit] ?? 0) & wanted) !== 0 && !standsBeforeSide(plain, at);
 }
@@ -62,11 +74,14 @@ function crosses(plain: string, from: number, to: number, wanted: number): boole
 
 /**
  * What ends a forward scope. Negations and "after ..." end at a comma ("no pain, biopsy done"); plans
- * and talk run over commas ("will schedule excision, layered closure").
+ * and talk run over commas ("will schedule excision, layered closure"). What an arrow leads to is what
+ * came of a thing denied, not denied itself.
  */
 function forwardStops({ cue }: FoundCue): number {
-  const short = cue.sets.polarity !== undefined || cue.sets.time === "past";
-  return short && cue.passes === undefined ? COMMA | SEMICOLON | COLON : SEMICOLON;
+  const negates = cue.sets.polarity !== undefined;
+  const short = negates || cue.sets.time === "past";
+  const ends = short && cue.passes === undefined ? COMMA | SEMICOLON | COLON : SEMICOLON;
+  return negates ? ends | ARROW : ends;
 }
 
 /** A comma directly before the cue does not end its scope: "excision, declined". */

@@ -94,7 +94,7 @@ function isFactor(plain: string, token: NumberToken): boolean {
 }
 
 const HYPHENED =
-  /(?:covid|type|level|grade|stage|phase|day|visit|omega|vitamin|interleukin|class|clinic|icd|room|page)$/;
+  /(?:covid|type|level|grade|stage|phase|day|visit|omega|vitamin|interleukin|class|clinic|icd|room|page|kenalog|triamcinolone|steroid)$/;
 
 /** `scalp-4, nose-2`: a place or lesion and its number, not a name such as `covid-19`. */
 function isDashed(plain: string, start: number): boolean {

@@ -36,7 +36,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -10,
     reach: 6,
     words:
-      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b",
+      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b|clearance(?=[.;,\\n]|$| (?:in|to) (?:all|fat|the fat|subcutis|fascia))",
   },
   {
     role: "size",
@@ -167,7 +167,7 @@ export const RIGHT: readonly Cue[] = [
     cost: 25,
     reach: 34,
     words:
-      "(?:in|at) (?:its |the )?(?:\\w+ )?(?:diam\\w*|dimensions?|size|width|extent)|diam\\w*|(?:greatest|largest|longest|widest|maxim\\w*) (?:diam\\w*|dimension)|dimensions?\\b|in size|across|wide\\b(?! (?:local )?exc)",
+      "(?:in|at) (?:its |the )?(?:\\w+ )?(?:diam\\w*|dimensions?|size|width|extent)|diam\\w*|(?:greatest|largest|longest|widest|maxim\\w*) (?:diam\\w*|dimension)|dimensions?\\b|in size|across|(?:wide|broad)\\b(?! (?:local )?exc)",
   },
 ];
 

@@ -46,7 +46,7 @@ const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defec
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
 /** "The wound 2.0 cm wide was undermined": not so of a laceration, whose one measure is its length. */
-const WIDE = /^ (?:wide|across)\b/;
+const WIDE = /^ (?:wide|across|broad)\b/;
 const OF_WOUND = /\b(?:wound|defect|hole) (?:(?:is|was|measur\w*|now) ){0,2}$/;
 /** "Closure length was 4.2 cm specimen sent": said of the measure in so many words. */
 const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
@@ -319,7 +319,7 @@ function tooFar(cue: Cue, between: string): boolean {
   if (cue.reach === undefined) return false;
   if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
   // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.
-  if (cue.role === "device" && /\b(?:was|were|is|are)\b/.test(between)) return true;
+  if (cue.role === "device" && /\b(?:was|were|is|are)\b|->|→/.test(between)) return true;
   return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));
 }
 

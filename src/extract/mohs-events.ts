@@ -38,7 +38,7 @@ const EVENT = new RegExp(
       `(?<=${STAGE}\\b[^.\\n]{0,160}[,;] (?:and |then |and then )?(?:the|a) )(?<next>${ORDINALS.join("|")})(?=,? (?:one )?(?:in |into |of |was |had |with )?(?:\\d{1,2}|${CARDINAL})(?: ${BLOCK}|[,;]))`,
       `\\b(?:${STAGE}|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
       `\\b(?:${STAGE} (?<letter>[a-f])(?= ?[:=(,-]| (?:was|were|is|had|showed|gave|took|clear|neg|pos))|[sl](?<short>[1-9])(?=[ :=]{0,2}(?:\\d{1,2} ?${BLOCK}|\\+|(?:pos|neg|clear))))`,
-      `(?<!\\d:)\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
+      `(?<!\\d[:.])\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
       `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
       `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
       `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,

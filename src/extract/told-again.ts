@@ -6,9 +6,9 @@ type Doc = Pick<TextDocument, "plain" | "sentences">;
 /** What is told once and done again to another lesion. */
 const repeated: ReadonlySet<string> = new Set(["destruction", "biopsy", "shave", "injection"]);
 
-/** "Likewise the three warts of the hand", "same for the mole on the chest". */
+/** "Likewise the three warts of the hand", "same for the mole on the chest", "another from the left arm". */
 const likewise =
-  /^\W*(?:and )?(?:likewise|ditto|similarly|(?:the )?same (?:for|to|with|on|again (?:for|to|on)|(?:treatment|technique|procedure|thing) (?:for|to|on))|(?:(?:i|we) (?:then )?did|the) (?:exactly )?(?:the )?same (?:thing )?(?:was (?:then )?done )?(?:to|for|with|on|at)\b)/;
+  /^\W*(?:and )?(?:(?:another|one more|a (?:second|third|fourth|fifth)|the (?:second|third|fourth|fifth))(?: one| biopsy| sample| specimen)? (?:from|of) the\b|likewise|ditto|similarly|(?:the )?same (?:for|to|with|on|again (?:for|to|on)|(?:treatment|technique|procedure|thing) (?:for|to|on))|(?:(?:i|we) (?:then )?did|the) (?:exactly )?(?:the )?same (?:thing )?(?:was (?:then )?done )?(?:to|for|with|on|at)\b)/;
 /** "Then the warts, three of them, two cycles each". */
 const thenThose =
   /^\W*(?:and )?(?:then|next|also|after that|finally|lastly|last)\b,? (?:the|a|an|two|three|four|five|six|seven|eight|nine|ten|both|her|his|\d{1,2})\b/;
@@ -89,7 +89,7 @@ export function toldAgain(
   sentences.forEach((sentence, index) => {
     const before = sentences[index - 1];
     if (before === undefined || !mayRepeat(plain, sentence)) return;
-    const last = lastOf(mentions, before, familyOf);
+    const last = lastOf([...mentions, ...told], before, familyOf);
     if (last === undefined) return;
     const own = mentions.filter((one) => within(one, sentence));
     const concept = wholeOf(mentions, before, last);

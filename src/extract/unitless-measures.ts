@@ -8,7 +8,7 @@ const SIZE_WORD = new RegExp(
 );
 /** "Undermined 1.5 cm (defect 1.2 wide)": how wide a wound gapes, in the unit of the measure before. */
 const DEFECT_WORD = /\b(?:defect|wound|hole) (?:was |is |of |now )?$/;
-const WIDE = /^ (?:wide|across|at widest)\b/;
+const WIDE = /^ (?:wide|across|broad|at widest)\b/;
 const LESION_WORD = /\blesion (?:is |was )?[~]?$/;
 const ENDS = /^(?:\s*$|\s*[,;)\n]|\.(?:\s|$)| (?:with|w\/|and|on|in (?:diam|size|great|long))\b)/;
 const LINE_LESION =

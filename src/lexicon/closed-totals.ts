@@ -1,6 +1,6 @@
-/** "18 total, 10 neck", "7 in all: 4 …", "12 tags total (8 …": the word closes the number before it, not the next. */
+/** "18 total, 10 neck", "7 in all: 4 …", "9 total -> L hand x5", "12 tags total (8 …": the word closes the number before it, not the next. */
 const CLOSES_PREVIOUS =
-  /(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty))(?:,? (?:in (?:total|all)|total|altogether|all told) ?(?:[,:(-]|of which|with) ?|(?: [a-z'-]+){1,3} (?:in (?:total|all)|total|altogether|all told) ?[,(] ?)$/;
+  /(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty))(?:,? (?:in (?:total|all)|total|altogether|all told) ?(?:(?:[,:(-]|of which|with) ?|[-=]+>[^.;\n\d]*)|(?: [a-z'-]+){1,3} (?:in (?:total|all)|total|altogether|all told) ?[,(] ?)$/;
 
 /** Does a stretch before a number end in a total of the number before that one? */
 export const closesPrevious = (lead: string): boolean => CLOSES_PREVIOUS.test(lead);

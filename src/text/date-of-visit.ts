@@ -14,9 +14,20 @@ const plainDate =
 const otherDate =
   /\b(?:bx|biopsy|birth|report|dob|born|result|path|signed|dictated|transcribed|last|since|from|prior|previous|until|lot|exp|seen)(?: date| on| of)?[ :]{0,3}$|\baddendum\b/;
 
+/** "Done on", "The patient was seen on a Monday,": a sentence of its own that says when the visit was. */
+const toldDate =
+  /(?:^|[.\n;] ?)(?:\d{1,2}\.\d{1,2}[.)]? +)?(?:(?:it|this|he|she|(?:the |this )?(?:patient|pt|procedure|operation|surgery|visit|session|treatment|encounter|examination)) )?(?:(?:was|were|is|took) )?(?:performed|done|carried out|undertaken|seen|treated|examined|attended|held|place|rendered)(?: (?:here|by me|by us|in (?:the |our |my )?(?:office|clinic|practice|rooms)))? (?:on|upon) (?:(?:a|the) )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?(?:the )?)?$/;
+const elsewhere = /^[^.\n]*\b(?:elsewhere|outside|another|dr|since|now|then|today|ago|returns?)\b/;
+
+/** Near the top, and nothing in its sentence makes it the day of something else. */
+const isTold = (plain: string, { start, end }: FoundDate): boolean =>
+  start <= 300 &&
+  toldDate.test(plain.slice(Math.max(0, start - 90), start)) &&
+  !elsewhere.test(plain.slice(end, end + 120));
+
 /**
  * The date that the note itself gives to the visit: "Date of service", "DOS", "DATE OF SURGERY", the
- * entry marked TODAY, "Date:", or else a date in the note's first line. `undefined` where it gives none.
+ * entry marked TODAY, "Date:", "Performed on …", or else a date in the note's first line. `undefined` where it gives none.
  * `dates` are all those of the text, in order.
  */
 export function dateOfVisit(
@@ -30,6 +41,7 @@ export function dateOfVisit(
       ? marked
       : (dates.find((date) => isBehind(doc.plain, date, namedDate)) ??
         dates.find((date) => isBehind(doc.plain, date, plainDate)) ??
+        dates.find((date) => isTold(doc.plain, date)) ??
         (doc.visits.length > 0 ? undefined : headDate(doc, dates[0])));
   return found && { date: found.date, span: { start: found.start, end: found.end } };
 }

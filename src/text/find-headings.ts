@@ -13,6 +13,7 @@ import {
 } from "./heading-phrases.ts";
 import { lineHeading, mostlyCapitals } from "./line-headings.ts";
 import { isDigit, isLower, isUpper, type Line } from "./lines.ts";
+import { repeatedLabels } from "./repeated-labels.ts";
 import { soapLetters } from "./soap-letters.ts";
 
 /** All headings of a text in order, without overlap. */
@@ -32,7 +33,7 @@ export function findHeadings(source: HeadingSource): HeadingHit[] {
       colon = colonHeadings(source, line, own, colon, hits);
     }
   }
-  return withBare(hits, bareHeadings(source));
+  return withBare(withBare(hits, bareHeadings(source)), repeatedLabels(source));
 }
 
 /** The headings with those of the bare ones that touch none of them. */

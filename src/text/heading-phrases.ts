@@ -37,7 +37,8 @@ export const openKinds: ReadonlySet<SectionKind> = new Set([
   "scheduled",
 ] satisfies SectionKind[]);
 
-const opening = /(?:[-*>|=~_] ?|\[[x ]?\] ?|\(?(?:\d{1,2}|[a-h])[.)] +|#\d{0,2} +){1,80}/y;
+const opening =
+  /(?:[-*>|=~_] ?|\[[x ]?\] ?|\(?(?:\d{1,2}|[a-h])[.)] +|\d{1,2}\.\d{1,2}[.)]? +(?=[a-z])(?!(?:cm|mm|x|by|ml|cc|mg|sq)\b)|#\d{0,2} +){1,80}/y;
 
 const FIRST_BEHIND_LABELS = "i".charCodeAt(0);
 

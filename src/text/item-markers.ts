@@ -32,7 +32,7 @@ const ordinals = new Map(
 const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 const nouns =
-  "procedure block|lesion block|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|closure of|repair of|closure|repair|row|entry";
+  "procedure block|lesion block|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|issue|concern|record|closure of|repair of|closure|repair|row|entry";
 const labels = `\\d{1,2}|[a-h]|${[...numberWords.keys()].join("|")}|i{1,3}|iv|vi{0,3}`;
 const nounMarker = new RegExp(
   `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)(?: of \\d{1,2}\\b)?( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
@@ -67,7 +67,16 @@ export function findMarkers(source: MarkerSource): Marker[] {
   if (source.plain.includes("second,") || source.plain.includes("two: ")) {
     markers.push(...ordinalMarkers(source));
   }
-  return markers.sort((a, b) => a.start - b.start || b.end - a.end);
+  return markers
+    .filter((marker) => !saysNumberAgain(source.plain, marker))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** "Two (2) blocks": the figure in brackets repeats the number that is written out before it. */
+function saysNumberAgain(plain: string, { style, start, value }: Marker): boolean {
+  if (style !== "(1") return false;
+  const before = /([a-z]{3,6})\s$/.exec(plain.slice(Math.max(0, start - 8), start))?.[1] ?? "";
+  return numberWords.get(before) === value;
 }
 
 /** "Site number two is a nevus": the verb does what a colon does elsewhere. */
@@ -84,12 +93,27 @@ function nounMarkers(source: MarkerSource): Marker[] {
     const opens = own !== undefined && match.index <= skipOpening(plain, own);
     const marked = match[3] !== undefined || isTold(plain, match.index + match[0].length);
     const inline = marked && standsApart(plain, match.index);
-    if (opens || inline) {
+    if (opens || inline || opensNextRecord(source, match, line, found.at(-1))) {
       const start = opens ? own.start : match.index;
       found.push(nounMarkerOf(match, start, line, opens));
     }
   }
   return found;
+}
+
+/** "Issue 1 Rash Location Shin Issue 2 Wart": the next record of a line that opened with the first. */
+function opensNextRecord(
+  { text }: MarkerSource,
+  { index, 1: noun = "", 2: label = "" }: RegExpExecArray,
+  line: number,
+  last: Marker | undefined,
+): boolean {
+  return (
+    isUpper(text.charCodeAt(index)) &&
+    last?.line === line &&
+    last.style === `noun ${noun}` &&
+    last.value + 1 === Number(label)
+  );
 }
 
 function nounMarkerOf(match: RegExpExecArray, start: number, line: number, opens: boolean): Marker {
@@ -110,7 +134,25 @@ function nounMarkerOf(match: RegExpExecArray, start: number, line: number, opens
 }
 
 function lineMarkers(source: MarkerSource): Marker[] {
-  return source.lines.flatMap((own, line) => lineMarker(source, own, line));
+  return source.lines.flatMap((own, line) => {
+    const decimal = decimalMarkerAt(source, own, line);
+    return decimal.length > 0 ? decimal : lineMarker(source, own, line);
+  });
+}
+
+/** "2.1 Left thigh", "3.0 ACCOUNT": the clauses of a record under decimal numbers. */
+const decimalMarker = /(\d{1,2})\.(\d{1,2})(?!\d)[.)]?(?= {1,4}["(]?[a-z])/y;
+
+/** The style of decimal labels names the number before the point: clauses of one number make a list. */
+export const isDecimal = (style: string): boolean => style.startsWith("decimal");
+
+function decimalMarkerAt({ text, plain }: MarkerSource, own: Line, line: number): Marker[] {
+  decimalMarker.lastIndex = own.start;
+  const [whole = "", above = "", label = ""] = decimalMarker.exec(plain) ?? [];
+  const end = own.start + whole.length;
+  return whole === "" || !isThing(text, plain, own.start, end)
+    ? []
+    : [bare(own.start, end, String(Number(label)), `decimal ${above} `, line, true)];
 }
 
 function lineMarker(source: MarkerSource, own: Line, line: number): Marker[] {

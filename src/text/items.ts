@@ -1,6 +1,6 @@
 import type { Item, Section, SectionKind } from "../types/index.ts";
 import type { HeadingHit } from "./heading-phrases.ts";
-import { findMarkers, type Marker } from "./item-markers.ts";
+import { findMarkers, isDecimal, type Marker } from "./item-markers.ts";
 import type { Line } from "./lines.ts";
 import { procedureBlocks } from "./procedure-blocks.ts";
 import type { SectionSource } from "./section-ends.ts";
@@ -18,7 +18,7 @@ export interface ItemSource extends SectionSource {
  * noun names what is labelled. Bullets, dates, decimals and amounts are no labels.
  */
 export function readItems(source: ItemSource, sections: readonly Section[]): Item[] {
-  const lists = gather(source.lines, findMarkers(source));
+  const lists = gather(source.lines, withoutNumberedFields(source, findMarkers(source)));
   const items = lists.flatMap((list, number) =>
     list.markers.map((marker, at) => ({
       label: marker.label,
@@ -31,6 +31,18 @@ export function readItems(source: ItemSource, sections: readonly Section[]): Ite
   );
   const blocks = procedureBlocks(source.plain, sections, lists.length);
   return nested([...items, ...blocks], sections);
+}
+
+/** "4.1 Site: left calf", "4.2 Size: 8 mm": clauses that open with a heading are parts of one thing. */
+function withoutNumberedFields(
+  { hits }: ItemSource,
+  markers: readonly Marker[],
+): readonly Marker[] {
+  if (!markers.some(({ style }) => isDecimal(style))) return markers;
+  const headed = new Set(hits.filter(({ place }) => place === "line").map(({ line }) => line));
+  return markers.filter(
+    ({ style, value, line }) => value === 0 || !isDecimal(style) || !headed.has(line),
+  );
 }
 
 interface MarkerList {
@@ -46,6 +58,7 @@ function gather(lines: readonly Line[], markers: readonly Marker[]): MarkerList[
   const lists: MarkerList[] = [];
   let behind = -1;
   for (const marker of markers) {
+    if (isDecimal(marker.style)) endDecimals(lists, marker);
     if (marker.start >= behind && take(blanks, open, lists, marker)) {
       behind = marker.end;
     }
@@ -53,6 +66,14 @@ function gather(lines: readonly Line[], markers: readonly Marker[]): MarkerList[
   return lists
     .filter(({ markers: [first, second] }) => second !== undefined || first?.strong === true)
     .sort((a, b) => (a.markers[0]?.start ?? 0) - (b.markers[0]?.start ?? 0));
+}
+
+/** "3.0 ACCOUNT" ends the clauses 2.1 and 2.2. */
+function endDecimals(lists: readonly MarkerList[], { style, start }: Marker): void {
+  for (const list of lists) {
+    const own = list.markers[0]?.style ?? "";
+    if (isDecimal(own) && own !== style) list.limit = Math.min(list.limit, start);
+  }
 }
 
 /** Adds a marker to its list or begins one with it; whether its words are surely a label. */

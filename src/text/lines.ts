@@ -54,8 +54,36 @@ export function wrapping(text: string, plain: string, lines: readonly Line[]): W
   const unstopped = filled.filter(({ end }) => !isStop(text.charCodeAt(end - 1))).length;
   const brief = small * 3 >= filled.length || unstopped * 2 >= filled.length;
   const prose = filled.filter(({ start, end }) => end - start >= 75).length;
-  const shorthand = !hard && filled.length >= 3 && brief && prose * 3 < filled.length;
+  const shorthand =
+    !hard &&
+    filled.length >= 3 &&
+    brief &&
+    prose * 3 < filled.length &&
+    !isRagged(text, plain, lines);
   return { width: hard ? longest : 0, shorthand };
+}
+
+/** A line as long as this may have been broken at a margin; whoever writes in shorthand ends most of them before. */
+const brokenFrom = 55;
+
+/** Lines that end without a stop, each with the line that follows it at once. */
+const unfinished = (plain: string, lines: readonly Line[]): [Line, Line][] =>
+  lines.flatMap((line, index): [Line, Line][] => {
+    const next = lines[index + 1];
+    if (next === undefined || line.start === line.end || next.start === next.end) return [];
+    return isStop(plain.charCodeAt(line.end - 1)) ? [] : [[line, next]];
+  });
+
+/** Prose broken at no one width: what goes on in lower case goes on behind long lines only. */
+function isRagged(text: string, plain: string, lines: readonly Line[]): boolean {
+  const open = unfinished(plain, lines);
+  const broken = open.filter(([, next]) => isLower(text.charCodeAt(next.start)));
+  const long = broken.filter(([{ start, end }]) => end - start >= brokenFrom);
+  return (
+    broken.length >= 2 &&
+    broken.length * 10 >= open.length * 7 &&
+    long.length * 10 >= broken.length * 9
+  );
 }
 
 /** Whether most of the long lines end where the next word would not have fitted. */
@@ -85,7 +113,7 @@ const staysOpen = (plain: string, line: Line, next: Line): boolean =>
 
 /** Lines that open or close a note in shorthand: complaint, findings, the history, what was let be, aftercare. */
 const remark =
-  /^(?:[Cc]\/[Oo] |[Oo]\/[Ee] |[Oo]n exam(?:ination)?\b|Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
+  /^(?:o (?=[\w(])|[Cc]\/[Oo] |[Oo]\/[Ee] |[Oo]n exam(?:ination)?\b|Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
 
 /** Whether the sentence that fills `line` goes on in the line below it. */
 export function wraps(
@@ -109,7 +137,7 @@ export function wraps(
     return true;
   }
   const open = staysOpen(plain, line, next);
-  return line.end - line.start > 60 && (open || (isLower(first) && !how.shorthand));
+  return line.end - line.start >= brokenFrom && (open || (isLower(first) && !how.shorthand));
 }
 
 const entry =

@@ -2,6 +2,7 @@ import type { Heading, Sentence, TextDocument } from "../types/index.ts";
 import { withFilledSlots } from "./filled-slots.ts";
 import { findHeadings } from "./find-headings.ts";
 import { headingIndex } from "./heading-index.ts";
+import type { HeadingHit } from "./heading-phrases.ts";
 import { readItems } from "./items.ts";
 import { readLines, wrapping } from "./lines.ts";
 import { normalise } from "./normalise.ts";
@@ -31,7 +32,7 @@ export function readText(text: string, headings: readonly Heading[]): TextDocume
   const sentences = readSentences(source, sections, items);
   const visits = readVisits(source);
   const apart = [...seams, ...behindOptions(plain, sentences)].sort((a, b) => a - b);
-  const joined = joinWraps(plain, sentences);
+  const joined = joinWraps(withColons(plain, hits), sentences);
   return { text, plain: joined, sections, items, sentences, visits, seams: apart };
 }
 
@@ -47,6 +48,20 @@ function behindOptions(plain: string, sentences: readonly Sentence[]): number[] 
       before !== undefined && endsInOption.test(plain.slice(before.start, before.end).trimEnd());
     return ended ? [start] : [];
   });
+}
+
+/** "Number 3" as the bare label of a count, as if it were "Number:3;". */
+function withColons(plain: string, hits: readonly HeadingHit[]): string {
+  let marked = plain;
+  for (const { kind, end } of hits) {
+    const value = /^ (\d{1,2})(?: |$)/.exec(plain.slice(end, end + 4))?.[1];
+    if (kind !== "field-count" || value === undefined) continue;
+    if (!/[a-z]/.test(plain.charAt(end - 1))) continue;
+    const behind = end + 1 + value.length;
+    const stop = behind < plain.length ? ";" : "";
+    marked = `${marked.slice(0, end)}:${value}${stop}${marked.slice(behind + stop.length)}`;
+  }
+  return marked;
 }
 
 /** The text with the line breaks inside a sentence as spaces: "right\nthigh" is one phrase. */

@@ -28,10 +28,13 @@ export function reasonExtent(
   end: number,
 ): Extent {
   const { kind } = hit;
-  const parted = source.plain.slice(hit.end, end).search(parting);
+  const inSentence = hit.place === "sentence";
+  const stop = inSentence ? firstStop(source.plain, hit.end, end) : end;
+  const parted = source.plain.slice(hit.end, stop).search(parting);
   if (parted >= 0) return { kind, end: hit.end + parted + 1 };
-  const first = hit.place === "sentence" || (end - hit.end > 60 && isWholeNote(source, hit, end));
-  if (first) return { kind, end: firstStop(source.plain, hit.end, end) };
+  if (inSentence) return { kind, end: stop };
+  if (end - hit.end > 60 && isWholeNote(source, hit, end))
+    return { kind, end: firstStop(source.plain, hit.end, end) };
   if (end - hit.end > 300) return { kind: "history", end: accountStart(source, hit, limit) };
   return { kind, end };
 }

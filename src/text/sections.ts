@@ -1,4 +1,5 @@
 import type { Section, SectionKind } from "../types/index.ts";
+import { accountResumes } from "./account-resumes.ts";
 import { clinicianStart } from "./clinician-lines.ts";
 import { type HeadingHit, isWordUnit } from "./heading-phrases.ts";
 import { type Extent, reasonExtent } from "./reason-end.ts";
@@ -115,7 +116,8 @@ export function readSections(source: SectionSource, hits: readonly HeadingHit[])
 function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, limit: number): void {
   const { sections } = reading;
   const index = sections.length;
-  const { kind, end } = extent(source, hit, limit);
+  const { kind, end: last } = extent(source, hit, limit);
+  const end = accountResumes(source, hit, kind, last);
   if (hit.place === "line" || hit.place === "glued") {
     reading.inside = undefined;
   }

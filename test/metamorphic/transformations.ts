@@ -109,11 +109,10 @@ export const transformations: readonly Transformation[] = [
     ),
   },
   { name: "spaces at the ends of lines", apply: (text) => text.replaceAll("\n", "  \n") },
-  {
-    name: "a procedure declined",
-    apply: (text, index) =>
-      isOpenEnded(text) ? appended(text, declined[index % declined.length] ?? "") : undefined,
-  },
+  ...declined.map((sentence) => ({
+    name: `not done: ${sentence}`,
+    apply: (text: string) => (isOpenEnded(text) ? appended(text, sentence) : undefined),
+  })),
   {
     name: "no complications",
     apply: (text) =>
