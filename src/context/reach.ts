@@ -185,6 +185,15 @@ function reachesBracket(plain: string, found: FoundCue, to: Span): number | unde
   return crosses(plain, found.end + open + 1, to.start, BRACKET) ? undefined : open;
 }
 
+/**
+ * What a cue says of words that it stands among: all. But "10 mg/mL into scars of the shoulders, 1.5 mL":
+ * one that reaches forward, a few words far, and stands between a dose's numbers says nothing of the dose.
+ */
+function withinWords({ cue, start, end }: FoundCue, to: Span): 0 | undefined {
+  const isShort = cue.reaches === "forward" && cue.upTo !== undefined;
+  return isShort && to.start < start && to.end - end > cue.upTo ? undefined : 0;
+}
+
 /** How many characters lie between a cue and what it reaches in its sentence; `undefined` where it does not. */
 export function distanceTo(
   plain: string,
@@ -192,7 +201,7 @@ export function distanceTo(
   to: Span,
   stops: readonly FoundCue[],
 ): number | undefined {
-  if (found.start < to.end && to.start < found.end) return 0;
+  if (found.start < to.end && to.start < found.end) return withinWords(found, to);
   const { reaches } = found.cue;
   if (reaches === "sentence") return 1;
   const before = found.end <= to.start;
