@@ -66,13 +66,19 @@ function parsedJson(value: unknown): unknown {
   }
 }
 
-/** A note of a table as the contract writes it. */
-function noteOfColumns(row: Fields): Fields {
+/** The filled columns of a note's row, by the contract's names. */
+function filledIn(row: Fields): Record<string, unknown> {
   const note: Record<string, unknown> = {};
   for (const [column, value] of Object.entries(row)) {
     const name = plainName(column);
     if (filled(value)) note[flat[name] ?? name] = value;
   }
+  return note;
+}
+
+/** A note of a table as the contract writes it. */
+function noteOfColumns(row: Fields): Fields {
+  const note = filledIn(row);
   for (const name of nested) if (name in note) note[name] = parsedJson(note[name]);
   const { dateOfService, provider, provider_id: providerId, npi } = note;
   const id = providerId ?? npi ?? (typeof provider === "string" ? provider : undefined);
