@@ -36,7 +36,8 @@ export const EMPTY_HASH = 0x811c9dc5 | 0;
 export const hashWith = (hash: number, unit: number): number =>
   Math.imul(hash ^ unit, 0x01000193) | 0;
 
-function hashOf(text: string, start: number, end: number): number {
+/** The hash of a stretch of a text. */
+export function hashOf(text: string, start: number, end: number): number {
   let hash = EMPTY_HASH;
   for (let at = start; at < end; at += 1) hash = hashWith(hash, text.charCodeAt(at));
   return hash;
