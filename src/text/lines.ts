@@ -33,7 +33,8 @@ function lineOf(text: string, plain: string, from: number, stop: number, to: num
   while (end > start && plain.charCodeAt(end - 1) <= 32) {
     end -= 1;
   }
-  const tagged = from > 0 && text.charCodeAt(from - 1) > 32;
+  // Behind a tag or under a time that was blanked nothing is indented.
+  const tagged = (from > 0 && text.charCodeAt(from - 1) > 32) || text.charCodeAt(from) > 32;
   return { from, to, start, end, indent: tagged ? 0 : start - from };
 }
 

@@ -10,6 +10,7 @@ import { findSeams, withGluedTitles } from "./seams.ts";
 import { readSections } from "./sections.ts";
 import { readSentences } from "./sentences.ts";
 import { clauseStarts, withSpokenMarks } from "./spoken-text.ts";
+import { withoutTimes } from "./time-stamps.ts";
 import { readVisits } from "./visits.ts";
 
 /**
@@ -17,7 +18,7 @@ import { readVisits } from "./visits.ts";
  * the text as received. Any string is a text; nothing is thrown.
  */
 export function readText(text: string, headings: readonly Heading[]): TextDocument {
-  const plain = withFilledSlots(withSpokenMarks(normalise(text)));
+  const plain = withFilledSlots(withSpokenMarks(withoutTimes(normalise(text))));
   const lines = readLines(text, plain);
   const how = wrapping(text, plain, lines);
   const index = headingIndex(headings);

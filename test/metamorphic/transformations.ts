@@ -71,6 +71,19 @@ const wrapped = (text: string) =>
     )
     .join("\n");
 
+/** The note as a log: a time before each line, a minute after that of the line before it. */
+function timed(text: string, stamp: (hour: string, minute: string) => string): string | undefined {
+  const lines = text.split("\n");
+  if (lines.length < 3 || lines.length > 110 || /\||^\s*[a-z]/m.test(text)) return undefined;
+  return lines
+    .map((line, index) =>
+      line.trim() === ""
+        ? line
+        : stamp(String(10 + Math.floor(index / 60)), String(index % 60).padStart(2, "0")) + line,
+    )
+    .join("\n");
+}
+
 const declined = [
   "Cryotherapy of a seborrheic keratosis on the abdomen was offered and declined.",
   "She declined a shave biopsy of the right calf.",
@@ -107,6 +120,14 @@ export const transformations: readonly Transformation[] = [
         .replaceAll(/"([^"\n]*)"/g, "\u201c$1\u201d")
         .replaceAll(" - ", " \u2013 "),
     ),
+  },
+  {
+    name: "a time before each line",
+    apply: (text) => timed(text, (hour, minute) => `${hour}:${minute} - `),
+  },
+  {
+    name: "a bare time before each line",
+    apply: (text) => timed(text, (hour, minute) => `${hour}${minute} `),
   },
   { name: "spaces at the ends of lines", apply: (text) => text.replaceAll("\n", "  \n") },
   ...declined.map((sentence) => ({
