@@ -21,7 +21,7 @@ const words: readonly (readonly [Part, string])[] = [
   ],
   [
     "secondary",
-    "(?:secondary|sec|2nd)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|2(?=°)|lobes?|flap'?s own (?:defects?|wounds?|beds?)|donor (?:\\(secondary\\) )?(?:defects?|areas?|wounds?|beds?)|flap donor(?: sites?)?|2nd defect|(?:triangle|skin|spot|place|area|site) (?:that )?it (?:came|was taken|was raised|was borrowed) from|where (?:it|the flap) (?:came|was taken|was raised|was borrowed) from",
+    "(?:secondary|sec|2nd)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|2(?=°)|lobes?|flap'?s own (?:defects?|wounds?|beds?)|donor (?:\\(secondary\\) )?(?:defects?|areas?|wounds?|beds?)|(?:at|of|from) (?:the |its )?donor(?: sites?)?|flap donor(?: sites?)?|2nd defect|(?:triangle|skin|spot|place|area|site) (?:that )?it (?:came|was taken|was raised|was borrowed) from|where (?:it|the flap) (?:came|was taken|was raised|was borrowed) from",
   ],
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [

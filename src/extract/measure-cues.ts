@@ -176,6 +176,12 @@ export const LEFT: readonly Cue[] = [
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
   { role: "margin", cost: 4, reach: 2, words: "(?:i|we) (?:took|gave|left)" },
   {
+    role: "margin",
+    cost: 4,
+    reach: 2,
+    words: "(?:marked|drawn|inked|outlined|circled|scored|ringed)(?: (?:out|up|round|around))? at",
+  },
+  {
     role: "ignored",
     cost: 0,
     words:

@@ -267,7 +267,9 @@ function nearestLeft(around: Context): Hit | undefined {
 function leftCost(cue: Cue, around: Context, start: number, end: number): number {
   const between = around.left.slice(end);
   if (tooFar(cue, between)) return DEAREST + 1;
-  let cost = cue.cost + between.length + breaks(between);
+  // "The recipient bed, which measured 5 x 5 cm": the clause behind the comma is said of the bed.
+  const joined = between.startsWith(", which ") ? between.slice(1) : between;
+  let cost = cue.cost + between.length + breaks(joined);
   if (/^\s*[:=|]\s*(?:(?:about|approx\w*\.?|~)\s*)?$/.test(between)) cost -= 10;
   if (LENGTH_WAS.test(around.left.slice(start))) cost -= 8;
   // "lesion 1.2 cm margin 0.4 cm": a word right behind a measure is that measure's.
