@@ -36,7 +36,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -10,
     reach: 6,
     words:
-      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b|clearance(?=[.;,\\n]|$| (?:in|to) (?:all|fat|the fat|subcutis|fascia))",
+      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|down to|(?:and|then|it was) (?:then )?(?:excised|removed|cut|taken|resected)|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b|clearance(?=[.;,\\n]|$| (?:in|to) (?:all|fat|the fat|subcutis|fascia))",
   },
   {
     role: "size",
