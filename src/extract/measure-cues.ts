@@ -176,6 +176,13 @@ export const LEFT: readonly Cue[] = [
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
   { role: "margin", cost: 4, reach: 2, words: "(?:i|we) (?:took|gave|left)" },
   {
+    role: "gap",
+    cost: -6,
+    reach: 2,
+    words:
+      "(?:wider|more|further|greater|exceeding) than (?:the )?(?:wound|defect|gap|width)(?: width)? of",
+  },
+  {
     role: "margin",
     cost: 4,
     reach: 2,

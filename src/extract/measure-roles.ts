@@ -212,6 +212,8 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return depthRole(one);
     case "gap":
       return gapRole(plain, one);
+    case "device":
+      return cue.words.startsWith("punch") && isTooBroad(one) ? "size" : role;
     case "size":
       return settleSize(plain, one, cue);
     case "excised":
@@ -220,6 +222,10 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return role;
   }
 }
+
+/** "SCC of the calf, known from punch biopsy, 2.0 cm": no punch is so broad. */
+const isTooBroad = ({ dims: [first = 0], unit }: BareMeasure): boolean =>
+  unit !== undefined && first > 1.2;
 
 function isGap(plain: string, one: BareMeasure): boolean {
   const behind = plain.slice(one.end, one.end + 20);
