@@ -98,7 +98,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 8,
     words:
-      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)",
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|a?round(?=[.,;]|$)|out from (?:it|its edge|the (?:edge|lesion|tumou?r|border))",
   },
   {
     role: "margin",
@@ -175,6 +175,13 @@ export const RIGHT: readonly Cue[] = [
 export const LEFT: readonly Cue[] = [
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
   { role: "margin", cost: 4, reach: 2, words: "(?:i|we) (?:took|gave|left)" },
+  {
+    role: "margin",
+    cost: -6,
+    reach: 6,
+    words:
+      "(?:surgical |peripheral |lateral )?clearance (?:taken|marked|drawn|allowed|inked|planned|used|given)|(?:excised|removed|cut out|taken) with (?:a |an )?(?:[a-z]+ )?clearance",
+  },
   {
     role: "gap",
     cost: -6,

@@ -327,7 +327,9 @@ function tooFar(cue: Cue, between: string): boolean {
   if (cue.reach === undefined) return false;
   if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
   // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.
-  if (cue.role === "device" && /\b(?:was|were|is|are)\b|->|→/.test(between)) return true;
+  // "15 x 12 mm and confirmed on punch biopsy": neither is what tells how the lesion is known.
+  if (cue.role === "device" && /\b(?:was|were|is|are|confirmed|proven|shown)\b|->|→/.test(between))
+    return true;
   return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));
 }
 
