@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../src/index.ts";
+import { createEngine, type Note } from "../src/index.ts";
 
 const engine = createEngine({ today: "2026-11-22" });
 const text = [
@@ -7,7 +7,7 @@ const text = [
   "to twelve seconds. Because of the blood thinner a shave biopsy of the right",
   "calf was declined.",
 ].join("\n");
-const note = (changed: string) => ({ id: "1", text: changed, dateOfService: "2026-03-04" });
+const note = (changed: string): Note => ({ id: "1", text: changed, dateOfService: "2026-03-04" });
 
 /** Blanks put where they mean nothing. */
 const loose: Readonly<Record<string, string>> = {
