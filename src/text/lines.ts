@@ -101,18 +101,16 @@ function isRagged(text: string, plain: string, lines: readonly Line[]): boolean 
 /** Whether most of the long lines end where the next word would not have fitted; of narrow ones nearly all. */
 function mostFill(plain: string, lines: readonly Line[], width: number): boolean {
   const narrow = width < brokenFrom;
-  let long = 0;
-  let full = 0;
-  for (let index = 1; index < lines.length; index += 1) {
-    const line = lines[index - 1];
-    const next = lines[index];
-    const least = narrow ? width * 0.75 : 45;
-    if (line && next && next.end > next.start && line.end - line.start >= least) {
-      long += 1;
-      full += fills(plain, line, next, width) ? 1 : 0;
-    }
-  }
-  return narrow ? full >= 5 && full * 10 >= long * 9 : full >= 3 && full * 3 >= long * 2;
+  const least = narrow ? width * 0.75 : 45;
+  const long = lines.flatMap((line, index): [Line, Line][] => {
+    const next = lines[index + 1];
+    if (next === undefined || next.end === next.start) return [];
+    return line.end - line.start >= least ? [[line, next]] : [];
+  });
+  const full = long.filter(([line, next]) => fills(plain, line, next, width)).length;
+  return narrow
+    ? full >= 5 && full * 10 >= long.length * 9
+    : full >= 3 && full * 3 >= long.length * 2;
 }
 
 const openEnd =
