@@ -35,6 +35,9 @@ const names: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "field-method",
 ]);
 
+/** A specimen's letter or number before its result. */
+const labelled = /(?:\b[a-h]|#? ?[1-9])[.:)][^.;\n]{0,40}$/;
+
 /** Words that say what the lesion is: told of this patient, not of a family member or a leaflet. */
 function candidates(scene: Scene, target: Target | undefined): LesionWord[] {
   return scene.reading.lesions.filter((word) => {
@@ -61,6 +64,31 @@ const told =
 const isResult = ({ reading: { plain } }: Scene, { start, place }: LesionWord): boolean =>
   results.has(place.home) || told.test(plain.slice(Math.max(0, start - 110), start));
 
+/** "Path: no residual SCC; nevus clear" after two excisions: nothing in it says which of them a name is of. */
+function unplacedResult(scene: Scene, target: Target | undefined) {
+  const beside = besideTarget(scene, target);
+  const { lesions, sites, plain } = scene.reading;
+  const cut = new Set(
+    scene.acts
+      .filter(({ family }) => family === "excision")
+      .flatMap(({ targets }) => targets)
+      .filter((other) => other !== undefined),
+  );
+  const known = lesions.some(
+    (word) =>
+      isTold(word.assertion) &&
+      word.assertion.certainty === "certain" &&
+      !vague.has(word.is.behaviour) &&
+      beside(word) &&
+      !isResult(scene, word),
+  );
+  if (target === undefined || cut.size < 2 || !known) return () => false;
+  return (word: LesionWord) =>
+    !beside(word) &&
+    !sites.some(({ place }) => place.sentence === word.place.sentence) &&
+    !labelled.test(plain.slice(Math.max(0, word.start - 60), word.start));
+}
+
 /** Names of what was destroyed elsewhere at the visit: the keratoses frozen are not what was excised. */
 function destroyedWith(scene: Scene, target: Target | undefined): ReadonlySet<string> {
   const acts = scene.acts.filter(
@@ -82,8 +110,9 @@ function destroyedWith(scene: Scene, target: Target | undefined): ReadonlySet<st
  */
 function scoring(scene: Scene, target: Target | undefined) {
   const beside = besideTarget(scene, target);
+  const unplaced = unplacedResult(scene, target);
   const nearness = (word: LesionWord, certain: boolean): number => {
-    if (certain && isResult(scene, word)) return 60;
+    if (certain && isResult(scene, word)) return unplaced(word) ? 0 : 60;
     if (beside(word)) return 40;
     return names.has(word.place.kind) || names.has(word.place.home) ? 30 : 0;
   };

@@ -28,17 +28,28 @@ function areasOf(scene: Scene, acts: readonly Act[], account: readonly Words[]):
   return acts.some(({ heading }) => heading) ? areas : [];
 }
 
+/** "R elbow 50 cm2, L elbow 40 cm2 (90 cm2)": the last of three or more is the sum of those before it. */
+function sumTold(areas: readonly Area[]): Area | undefined {
+  const last = areas.at(-1);
+  if (last === undefined || areas.length < 3) return undefined;
+  const before = sumOf(areas.slice(0, -1));
+  return Math.abs(before - (last.dims[0] ?? 0)) < 0.01 ? last : undefined;
+}
+
+const sumOf = (areas: readonly Area[]): number =>
+  areas.reduce((all, { dims }) => all + (dims[0] ?? 0), 0);
+
 /** A stated total, else the sum of the patches. */
 function areaFact(plain: string, areas: readonly Area[]): Fact<number> {
-  const total = areas.find(
-    ({ start, end }) =>
-      totalBefore.test(plain.slice(Math.max(0, start - 60), start)) ||
-      totalBehind.test(plain.slice(end, end + 24)),
-  );
+  const total =
+    areas.find(
+      ({ start, end }) =>
+        totalBefore.test(plain.slice(Math.max(0, start - 60), start)) ||
+        totalBehind.test(plain.slice(end, end + 24)),
+    ) ?? sumTold(areas);
   if (total !== undefined) return stated(total.dims[0] ?? 0, bare(total));
   if (areas.length === 0) return missing;
-  const sum = areas.reduce((all, { dims }) => all + (dims[0] ?? 0), 0);
-  return stated(Math.round(sum * 100) / 100, ...areas.map(bare));
+  return stated(Math.round(sumOf(areas) * 100) / 100, ...areas.map(bare));
 }
 
 /** The places whose areas are told, together; else the treatment's own, or that last spoken of. */

@@ -61,7 +61,7 @@ function tellsWound({ reading: { lesions, others } }: Scene): boolean {
 
 /** How a wound came about. */
 const injury =
-  /\b(?:fell|fall (?:on|onto|from|off|at|down)|slip(?:ped)?|tripped|struck|hit (?:on|by|head|the|his|her|a)|knife|broken glass|glass|bites?|bitten|crash(?:ed)?|bicycle|bike|scooter|skateboard|mva|mvc|injury|injured|trauma|accident|sliced|gash(?:ed)?|assault(?:ed)?|collided|bumped|slammed|chainsaw|table saw|barbed wire|fence|door|coffee table|can lid|mandolin|ladder|concrete|gravel|cut (?:him|her|them)sel(?:f|ves)|cut (?:his|her|the) [a-z ]{3,20} (?:on|with|at) an?|tin lid|lid of|metal edge|sharp (?:edge|corner)|window|scissors slipped|razor slipped|blade slipped|caught (?:his|her|it) )\b/;
+  /\b(?:fell|fall (?:on|onto|from|off|at|down)|slip(?:ped)?|tripped|struck|hit (?:on|by|head|the|his|her|a)|knife|broken glass|glass|bites?|bitten|crash(?:ed)?|bicycle|bike|scooter|skateboard|mva|mvc|injury|injured|trauma|accident|sliced|gash(?:ed)?|assault(?:ed)?|collided|bumped|slammed|chainsaw|table saw|barbed wire|fence|door|coffee table|can lid|mandolin|ladder|concrete|gravel|cut (?:him|her|them)sel(?:f|ves)|cut (?:his|her|the) [a-z ]{3,20} (?:on|with|at) an?|tin lid|lid of|metal edge|sharp (?:edge|corner)|window|scissors slipped|razor slipped|blade slipped|caught (?:his|her|it) |(?:swing|ball|bat|branch|plank|hammer|racket|board|stick|stone|rock|puck|elbow) hit|(?<![^.\n] ?)(?:dog|cat|saw|chisel|axe|hatchet|machete|grinder|mower|box ?cutter|sheet metal|swing|tree branch)(?=\.))\b/;
 
 /** "Slipped on ice. Brow 2.2 cm to muscle, deep Vicryl and 6-0 gut": an injury and its stitches need no word for the wound. */
 const tellsInjury = (scene: Scene): boolean => {
