@@ -23,15 +23,15 @@ function linksBehind(plain: string, phrase: SitePhrase, count: Told): boolean {
   return inTable.test(between) && closing.test(plain.slice(count.end, count.end + 4));
 }
 
-/** "AK x 3, scalp." */
+/** "AK x 3, scalp.", "AK x 1, ear, right.", "SK x 6, back, itchy." */
 const timesFirst = /^, (?:on )?(?:the |her |his )?(?:(?:right|left|rt|lt|r|l)\.? )?$/;
-const ending = /^(?: (?:right|left|rt|lt|r|l))?(?:\s*$|\s*\n|[.;])/;
+const ending = /^(?:,? (?:right|left|rt|lt|r|l))?(?:, [a-z' -]{2,36})?(?:\s*$|\s*\n|[.;])/;
 
 function linksBefore(plain: string, phrase: SitePhrase, count: Told): boolean {
   if (phrase.start < count.end || phrase.start - count.end > 60) return false;
   const between = plain.slice(count.end, phrase.start).replace(/\s+/g, " ");
   if (count.form === "times" && timesFirst.test(between))
-    return ending.test(plain.slice(phrase.end, phrase.end + 8));
+    return ending.test(plain.slice(phrase.end, phrase.end + 48));
   if (!numberFirst.test(between)) return false;
   return !breaksOff.test(between);
 }

@@ -109,9 +109,9 @@ function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
 /** Cautery and curettage of the bed of another procedure are part of it. */
 const hemostasis =
   /\b(?:h(?:a)?emosta\w*|bleed\w*|bleeders?|vessels?|base|bed|edges?|defect|wound|oozing|setting of|pacemaker|grounding)\b/;
-/** "Burnt down to its base": how far the lesion was destroyed. */
+/** "Burnt down to its base", "hyfrecated with a needle to the base": how far the lesion was destroyed. */
 const toBase =
-  /\b(?:down to (?:its |the )?|to its |to their )(?:very )?(?:base|root|bed|stalk)s?\b/;
+  /\b(?:down to (?:its |the )?|to its |to their |(?:cauteri[sz]ed|hyfrecated|fulgurated|desiccated|destroyed|burne?d|burnt|zapped)(?: [a-z]+){0,4} to (?:the )?)(?:very )?(?:base|root|bed|stalk)s?\b|\b(?:edge|edges) of the (?:[a-z]+ ){0,2}(?:eye)?lids?\b/g;
 /** A spray that numbs destroys nothing. */
 const numbing =
   /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb(?:s|ed|ing|ness)?\b|anesthe\w*)\b/;
