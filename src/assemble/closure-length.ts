@@ -77,9 +77,7 @@ function addedLengths(reading: Reading, measures: readonly Sized[]): Fact<number
 
 /** "Wound 2.0 cm wide, 2.3 cm long. ... Final length 6 cm": beside its width a wound was measured while open. */
 function closedFirst(lengths: readonly Sized[], all: readonly Sized[]): readonly Sized[] {
-  const wide = new Set(
-    all.filter(({ role }) => role === "gap").map(({ place }) => place.sentence),
-  );
+  const wide = new Set(all.filter(({ role }) => role === "gap").map(({ place }) => place.sentence));
   const later = lengths.filter(({ place }) => !wide.has(place.sentence));
   const last = lengths.at(-1);
   return last !== undefined && later.includes(last) ? later : lengths;
@@ -98,7 +96,10 @@ export function lengthFact(
       isOfToday(reading, measure) &&
       !band.test(reading.plain.slice(measure.start, measure.start + 20)),
   );
-  const lengths = closedFirst(today.filter((measure) => isLength(reading, measure)), today);
+  const lengths = closedFirst(
+    today.filter((measure) => isLength(reading, measure)),
+    today,
+  );
   const added = standsAlone
     ? addedLengths(reading, withRole(today, "length", "size", undefined))
     : missing;

@@ -111,8 +111,9 @@ function destroyedWith(scene: Scene, target: Target | undefined): ReadonlySet<st
 function scoring(scene: Scene, target: Target | undefined) {
   const beside = besideTarget(scene, target);
   const unplaced = unplacedResult(scene, target);
+  const resultWeight = (word: LesionWord) => (unplaced(word) ? 0 : 60);
   const nearness = (word: LesionWord, certain: boolean): number => {
-    if (certain && isResult(scene, word)) return unplaced(word) ? 0 : 60;
+    if (certain && isResult(scene, word)) return resultWeight(word);
     if (beside(word)) return 40;
     return names.has(word.place.kind) || names.has(word.place.home) ? 30 : 0;
   };

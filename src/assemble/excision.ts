@@ -10,6 +10,7 @@ import { missing, stated } from "./facts.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { type Performance, performancesOf } from "./performances.ts";
+import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import {
   greatest,
@@ -21,7 +22,7 @@ import {
   withRole,
 } from "./sizes.ts";
 import type { Target } from "./targets.ts";
-import { removesTumour } from "./tumour-removal.ts";
+import { notHere, removesTumour } from "./tumour-removal.ts";
 import { trimsWound } from "./wound-edges.ts";
 
 const lesional = new Set([
@@ -62,6 +63,29 @@ function takesBuried({ reading }: Scene, { technique }: Act): boolean {
   return !emptied.test(reading.plain.slice(start, end));
 }
 
+const wholeSac =
+  /\b(?:walls?|sac|capsule|intact|whole|entire(?:ly)?|in (?:toto|one piece)|complete(?:ly)?|all of it|unruptured)\b/;
+const contents =
+  /\b(?:contents?|material|chees[ey]+|keratin(?:ous)?|puss?|fluid|matter|stuff|gunk|debris|blood|clots?)\b/;
+const wayIn = /\b(?:incisions?|incised|cut|slit|scalpel|ellipse|blade)\b/;
+
+/** "Small incision, wall teased free", "a sore cyst came away through a small incision": the sac, not what it held. */
+function freesCyst({ reading }: Scene, { technique }: Act): boolean {
+  const { doc, plain, lesions } = reading;
+  const { sentence } = technique.place;
+  const { start, end } = doc.sentences[sentence] ?? technique;
+  const text = plain.slice(start, end);
+  if (!wayIn.test(text) || contents.test(text) || notHere.test(text)) return false;
+  const here = ofSentence(lesions, sentence);
+  const spoken = here.length > 0 ? here : ofSentence(lesions, sentence - 1);
+  const named = spoken.filter(({ is }) => is.behaviour !== "unknown");
+  if (named.length === 0 || !named.every(isPlainCyst)) return false;
+  return here.length > 0 || wholeSac.test(text);
+}
+
+const isPlainCyst = ({ is, assertion }: Scene["reading"]["lesions"][number]): boolean =>
+  (is.id === "epidermal-cyst" || is.id === "pilar-cyst") && isTold(assertion);
+
 /** Does the note tell that a lesion was cut out: a margin, an ellipse or full thickness, where it was "removed"? */
 function isCutOut(scene: Scene, act: Act): boolean {
   const { reading, ownerOf } = scene;
@@ -89,7 +113,9 @@ function isExcisionAct(scene: Scene) {
     (removesTumour(scene, act) || (alone(act) && isCutOut(scene, act)));
   return (act: Act): boolean =>
     punchRemoves(scene, act) ||
-    (act.family === "soft-tissue" && !isAftercare(scene.reading) && removesTumour(scene, act)) ||
+    (act.family === "soft-tissue" &&
+      !isAftercare(scene.reading) &&
+      (removesTumour(scene, act) || freesCyst(scene, act))) ||
     (act.family === "excision" &&
       (act.technique.is.weak !== true || weakCounts(act)) &&
       !trimsWound(scene, act) &&
@@ -142,7 +168,8 @@ function laboratory(scene: Scene, performance: Performance, treated: number, siz
 }
 
 const alongIt = /^ (?:long|in length|(?:[a-z]+ )?incision)\b/;
-const cutOpen = /\b(?:incisions?|incised)\b[^.;\n]{0,30}$/;
+const cutOpen =
+  /\b(?:incisions?|incised)\b(?!.*\b(?:shelled|freed|delivered|removed|excised|enucleated|out|free)\b)[^.;\n]{0,30}$/;
 
 /** What was cut out; how long the cut was tells nothing of how wide it is. */
 const specimensOf = ({ reading: { plain } }: Scene, measures: ReturnType<typeof measuresOf>) =>

@@ -14,7 +14,8 @@ const kinds: Readonly<Record<string, NailKind>> = {
 
 const nailWord =
   /\b(?:(?:toe|finger|thumb)?nails?|ungu\w*|ingrown|onych\w*|plate|border|spicule|hallux|pna|tna|matri\w+)\b/;
-const beneath = /\bsubungual|(?:under|beneath|below|behind) (?:(?:the|his|her|its|a|right|left) ){0,2}(?:\w+ )?(?:toe|finger|thumb)?nail\b/;
+const beneath =
+  /\bsubungual|(?:under|beneath|below|behind) (?:(?:the|his|her|its|a|right|left) ){0,2}(?:\w+ )?(?:toe|finger|thumb)?nail\b/;
 
 function textOf({ reading: { doc, plain } }: Scene, { technique }: Act): string {
   const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};

@@ -111,7 +111,7 @@ const hemostasis =
   /\b(?:h(?:a)?emosta\w*|bleed\w*|bleeders?|vessels?|base|bed|edges?|defect|wound|oozing|setting of|pacemaker|grounding)\b/;
 /** "Burnt down to its base", "hyfrecated with a needle to the base": how far the lesion was destroyed. */
 const toBase =
-  /\b(?:down to (?:its |the )?|to its |to their |(?:cauteri[sz]ed|hyfrecated|fulgurated|desiccated|destroyed|burne?d|burnt|zapped)(?: [a-z]+){0,4} to (?:the )?)(?:very )?(?:base|root|bed|stalk)s?\b|\b(?:edge|edges) of the (?:[a-z]+ ){0,2}(?:eye)?lids?\b/g;
+  /\b(?:down to (?:its |the )?|to its |to their |(?:cauteri[sz]ed|hyfrecated|fulgurated|desiccated|destroyed|burne?d|burnt|zapped)(?: [a-z]+){0,4} to (?:the )?)(?:very )?(?:base|root|bed|stalk)s?\b|\bedges? of the (?:[a-z]+ ){0,2}(?:eye)?lids?\b|\blid edges?\b/g;
 /** A spray that numbs destroys nothing. */
 const numbing =
   /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb(?:s|ed|ing|ness)?\b|anesthe\w*)\b/;

@@ -31,7 +31,7 @@ const opened =
 const near = 2;
 
 /** Told of an earlier year or of the patient's own hand: "opened by himself last year, lump out". */
-const notHere =
+export const notHere =
   /\b(?:ago|(?:last|previous) (?:year|month|week|winter|spring|summer|autumn|fall)|(?:him|her|them)sel(?:f|ves)|years? back)\b/;
 
 /** "The lipoma was removed", "it came out": an excision, where the note tells how it was reached. */

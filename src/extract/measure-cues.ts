@@ -227,7 +227,12 @@ export const LEFT: readonly Cue[] = [
     words:
       "marg(?:ins?|s)?\\b(?:,? (?:taken )?(?:on |to )?(?:each|per|every|either|both|all) (?:sides?|round|around))?(?: \\([^)\\n]{0,30}\\))?|cuff",
   },
-  { role: "undermining", cost: -6, words: "undermin\\w*|freed from|mobilized" },
+  {
+    role: "undermining",
+    cost: -6,
+    words:
+      "undermin\\w*|(?<!(?:lipoma|tumou?r|mass|lobules?|lump|growth|cyst|it)(?: (?:was|were))? )freed from|mobilized",
+  },
   {
     role: "gap",
     cost: 0,
