@@ -36,7 +36,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -10,
     reach: 6,
     words:
-      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b|clearance(?=[.;,\\n]|$| (?:in|to) (?:all|fat|the fat|subcutis|fascia))",
+      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|down to|(?:and|then|it was) (?:then )?(?:excised|removed|cut|taken|resected)|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b|clearance(?=[.;,\\n]|$| (?:in|to) (?:all|fat|the fat|subcutis|fascia))",
   },
   {
     role: "size",
@@ -98,7 +98,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 8,
     words:
-      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)",
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|a?round(?=[.,;]|$)|out from (?:it|its edge|the (?:edge|lesion|tumou?r|border))",
   },
   {
     role: "margin",
@@ -175,6 +175,26 @@ export const RIGHT: readonly Cue[] = [
 export const LEFT: readonly Cue[] = [
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
   { role: "margin", cost: 4, reach: 2, words: "(?:i|we) (?:took|gave|left)" },
+  {
+    role: "margin",
+    cost: -6,
+    reach: 6,
+    words:
+      "(?:surgical |peripheral |lateral )?clearance (?:taken|marked|drawn|allowed|inked|planned|used|given)|(?:excised|removed|cut out|taken) with (?:a |an )?(?:[a-z]+ )?clearance",
+  },
+  {
+    role: "gap",
+    cost: -6,
+    reach: 2,
+    words:
+      "(?:wider|more|further|greater|exceeding) than (?:the )?(?:wound|defect|gap|width)(?: width)? of",
+  },
+  {
+    role: "margin",
+    cost: 4,
+    reach: 2,
+    words: "(?:marked|drawn|inked|outlined|circled|scored|ringed)(?: (?:out|up|round|around))? at",
+  },
   {
     role: "ignored",
     cost: 0,
