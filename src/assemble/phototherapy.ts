@@ -34,10 +34,16 @@ const headsOthers = /^\s*(?:[([=]+ ?not today\b[^a-z]*|not today ?:)\s*$/;
 
 const absent = /\bno[- ]show(?:ed)?\b|\bdid not (?:come|show|attend)\b/;
 
-function wasHeld(account: readonly Words[]): boolean {
+/** "Scalp not done today": one place was left out. */
+const leavesPlaceOut = ({ sites }: Reading, sentence: number): boolean =>
+  sites.some(({ place }) => place.sentence === sentence);
+
+function wasHeld(reading: Reading, account: readonly Words[]): boolean {
+  const isShort = ({ text, sentence }: Words): boolean =>
+    text.trim().length < SHORT && !leavesPlaceOut(reading, sentence);
   return account.some(
-    ({ text }) =>
-      ((heldToday.test(text) && (ofLight.test(text) || text.trim().length < SHORT)) ||
+    ({ text, ...words }) =>
+      ((heldToday.test(text) && (ofLight.test(text) || isShort({ text, ...words }))) ||
         absent.test(text)) &&
       !headsOthers.test(text) &&
       !/\b(?:last|previous|yesterday|prior)\b/.test(text),
@@ -161,7 +167,7 @@ export function phototherapies(scene: Scene): (Phototherapy | ExcimerTreatment)[
   const sessions = actsOf(scene, "phototherapy", account).filter((act) =>
     isSession(scene.reading, act, account),
   );
-  if (sessions.length === 0 || wasHeld(account)) return [];
+  if (sessions.length === 0 || wasHeld(scene.reading, account)) return [];
   const targeted = sessions.filter(isExcimer);
   return [
     ...cabinet(

@@ -174,7 +174,12 @@ export const RIGHT: readonly Cue[] = [
 /** Before the measure, the nearest deciding. */
 export const LEFT: readonly Cue[] = [
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
-  { role: "margin", cost: 4, reach: 2, words: "(?:i|we) (?:took|gave|left)" },
+  {
+    role: "margin",
+    cost: 4,
+    reach: 2,
+    words: "(?:(?:i|we)|(?:,|;| and| then)) (?:took|gave|left)",
+  },
   {
     role: "ignored",
     cost: 0,

@@ -133,6 +133,7 @@ export function wraps(
   if (remark.test(text.slice(next.start, next.start + 24)) || isParallel(plain, line, next)) {
     return false;
   }
+  if (isStamped(text, next)) return false;
   const first = text.charCodeAt(next.start);
   if (how.width > 0 && fills(plain, line, next, how.width) && !isBullet(first)) {
     return true;
@@ -140,6 +141,12 @@ export function wraps(
   const open = staysOpen(plain, line, next);
   return line.end - line.start >= brokenFrom && (open || (isLower(first) && !how.shorthand));
 }
+
+const time = /^ {0,8}[[(]?\d/;
+
+/** Does the line begin with a time, for which the plain text has spaces? */
+export const isStamped = (text: string, { from, start }: Line): boolean =>
+  time.test(text.slice(from, Math.min(start, from + 10)));
 
 const entry =
   /(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;
