@@ -52,6 +52,9 @@ const statusNotDone =
 /** A note that opens as a telephone call. */
 const telephoned =
   /^[^a-z]{0,30}(?:(?:tele)?phone\b(?! ?[:#]? ?\(?\d)|(?:i|we) (?:rang|called|phoned|telephoned|spoke (?:with|to)[^.\n]{0,40}\b(?:phone|telephone)))/;
+/** "Phone note. He was in at noon today": a visit of the same day is told with the call. */
+const wasIn =
+  /\b(?:was|were) (?:in|here|seen|treated)(?: (?:at|around|about) [a-z0-9:]+(?: ?[ap]m)?| earlier| this (?:morning|afternoon))? today\b|\bcame in (?:earlier |this (?:morning|afternoon) )?today\b/;
 /** Said to a reader in general, of no patient. */
 const addressed = /\b(?:you|your|yourself)\b/g;
 const ofPatient =
@@ -105,7 +108,7 @@ function wasUnseen(reading: Reading): boolean {
   return (
     says(reading, "no-encounter") ||
     opens ||
-    telephoned.test(reading.plain) ||
+    (telephoned.test(reading.plain) && !wasIn.test(reading.plain)) ||
     wasCalledOff(reading) ||
     isSurgeryToCome(reading) ||
     isLeaflet(reading) ||

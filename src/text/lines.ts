@@ -130,10 +130,9 @@ export function wraps(
   if (isStop(plain.charCodeAt(line.end - 1))) {
     return false;
   }
-  if (remark.test(text.slice(next.start, next.start + 24)) || isParallel(plain, line, next)) {
+  if (opensAnew(text, next) || isParallel(plain, line, next)) {
     return false;
   }
-  if (isStamped(text, next)) return false;
   const first = text.charCodeAt(next.start);
   if (how.width > 0 && fills(plain, line, next, how.width) && !isBullet(first)) {
     return true;
@@ -147,6 +146,10 @@ const time = /^ {0,8}[[(]?\d/;
 /** Does the line begin with a time, for which the plain text has spaces? */
 export const isStamped = (text: string, { from, start }: Line): boolean =>
   time.test(text.slice(from, Math.min(start, from + 10)));
+
+/** A remark of its own, or a line with its own time. */
+const opensAnew = (text: string, next: Line): boolean =>
+  remark.test(text.slice(next.start, next.start + 24)) || isStamped(text, next);
 
 const entry =
   /(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;
