@@ -1,3 +1,4 @@
+import type { SectionKind } from "../types/index.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 
 type Word = Reading["others"][number];
@@ -11,11 +12,20 @@ const kept =
 
 const roleOf = ({ is }: Word): string => ("role" in is && is.role) || "";
 
-const isTool = (word: Word): boolean =>
-  word.is.kind === "device" &&
-  sampling[roleOf(word)] !== undefined &&
-  word.place.home !== "title" &&
-  isToday(word.assertion);
+const isTool = ({ is, place }: Word): boolean =>
+  is.kind === "device" && sampling[is.role ?? ""] !== undefined && !notDone.has(place.home);
+
+const notDone: ReadonlySet<SectionKind> = new Set<SectionKind>(["title", "plan", "history"]);
+
+/** A jar with its label holds a sample, whatever was wanted at first. */
+const jar = /\b(?:jar|bottle|container|vial|pot) ?#?[a-h1-9]\b/;
+
+function isSample({ assertion }: Word, text: string): boolean {
+  if (isToday(assertion)) return kept.test(text);
+  const { polarity, certainty, time, subject, setting } = assertion;
+  const told = polarity === "affirmed" && certainty === "certain" && time === "planned";
+  return told && subject === "patient" && setting === "account" && jar.test(text);
+}
 
 /**
  * "#1 right forearm, pink 7 mm - dermablade, jar A": a sample told by its blade and the jar that it
@@ -31,9 +41,10 @@ export function bladeSamples(
   return tools.flatMap((word): Technique[] => {
     const { start, end, assertion, place } = word;
     const own = doc.sentences[place.sentence];
-    if (busy.has(place.sentence) || !kept.test(plain.slice(own?.start, own?.end))) return [];
+    if (busy.has(place.sentence) || !isSample(word, plain.slice(own?.start, own?.end))) return [];
     busy.add(place.sentence);
     const is = lexicon.concepts.get(sampling[roleOf(word)] ?? "");
-    return is?.kind === "technique" ? [{ start, end, is, assertion, place }] : [];
+    const done = { ...assertion, time: "today" } as const;
+    return is?.kind === "technique" ? [{ start, end, is, assertion: done, place }] : [];
   });
 }

@@ -236,7 +236,15 @@ function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   const own = spoken.some((words) => words.some(({ is }) => usual.has(is.behaviour)));
   const known = inItem.length > 0 ? inItem : own ? namedWith(named, told) : named;
   const used = known.filter((words) => words.some(({ is }) => usual.has(is.behaviour)));
-  return used.length > 0 ? used : known.slice(0, 1);
+  return used.length > 0 ? used : byDisease(groups, known);
+}
+
+/** "Alopecia areata, fourth visit. ... Injected patches": the one disease of the note is what the unnamed lesions are. */
+function byDisease(groups: LesionWord[][], known: LesionWord[][]): LesionWord[][] {
+  const diseases = groups.filter((words) => words.some(({ is }) => usual.has(is.behaviour)));
+  const unnamed = known.every((words) => words.every(({ is }) => is.behaviour === "unknown"));
+  if (!unnamed || diseases.length !== 1) return known.slice(0, 1);
+  return [[...diseases.flat(), ...known.flat()]];
 }
 
 /** Several volumes told one after another are one a lesion, where nothing else says how many there were. */

@@ -282,7 +282,8 @@ function drugNamed(plain: string, first: Part, last: Part): boolean {
 }
 
 /** "0.2 cc went into the left one" in the sentence behind the one that names the drug. */
-const PUT_INTO = /^ (?:(?:was|were|of it|of this) )?(?:(?:went|put|placed|worked|given) )?into\b/;
+const PUT_INTO =
+  /^ (?:(?:was|were|of it|of this) )?(?:(?:(?:went|put|placed|worked|given) )?into|(?:split|divided|shared|spread) (?:over|between|among|across|evenly))\b/;
 
 /** "3 cc total" in the sentence or line behind the one that names the drug. */
 function carriedOver(plain: string, start: number): boolean {

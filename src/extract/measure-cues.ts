@@ -49,7 +49,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?<! --? )(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -212,7 +212,12 @@ export const LEFT: readonly Cue[] = [
     words:
       "marg(?:ins?|s)?\\b(?:,? (?:taken )?(?:on |to )?(?:each|per|every|either|both|all) (?:sides?|round|around))?(?: \\([^)\\n]{0,30}\\))?|cuff",
   },
-  { role: "undermining", cost: -6, words: "undermin\\w*|freed from|mobilized" },
+  {
+    role: "undermining",
+    cost: -6,
+    words:
+      "undermin\\w*|freed from|mobilized|(?:edges?|skin|flaps?|sides) (?:were |was )?(?:freed|loosened|released|mobilised)(?: up| out)?",
+  },
   {
     role: "gap",
     cost: 0,
