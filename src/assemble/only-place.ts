@@ -1,13 +1,19 @@
+import type { Span } from "../types/index.ts";
+import { keptIn } from "./kept.ts";
+import { rows } from "./ledger.ts";
 import { isToday, type Reading } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 
 /** "SK L flank, bra-line, bleeds": what rubs there, named behind the place of the lesion. */
-export const isComplaint = (
-  { others, sites }: Reading,
-  { start, end, place }: SitePhrase,
-): boolean =>
-  others.some((word) => word.is.kind === "reason" && word.start <= start && word.end >= end) &&
-  sites.some((other) => other.place.sentence === place.sentence && other.end <= start);
+export function isComplaint(reading: Reading, { start, end, place }: SitePhrase): boolean {
+  const own = rows(reading).sites[place.sentence] ?? [];
+  const named = ({ start: from, end: to }: Span) => from <= start && to >= end;
+  return own.some((other) => other.end <= start) && complaints(reading).some(named);
+}
+
+const complaints = keptIn(({ others }): readonly Span[] =>
+  others.filter(({ is }) => is.kind === "reason"),
+);
 
 /** More places than this are no single one. */
 const most = 8;

@@ -76,10 +76,10 @@ const placeLine =
   /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed|anatomic(?:al)?|body|skin|lesion|treatment) )?(?:location|site|place|area|region|position|target)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and |then |today |also )*(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over|from|the|his|her) /;
 
 /** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
-function labelsExam({ plain, sites, doc }: Reading, { end, start, place }: SitePhrase): boolean {
-  if (place.kind !== "exam" || plain[end] !== ":") return false;
-  const sentenceEnd = doc.sentences[place.sentence]?.end ?? end;
-  return sites.some((other) => other.start > start && other.start < sentenceEnd && !other.landmark);
+function labelsExam(reading: Reading, { end, start, place }: SitePhrase): boolean {
+  if (place.kind !== "exam" || reading.plain[end] !== ":") return false;
+  const own = rows(reading).sites[place.sentence] ?? [];
+  return own.some((other) => other.start > start && !other.landmark);
 }
 
 /** A line of a log that opens a tumour: "Location R forearm / diagnosis ...", "Lesion 2 - left cheek". */
@@ -142,17 +142,18 @@ function opensItem({ doc, plain }: Reading, { place, start }: SitePhrase): boole
 }
 
 /** "Three shave biopsies: (1) right arm, (2) cheek, r/o BCC": what is told before a list is done at each place that opens an item of it. */
-function listedUnderDeed({ doc, plain, techniques }: Reading, { place, start }: SitePhrase) {
+function listedUnderDeed(reading: Reading, { place, start }: SitePhrase) {
+  const { doc, plain } = reading;
   const item = doc.items[place.item];
   if (item === undefined || !/^[\s:.,()#-]*$/.test(plain.slice(item.body.start, start)))
     return false;
   const head = doc.items.find(({ list }) => list === item.list) ?? item;
-  const lead = doc.sentences.findLast(({ end }) => end <= head.body.start);
-  return techniques.some(
+  const lead = lastBefore(doc, head.body.start);
+  const { end = 0 } = doc.sentences[lead] ?? {};
+  const told = rows(reading).techniques[lead] ?? [];
+  return told.some(
     (technique) =>
-      lead !== undefined &&
-      technique.start >= lead.start &&
-      technique.end <= lead.end &&
+      technique.end <= end &&
       technique.is.weak !== true &&
       isLesional(technique.is.family) &&
       technique.assertion.polarity === "affirmed" &&
@@ -160,16 +161,25 @@ function listedUnderDeed({ doc, plain, techniques }: Reading, { place, start }: 
   );
 }
 
+/** Index of the last sentence that ends before an offset; -1 where none does. */
+function lastBefore(doc: Reading["doc"], offset: number): number {
+  const at = sentenceAt(doc, offset);
+  return (doc.sentences[at]?.end ?? 0) <= offset ? at : at - 1;
+}
+
 /** "EDC x3. SCCIS. L forearm. 1.3 cm.": a place that is a sentence of its own, beside a lesion or deed of its item. */
-function isFragment({ doc, plain, lesions, techniques }: Reading, phrase: SitePhrase): boolean {
+function isFragment(reading: Reading, phrase: SitePhrase): boolean {
+  const { doc, plain } = reading;
   const { sentence, item } = phrase.place;
   const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
   if (item < 0 || !/^\W*(?:[a-z]{1,9} ){0,3}$/.test(plain.slice(start, phrase.start))) return false;
   if (!/^[\s.;,]*$/.test(plain.slice(phrase.end, end))) return false;
-  const near = ({ place }: Pick<SitePhrase, "place">) =>
-    place.item === item && Math.abs(place.sentence - sentence) <= 2;
-  return (
-    lesions.some(near) || techniques.some((technique) => isAbout(technique) && near(technique))
+  const { lesions, techniques } = rows(reading);
+  const ofItem = ({ place }: Pick<SitePhrase, "place">) => place.item === item;
+  return [-2, -1, 0, 1, 2].some(
+    (away) =>
+      lesions[sentence + away]?.some(ofItem) === true ||
+      techniques[sentence + away]?.some((word) => isAbout(word) && ofItem(word)) === true,
   );
 }
 

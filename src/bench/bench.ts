@@ -34,7 +34,7 @@ const whole = {
   lengths: [100, 1_000, 10_000, 100_000, 1_000_000],
   passes: { warmUp: 24, passes: 3 },
   notes: Number.POSITIVE_INFINITY,
-  slow: { warmUp: 300, reads: 2_000 },
+  slow: { warmUp: 5_000, reads: 2_000 },
   starts: 5,
 } as const;
 const short = {

@@ -1,3 +1,4 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import { within } from "../lexicon/within.ts";
 import type { Concept, ConceptMention, Span, TextDocument } from "../types/index.ts";
 
@@ -84,13 +85,20 @@ function isNear(plain: string, thing: Span, verb: Span): boolean {
   return to - from <= reach && !isApart.test(plain.slice(from, to));
 }
 
+/** Of mentions in the order of the text those that lie in a stretch of it. */
+function inside(mentions: readonly ConceptMention[], stretch: Span): ConceptMention[] {
+  const from = firstWhere(mentions, ({ start }) => start >= stretch.start);
+  const to = firstWhere(mentions, ({ start }) => start > stretch.end);
+  return mentions.slice(from, to).filter((one) => within(one, stretch));
+}
+
 function tellingOf(
   plain: string,
   verb: ConceptMention,
   sentence: Span,
-  mentions: readonly ConceptMention[],
+  own: readonly ConceptMention[],
 ): Telling | undefined {
-  const near = mentions.filter((thing) => within(thing, sentence) && isNear(plain, thing, verb));
+  const near = own.filter((thing) => isNear(plain, thing, verb));
   const words = plain.slice(sentence.start, sentence.end);
   return tellings.find(
     ({ verbs, of, where }) =>
@@ -122,19 +130,17 @@ export function toldByVerb(
     return kind === "feature" && is?.kind === "feature" && is.role === "verb";
   };
   const told: ConceptMention[] = [];
-  for (const verb of mentions) {
-    if (verb.kind !== "feature" || !isVerb(verb)) continue;
-    const sentence = sentences.find(({ end }) => end > verb.start) ?? verb;
-    const telling = tellingOf(plain, verb, sentence, mentions);
+  for (const verb of mentions.filter(isVerb)) {
+    const sentence = sentences[firstWhere(sentences, ({ end }) => end > verb.start)] ?? verb;
+    const own = inside(mentions, sentence);
+    const telling = tellingOf(plain, verb, sentence, own);
     if (telling === undefined) continue;
     const { start, end } = verb;
     const mention: ConceptMention = { kind: "technique", concept: telling.says, start, end };
-    const named = [...mentions, ...told].some(
-      (other) =>
-        family(other) === family(mention) &&
-        (telling.unlessNamed === true || within(other, sentence)),
-    );
-    if (!named) told.push(mention);
+    const others = telling.unlessNamed
+      ? [...mentions, ...told]
+      : [...own, ...told.filter((one) => within(one, sentence))];
+    if (!others.some((other) => family(other) === family(mention))) told.push(mention);
   }
   if (told.length === 0) return mentions;
   const covered = (one: ConceptMention) =>
