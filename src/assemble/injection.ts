@@ -71,14 +71,17 @@ const isMeasuredInUnits = (reading: Reading, { is, place }: Agent): boolean =>
   dosedInUnits.has(is.id) && tellsUnits(reading, place.sentence);
 
 /** "Kenalog 20 mg/mL, into the keloid": where the drug went. */
-const goesInto = ({ lesions, plain }: Reading, { place, end }: Agent): boolean =>
+const goesInto = ({ lesions, plain, techniques }: Reading, { place, end }: Agent): boolean =>
+  !techniques.some(
+    ({ is, place: { sentence } }) => is.family === "injection" && sentence === place.sentence,
+  ) &&
   lesions.some(
     (word) =>
       injectable(word) &&
       usual.has(word.is.behaviour) &&
       word.place.sentence === place.sentence &&
       word.start > end &&
-      /\b(?:into|in to) (?:(?:the|each|both|his|her|this|all|every|\d{1,2}) ){0,2}(?:[a-z]+ ){0,2}$/.test(
+      /^[ :,-]{0,3}(?:\d[\d.]* ?mg ?\/ ?(?:ml|cc),? )?(?:went |put |given )?into (?:(?:the|each|both|his|her|this|all|every|\d{1,2}) ){0,2}(?:[a-z]+ ){0,2}$/.test(
         plain.slice(end, word.start),
       ),
   );

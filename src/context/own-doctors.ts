@@ -28,7 +28,8 @@ function withoutOwnNames(plain: string, cues: readonly FoundCue[]): readonly Fou
   return cues.filter((found) => {
     if (!isByDoctor(plain, found)) return true;
     nameBehind.lastIndex = found.end;
-    return !names.has(nameBehind.exec(plain)?.[1]);
+    const name = nameBehind.exec(plain)?.[1];
+    return name !== undefined && !names.has(name);
   });
 }
 
