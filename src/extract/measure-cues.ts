@@ -173,6 +173,13 @@ export const RIGHT: readonly Cue[] = [
 
 /** Before the measure, the nearest deciding. */
 export const LEFT: readonly Cue[] = [
+  {
+    role: "margin",
+    cost: -6,
+    reach: 3,
+    words:
+      "(?:around|round|about) (?:which|it|this|that) (?:i|we) (?:drew|marked|took|inked|outlined|measured)",
+  },
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
   {
     role: "margin",
