@@ -72,7 +72,8 @@ const takesOut =
 export const comesOut = (plain: string, start: number): boolean =>
   takesOut.test(plain.slice(Math.max(0, start - 48), start).replace(/ {2,}/g, " "));
 
-const removed = /^(?![^.;,]{0,24}\b(?:to|will|be)\b)[^.;,]{0,18}\bremoved\b/;
+const removed =
+  /^(?![^.;,]{0,24}\b(?:to|will|be)\b)[^.;,]{0,18}\b(?:removed|taken out|came out|come out|pulled)\b/;
 
 /** Sutures taken out, or to be taken out: "nylon sutures removed", "sutures out in five days, staples in ten". */
 function takenOut(reading: Reading, word: ClosureWord, outs: readonly ClosureWord[]): boolean {

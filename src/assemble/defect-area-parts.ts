@@ -26,7 +26,7 @@ const words: readonly (readonly [Part, string])[] = [
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [
     "primary",
-    "(?:primary|prim|1st)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|gap|(?:resulting|resultant|recipient|raw) (?:beds?|areas?|surfaces?)|burns?|open areas?|post-?op(?:erative)? size",
+    "(?:primary|prim|1st)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|gap|(?:resulting|resultant|recipient|raw) (?:beds?|areas?|surfaces?)|burns?|holes?|open areas?|post-?op(?:erative)? size",
   ],
   [
     "graft",
@@ -39,6 +39,8 @@ const partsWords = new RegExp(words.map(([, one]) => `\\b(${one})\\b`).join("|")
 const reach = 72;
 /** A word so near behind a measure belongs to it: "2.0 x 1.5 cm primary defect". */
 const near = 5;
+/** "2.2 x 1.8 cm at the donor site". */
+const joint = /^ (?:at|of) (?:the |its )/;
 
 interface PartWord {
   readonly part: Part;
@@ -91,7 +93,8 @@ export function partOf({ left, right, followed }: Around, squared: boolean): Par
   const behind = partWords(right).filter((word) => !leadsOn(right, word, followed))[0];
   const last = before.at(-1);
   const total = before.some(({ part }) => part === "total");
-  if (behind !== undefined && behind.start <= near && !/^\s*[.;,\n]/.test(right))
+  const reached = near + (joint.exec(right)?.[0].length ?? 0);
+  if (behind !== undefined && behind.start <= reached && !/^\s*[.;,\n]/.test(right))
     return behind.part === "primary" && last?.part === "secondary" ? last.part : behind.part;
   if (total) return "total";
   if (last !== undefined) return last.part;

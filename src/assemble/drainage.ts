@@ -12,7 +12,7 @@ import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 import type { Target } from "./targets.ts";
 
 const opened =
-  /\b(?:incis(?:ed|ion)|opened|stab(?:bed)?|made an? (?:[a-z\d.]+ ){0,3}cut|cut (?:it )?(?:open|into|in the (?:fold|crease|groove|sulcus) of)|nick(?:ed)?|punctured|unroofed|deroofed|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
+  /\b(?:incis(?:ed|ions?)|opened|stab(?:bed)?|made an? (?:[a-z\d.]+ ){0,3}cut|cut (?:it )?(?:open|into|in the (?:fold|crease|groove|sulcus) of)|nick(?:ed)?|punctured|unroofed|deroofed|slit (?:over|across|through|in|along)|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
 const notOpened = /\b(?:not|no|without|never) (?:[a-z]+ )?(?:incis\w*|open\w*)\b/;
 /** It was drained, rather than that it drains. */
 const emptied = /^(?:drained|evacuated|decompressed|expressed)$/;
@@ -38,6 +38,12 @@ function opensIn(scene: Scene, sentence: number): boolean {
   });
 }
 
+/** "Clearly pus under there. I cut a slit over the top and got 5 cc out". */
+function speaksOfPus({ reading: { doc, plain } }: Scene, sentence: number): boolean {
+  const first = doc.sentences[Math.max(0, sentence - 1)]?.start ?? 0;
+  return /\bpus\b(?<!\bno pus)/.test(plain.slice(first, doc.sentences[sentence]?.end));
+}
+
 const removal: ReadonlySet<Act["family"]> = new Set<Act["family"]>(["excision", "mohs", "shave"]);
 
 /** "Drained" is a drainage where a lesion that collects is named, "pus" where something was opened. */
@@ -56,7 +62,8 @@ function drainsWeakly(scene: Scene, act: Act): boolean {
   const text = plain.slice(start, end);
   if (removed || byItself.test(text) || notOpened.test(text)) return false;
   const collection = scene.reading.lesions.some(collects);
-  if (opensIn(scene, technique.place.sentence)) return collection || matter.test(word);
+  if (opensIn(scene, technique.place.sentence))
+    return collection || matter.test(word) || speaksOfPus(scene, technique.place.sentence);
   return collection && emptied.test(word);
 }
 

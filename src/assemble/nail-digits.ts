@@ -17,7 +17,7 @@ const nouns = "toe ?nails?|finger ?nails?|nails?|toes?|fingers?|digits?|finger ?
 const alone =
   "(?:hallux(?:es)?|halluces|hallucal|thumbs?)(?: (?:toe ?nails?|nails?|toe))?|thumb ?nails?|pinky|pinkie";
 const side = `(?:${sides})\\b\\.?(?:[ -](?:foot|hand|sided?))?[,:]?`;
-const sidesBefore = `(?:(${side}(?: ?(?:and|&|\\/) ?${side})?) {0,3}[ -](?:the )?)?`;
+const sidesBefore = `(?:(${side}(?: ?(?:and|&|\\/) ?${side})?) {0,3}[ -](?:the )?(?:(?:ingrown|ingrowing|infected|painful|affected|involved|dystrophic|thickened|mycotic) )?)?`;
 const chain = `((?:${names})(?: ?(?:,|\\/|and\\b|&|, and\\b) ?(?:${names})){0,4})`;
 const number =
   "(?:no\\. ?|number |# ?)?[1-5](?![\\d.%]|\\/\\d| ?(?:mm|cm|ml|mg|cc|sec|min|wk|week|day|x)\\b)";

@@ -34,19 +34,23 @@ const headsOthers = /^\s*(?:[([=]+ ?not today\b[^a-z]*|not today ?:)\s*$/;
 
 const absent = /\bno[- ]show(?:ed)?\b|\bdid not (?:come|show|attend)\b/;
 
-/** "Scalp not done today": one place was left out. */
-const leavesPlaceOut = ({ sites }: Reading, sentence: number): boolean =>
-  sites.some(({ place }) => place.sentence === sentence);
+/** "Warts on the left foot were not treated today": said of a growth. */
+const ofGrowth =
+  /\b(?:warts?|verruca\w*|(?:[a-z]+ )?keratos[ei]s|aks?|sks?|(?:skin )?tags?|cysts?|moles?|nev(?:us|i)|lipomas?|keloids?|growths?|bumps?|tumou?rs?|carcinomas?|mollusc\w*)\b/;
+
+/** "Not given today", of light; not "scalp not done today", where one place was left out. */
+const isOfSession = ({ sites }: Reading, { text, sentence }: Words): boolean =>
+  text.trim().length < SHORT &&
+  !ofGrowth.test(text) &&
+  !sites.some(({ place }) => place.sentence === sentence);
 
 function wasHeld(reading: Reading, account: readonly Words[]): boolean {
-  const isShort = ({ text, sentence }: Words): boolean =>
-    text.trim().length < SHORT && !leavesPlaceOut(reading, sentence);
   return account.some(
-    ({ text, ...words }) =>
-      ((heldToday.test(text) && (ofLight.test(text) || isShort({ text, ...words }))) ||
-        absent.test(text)) &&
-      !headsOthers.test(text) &&
-      !/\b(?:last|previous|yesterday|prior)\b/.test(text),
+    (words) =>
+      ((heldToday.test(words.text) && (ofLight.test(words.text) || isOfSession(reading, words))) ||
+        absent.test(words.text)) &&
+      !headsOthers.test(words.text) &&
+      !/\b(?:last|previous|yesterday|prior)\b/.test(words.text),
   );
 }
 

@@ -28,10 +28,18 @@ function takesNoLesion({ reading: { plain } }: Scene, { start, end }: Act["techn
   );
 }
 
+/** "Dog bite of the cheek. Edges excised": the word is one of its closure. */
+const trimsEdges = ({ reading: { others, lesions } }: Scene, technique: Act["technique"]) =>
+  others.some(
+    ({ is, start, end }) =>
+      is.id === "debrided-edges" && start < technique.end && end > technique.start,
+  ) && lesions.every(({ is }) => is.behaviour === "wound");
+
 /** "The nonviable margins were excised sharply": the edges of a wound, made ready to be closed. */
 export function trimsWound(scene: Scene, { technique }: Act): boolean {
   const { others, lesions } = scene.reading;
   if (trimsOpening(scene, technique) || takesNoLesion(scene, technique)) return true;
+  if (trimsEdges(scene, technique)) return true;
   const { sentence } = technique.place;
   const here = ({ place }: { readonly place: Place }) => place.sentence === sentence;
   const edges = others.some(

@@ -64,13 +64,23 @@ const thenDone =
 
 const isUntil = (plain: string, { start, end }: Span) => plain.slice(start, end) === "until";
 
+/** "Was excised with the margins that the tumour board had advised": the plan that the deed followed. */
+const planFollowed =
+  /^(?! (?:will|shall|is|are|needs?)\b)[^.;:]*\b(?:(?:margins?|rim|clearance|cuff|technique|plan|way|manner) (?:that |which )?|as )(?:[a-z]+ ){0,6}$/;
+
+const isTalk = ({ time, certainty }: FoundCue["cue"]["sets"]): boolean =>
+  time === "planned" || certainty === "possible" || certainty === "conditional";
+
+function isOtherClauseBehind(plain: string, { cue, start }: FoundCue, mention: Span): boolean {
+  const between = plain.slice(mention.end, start);
+  if (cue.sets.time === "past") return surgeryBefore.test(between);
+  if (!isTalk(cue.sets)) return false;
+  return pastTense.test(plain.slice(mention.start, mention.end)) && planFollowed.test(between);
+}
+
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
-  const { sets } = found.cue;
-  if (sets.time === "past" && found.start > mention.end)
-    return surgeryBefore.test(plain.slice(mention.end, found.start));
-  const talk =
-    sets.time === "planned" || sets.certainty === "possible" || sets.certainty === "conditional";
-  if (!talk || found.end > mention.start) return false;
+  if (found.start > mention.end) return isOtherClauseBehind(plain, found, mention);
+  if (!isTalk(found.cue.sets) || found.end > mention.start) return false;
   const between = plain.slice(found.end, mention.start);
   if (isUntil(plain, found) && thenDone.test(plain.slice(found.end, mention.end))) return true;
   if (!between.includes(",") || isCoordination(plain, found.end, mention)) return false;

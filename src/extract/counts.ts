@@ -173,7 +173,7 @@ function build(
   const form = formOf(plain, token, extent, times !== undefined);
   const of =
     compound ??
-    (isNumberField(plain, token) ? "lesion" : undefined) ??
+    (isNumberField(plain, token) || isOfTopic(plain, start, extent.end) ? "lesion" : undefined) ??
     countedBehind(plain, extent) ??
     (form === "times" ? repeated(plain, start, token.value) : headed(plain, start, extent.end));
   return {
@@ -186,6 +186,13 @@ function build(
     of: settle(plain, of, start, extent.end),
   };
 }
+
+const THERE_ARE = /\bthere (?:are|were) (?:about |now |still )?$/;
+
+/** "Keratoses of both hands. There are seven, the largest 8 mm": what the sentence before spoke of. */
+const isOfTopic = (plain: string, start: number, end: number): boolean =>
+  /^(?:[.,;]| of (?:them|these)\b| in (?:all|total)\b|$)/.test(plain.slice(end, end + 10)) &&
+  THERE_ARE.test(plain.slice(Math.max(0, start - 18), start));
 
 const MOST_CYCLES = 6;
 

@@ -36,7 +36,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -10,
     reach: 6,
     words:
-      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b|clearance(?=[.;,\\n]|$| (?:in|to) (?:all|fat|the fat|subcutis|fascia))",
+      "(?:of )?clearance (?:about|around|round|on|in|all|beyond|past|circumferentially|down to|(?:and|then|it was) (?:then )?(?:excised|removed|cut|taken|resected)|(?:was |were |is )?(?:taken|marked|drawn|inked|outlined|allowed|planned))|(?:peripheral|lateral|surgical|clinical|circumferential|planned) clearance|(?:safety|clear|surgical) (?:distance|zone|strip|band)|safety (?:rim|clearance)|of clearance\\b|clearance(?=[.;,\\n]|$| (?:in|to) (?:all|fat|the fat|subcutis|fascia))",
   },
   {
     role: "size",
@@ -86,7 +86,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -6,
     reach: 24,
     words:
-      "\\(?(?:total )?(?:excised|excision(?:al)?) diam\\w*|\\(?,?(?:including|includ\\w*|incl\\.?|inclusive of|counting|with|w\\/) (?:the |its |both |all |surgical )?margins?\\b(?! ?(?:of|were|was|[:(\\d]))|\\(?(?:total )?(?:with )?margins? (?:included|incl)|circle",
+      "\\(?(?:total )?(?:excised|excision(?:al)?) diam\\w*|\\(?,?(?:including|includ\\w*|incl\\.?|inclusive of|counting|with|w\\/) (?:the |its |both |all |surgical )?margins?\\b(?! ?(?:of|were|was|[:(\\d]))|\\(?(?:total )?(?:with )?margins? (?:included|incl)(?! [a-z])|circle",
   },
   {
     role: "margin",
@@ -98,7 +98,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 8,
     words:
-      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|around(?= ?(?:[.,;)\n]|$))",
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|a?round(?= ?(?:[.,;)\n]|$))|out from (?:it|its edge|the (?:edge|lesion|tumou?r|border))",
   },
   {
     role: "margin",
@@ -186,6 +186,26 @@ export const LEFT: readonly Cue[] = [
     cost: 4,
     reach: 2,
     words: "(?:(?:i|we)|(?:,|;| and| then)) (?:took|gave|left)",
+  },
+  {
+    role: "margin",
+    cost: -6,
+    reach: 6,
+    words:
+      "(?:surgical |peripheral |lateral )?clearance (?:taken|marked|drawn|allowed|inked|planned|used|given)|(?:excised|removed|cut out|taken) with (?:a |an )?(?:[a-z]+ )?clearance",
+  },
+  {
+    role: "gap",
+    cost: -6,
+    reach: 2,
+    words:
+      "(?:wider|more|further|greater|exceeding) than (?:the )?(?:wound|defect|gap|width)(?: width)? of",
+  },
+  {
+    role: "margin",
+    cost: 4,
+    reach: 2,
+    words: "(?:marked|drawn|inked|outlined|circled|scored|ringed)(?: (?:out|up|round|around))? at",
   },
   {
     role: "ignored",

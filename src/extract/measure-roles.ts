@@ -212,6 +212,8 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return depthRole(one);
     case "gap":
       return gapRole(plain, one);
+    case "device":
+      return cue.words.startsWith("punch") && isTooBroad(one) ? "size" : role;
     case "size":
       return settleSize(plain, one, cue);
     case "excised":
@@ -220,6 +222,10 @@ function settle(plain: string, one: BareMeasure, { role, cue }: Hit): MeasureRol
       return role;
   }
 }
+
+/** "SCC of the calf, known from punch biopsy, 2.0 cm": no punch is so broad. */
+const isTooBroad = ({ dims: [first = 0], unit }: BareMeasure): boolean =>
+  unit !== undefined && first > 1.2;
 
 function isGap(plain: string, one: BareMeasure): boolean {
   const behind = plain.slice(one.end, one.end + 20);
@@ -267,7 +273,9 @@ function nearestLeft(around: Context): Hit | undefined {
 function leftCost(cue: Cue, around: Context, start: number, end: number): number {
   const between = around.left.slice(end);
   if (tooFar(cue, between)) return DEAREST + 1;
-  let cost = cue.cost + between.length + breaks(between);
+  // "The recipient bed, which measured 5 x 5 cm": the clause behind the comma is said of the bed.
+  const joined = between.startsWith(", which ") ? between.slice(1) : between;
+  let cost = cue.cost + between.length + breaks(joined);
   if (/^\s*[:=|]\s*(?:(?:about|approx\w*\.?|~)\s*)?$/.test(between)) cost -= 10;
   if (LENGTH_WAS.test(around.left.slice(start))) cost -= 8;
   // "lesion 1.2 cm margin 0.4 cm": a word right behind a measure is that measure's.
@@ -319,7 +327,9 @@ function tooFar(cue: Cue, between: string): boolean {
   if (cue.reach === undefined) return false;
   if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
   // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.
-  if (cue.role === "device" && /\b(?:was|were|is|are)\b|->|→/.test(between)) return true;
+  // "15 x 12 mm and confirmed on punch biopsy": neither is what tells how the lesion is known.
+  if (cue.role === "device" && /\b(?:was|were|is|are|confirmed|proven|shown)\b|->|→/.test(between))
+    return true;
   return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));
 }
 

@@ -118,6 +118,7 @@ export const labelled: ReadonlySet<string> = new Set([
   "stage",
   "type",
   "vitamin",
+  "compound",
   "hepatitis",
   "class",
   "grade",
