@@ -163,6 +163,17 @@ const doneOnce =
 const isRepeatPlanned = (plain: string, { cue, start }: FoundCue, to: Span): boolean =>
   cue.sets.time === "planned" && doneOnce.test(plain.slice(to.end, start));
 
+const ownDeed = /^(?:prior |recent |shave |punch )?(?:biops\w+|bx'?d?|path\w*)\b[^()]*$/;
+
+/** "Melanoma in situ (biopsy by Dr. Hale in October)": said of the biopsy that the bracket names. */
+function staysInBracket(plain: string, { start }: FoundCue, to: Span): boolean {
+  const open = plain.lastIndexOf("(", start);
+  return open >= to.end && ownDeed.test(plain.slice(open + 1, start));
+}
+
+const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
+  isRepeatPlanned(plain, found, to) || staysInBracket(plain, found, to);
+
 const nearest = 14;
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
@@ -171,7 +182,7 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
   const { to: kind, sets } = found.cue;
   if (kind === "technique" && sets.time === "past" && distance > nearest)
     if (ofLesion.test(plain.slice(to.end, found.start))) return undefined;
-  if (isRepeatPlanned(plain, found, to)) return undefined;
+  if (isSaidOfOther(plain, found, to)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
   return crosses(plain, to.end, limit, stopping) ? undefined : distance;
