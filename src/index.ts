@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { inBatches } from "./batches.ts";
 import { parseDiagnoses } from "./diagnoses/table.ts";
+import { type EvenNote, ofReceived, readingsOfReceived, withEvenBlanks } from "./even-blanks.ts";
 import { createConceptReader } from "./extract/concepts.ts";
 import { loadLexicon } from "./lexicon/load.ts";
 import { type LookUp, lookUp } from "./lexicon/look-up.ts";
@@ -169,23 +170,53 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const all = <Answer>(
     notes: readonly Note[],
     work: (notes: readonly Note[], now: Resources) => readonly Answer[],
+    toReceived: (answer: Answer, even: EvenNote) => Answer,
   ) => {
     const now = resources();
     return inBatches(
       notes,
       (note) => check(note, now),
-      (batch) => work(batch, now),
+      (batch) => {
+        const even = batch.map(withEvenBlanks);
+        const answers = work(
+          even.map(({ note }) => note),
+          now,
+        );
+        return even.flatMap((one, index) => {
+          const answer = answers[index];
+          return answer === undefined ? [] : [toReceived(answer, one)];
+        });
+      },
     );
   };
   return {
     get resources() {
       return resources();
     },
-    suggest: (note) => suggest(note, checked(note)),
-    suggestAll: (notes) => all(notes, suggestAll),
-    readForReview: (note) => readForReview(note, checked(note)),
-    readForAudit: (notes) => all(notes, readForAudit),
-    reconsider: (note, answers) => reconsider(note, answers, checked(note)),
+    suggest: (note) => {
+      const even = withEvenBlanks(note);
+      return ofReceived(suggest(even.note, checked(note)), even);
+    },
+    suggestAll: (notes) => all(notes, suggestAll, ofReceived),
+    readForReview: (note) => {
+      const even = withEvenBlanks(note);
+      const read = readForReview(even.note, checked(note));
+      return {
+        ...read,
+        suggestion: ofReceived(read.suggestion, even),
+        readings: readingsOfReceived(read.readings, even),
+      };
+    },
+    readForAudit: (notes) =>
+      all(notes, readForAudit, ({ suggestion, readings }, even) => ({
+        suggestion: ofReceived(suggestion, even),
+        readings: () => readingsOfReceived(readings(), even),
+      })),
+    reconsider: (note, answers) => {
+      const even = withEvenBlanks(note);
+      const { suggestion, changes } = reconsider(even.note, answers, checked(note));
+      return { suggestion: ofReceived(suggestion, even), changes };
+    },
     lookUp: (asked) => lookUp(asked, lexicon),
   };
 }

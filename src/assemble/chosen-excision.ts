@@ -40,7 +40,8 @@ export function chosenExcisions(scene: Scene): Act[] {
     acts.some(({ family, heading }) => family === "repair" && !heading) ||
     reading.others.some(isClosure);
   if (margins.length === 0 || !closed) return [];
-  const chosen = reading.techniques.findLast(isChosen);
+  const cut = margins.at(-1)?.start ?? 0;
+  const chosen = reading.techniques.findLast((word) => isChosen(word) && word.start < cut);
   return chosen === undefined
     ? margins.flatMap((margin) => wordless(scene, margin))
     : [actOf(reading, targets, chosen, [])];

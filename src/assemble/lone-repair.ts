@@ -170,7 +170,9 @@ function dehiscence(scene: Scene, wounds: Wounds, { acts }: Performance): Span |
   if (plainly !== undefined || wounds.words.length === 0) return plainly;
   const before = techniques.some(
     ({ is, assertion }) =>
-      assertion.time === "past" && (is.family === "repair" || is.family === "excision"),
+      assertion.time === "past" &&
+      assertion.subject === "patient" &&
+      (is.family === "repair" || is.family === "excision"),
   );
   return before || isAftercare(scene.reading)
     ? told.find((word) => roleOf(word) === "opened")

@@ -34,10 +34,15 @@ const headsOthers = /^\s*(?:[([=]+ ?not today\b[^a-z]*|not today ?:)\s*$/;
 
 const absent = /\bno[- ]show(?:ed)?\b|\bdid not (?:come|show|attend)\b/;
 
+/** "Warts on the left foot were not treated today": said of a growth. */
+const ofGrowth =
+  /\b(?:warts?|verruca\w*|(?:[a-z]+ )?keratos[ei]s|aks?|sks?|(?:skin )?tags?|cysts?|moles?|nev(?:us|i)|lipomas?|keloids?|growths?|bumps?|tumou?rs?|carcinomas?|mollusc\w*)\b/;
+
 function wasHeld(account: readonly Words[]): boolean {
   return account.some(
     ({ text }) =>
-      ((heldToday.test(text) && (ofLight.test(text) || text.trim().length < SHORT)) ||
+      ((heldToday.test(text) &&
+        (ofLight.test(text) || (text.trim().length < SHORT && !ofGrowth.test(text)))) ||
         absent.test(text)) &&
       !headsOthers.test(text) &&
       !/\b(?:last|previous|yesterday|prior)\b/.test(text),

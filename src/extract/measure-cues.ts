@@ -86,7 +86,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -6,
     reach: 24,
     words:
-      "\\(?(?:total )?(?:excised|excision(?:al)?) diam\\w*|\\(?,?(?:including|includ\\w*|incl\\.?|inclusive of|counting|with|w\\/) (?:the |its |both |all |surgical )?margins?\\b(?! ?(?:of|were|was|[:(\\d]))|\\(?(?:total )?(?:with )?margins? (?:included|incl)|circle",
+      "\\(?(?:total )?(?:excised|excision(?:al)?) diam\\w*|\\(?,?(?:including|includ\\w*|incl\\.?|inclusive of|counting|with|w\\/) (?:the |its |both |all |surgical )?margins?\\b(?! ?(?:of|were|was|[:(\\d]))|\\(?(?:total )?(?:with )?margins? (?:included|incl)(?! [a-z])|circle",
   },
   {
     role: "margin",

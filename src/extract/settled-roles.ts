@@ -2,10 +2,8 @@ import type { MeasureRole } from "../types/mention.ts";
 import type { BareMeasure } from "./measure-units.ts";
 
 /** "L eyebrow, gaping 3.2 cm": how long the cut is that gapes; no wound gapes so far. */
-const isGapingCut = (plain: string, { start, unit, dims }: BareMeasure): boolean =>
-  unit === "cm" &&
-  (dims[0] ?? 0) >= 1.5 &&
-  plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
+const isGapingCut = (plain: string, { start, dims }: BareMeasure): boolean =>
+  (dims[0] ?? 0) >= 1.5 && plain.slice(Math.max(0, start - 8), start).endsWith("gaping ");
 
 /** "The gap, which was 1.8 by 1.8 cm": how long and how wide it is, which is a defect. */
 export function gapRole(plain: string, one: BareMeasure): MeasureRole | undefined {

@@ -31,7 +31,7 @@ function againIn(plain: string, { start, end }: Span): Span | undefined {
 
 /** "Here I allowed 5 mm on all sides; it was closed": a margin taken around another lesion. */
 const margin =
-  /\b(?:allow(?:ed|ing)|took|taking|gave|giving|left) (?:an? )?(?:margin of )?(?:\d{1,2}|two|three|four|five|six|eight|ten)[ -]?(?:mm|millim)/;
+  /\b(?:allow(?:ed|ing)|took|taking|gave|giving|left) (?:an? )?(?:margin of )?(?:(?:\d{1,2}|two|three|four|five|six|eight|ten)[ -]?(?:mm|millim)|(?:0?\.\d{1,2}|1(?:\.\d)?|half an?|one)[ -]?(?:cm|centim))/;
 
 const mayRepeat = (plain: string, sentence: Span): boolean =>
   againIn(plain, sentence) !== undefined || marginIn(plain, sentence) !== undefined;

@@ -11,7 +11,7 @@ const bare =
 
 /** "Exam - blisters", "PE- blisters": the same with a dash, first on a line or behind a sentence. */
 const dashed =
-  /(?=[ACDEHIMOPRST])(?<=^|[.;!?)][ \u00a0]{1,3})(?:CC|HPI|H[Xx]|History|ROS|PMH|Exam|EXAM|PE|Subjective|Objective|Assessment|ASSESSMENT|Impression|IMP|Imp|D[Xx]|Diagnosis|A\/P|A&P|Plan|PLAN|Procedures?|PROCEDURE|Treatment|T[Xx]|R[Xx]|MDM)(?= ?-{1,2} \S)/g;
+  /(?=[ACDEHIMOPRST])(?<=^|[.;!?)][ \u00a0]{1,3})(?:CC|HPI|H[Xx]|History|ROS|PMH|Exam|EXAM|PE|Subjective|Objective|Assessment|ASSESSMENT|Impression|IMP|Imp|D[Xx]|Diagnosis|A\/P|A&P|Plan|PLAN|Procedures?|PROCEDURE|Treatment|T[Xx]|R[Xx]|MDM)(?= ?[-\u2010-\u2015]{1,2} \S)/g;
 
 /** "PROCEDURE drainage SITE left axilla DETAILS incised": labels in capitals among small letters. */
 const shouted =

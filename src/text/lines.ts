@@ -49,19 +49,30 @@ export interface Wrapping {
 /** Judges from the lengths and first letters of the lines how the text was wrapped. */
 export function wrapping(text: string, plain: string, lines: readonly Line[]): Wrapping {
   const filled = lines.filter(({ start, end }) => end > start);
-  const longest = filled.reduce((most, { from, end }) => Math.max(most, end - from), 0);
+  const width = hardWidth(plain, lines);
   const small = filled.filter(({ start }) => isLower(text.charCodeAt(start))).length;
-  const hard = longest >= 55 && longest <= 132 && mostFill(plain, lines, longest);
   const unstopped = filled.filter(({ end }) => !isStop(text.charCodeAt(end - 1))).length;
   const brief = small * 3 >= filled.length || unstopped * 2 >= filled.length;
   const prose = filled.filter(({ start, end }) => end - start >= 75).length;
   const shorthand =
-    !hard &&
+    width === 0 &&
     filled.length >= 3 &&
     brief &&
     prose * 3 < filled.length &&
     !isRagged(text, plain, lines);
-  return { width: hard ? longest : 0, shorthand };
+  return { width, shorthand };
+}
+
+/** Width at which the lines were broken hard; 0 where they were not. */
+function hardWidth(plain: string, lines: readonly Line[]): number {
+  const lengths = lines.map(({ from, start, end }) => (end > start ? end - from : 0));
+  const isHard = (width: number) => width >= narrowest && width <= 132;
+  const [longest = 0, next = 0] = lengths.toSorted((a, b) => b - a);
+  if (isHard(longest) && mostFill(plain, lines, longest)) return longest;
+  // One line put on at the end of a wrapped text is no wider margin.
+  const last = lines.findLast(({ start, end }) => end > start);
+  const isPutOn = last !== undefined && last.end - last.from === longest;
+  return isPutOn && isHard(next) && mostFill(plain, lines, next) ? next : 0;
 }
 
 /** A line as long as this may have been broken at a margin; whoever writes in shorthand ends most of them before. */
@@ -87,19 +98,19 @@ function isRagged(text: string, plain: string, lines: readonly Line[]): boolean 
   );
 }
 
-/** Whether most of the long lines end where the next word would not have fitted. */
+/** Whether most of the long lines end where the next word would not have fitted; of narrow ones nearly all. */
 function mostFill(plain: string, lines: readonly Line[], width: number): boolean {
-  let long = 0;
-  let full = 0;
-  for (let index = 1; index < lines.length; index += 1) {
-    const line = lines[index - 1];
-    const next = lines[index];
-    if (line && next && next.end > next.start && line.end - line.start >= 45) {
-      long += 1;
-      full += fills(plain, line, next, width) ? 1 : 0;
-    }
-  }
-  return full >= 3 && full * 3 >= long * 2;
+  const narrow = width < brokenFrom;
+  const least = narrow ? width * 0.75 : 45;
+  const long = lines.flatMap((line, index): [Line, Line][] => {
+    const next = lines[index + 1];
+    if (next === undefined || next.end === next.start) return [];
+    return line.end - line.start >= least ? [[line, next]] : [];
+  });
+  const full = long.filter(([line, next]) => fills(plain, line, next, width)).length;
+  return narrow
+    ? full >= 5 && full * 10 >= long.length * 9
+    : full >= 3 && full * 3 >= long.length * 2;
 }
 
 const openEnd =
@@ -116,6 +127,9 @@ const staysOpen = (plain: string, line: Line, next: Line): boolean =>
 const remark =
   /^(?:o (?=[\w(])|[Cc]\/[Oo] |[Oo]\/[Ee] |[Oo]n exam(?:ination)?\b|Pt (?:declined|defers|refused)|F?Hx |PMH |OSH |[Ss]\/p |Outside |Plan: |RTC |rtc |[Ff]\/u |handout\b|wound care |tol(?:erated)? well|no comps|spf\b|s\/r )/;
 
+/** A line shorter than this was hardly broken at a margin. */
+const narrowest = 32;
+
 /** Whether the sentence that fills `line` goes on in the line below it. */
 export function wraps(
   text: string,
@@ -124,7 +138,7 @@ export function wraps(
   next: Line | undefined,
   how: Wrapping,
 ): boolean {
-  if (next === undefined || next.start === next.end || line.end - line.start < 45) {
+  if (next === undefined || next.start === next.end || line.end - line.start < narrowest) {
     return false;
   }
   if (isStop(plain.charCodeAt(line.end - 1))) {
@@ -133,12 +147,22 @@ export function wraps(
   if (remark.test(text.slice(next.start, next.start + 24)) || isParallel(plain, line, next)) {
     return false;
   }
-  const first = text.charCodeAt(next.start);
-  if (how.width > 0 && fills(plain, line, next, how.width) && !isBullet(first)) {
-    return true;
-  }
+  return isFilled(text, plain, line, next, how) || goesOpen(text, plain, line, next, how);
+}
+
+/** A line of a text broken hard that has no room for the next word. */
+function isFilled(text: string, plain: string, line: Line, next: Line, { width }: Wrapping) {
+  if (width === 0 || isBullet(text.charCodeAt(next.start))) return false;
+  const isLong = line.end - line.start >= 45 || width < brokenFrom;
+  return isLong && fills(plain, line, next, width);
+}
+
+/** The words at the break say that the sentence is not over; on a short line both sides of it. */
+function goesOpen(text: string, plain: string, line: Line, next: Line, { shorthand }: Wrapping) {
+  const small = isLower(text.charCodeAt(next.start));
   const open = staysOpen(plain, line, next);
-  return line.end - line.start >= brokenFrom && (open || (isLower(first) && !how.shorthand));
+  if (line.end - line.start < brokenFrom) return open && small;
+  return open || (small && !shorthand);
 }
 
 const entry =

@@ -1,6 +1,6 @@
 import type { HeadingHit, HeadingSource } from "./heading-phrases.ts";
 
-const letter = /[SOAP](?: ?-{1,2}| ?\/|\)|\.)\s/y;
+const letter = /[SOAP](?: ?[-\u2010-\u2015]{1,2}| ?\/|\)|\.)\s/y;
 
 /**
  * "S - new rash", "A/ eczema", "P) start": the letters of a SOAP note without their colons, by line. They
