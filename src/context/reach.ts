@@ -75,13 +75,13 @@ function crosses(plain: string, from: number, to: number, wanted: number): boole
 /**
  * What ends a forward scope. Negations and "after ..." end at a comma ("no pain, biopsy done"); plans
  * and talk run over commas ("will schedule excision, layered closure"). What an arrow leads to is what
- * came of a thing denied, not denied itself.
+ * came of a thing denied or tried, neither denied nor past itself.
  */
 function forwardStops({ cue }: FoundCue): number {
   const negates = cue.sets.polarity !== undefined;
   const short = negates || cue.sets.time === "past";
   const ends = short && cue.passes === undefined ? COMMA | SEMICOLON | COLON : SEMICOLON;
-  return negates ? ends | ARROW : ends;
+  return short ? ends | ARROW : ends;
 }
 
 /** A comma directly before the cue does not end its scope: "excision, declined". */
