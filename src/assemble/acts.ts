@@ -1,6 +1,7 @@
 import { within } from "../lexicon/within.ts";
 import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
 import { begunExcisions } from "./begun-excision.ts";
+import { bladeSamples } from "./blade-sample.ts";
 import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
 import { comesOut } from "./closure-words.ts";
@@ -306,7 +307,8 @@ export function findActs(reading: Reading, targets: Targets): Act[] {
         !closesPlanned(reading, technique),
     )
     .map((technique) => namedByTool(reading, technique));
-  const done = [...named, ...debridedUnsaid(reading, named)].sort((a, b) => a.start - b.start);
+  const unsaid = [...debridedUnsaid(reading, named), ...bladeSamples(reading, named)];
+  const done = [...named, ...unsaid].sort((a, b) => a.start - b.start);
   const told = done.map((technique) => actOf(reading, targets, technique, done));
   const acts = withOpeningLine(reading, targets, told);
   const others = [

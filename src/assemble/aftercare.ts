@@ -9,6 +9,10 @@ const soon =
 const soonBefore =
   /(?:\b(?:in|at|rtc|rto|rtn|return|f\/?u|fup|follow[- ]?up|recheck|next (?:visit|appt|appointment)):? ?|-> ?)(?:in |at )?(?:about |approximately |around )?(?:a|an|one|\d{1,2}|two|three|five|six|seven|eight|ten|twelve|fourteen)(?: ?(?:-|to) ?\w{1,8})? (?:d|days?|wks?|weeks?) (?:time )?(?:here |to clinic )?(?:for|to have)\b[^.;\n]{0,24}$/;
 
+/** "Come back 5 d for stitches out": no "in" before the days. */
+const comesBack =
+  /\b(?:come|comes|coming|be) back (?:in )?\d{1,2}(?: ?- ?\d{1,2})? ?(?:d|days?|wks?|weeks?) (?:for|to)\b[^.;\n]{0,12}$/;
+
 /** "RTC 10 d, stitches out". */
 const soonListed =
   /\b(?:rtc|rto|rtn|return|back)(?: in)? \d{1,2}(?: ?- ?\d{1,2})? ?(?:d|days?|wks?|weeks?),? $/;
@@ -16,6 +20,7 @@ const soonListed =
 /** The word tells what is to come: "stitches out in ten days". */
 export function isToCome(plain: string, { start, end }: Span): boolean {
   const lead = plain.slice(Math.max(0, start - 64), start);
+  if (comesBack.test(lead)) return true;
   return soonBefore.test(lead) || soonListed.test(lead) || soon.test(plain.slice(end, end + 48));
 }
 

@@ -52,7 +52,7 @@ const builders: readonly Builder[] = [
   { reads: families("biopsy", "shave", "skin-tag"), build: biopsies },
   { reads: families("destruction"), build: destructionsByPlace },
   { reads: "any", build: skinTagRemovals },
-  { reads: families("drainage"), build: drainages },
+  { reads: families("drainage", "nail"), build: drainages },
   { reads: families("aspiration"), build: aspirations },
   { reads: families("foreign-body", "excision", "soft-tissue"), build: foreignBodies },
   { reads: "any", build: granulationCauteries },

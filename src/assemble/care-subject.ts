@@ -11,11 +11,15 @@ const nailLesions: ReadonlySet<string> = new Set(["ingrown-nail", "nail-disease"
 const nailWord = /\b(?:toe|finger)?nails?\b/;
 /** Dead tissue, which only wounds and burns have. */
 const dead =
-  /\b(?:necro\w*|devitali[sz]ed|non-?viable|slough\w*|eschar|gangren\w*|fibrin\w*|biofilm)\b/;
+  /\b(?:necro\w*|dead (?:sub\w*|skin|fat|tissue)|devitali[sz]ed|non-?viable|slough\w*|eschar|gangren\w*|fibrin\w*|biofilm)\b/;
 const corn =
   /\b(?:callus\w*|callosit\w*|corns?|heloma\w*|tylom\w*|hyperkeratotic lesions?|ipks?)\b/;
 
+/** "Callus ring": the hard rim of an ulcer. */
+const rim = /^ (?:ring|rim|collar|edges?|borders?)\b/;
+
 function ofLesion({ is, start, end }: LesionWord, plain: string): CareSubject {
+  if (is.id === "callus" && rim.test(plain.slice(end, end + 9))) return "wound";
   if (nailLesions.has(is.id)) return "nail";
   if (is.id === "burn") return "burn";
   if (is.id === "callus" || corn.test(plain.slice(start, end))) return "callus";

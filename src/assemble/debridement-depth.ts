@@ -28,7 +28,7 @@ function layerOf({ is, start, end }: Word, plain: string): WoundDepth | undefine
 
 /** Words that a sentence about removal has. */
 const removal =
-  /\b(?:debrid\w*|remov\w*|excis\w*|resect\w*|curett\w*|rongeur\w*|trimm\w*|sharply|cut away|deepest|depth|level|escharectomy|necrosectomy|undercut|snipped|scraped|taken (?:down|off|away|out)|cut (?:off|back|out)|lifted off|peeled (?:off|away))\b/;
+  /\b(?:debrid\w*|remov\w*|excis\w*|resect\w*|curett\w*|rongeur\w*|trimm\w*|sharply|cut away|deepest|depth|level|escharectomy|necrosectomy|down to (?:&|and|\+) incl\w*|tissue (?:out|off)|strip taken|undercut|snipped|scraped|taken (?:down|off|away|out)|cut (?:off|back|out)|lifted off|peeled (?:off|away))\b/;
 const decisive =
   /\b(?:deepest|depth of (?:the )?debrid|level of (?:the )?debrid|debridement (?:depth|level)|depth\/level|tissue (?:level|depth))/;
 
@@ -36,7 +36,7 @@ const decisive =
 const stops =
   /(?:→|\b(?:down to|to|until|unto|reach\w*|expos\w+|reveal\w+|overlying|above|superficial to|over|probed?|off(?: of)?|onto|on))(?: (?:the|a|an|healthy|viable|bleeding|clean|good|red|beefy|granulat\w+|underlying|presacral|sacral|normal|contractile|base|bed|and|of|well|vascular\w*|fresh|pink|deep|investing|muscular|some|punctate|capillary|intact|exposed)){0,6},? ?(?:muscle |deep )?$/;
 const included =
-  /\b(?:including|includ\w+|through|into|level of|depth of|level|depth)(?: (?:the|of|and|a|underlying|necrotic|deep|viable))* ?$/;
+  /\b(?:including|incl(?:ud\w+|\.)?|through|into|level of|depth of|level|depth)(?: (?:the|of|and|a|underlying|necrotic|deep|viable))* ?:? ?$/;
 const negatedBefore =
   /\b(?:no|not|without|never|neither|nor|spar\w+|avoid\w*|protect\w*|preserv\w*)\b[^.;,]{0,30}$/;
 const keptBehind =

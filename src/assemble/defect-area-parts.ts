@@ -32,7 +32,10 @@ const words: readonly (readonly [Part, string])[] = [
     "graft",
     "(?:skin )?graft(?:s|ed|ing)?|[fs]tsgs?|autografts?|allografts?|xenografts?|substitutes?",
   ],
-  ["flap", "flaps?|transfer|rearrangement|z-?plast(?:y|ies)|att"],
+  [
+    "flap",
+    "(?<!\\b(?:behind|beneath|under) the )flaps?|transfer|rearrangement|z-?plast(?:y|ies)|att",
+  ],
 ];
 const partsWords = new RegExp(words.map(([, one]) => `\\b(${one})\\b`).join("|"), "g");
 

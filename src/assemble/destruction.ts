@@ -7,6 +7,7 @@ import type {
   SkinTagRemoval,
 } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { withComplaint } from "./complaint-lesion.ts";
 import { type Counted, countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
@@ -263,6 +264,14 @@ function malignantAt(scene: Scene, act: Act): boolean {
 
 /** Destructions of a visit: one event a diagnosis, and one a lesion where it is malignant. */
 export function destructions(scene: Scene): Destruction[] {
+  const named = namedEvents(scene);
+  if (named.length > 0) return named;
+  const complaint = withComplaint(scene);
+  const treated = complaint === undefined ? [] : namedEvents(complaint);
+  return treated.length > 0 ? treated : unnamedEvents(scene, destructionActs(scene));
+}
+
+function namedEvents(scene: Scene): Destruction[] {
   const acts = destructionActs(scene);
   const malignant = new Set(acts.filter((act) => malignantAt(scene, act)));
   const rest = acts.filter((act) => !malignant.has(act));
@@ -271,11 +280,10 @@ export function destructions(scene: Scene): Destruction[] {
     rest,
     (behaviour) => behaviour !== "malignant" && behaviour !== "skin-tag",
   );
-  const named = [
+  return [
     ...malignantEvents(scene, malignant),
     ...groups.map((group) => groupEvent(scene, group, groups)),
   ];
-  return named.length > 0 ? named : unnamedEvents(scene, rest);
 }
 
 /** "Liquid nitrogen to three spots of the forehead": destroyed, and nothing says what. */

@@ -12,10 +12,10 @@ import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 import type { Target } from "./targets.ts";
 
 const opened =
-  /\b(?:incis(?:ed|ions?)|opened|stab(?:bed)?|made an? (?:[a-z\d.]+ ){0,3}cut|cut (?:it )?(?:open|into|in the (?:fold|crease|groove|sulcus) of)|nick(?:ed)?|punctured|unroofed|deroofed|slit (?:over|across|through|in|along)|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
+  /\b(?:incis(?:ed|ions?)|opened|stab(?:bed)?|made an? (?:[a-z\d.]+ ){0,3}cut|cut (?:it )?(?:open|into|in the (?:fold|crease|groove|sulcus) of)|nick(?:ed)?|(?:eponychi\w+|(?:nail )?fold) (?:was )?(?:lifted|elevated|raised)|punctured|unroofed|deroofed|slit (?:over|across|through|in|along)|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
 const notOpened = /\b(?:not|no|without|never) (?:[a-z]+ )?(?:incis\w*|open\w*)\b/;
 /** It was drained, rather than that it drains. */
-const emptied = /^(?:drained|evacuated|decompressed|expressed)$/;
+const emptied = /^(?:(?:blood |blood was )?(?:drained|evacuated|decompressed|expressed))$/;
 const byItself =
   /\b(?:spontaneous\w*|on (?:its|their) own|(?:by|opened|burst|drained) itself|at home|ha[sd] (?:been |already )?drain\w*|self|herself|himself)\b/;
 const matter = /^(?:puss?|purulent|purulence)$/;
@@ -77,9 +77,15 @@ function irrigates({ reading }: Scene): boolean {
   );
 }
 
-const isDrainage = (scene: Scene) => (act: Act) =>
-  act.family === "drainage" &&
-  (act.technique.is.weak === true ? drainsWeakly(scene, act) : !irrigates(scene));
+/** "Small stab, old blood drained": of a nail only where the note names one. */
+const letsBloodOut = ({ reading: { plain } }: Scene, { is }: Act["technique"]): boolean =>
+  is.id === "nail-hematoma-bare" && !/nail|ungu/.test(plain);
+
+const isDrainage = (scene: Scene) => (act: Act) => {
+  if (letsBloodOut(scene, act.technique)) return drainsWeakly(scene, act);
+  if (act.family !== "drainage") return false;
+  return act.technique.is.weak === true ? drainsWeakly(scene, act) : !irrigates(scene);
+};
 
 const rivals: ReadonlySet<Behaviour> = new Set<Behaviour>([
   "premalignant",
@@ -147,9 +153,16 @@ function drained(scene: Scene, target: Target | undefined, treated: number): Fac
   return namedDiagnosis(word);
 }
 
+/** "Paronychia of the thumb: eponychium lifted, pus out": the fold is that of the digit, no second abscess. */
+function isFoldOfDigit({ target, acts }: Performance, all: readonly Performance[]): boolean {
+  const ofNail = target?.phrases.every(({ is }) => is.special === "nail") === true;
+  return ofNail && all.some((other) => other.target !== target && other.acts[0] === acts[0]);
+}
+
 /** Abscesses and cysts opened and drained: one event a lesion. */
 export function drainages(scene: Scene): IncisionDrainage[] {
-  const all = performancesOf(scene, isDrainage(scene));
+  const found = performancesOf(scene, isDrainage(scene));
+  const all = found.filter((performance) => !isFoldOfDigit(performance, found));
   return all.map((performance) => {
     const alone = all.length === 1;
     return {

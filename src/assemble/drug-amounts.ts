@@ -85,11 +85,15 @@ function strengthUnit(word: string, behind: string): AmountUnit {
   return givenWhole.test(behind) ? "mg" : "mg/ml";
 }
 
+/** "25g 1 in": how thick the needle is. */
+const isGauge = (words: string): boolean => /^(?:1[6-9]|2\d|3[0-4])g$/.test(words);
+
 function readUnit(match: RegExpMatchArray, behind: string): Read {
   const value = numberOf(match[1] ?? "");
   if (match[2] !== undefined) return { unit: strengthUnit(match[2], behind), value };
   if (match[3] !== undefined) return { unit: "mg", value };
-  if (match[4] !== undefined) return { unit: "mg", value: value * 1000 };
+  if (match[4] !== undefined)
+    return { unit: "mg", value: isGauge(match[0]) ? Number.NaN : value * 1000 };
   if (match[5] !== undefined) return { unit: "ml", value };
   if (match[6] !== undefined) return { unit: "units", value };
   return { unit: "minutes", value: match[7] === undefined ? value : value * 60 };

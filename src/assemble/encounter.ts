@@ -52,6 +52,9 @@ const statusNotDone =
 /** A note that opens as a telephone call. */
 const telephoned =
   /^[^a-z]{0,30}(?:(?:tele)?phone\b(?! ?[:#]? ?\(?\d)|(?:i|we) (?:rang|called|phoned|telephoned|spoke (?:with|to)[^.\n]{0,40}\b(?:phone|telephone)))/;
+/** "Phone note. He was in at noon today": a visit of the same day is told with the call. */
+const wasIn =
+  /\b(?:was|were) (?:in|here|seen|treated)(?:(?: (?:at|around|about) [a-z0-9:]+(?: ?[ap]m)?| earlier| this (?:morning|afternoon))? today| this (?:morning|afternoon))\b|\bcame in (?:earlier |this (?:morning|afternoon) )?today\b/;
 /** Said to a reader in general, of no patient. */
 const addressed = /\b(?:you|your|yourself)\b/g;
 const ofPatient =
@@ -97,15 +100,19 @@ function wasCalledOff({ plain, techniques, doc }: Reading): boolean {
 const says = (reading: Reading, role: string): boolean =>
   inRole(reading, role).some(({ assertion }) => assertion.time !== "past");
 
+/** A call or a message, and no visit of the same day told with it. */
+function wasCalled(reading: Reading): boolean {
+  const called = features(reading, "remote-encounter").some(
+    ({ assertion, start }) => isToday(assertion) && start < opening,
+  );
+  return (called || telephoned.test(reading.plain)) && !wasIn.test(reading.plain);
+}
+
 function wasUnseen(reading: Reading): boolean {
-  const opens = [
-    ...features(reading, "education", "addendum"),
-    ...features(reading, "remote-encounter").filter(({ assertion }) => isToday(assertion)),
-  ].some(({ start }) => start < opening);
   return (
     says(reading, "no-encounter") ||
-    opens ||
-    telephoned.test(reading.plain) ||
+    features(reading, "education", "addendum").some(({ start }) => start < opening) ||
+    wasCalled(reading) ||
     wasCalledOff(reading) ||
     isSurgeryToCome(reading) ||
     isLeaflet(reading) ||

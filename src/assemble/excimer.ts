@@ -11,7 +11,7 @@ type Area = Reading["measures"][number];
 
 const totalBefore = /\b(?:total|combined|overall|cumulative|sum)\b[^.;\n\d]{0,40}$/;
 const totalBehind =
-  /^,? ?\(?(?:in )?(?:total|altogether|combined|overall|sum|all\b|summed|(?:all )?taken together|together)\b/;
+  /^,? ?\(?(?:in )?(?:total(?! ?(?:of |is |was |[:=] ?)?\d)|altogether|combined|overall|sum|all\b|summed|(?:all )?taken together|together)\b/;
 
 /** Areas told of this session; where a title names the session, those that no word dates count, too. */
 function areasOf(scene: Scene, acts: readonly Act[], account: readonly Words[]): readonly Area[] {

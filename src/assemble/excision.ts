@@ -57,7 +57,9 @@ function takesBuried({ reading }: Scene, { technique }: Act): boolean {
   const before = reading.lesions.findLast(({ end }) => end <= technique.start);
   const spoken = before === undefined ? [] : ofSentence(reading.lesions, before.place.sentence);
   const near = spoken.length > 0 && sentence - (before?.place.sentence ?? 0) <= 3;
-  const named = here.length > 0 ? here : near ? spoken : reading.lesions;
+  const all = here.length > 0 ? here : near ? spoken : reading.lesions;
+  // "A lump, a pilar cyst, sore when combing": what any lesion may be called takes nothing from its name.
+  const named = all.filter(({ is }) => is.id !== "lesion");
   if (named.length === 0 || !named.every(({ is }) => buried.has(is.id))) return false;
   const { start, end } = reading.doc.sentences[sentence] ?? technique;
   return !emptied.test(reading.plain.slice(start, end));

@@ -15,7 +15,7 @@ const line =
 
 /** The account of skin moved. */
 const moved =
-  /\b(?:flaps?|rotat(?:ed|ion|ing)|transpos(?:ed|ition|ing)|advanc(?:ed|ement|ing)|secondary defect|inset|pivot\w*|z-?plast\w*|limbs?)\b/;
+  /\b(?:flaps?|rotat(?:ed|ion|ing)|transpos(?:ed|ition|ing)|advanc(?:ed|ement|ing)|sec(?:ondary|\.)? defect|donor defect|turned in(?:to)?|swung|raised in|inset|pivot\w*|z-?plast\w*|limbs?)\b/;
 
 /** The text of the account, without the headings that only name what was done. */
 function accountOf({ reading: { plain, doc } }: Scene, heads: ReadonlySet<number>): string {

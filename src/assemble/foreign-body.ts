@@ -47,7 +47,7 @@ export function removesForeignBody({ reading }: Scene, { family, technique }: Ac
 
 /** "The lead fragment was removed", after the foreign body was named. */
 const piece =
-  /\b(?:fragments?|piece|pieces|lead|spines?|shards?|slivers?|needle|object|pellet|tip|it)\b[^.;]{0,24}$/;
+  /\b(?:fragments?|piece|pieces|lead|spines?|shards?|slivers?|needle|object|pellet|hook|barb|tip|it)\b[^.;]{0,24}$/;
 
 const spokenOfFragment = ({ plain }: Scene["reading"], { start }: Act["technique"]): boolean =>
   piece.test(plain.slice(Math.max(0, start - 48), start));

@@ -6,6 +6,7 @@ import { injectedElsewhere } from "./drug-injection.ts";
 import { singleDose, wastedMg } from "./drug-waste.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
+import { bothOf, byPortions } from "./injected-count.ts";
 import { tellsUnits, unitsOf } from "./injected-units.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
@@ -69,6 +70,22 @@ function namesSteroid({ reading: { others, lesions } }: Scene, sentence: number)
 const isMeasuredInUnits = (reading: Reading, { is, place }: Agent): boolean =>
   dosedInUnits.has(is.id) && tellsUnits(reading, place.sentence);
 
+/** "Kenalog 20 mg/mL, into the keloid": where the drug went. */
+const goesInto = ({ lesions, plain, techniques }: Reading, { place, end }: Agent): boolean =>
+  !techniques.some(
+    ({ is, place: { sentence } }) => is.family === "injection" && sentence === place.sentence,
+  ) &&
+  lesions.some(
+    (word) =>
+      injectable(word) &&
+      usual.has(word.is.behaviour) &&
+      word.place.sentence === place.sentence &&
+      word.start > end &&
+      /^[ :,-]{0,3}(?:\d[\d.]* ?mg ?\/ ?(?:ml|cc),? )?(?:went |put |given )?into (?:(?:the|each|both|his|her|this|all|every|\d{1,2}) ){0,2}(?:[a-z]+ ){0,2}$/.test(
+        plain.slice(end, word.start),
+      ),
+  );
+
 /** "Kenalog 10 mg/mL, 0.5 mL shared between two keloids": drug, amount and lesion say it without a verb. */
 function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
   const { doses, lesions, lexicon } = scene.reading;
@@ -88,7 +105,8 @@ function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
         injectable(word) &&
         (word.place.sentence === sentence || (item >= 0 && word.place.item === item)),
     );
-    const measured = dose !== undefined || isMeasuredInUnits(scene.reading, drug);
+    const measured =
+      dose !== undefined || isMeasuredInUnits(scene.reading, drug) || goesInto(scene.reading, drug);
     if (!measured || !lesion || !isToday(drug.assertion)) return [];
     const technique = {
       start: drug.start,
@@ -236,32 +254,15 @@ function chosen(scene: Scene, told: readonly [Act, ...Act[]]): LesionWord[][] {
   const own = spoken.some((words) => words.some(({ is }) => usual.has(is.behaviour)));
   const known = inItem.length > 0 ? inItem : own ? namedWith(named, told) : named;
   const used = known.filter((words) => words.some(({ is }) => usual.has(is.behaviour)));
-  return used.length > 0 ? used : known.slice(0, 1);
+  return used.length > 0 ? used : byDisease(groups, known);
 }
 
-/** Several volumes told one after another are one a lesion, where nothing else says how many there were. */
-function byPortions({ reading }: Scene, counted: Fact<number>): Fact<number> {
-  if (counted.value !== undefined) return counted;
-  const [dose, ...others] = reading.doses.filter(
-    ({ assertion, portions }) => isToday(assertion) && portions > 1,
-  );
-  return dose === undefined || others.length > 0 ? counted : stated(dose.portions, bare(dose));
-}
-
-/** "Both keloids still itch": as many as there are, told in another sentence than the injection. */
-function bothOf(
-  { reading }: Scene,
-  words: readonly LesionWord[],
-  counted: Fact<number>,
-): Fact<number> {
-  if (counted.value !== undefined) return counted;
-  const both = reading.counts.find(
-    ({ form, end, assertion }) =>
-      form === "both" &&
-      isToday(assertion) &&
-      words.some(({ start }) => start >= end && start - end <= 24),
-  );
-  return both === undefined ? missing : stated(2, both);
+/** "Alopecia areata, fourth visit. ... Injected patches": the one disease of the note is what the unnamed lesions are. */
+function byDisease(groups: LesionWord[][], known: LesionWord[][]): LesionWord[][] {
+  const diseases = groups.filter((words) => words.some(({ is }) => usual.has(is.behaviour)));
+  const unnamed = known.every((words) => words.every(({ is }) => is.behaviour === "unknown"));
+  if (!unnamed || diseases.length !== 1) return known.slice(0, 1);
+  return [[...diseases.flat(), ...known.flat()]];
 }
 
 /** The act and what it is about; an injection tells of its lesions only where their name is told. */

@@ -216,8 +216,12 @@ export function readSlides(scene: Scene): Fact<boolean> {
   return another === undefined ? missing : stated(false, another);
 }
 
+/** The log of a room for Mohs surgery. */
+const mohsLog = /\bmohs (?:suite|room|unit|lab|list|log|day)\b/;
+
 /** Layers that the surgeon read, or that were frozen, tell Mohs surgery whether or not it is named. */
 function layersRead(scene: Scene): boolean {
+  if (mohsLog.test(scene.reading.plain.slice(0, 160))) return true;
   const frozen = scene.reading.techniques.some(({ is }) => is.id === "frozen-section");
   const surgeon = featureFact(scene, "surgeon-read").value !== undefined;
   return surgeon || (frozen && readSlides(scene).value !== false);

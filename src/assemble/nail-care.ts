@@ -52,7 +52,8 @@ const others =
   /\b(?:remaining|other|rest of|normal|non[- ]?dystrophic|healthy|unaffected|uninvolved)\b/;
 const diseased =
   /\b(?<!non[- ]?)(?:dystroph\w*|mycotic|onychomyco\w*|thick(?:ened|ening)?|hypertroph\w*|onychogryph\w*|onychaux\w*|fung\w*)\b/;
-const healthy = /\b(?:non[- ]?dystrophic|normal|healthy|non[- ]?mycotic)\b/;
+const healthy =
+  /\b(?:not (?:very )?(?:thick(?:ened)?|dystrophic|mycotic|fungal|diseased)|non[- ]?dystrophic|normal|healthy|non[- ]?mycotic)\b/;
 
 /** Are the trimmed nails diseased? What their own sentence says comes before what the note says. */
 function dystrophicFact(scene: Scene, acts: readonly Act[]): Fact<true> {

@@ -29,7 +29,7 @@ const joint = "(?: ?(?:-|,|\\/|&|and\\b|, and\\b|to\\b|thru\\b|through\\b) ?)";
 const digit =
   "[1-5](?!\\d|\\.\\d|%|\\/\\d| ?(?:mm|cm|ml|mg|cc|sec|min|wk|week|day|x|lesions?|warts?|nails?|toes?)\\b)";
 /** "R 1-5", "L: 1,2,4", "left 1 and 2"; one number alone only behind another of these. */
-const sideFirst = `(?<![\\w.])(right|left|rt|lt|r|l|bilateral|bilat|b\\/l)(?: (?:foot|hand|toes?))?[ :]{0,2}(${digit}(?:${joint}${digit}){0,5})(?! ?(?:(?!(?:rt?|lt?)\\d)[a-z]{0,3}\\d|of\\b|x\\b))`;
+const sideFirst = `(?<![\\w.])(right|left|rt|lt|r|l|bilateral|bilat|b\\/l)(?: (?:foot|hand|toes?))?[ :]{0,2}(${digit}(?:(?:${joint}| )${digit}){0,5})(?! ?(?:(?!(?:rt?|lt?)\\d)[a-z]{0,3}\\d|of\\b|x\\b))`;
 
 /** `right great toe`, `L hallux`, `right 2nd and 3rd toenails`, `toes 1-5 bilaterally`, `#1, #2 left`. */
 const mention = new RegExp(

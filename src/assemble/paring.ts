@@ -12,9 +12,9 @@ import type { Scene } from "./scene.ts";
 
 const corn =
   /\b(?:callus\w*|callosit\w*|corns?|clav(?:us|i)|heloma\w*|tylom\w*|hyperkerato\w*|porokeratos\w*|ipks?|hpks?|keratos[ie]s)\b/;
-/** "The callus over the warts was trimmed": the hard skin of a wart. */
+/** "The callus over the warts was trimmed", "callus ring": the hard skin of a wart, the rim of an ulcer. */
 const ofWart =
-  /\b(?:overlying|covering|surrounding) (?:callus\w*|hyperkeratos\w*)|\b(?:callus\w*|hyperkeratos\w*) (?:off|over|from|around|covering|on top of) (?:of )?(?:(?:the|each|these|this|his|her|all) )?(?:of )?(?:the )?(?:(?:plantar )?(?:warts?|verruca\w*)|them|it)\b/g;
+  /\bcallus\w* (?:ring|rim|collar|edges?|borders?)\b|\b(?:overlying|covering|surrounding) (?:callus\w*|hyperkeratos\w*)|\b(?:callus\w*|hyperkeratos\w*) (?:off|over|from|around|covering|on top of) (?:of )?(?:(?:the|each|these|this|his|her|all) )?(?:of )?(?:the )?(?:(?:plantar )?(?:warts?|verruca\w*)|them|it)\b/g;
 const wart = /\b(?:warts?|verruca\w*|vv|molluscum|aks?|actinic|condylom\w*)\b/;
 
 function textAround({ reading: { doc, plain } }: Scene, { technique }: Act): string {

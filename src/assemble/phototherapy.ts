@@ -38,14 +38,19 @@ const absent = /\bno[- ]show(?:ed)?\b|\bdid not (?:come|show|attend)\b/;
 const ofGrowth =
   /\b(?:warts?|verruca\w*|(?:[a-z]+ )?keratos[ei]s|aks?|sks?|(?:skin )?tags?|cysts?|moles?|nev(?:us|i)|lipomas?|keloids?|growths?|bumps?|tumou?rs?|carcinomas?|mollusc\w*)\b/;
 
-function wasHeld(account: readonly Words[]): boolean {
+/** "Not given today", of light; not "scalp not done today", where one place was left out. */
+const isOfSession = ({ sites }: Reading, { text, sentence }: Words): boolean =>
+  text.trim().length < SHORT &&
+  !ofGrowth.test(text) &&
+  !sites.some(({ place }) => place.sentence === sentence);
+
+function wasHeld(reading: Reading, account: readonly Words[]): boolean {
   return account.some(
-    ({ text }) =>
-      ((heldToday.test(text) &&
-        (ofLight.test(text) || (text.trim().length < SHORT && !ofGrowth.test(text)))) ||
-        absent.test(text)) &&
-      !headsOthers.test(text) &&
-      !/\b(?:last|previous|yesterday|prior)\b/.test(text),
+    (words) =>
+      ((heldToday.test(words.text) && (ofLight.test(words.text) || isOfSession(reading, words))) ||
+        absent.test(words.text)) &&
+      !headsOthers.test(words.text) &&
+      !/\b(?:last|previous|yesterday|prior)\b/.test(words.text),
   );
 }
 
@@ -166,7 +171,7 @@ export function phototherapies(scene: Scene): (Phototherapy | ExcimerTreatment)[
   const sessions = actsOf(scene, "phototherapy", account).filter((act) =>
     isSession(scene.reading, act, account),
   );
-  if (sessions.length === 0 || wasHeld(account)) return [];
+  if (sessions.length === 0 || wasHeld(scene.reading, account)) return [];
   const targeted = sessions.filter(isExcimer);
   return [
     ...cabinet(

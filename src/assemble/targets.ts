@@ -113,7 +113,7 @@ export function isTurnedTo({ doc, plain }: Reading, phrase: SitePhrase): boolean
   );
 }
 
-const measured = /^ \([^()\n]{0,60}\d ?(?:cm|mm)[^()\n]{0,20}\) ?[:,-]/;
+const measured = /^ \([^()\n]{0,60}\d ?(?:cm|mm|(?:centi|milli)met)[^()\n]{0,20}\) ?[:,-]/;
 
 /** "Left temple (hairless skin; tumor 1.2 cm): margins free": its bracket measures what is there. */
 const isMeasuredLabel = ({ plain }: Reading, { start, end }: SitePhrase): boolean =>

@@ -22,6 +22,7 @@ const namesUnknown = ({ reading }: Scene, { technique }: Act): boolean =>
 const isLooseLaser = (scene: Scene, act: Act): boolean =>
   act.technique.is.id === looseLaser &&
   !act.heading &&
+  !scene.acts.some(({ technique }) => technique.is.id === "excimer") &&
   lesionsAt(scene, act).length === 0 &&
   !namesUnknown(scene, act);
 

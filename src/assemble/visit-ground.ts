@@ -161,7 +161,7 @@ export function groundAlone(
     doc.sections.some(({ heading }) =>
       complaint.test(reading.plain.slice(heading.start, heading.end)),
     ) ||
-    reading.plain.includes("exam") ||
+    /exam|dermoscop|dermatoscop/.test(reading.plain) ||
     hasRole(
       reading,
       "skin-exam",

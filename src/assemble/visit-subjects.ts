@@ -83,8 +83,26 @@ function gravityOf({ is, assertion }: LesionWord, changing: boolean): Gravity | 
   return gravity === "malignant" && assertion.certainty !== "certain" ? "uncertain" : gravity;
 }
 
-const isNamed = ({ assertion, place }: LesionWord): boolean =>
-  assessed.has(place.home) &&
+/** Sections in which a note assesses; one without any names its diagnosis behind its findings. */
+const assessing: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "diagnosis",
+  "assessment-plan",
+  "plan",
+]);
+
+/** "Exam: waxy tan plaque. Seborrheic keratosis.": a sentence that holds nothing but the name. */
+function concludes({ doc, plain }: Reading, { start, end, place }: LesionWord): boolean {
+  if (place.home !== "exam" || doc.sections.some(({ kind }) => assessing.has(kind))) return false;
+  const own = doc.sentences[place.sentence];
+  return (
+    own !== undefined && /^[^a-z]*$/.test(plain.slice(own.start, start) + plain.slice(end, own.end))
+  );
+}
+
+const isNamed = (reading: Reading, word: LesionWord): boolean =>
+  (assessed.has(word.place.home) || concludes(reading, word)) && isToldNow(word);
+
+const isToldNow = ({ assertion }: LesionWord): boolean =>
   assertion.polarity === "affirmed" &&
   assertion.subject === "patient" &&
   assertion.setting === "account" &&
@@ -102,7 +120,7 @@ interface Named extends Span {
 /** Every word that names a problem, in the order of the note. */
 function namesOf(reading: Reading): Named[] {
   const diseases = saidIn(reading)(...Object.keys(gravities));
-  const lesions = reading.lesions.filter(isNamed);
+  const lesions = reading.lesions.filter((word) => isNamed(reading, word));
   const changing = saidIn(reading)("uncertain-sign");
   const named: Named[] = diseases.map((word) => ({
     start: word.start,

@@ -21,6 +21,7 @@ import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
 import { withoutOwnDoctors } from "./own-doctors.ts";
 import { planAccounts } from "./plan-accounts.ts";
+import { queries } from "./queries.ts";
 import { distanceTo, isCoordination } from "./reach.ts";
 import { type Default, sectionDefault } from "./section-defaults.ts";
 import { cuesBySentence, type SentenceCues, sentenceOf } from "./sentence-cues.ts";
@@ -298,6 +299,7 @@ export function assertMentions<M extends Mention>(
     ...otherDays(plain, today.day, today.dates, holds),
     ...otherHands(plain, holds),
     ...openingTimes(plain, holds),
+    ...queries(plain),
   ];
   cues.sort((a, b) => a.start - b.start);
   const form = formTitle(plain);

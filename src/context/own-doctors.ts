@@ -7,6 +7,10 @@ const own =
 
 const nameBehind = /\s*\.? ?([a-z'-]+)/y;
 
+/** "Injected today by Dr. P": of this visit, whoever writes it. */
+const isOfToday = (plain: string, { start, end }: FoundCue): boolean =>
+  plain.slice(start, end) === "today by dr";
+
 const isByDoctor = (plain: string, { start, end }: FoundCue): boolean =>
   plain.slice(start, end) === "by dr";
 
@@ -24,7 +28,8 @@ function withoutOwnNames(plain: string, cues: readonly FoundCue[]): readonly Fou
   return cues.filter((found) => {
     if (!isByDoctor(plain, found)) return true;
     nameBehind.lastIndex = found.end;
-    return !names.has(nameBehind.exec(plain)?.[1]);
+    const name = nameBehind.exec(plain)?.[1];
+    return name !== undefined && !names.has(name);
   });
 }
 
@@ -39,5 +44,5 @@ const isDoctorSelf = (plain: string, { start, end }: FoundCue): boolean =>
 /** Drops the cues of other hands and places that tell the visit's own doctor and the writer's own deed. */
 export const withoutOwnDoctors = (plain: string, cues: readonly FoundCue[]): FoundCue[] =>
   withoutOwnNames(plain, cues).filter(
-    (found) => !isOwnPlace(plain, found) && !isDoctorSelf(plain, found),
+    (found) => !isOwnPlace(plain, found) && !isDoctorSelf(plain, found) && !isOfToday(plain, found),
   );

@@ -75,13 +75,13 @@ function crosses(plain: string, from: number, to: number, wanted: number): boole
 /**
  * What ends a forward scope. Negations and "after ..." end at a comma ("no pain, biopsy done"); plans
  * and talk run over commas ("will schedule excision, layered closure"). What an arrow leads to is what
- * came of a thing denied, not denied itself.
+ * came of a thing denied or tried, neither denied nor past itself.
  */
 function forwardStops({ cue }: FoundCue): number {
   const negates = cue.sets.polarity !== undefined;
   const short = negates || cue.sets.time === "past";
   const ends = short && cue.passes === undefined ? COMMA | SEMICOLON | COLON : SEMICOLON;
-  return negates ? ends | ARROW : ends;
+  return short ? ends | ARROW : ends;
 }
 
 /** A comma directly before the cue does not end its scope: "excision, declined". */
@@ -163,6 +163,17 @@ const doneOnce =
 const isRepeatPlanned = (plain: string, { cue, start }: FoundCue, to: Span): boolean =>
   cue.sets.time === "planned" && doneOnce.test(plain.slice(to.end, start));
 
+const ownDeed = /^(?:prior |recent |shave |punch )?(?:biops\w+|bx'?d?|path\w*)\b[^()]*$/;
+
+/** "Melanoma in situ (biopsy by Dr. Hale in October)": said of the biopsy that the bracket names. */
+function staysInBracket(plain: string, { start }: FoundCue, to: Span): boolean {
+  const open = plain.lastIndexOf("(", start);
+  return open >= to.end && ownDeed.test(plain.slice(open + 1, start));
+}
+
+const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
+  isRepeatPlanned(plain, found, to) || staysInBracket(plain, found, to);
+
 const nearest = 14;
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
@@ -171,7 +182,7 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
   const { to: kind, sets } = found.cue;
   if (kind === "technique" && sets.time === "past" && distance > nearest)
     if (ofLesion.test(plain.slice(to.end, found.start))) return undefined;
-  if (isRepeatPlanned(plain, found, to)) return undefined;
+  if (isSaidOfOther(plain, found, to)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
   return crosses(plain, to.end, limit, stopping) ? undefined : distance;

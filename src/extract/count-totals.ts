@@ -1,6 +1,6 @@
 import { closesPrevious } from "../lexicon/closed-totals.ts";
 
-const TOTAL_BEFORE = /\b(?:tot(?:al|aling|alling|aled)?|altogether|in all)\b[^.;\n\d]{0,45}$/;
+const TOTAL_BEFORE = /\b(?:tot(?:als?|aling|alling|aled)?|altogether|in all)\b[^.;\n\d]{0,45}$/;
 const TOTAL_AFTER = /(?: [a-z'-]+){0,3}?,? (?:in (?:total|all)|total|altogether|all told)\b/y;
 
 /** Whether "total" directly behind a number says that it is one. */

@@ -237,8 +237,13 @@ function isDrug(plain: string, group: readonly Part[], part: Part, index: number
   const before = plain.slice(Math.max(from, part.start - 60), part.start);
   const clause = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". ")) + 1);
   const other = lastOther(clause);
-  return other === -1 || STEROID.test(clause.slice(other));
+  return other === -1 || STEROID.test(clause.slice(other)) || isDilution(part, clause);
 }
+
+/** "Diluted with saline to 5 mg/mL": the strength is that of the drug. */
+const isDilution = ({ unit }: Part, clause: string): boolean =>
+  unit === "mg/ml" &&
+  /\b(?:dilut\w*|mixed|cut|reconstituted|brought)\b[^.;\n]{0,30} to (?:a )?$/.test(clause);
 
 function hasOther(text: string): boolean {
   return lastOther(text) !== -1;
@@ -277,7 +282,8 @@ function drugNamed(plain: string, first: Part, last: Part): boolean {
 }
 
 /** "0.2 cc went into the left one" in the sentence behind the one that names the drug. */
-const PUT_INTO = /^ (?:(?:was|were|of it|of this) )?(?:(?:went|put|placed|worked|given) )?into\b/;
+const PUT_INTO =
+  /^ (?:(?:was|were|of it|of this) )?(?:(?:(?:went|put|placed|worked|given) )?into|(?:split|divided|shared|spread) (?:over|between|among|across|evenly))\b/;
 
 /** "3 cc total" in the sentence or line behind the one that names the drug. */
 function carriedOver(plain: string, start: number): boolean {

@@ -49,7 +49,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?<! --? )(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -98,7 +98,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 8,
     words:
-      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|a?round(?=[.,;]|$)|out from (?:it|its edge|the (?:edge|lesion|tumou?r|border))",
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|a?round(?= ?(?:[.,;)\n]|$))|out from (?:it|its edge|the (?:edge|lesion|tumou?r|border))",
   },
   {
     role: "margin",
@@ -173,8 +173,20 @@ export const RIGHT: readonly Cue[] = [
 
 /** Before the measure, the nearest deciding. */
 export const LEFT: readonly Cue[] = [
+  {
+    role: "margin",
+    cost: -6,
+    reach: 3,
+    words:
+      "(?:around|round|about) (?:which|it|this|that) (?:i|we) (?:drew|marked|took|inked|outlined|measured)",
+  },
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
-  { role: "margin", cost: 4, reach: 2, words: "(?:i|we) (?:took|gave|left)" },
+  {
+    role: "margin",
+    cost: 4,
+    reach: 2,
+    words: "(?:(?:i|we)|(?:,|;| and| then)) (?:took|gave|left)",
+  },
   {
     role: "margin",
     cost: -6,
@@ -231,7 +243,7 @@ export const LEFT: readonly Cue[] = [
     role: "undermining",
     cost: -6,
     words:
-      "undermin\\w*|(?<!(?:lipoma|tumou?r|mass|lobules?|lump|growth|cyst|it)(?: (?:was|were))? )freed from|mobilized",
+      "undermin\\w*|(?<!(?:lipoma|tumou?r|mass|lobules?|lump|growth|cyst|it)(?: (?:was|were))? )freed from|mobilized|(?:edges?|skin|flaps?|sides) (?:were |was )?(?:freed|loosened|released|mobilised)(?: up| out)?",
   },
   {
     role: "gap",

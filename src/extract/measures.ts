@@ -10,6 +10,7 @@ import {
   writtenUnit,
 } from "./measure-units.ts";
 import { findNumbers, type NumberToken } from "./numbers.ts";
+import { withSameMargins } from "./same-margin.ts";
 import { findSizeSums } from "./size-sums.ts";
 import { findUnitless } from "./unitless-measures.ts";
 
@@ -22,7 +23,7 @@ export function findMeasures(
   plain: string,
   bare: readonly BareMeasure[] = findBareMeasures(plain),
 ): Measure[] {
-  return decideRoles(plain, bare);
+  return withSameMargins(plain, decideRoles(plain, bare));
 }
 
 /** The same without roles: what other readers of numbers must leave alone. */

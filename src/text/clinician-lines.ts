@@ -4,6 +4,9 @@ import type { SectionSource } from "./section-ends.ts";
 /** "Dr. examined.", "Provider froze 7": how a scribe begins to tell what was done. */
 const acts =
   /(?:the )?(?:dr\.?|doctor|provider|physician|md|pa|np|pa-c)(?: [a-z'-]+)?(?:,? (?:md|do|pa-c|np|fnp))? (?:then |also |next )?(?:examine[sd]|exam\b|looked|checked|inspected|evaluated|measured|numbed|anesthetized|injected|froze|sprayed|shaved|punched|cut|took|removed|performed|treated|scraped|snipped|excised|biopsied|drained|opened|cleaned|prepped|marked|closed)\b/y;
+/** "MD: several AKs hit with LN2": the label of the one who treated, with what he did behind it. */
+const clinician =
+  /(?:(?:md|dr|do|dpm|np|aprn|pa|pa-c|doctor|physician|provider|procedure)\b(?: \([^)\n]{0,40}\))?: |(?:dr\.?|provider) [a-z'-]{2,20}(?:,? (?:md|do|pa-c|np|fnp|dpm))?: )(?!dr\b)[^\n]{30}/y;
 const otherDay =
   /\b(?:19|20)\d\d\b|\b(?:ago|prior|previous\w*|last|before|elsewhere|outside|pcp|since|already)\b/;
 
@@ -14,7 +17,9 @@ export function clinicianStart(source: SectionSource, hit: HeadingHit, limit: nu
     const own = lines[line];
     if (own === undefined || own.start >= limit) return limit;
     acts.lastIndex = own.start;
-    if (acts.test(plain) && !otherDay.test(plain.slice(own.start, own.end))) return own.start;
+    clinician.lastIndex = own.start;
+    const begins = acts.test(plain) || clinician.test(plain);
+    if (begins && !otherDay.test(plain.slice(own.start, own.end))) return own.start;
   }
   return limit;
 }

@@ -144,7 +144,7 @@ export function wraps(
   if (isStop(plain.charCodeAt(line.end - 1))) {
     return false;
   }
-  if (remark.test(text.slice(next.start, next.start + 24)) || isParallel(plain, line, next)) {
+  if (opensAnew(text, next) || isParallel(plain, line, next)) {
     return false;
   }
   return isFilled(text, plain, line, next, how) || goesOpen(text, plain, line, next, how);
@@ -164,6 +164,16 @@ function goesOpen(text: string, plain: string, line: Line, next: Line, { shortha
   if (line.end - line.start < brokenFrom) return open && small;
   return open || (small && !shorthand);
 }
+
+const time = /^ {0,8}[[(]?\d/;
+
+/** Does the line begin with a time, for which the plain text has spaces? */
+export const isStamped = (text: string, { from, start }: Line): boolean =>
+  time.test(text.slice(from, Math.min(start, from + 10)));
+
+/** A remark of its own, or a line with its own time. */
+const opensAnew = (text: string, next: Line): boolean =>
+  remark.test(text.slice(next.start, next.start + 24)) || isStamped(text, next);
 
 const entry =
   /(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;

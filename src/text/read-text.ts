@@ -4,7 +4,7 @@ import { findHeadings } from "./find-headings.ts";
 import { headingIndex } from "./heading-index.ts";
 import type { HeadingHit } from "./heading-phrases.ts";
 import { readItems } from "./items.ts";
-import { readLines, wrapping } from "./lines.ts";
+import { isStamped, readLines, wrapping } from "./lines.ts";
 import { normalise } from "./normalise.ts";
 import { findSeams, withGluedTitles } from "./seams.ts";
 import { readSections } from "./sections.ts";
@@ -32,7 +32,8 @@ export function readText(text: string, headings: readonly Heading[]): TextDocume
   const items = readItems(source, sections);
   const sentences = readSentences(source, sections, items);
   const visits = readVisits(source);
-  const apart = [...seams, ...behindOptions(plain, sentences)].sort((a, b) => a - b);
+  const stamped = lines.filter((line) => isStamped(text, line)).map(({ start }) => start);
+  const apart = [...seams, ...stamped, ...behindOptions(plain, sentences)].sort((a, b) => a - b);
   const joined = joinWraps(withColons(plain, hits), sentences);
   return { text, plain: joined, sections, items, sentences, visits, seams: apart };
 }

@@ -234,9 +234,9 @@ const isWithinLine = ({ plain, lines }: SectionSource, hit: HeadingHit): boolean
   plain.slice(lines[hit.line]?.start ?? hit.start, hit.start).trim().length > 20;
 
 const chartLists =
-  /^(?:past (?:medical|surgical|dermatologic(?:al)?) |(?:medical|surgical) history|pmhx?\b|pshx?\b|review of systems|ros\b|social|soc |shx?\b|(?:active|past) problems|problem list)/;
+  /^(?:(?:[a-z]{1,5} )?(?:intake|pre-?op checklist)\b|past (?:medical|surgical|dermatologic(?:al)?) |(?:medical|surgical) history|pmhx?\b|pshx?\b|review of systems|ros\b|social|soc |shx?\b|(?:active|past) problems|problem list)/;
 
-/** "PMH: hypertension": a list of the chart, begun on its heading's line, is over with its lines. */
+/** "PMH: hypertension", "Intake: f/u warts": a list of the chart, begun on its heading's line, is over with its lines. */
 const isChartList = (source: SectionSource, hit: HeadingHit): boolean =>
   hit.kind === "history" &&
   !isAlone(source, hit) &&

@@ -128,7 +128,7 @@ function addStops({ text, plain }: SectionSource, items: readonly Item[], breaks
     const end = index + marks.length;
     const next = skipSpace(plain, end, Math.min(plain.length, end + 40));
     const leader = marks.startsWith("..") && isDigit(plain.charCodeAt(next));
-    if (leader || marks.startsWith("...") || markers.has(end)) {
+    if (leader || marks.startsWith("...") || markers.has(end) || isQuery(plain, index)) {
       continue;
     }
     if (marks.charCodeAt(0) !== 46 || endsSentence(text, plain, index, next)) {
@@ -136,6 +136,10 @@ function addStops({ text, plain }: SectionSource, items: readonly Item[], breaks
     }
   }
 }
+
+/** "(? Bowen's)", "papule, ? SCC": a mark that stands before the word it questions. */
+const isQuery = (plain: string, at: number): boolean =>
+  plain[at] === "?" && /[^\s?.!][ (]{1,2}$/.test(plain.slice(Math.max(0, at - 3), at));
 
 /** Whether the full stop at `at`, with the next word at `next`, ends a sentence. */
 function endsSentence(text: string, plain: string, at: number, next: number): boolean {

@@ -1,3 +1,5 @@
+import type { Note } from "../../src/types/index.ts";
+
 /** "Left" and "right" that are no sides: "left open", "right away". */
 const noSides =
   /\bleft (?:to|open|alone|in|as|un\w+|intact|on|at|the|a|for|by|behind|over|it|off|out|without|where|heal)\b|\b(?:was|were|is|are|be|and|been|skin|wound|none|nothing|pt|patient|he|she) left\b|\bright (?:away|now|after|there|before|angles?|at|up)\b|\bleft[.,;]/i;
@@ -64,3 +66,16 @@ const digits: Readonly<Record<string, string>> = {
 
 /** The modifier of the other side. */
 export const swapSideModifier = (modifier: string): string => digits[modifier] ?? modifier;
+
+/** The earlier procedures of the record at the other side. */
+export const swapSidesOfHistory = (note: Note): Note =>
+  note.history === undefined
+    ? note
+    : {
+        ...note,
+        history: note.history.map((earlier) =>
+          earlier.site === undefined
+            ? earlier
+            : { ...earlier, site: swapSides(earlier.site) ?? earlier.site },
+        ),
+      };

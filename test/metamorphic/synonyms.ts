@@ -5,7 +5,7 @@ export const synonyms: readonly {
   readonly word: string;
 }[] = [
   { name: "LN2", pattern: /\bliquid nitrogen\b/gi, word: "LN2" },
-  { name: "liquid nitrogen", pattern: /\bLN2\b/g, word: "liquid nitrogen" },
+  { name: "liquid nitrogen", pattern: /\bLN2\b(?!')/g, word: "liquid nitrogen" },
   { name: "BCC", pattern: /\bbasal cell carcinoma\b/gi, word: "BCC" },
   { name: "SCC", pattern: /\bsquamous cell carcinoma\b(?! in situ)/gi, word: "SCC" },
   { name: "basal cell carcinoma", pattern: /\bBCC\b/g, word: "basal cell carcinoma" },

@@ -1,5 +1,6 @@
+import type { Note } from "../../src/types/index.ts";
 import { numberedList } from "./numbered-list.ts";
-import { swapSideModifier, swapSides } from "./sides.ts";
+import { swapSideModifier, swapSides, swapSidesOfHistory } from "./sides.ts";
 import { synonyms } from "./synonyms.ts";
 
 /** A change of a note's text that must not change what is coded. */
@@ -7,6 +8,8 @@ export interface Transformation {
   readonly name: string;
   /** The changed text; `undefined` where the change would not leave the note's sense as it is. */
   readonly apply: (text: string, index: number) => string | undefined;
+  /** What becomes of the record beside the text; the same where absent. */
+  readonly record?: (note: Note) => Note;
   /** What becomes of a modifier; the same where absent. */
   readonly modifier?: (modifier: string) => string;
 }
@@ -34,9 +37,9 @@ const scaled = (numbers: string, factor: number) =>
     String(Number((Number(one) * factor).toFixed(4))),
   );
 
-/** Numbers that share a unit with one that is not beside it: "2, 3 and 4 mm", "4-6 mm", "L 4.2 W 2.5 cm". */
+/** Numbers that share a unit with one that is not beside it: "2, 3 and 4 mm", "4-6 mm", "L 4.2 W 2.5 cm", "(defect 1.2 wide)". */
 const sharedUnit =
-  /\d ?(?:,|and|&|or|to|by|-|–) ?\d[\d. x×]{0,12} ?(?:mm|cm)\b|\bpunch\b|\b[LWD] ?\d/i;
+  /\d ?(?:,|and|&|or|to|by|-|–) ?\d[\d. x×]{0,12} ?(?:mm|cm)\b|\bpunch\b|\b[LWD] ?\d|\b(?:defect|wound|hole) \d\.\d wide/i;
 
 const toCentimetres = (text: string) =>
   text.replaceAll(
@@ -90,6 +93,7 @@ const declined = [
   "Excision of a lipoma of the left thigh was discussed, but the patient would rather wait.",
   "A punch biopsy of the upper back was not performed.",
   "Skin tags of the neck were left alone.",
+  "He does not want his skin tags removed.",
 ];
 
 const appended = (text: string, sentence: string) => `${text.trimEnd()}\n\n${sentence}\n`;
@@ -130,6 +134,14 @@ export const transformations: readonly Transformation[] = [
     apply: (text) => timed(text, (hour, minute) => `${hour}${minute} `),
   },
   { name: "spaces at the ends of lines", apply: (text) => text.replaceAll("\n", "  \n") },
+  {
+    name: "lines indented",
+    apply: (text) => (/\n[ \t]/.test(text) ? undefined : text.replaceAll(/^(?=.)/gm, "   ")),
+  },
+  {
+    name: "wrapped lines with blanks behind them",
+    apply: changed((text) => wrapped(text).replaceAll("\n", "  \r\n")),
+  },
   ...declined.map((sentence) => ({
     name: `not done: ${sentence}`,
     apply: (text: string) => (isOpenEnded(text) ? appended(text, sentence) : undefined),
@@ -144,6 +156,7 @@ export const transformations: readonly Transformation[] = [
   {
     name: "left and right exchanged",
     apply: swapSides,
+    record: swapSidesOfHistory,
     modifier: swapSideModifier,
   },
   {
