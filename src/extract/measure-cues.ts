@@ -113,7 +113,7 @@ export const RIGHT: readonly Cue[] = [
     cost: 0,
     reach: 4,
     words:
-      "in depth|deep\\b(?! (?:to|derm|suture|layer|fat|vicryl|clos|subcut|shave))|thick\\b|thickness|depth\\b",
+      "in depth|deep\\b(?! (?:to|derm|suture|stitch|layer|fat|vicryl|monocryl|pds|polysorb|maxon|absorb|buried|\\d-0|clos|subcut|shave))|thick\\b|thickness|depth\\b",
   },
   { role: "undermining", cost: 0, words: "(?<!: ?)(?:of )?undermin\\w*" },
   {
@@ -138,7 +138,7 @@ export const RIGHT: readonly Cue[] = [
     role: "length",
     cost: 2,
     words:
-      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|(?:suture|incision|closure|wound) lines?|skin tears?|wounds?(?! care)|cuts?\\b(?! (?:out|off|away|around|with|down)\\b))|sutured wound",
+      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|(?:suture|incision|closure|wound) lines?|skin tears?|wounds?(?! care)|cuts?\\b(?! (?:\\+|&|and|out\\b|off\\b|away\\b|around\\b|with\\b|down\\b)))|sutured wound",
   },
   {
     role: "length",
