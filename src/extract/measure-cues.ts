@@ -157,7 +157,7 @@ export const RIGHT: readonly Cue[] = [
     role: "specimen",
     cost: 0,
     words:
-      "(?:(?<!\\b(?:outlined|designed|marked|drawn|excised|removed|incised|cut|taken|out|planned|fat|subcutis|fascia) (?:as|in|into|with|by|using|to form) (?:an? )?)(?:ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;]))|lenticular|specimen|(?<!\\bbefore (?:the |any |making the )?)incisions?|stab\\b|wedge|dis[ck]\\b)",
+      "(?:(?<!\\b(?:outlined|designed|marked|drawn|excised|removed|incised|cut|taken|out|planned|fat|subcutis|fascia) (?:as|in|into|with|by|using|to form) (?:an? )?)(?:ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;]))|lenticular|specimen(?! (?:was |were |is )?(?:sent|to|kept|mailed|submitted|labell?ed|off|out|jarred|placed|collected|taken|handed|went|goes)\\b)|(?<!\\bbefore (?:the |any |making the )?)incisions?|stab\\b|wedge|dis[ck]\\b)",
   },
   { role: "ignored", cost: 0, words: "incisional|closed comed\\w*" },
   { role: "size", cost: 2, words: `(?:${LESION})\\b` },
@@ -282,7 +282,7 @@ export const LEFT: readonly Cue[] = [
     role: "specimen",
     cost: 1,
     words:
-      "specimen|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
+      "specimen(?! (?:was |were |is )?(?:sent|to|kept|mailed|submitted|labell?ed|off|out|jarred|placed|collected|taken|handed|went|goes)\\b)|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
   },
   {
     role: "size",
