@@ -44,11 +44,19 @@ const keptBehind =
 const takenBehind = /^[^.;]{0,40}\b(?<!not )(?:debrid\w*|remov\w*|resect\w*|excis\w*|rongeur\w*)/;
 const unticked = /(?:\[ ?\]|\( ?\)|\u2610)[^[\]()\u2610\u2611\u2612\n]{0,24}$/;
 
+/** "No tissue beyond the dermis", "nothing deeper than fat": the last layer that was removed. */
+const noneBeyond =
+  /\b(?:no|not|nothing|never|none|without|nor)\b[^.;]{0,40}\b(?:beyond|below|beneath|under|past|(?:deeper|lower|further) than|through)(?: the)?(?: (?:mid|deep|papillary|reticular|superficial))? $/;
+
 type Use = "removed" | "reached" | "none";
+
+const beforeIn = (plain: string, stretch: Stretch, { start }: Word): string =>
+  plain.slice(Math.max(stretch.start, start - 90), start);
 
 /** How a sentence speaks of a tissue: as removed, as where the removal stopped, or neither. */
 function useOf(plain: string, stretch: Stretch, word: Word): Use {
-  const before = plain.slice(Math.max(stretch.start, word.start - 90), word.start);
+  const before = beforeIn(plain, stretch, word);
+  if (noneBeyond.test(before)) return "removed";
   const [behind = ""] = plain
     .slice(word.end, Math.min(stretch.end, word.end + 60))
     .split(/ (?:--|\/) /);
@@ -70,8 +78,8 @@ interface Found {
   readonly heading: boolean;
 }
 
-const isNow = ({ assertion }: Word): boolean =>
-  isTold(assertion) &&
+const isNow = ({ assertion }: Word, before: string): boolean =>
+  (isTold(assertion) || noneBeyond.test(before)) &&
   assertion.time !== "past" &&
   assertion.time !== "planned" &&
   assertion.certainty !== "conditional";
@@ -82,7 +90,7 @@ function foundAt({ others, plain }: Reading, stretch: Stretch): Found[] {
   if (!removal.test(text)) return [];
   const telling = decisive.test(text);
   return others
-    .filter((word) => within(word, stretch) && isNow(word))
+    .filter((word) => within(word, stretch) && isNow(word, beforeIn(plain, stretch, word)))
     .flatMap((word): Found[] => {
       const depth = layerOf(word, plain);
       const use = useOf(plain, stretch, word);

@@ -14,7 +14,8 @@ const numbered = new RegExp(
   [
     `(?<!#|problem |\\d\\.)\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
     `\\b${nail}(?: [a-z]+){0,12} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|-|to\\b|,|&))`,
-    `\\b${nail}\\b[^.;\\n]{0,45}? (?<!\\bof )\\(?(${numeral}) (?:(?:in (?:number|all|total|count)|altogether|all told)\\b|of them[,)])`,
+    `\\b${nail}\\b[^.;\\n]{0,45}? (?<!\\bof )\\(?(${numeral})(?: \\(\\d{1,2}\\))?,? (?:(?:in (?:number|all|total|count)|altogether|all told)\\b|of them[,)])`,
+    `\\b${nail}\\b[^.;\\n]{0,30}?(?:,|,? (?:numbering|total(?:l?ing)?)) (${numeral})(?: \\(\\d{1,2}\\))?(?=,|(?: (?:were|was))? (?:debrid|trimm|burr|reduc|ground|filed))`,
     `\\b(?:debr(?:id\\w*|d)?|trimm\\w*|reduced|filed|burred)\\b[^.;\\n]{0,44}[, ]all (${numeral})(?=[.,;)\\n]|$)`,
     `\\b(?:debr(?:id\\w*|d)?|trimm\\w*|reduced|count|number|total) ?(?::|=|x|of)? ?(?:x ?)?(${numeral})(?=[ .,;)\\n]|$)(?! ?(?:mm|cm|min|-|to\\b|week|month|days))`,
   ]

@@ -4,6 +4,7 @@ import { isLesional } from "./families.ts";
 import type { Reading, Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { Addressed, Managed } from "./visit-columns.ts";
+import { statusFact } from "./visit-setting.ts";
 import type { Problem, Subjects } from "./visit-subjects.ts";
 import type { VisitTime } from "./visit-time.ts";
 import { hasRole, saidIn } from "./visit-words.ts";
@@ -170,7 +171,8 @@ export function groundAlone(
       "visit-home",
       "visit-time",
       "visit-seen",
-    );
+    ) ||
+    (decisions.managed.advice.length > 0 && statusFact(reading).value !== undefined);
   return seen ? "alone" : undefined;
 }
 

@@ -73,7 +73,7 @@ function settingTold(reading: Reading, audio: VisitWord | undefined): Fact<Visit
 
 /** "new / 40-F", "61 M, established": a first line that holds little but the patient's age and sex. */
 const headOfLog =
-  /^\W{0,4}(?:(new|est(?:ab(?:lished)?)?\.?)(?: ?[/|,;:-] ?| )\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf]\b|\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf] ?[/|,;:-] ?(new|est(?:ab(?:lished)?)?)(?=\s{0,4}(?:[\n/|,;]|$)))/;
+  /^\W{0,4}(?:(new|est(?:ab(?:lished)?)?\.?)(?: ?[/|,;:-] ?| )\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf]\b|\d{1,3}[- ]?(?:y\/?o?)?[- /]?[mf](?: ?[/|,;:-] ?| \()(new|est(?:ab(?:lished)?)?)(?=\)?\s{0,4}(?:[\n/|,;]|$)))/;
 
 interface HeadStatus extends Span {
   readonly status: "new" | "established";

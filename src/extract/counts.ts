@@ -98,7 +98,7 @@ const OF_NEXT = / (?:out )?of (?:the |these |those |his |her |them )?/y;
 const PAGED =
   /\b(?:sessions?|visits?|pages?|stages?|treatments?|doses?|series|part)(?: ?#)? ?:? ?$/;
 
-/** The number with what it is written together with: `5-6`, `#1-3`, `two of the three`. */
+/** The number with what it is written together with: `5-6`, `#1-3`, `two of the three`, `nine (9)`. */
 function extentOf(
   plain: string,
   token: NumberToken,
@@ -109,6 +109,9 @@ function extentOf(
   if (next === undefined || next.start - token.end > 14) return single;
   if (token.value < next.value && joins(TO_NEXT, plain, token.end, next.start)) {
     return rangeExtent(plain, token, next, marked);
+  }
+  if (token.value === next.value && plain.slice(token.end, next.end + 1) === ` (${next.value})`) {
+    return { end: next.end + 1, value: token.value, used: 2 };
   }
   if (token.value <= next.value && joins(OF_NEXT, plain, token.end, next.start)) {
     const paged = PAGED.test(plain.slice(Math.max(0, token.start - 16), token.start));

@@ -113,7 +113,7 @@ export const RIGHT: readonly Cue[] = [
     cost: 0,
     reach: 4,
     words:
-      "in depth|deep\\b(?! (?:to|derm|suture|layer|fat|vicryl|clos|subcut|shave))|thick\\b|thickness|depth\\b",
+      "in depth|deep\\b(?! (?:to|derm|suture|stitch|layer|fat|vicryl|monocryl|pds|polysorb|maxon|absorb|buried|\\d-0|clos|subcut|shave))|thick\\b|thickness|depth\\b",
   },
   { role: "undermining", cost: 0, words: "(?<!: ?)(?:of )?undermin\\w*" },
   {
@@ -138,7 +138,7 @@ export const RIGHT: readonly Cue[] = [
     role: "length",
     cost: 2,
     words:
-      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|(?:suture|incision|closure|wound) lines?|skin tears?|wounds?(?! care)|cuts?\\b(?! (?:out|off|away|around|with|down)\\b))|sutured wound",
+      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|(?:suture|incision|closure|wound) lines?|skin tears?|wounds?(?! care)|cuts?\\b(?! (?:\\+|&|and|out\\b|off\\b|away\\b|around\\b|with\\b|down\\b)))|sutured wound",
   },
   {
     role: "length",
@@ -157,7 +157,7 @@ export const RIGHT: readonly Cue[] = [
     role: "specimen",
     cost: 0,
     words:
-      "(?:(?<!\\b(?:outlined|designed|marked|drawn|excised|removed|incised|cut|taken|out|planned|fat|subcutis|fascia) (?:as|in|into|with|by|using|to form) (?:an? )?)(?:ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;]))|lenticular|specimen|(?<!\\bbefore (?:the |any |making the )?)incisions?|stab\\b|wedge|dis[ck]\\b)",
+      "(?:(?<!\\b(?:outlined|designed|marked|drawn|excised|removed|incised|cut|taken|out|planned|fat|subcutis|fascia) (?:as|in|into|with|by|using|to form) (?:an? )?)(?:ellips\\w*|elliptical(?! ?[,.;])|fusiform(?! ?[,.;]))|lenticular|specimen(?! (?:was |were |is )?(?:sent|to|kept|mailed|submitted|labell?ed|off|out|jarred|placed|collected|taken|handed|went|goes)\\b)|(?<!\\bbefore (?:the |any |making the )?)incisions?|stab\\b|wedge|dis[ck]\\b)",
   },
   { role: "ignored", cost: 0, words: "incisional|closed comed\\w*" },
   { role: "size", cost: 2, words: `(?:${LESION})\\b` },
@@ -282,7 +282,7 @@ export const LEFT: readonly Cue[] = [
     role: "specimen",
     cost: 1,
     words:
-      "specimen|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
+      "specimen(?! (?:was |were |is )?(?:sent|to|kept|mailed|submitted|labell?ed|off|out|jarred|placed|collected|taken|handed|went|goes)\\b)|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
   },
   {
     role: "size",

@@ -8,11 +8,11 @@ export interface VisitDate {
 }
 
 const namedDate =
-  /(?:\bdate of (?:the )?(?:service|surgery|procedure|operation|visit|encounter|treatment|exam)|\bdos|\bd\.o\.s\.|\b(?:encounter|visit|service|procedure|surgery|operation|operative|treatment) date|\bdate seen|\bseen on|\bvisit of)[ :=|-]{0,6}$/;
+  /(?:\bdate of (?:the )?(?:service|surgery|procedure|operation|visit|encounter|treatment|exam|attendance)|\bdos|\bd\.o\.s\.|\b(?:encounter|visit|service|procedure|surgery|operation|operative|treatment) date|\b(?:date|day) (?:seen|attended)(?: on)?|\battend(?:ed|ance)(?: date)?(?: (?:on|of))?|\bday of (?:attendance|visit|surgery|service)|\bseen on|\bvisit of)[ :=|-]{0,6}$/;
 const plainDate =
   /(?:^|[\n .;|])(?:date|dated|visit|encounter|today'?s date|today|today is|created)[ :=|,-]{0,6}$/;
 const otherDate =
-  /\b(?:bx|biopsy|birth|report|dob|born|result|path|signed|dictated|transcribed|last|since|from|prior|previous|until|lot|exp|seen)(?: date| on| of)?[ :]{0,3}$|\baddendum\b/;
+  /\b(?:bx|biopsy|birth|report|dob|born|result|path|signed|dictated|transcribed|last|since|from|prior|previous|until|lot|exp|(?<!\b(?:day|date) )seen)(?: date| on| of)?[ :]{0,3}$|\baddendum\b/;
 
 /** "Done on", "The patient was seen on a Monday,": a sentence of its own that says when the visit was. */
 const toldDate =
