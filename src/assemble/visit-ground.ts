@@ -171,10 +171,20 @@ export function groundAlone(
       "visit-home",
       "visit-time",
       "visit-seen",
-    ) ||
-    (decisions.managed.advice.length > 0 && statusFact(reading).value !== undefined);
-  return seen ? "alone" : undefined;
+    );
+  return seen || isCounselled(reading, addressed, decisions) ? "alone" : undefined;
 }
+
+/** "66/M (established). Chapped lips: balm": advice on a small matter, where a record or a first line says how the patient is known. */
+const isCounselled = (
+  reading: Reading,
+  addressed: readonly Addressed[],
+  { managed }: Decisions,
+): boolean =>
+  managed.advice.length > 0 &&
+  reading.techniques.length === 0 &&
+  addressed.every(({ problem }) => problem.gravity === "minor") &&
+  statusFact(reading).value !== undefined;
 
 /** Diseases watched for, once the skin was looked over for their return. */
 export function watchedFor(reading: Reading, subjects: Subjects): readonly Problem[] {

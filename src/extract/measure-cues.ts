@@ -223,8 +223,14 @@ export const LEFT: readonly Cue[] = [
     role: "device",
     cost: 0,
     reach: 16,
+    words: "punch(?: biops(?:y|ies)| bxs?| size| exc\\w*| tool)?\\b",
+  },
+  {
+    role: "device",
+    cost: 0,
+    reach: 16,
     words:
-      "punch(?: biops(?:y|ies)| bxs?| size| exc\\w*| tool)?\\b|trephine|curett?e\\b|needles?|cannula|penrose|iodoform|packing|drain\\b|spot size|blade",
+      "trephine|curett?e\\b|needles?|cannula|penrose|iodoform|packing|drain\\b|spot size|blade",
   },
   { role: "rim", cost: -2, words: "(?:rim|halo|freeze (?:margins?|zone)|ice ?ball)(?: of| was|:)" },
   {
