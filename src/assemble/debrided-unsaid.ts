@@ -2,7 +2,7 @@ import { isToday, type Reading, type Technique } from "./reading.ts";
 
 /** "Slough off", "fibrin and biofilm cut away": dead tissue, then that it went. */
 const wentOff =
-  /^(?:slough|fibrin|biofilm|eschar|necros[ei]s|(?:dead|necrotic|non-?viable|devitali[sz]ed) (?:skin|tissue|fat|muscle)|debris)\b(?: ?(?:[+&,/]|and|with) ?[a-z]+)?,? (?:(?:was|were|is|all|now|sharply|fully|completely|thus|then) ){0,2}(?:(?:came|come|lifted|picked|taken|brought|pared|sliced|cut|scooped|shaved) )?(?:off|away|out|gone)\b(?! (?:on|by) (?:its|their|itself))/;
+  /^(?:slough|fibrin|biofilm|eschar|crust|scab|necros[ei]s|(?:dead|necrotic|non-?viable|devitali[sz]ed) (?:skin|tissue|fat|muscle|crust|matter)|debris)\b(?: ?(?:[+&,/]|and|with) ?(?:[a-z]+ )?[a-z]+)?,? (?:(?:was|were|is|all|now|sharply|fully|completely|thus|then) ){0,2}(?:cleared\b|(?:(?:came|come|lifted|picked|taken|brought|pared|sliced|cut|scooped|shaved|scraped|snipped|teased|peeled) )?(?:off|away|out|gone)\b)(?! (?:on|by) (?:its|their|itself))/;
 
 const sharp: ReadonlySet<string | undefined> = new Set(["curette", "incision", "scissors"]);
 

@@ -1,5 +1,6 @@
 import type { Behaviour, Diagnosis, Evidence, Fact, SectionKind } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
+import { hasOwnRow } from "./managed-rows.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import { placeJoint } from "./respectively.ts";
 import type { ReadReport, Scene } from "./scene.ts";
@@ -119,13 +120,15 @@ function scoring(scene: Scene, target: Target | undefined) {
   };
   const named = scene.reading.lesions.some((word) => isTold(word.assertion) && beside(word));
   const destroyed = destroyedWith(scene, target);
+  // A rash told elsewhere is another problem of the visit where the lesion, or the rash, has words of its own.
+  const isOtherProblem = (word: LesionWord) =>
+    word.is.behaviour === "inflammatory" && (named || hasOwnRow(scene, word));
   return (word: LesionWord): number => {
     const { behaviour } = word.is;
     if (vague.has(behaviour)) return weight[behaviour];
     const certain = word.assertion.certainty === "certain";
     const near = nearness(word, certain);
-    // A rash told elsewhere is another problem of the visit where the lesion has words of its own.
-    if (behaviour === "inflammatory" && near === 0 && named) return -1;
+    if (near === 0 && isOtherProblem(word)) return -1;
     if (near < 40 && named && destroyed.has(word.is.id)) return -1;
     return (certain ? 100 : 20) + near + weight[behaviour];
   };
@@ -279,7 +282,11 @@ export function diagnosisOf(
   const words = candidates(scene, target);
   const score = scoring(scene, target);
   let best: LesionWord | undefined;
-  for (const word of words) if (best === undefined || score(word) > score(best)) best = word;
+  let highest = -1;
+  for (const word of words) {
+    const own = score(word);
+    if (own > highest) [best, highest] = [word, own];
+  }
   if (best === undefined || vague.has(best.is.behaviour))
     best = nameForVague(scene, target, treated, best) ?? best;
   if (best === undefined) return missing;

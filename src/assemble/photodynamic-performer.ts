@@ -9,8 +9,9 @@ const staffWord =
 const clinicianWord =
   "(?:the |our |a )?(?:(?:treating |supervising |attending )?(?:physician|provider|dermatologist|doctor|clinician|surgeon|qhp|attending)(?: assistant)?|dr\\.? [a-z'-]+\\.?|dr\\.?|doc|(?:[a-z'. -]{2,24},? )(?:md|do|m\\.d\\.|d\\.o\\.|pa-c|pa|np|fnp|arnp|aprn|np-c)|md|do|pa-c|pa|np|aprn|arnp|m\\.d\\.)";
 
-const putOn =
-  "(?:re-?)?(?:appl(?:y|ied|ying|ication)|spread|paint(?:ed)?|dabb(?:ed)?|dotted|smear(?:ed)?|swabb(?:ed)?|massag(?:ed)?|put(?: on)?|coat(?:ed)?|plac(?:ed)?|activat(?:ed)?)";
+/** Verbs of putting a drug on the skin, as the source of a pattern. */
+export const putOn =
+  "(?:re-?)?(?:appl(?:y|ied|ying|ication)|spread|paint(?:ed)?|dabb(?:ed)?|dotted|smear(?:ed)?|swabb(?:ed)?|rubb(?:ed)?|laid|massag(?:ed)?|put(?: on)?|coat(?:ed)?|plac(?:ed)?|activat(?:ed)?)";
 const lit =
   "(?:start(?:ed)?|began|begun|lit|lighted|shone|initiat(?:ed)?|deliver(?:ed|y)?|expos(?:ed|ure)?|treat(?:ed)?|illuminat(?:ed|ion|ing)?|irradiat(?:ed|ion)?|position(?:ed)?|administer(?:ed)?|turn(?:ed)? on|switch(?:ed)? on|work(?:ed)?|aim(?:ed)?|direct(?:ed)?|handled|activat(?:ed)?|operat(?:ed)?|perform(?:ed)?|plac(?:ed)?|gave|ran|run|set up|light)";
 const did = `(?:${putOn}|${lit}|did|carried out|debrid\\w+|curett\\w+)`;

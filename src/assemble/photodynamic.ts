@@ -5,7 +5,7 @@ import { missing, stated } from "./facts.ts";
 import { fieldOf } from "./light-sites.ts";
 import { accountOf, actsOf, isLit, saysDone, treatedDisease, type Words } from "./light-words.ts";
 import { sensitizerFacts } from "./photodynamic-drug.ts";
-import { performerFact } from "./photodynamic-performer.ts";
+import { performerFact, putOn } from "./photodynamic-performer.ts";
 import type { LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -14,8 +14,11 @@ const idOf = ({ technique }: Act): string => technique.is.id;
 /** The drug was put on today and the light is to follow on another day. */
 const lightToCome =
   /\b(?:return\w*|come back|tomorrow|next day)\b[^.;\n]{0,40}\b(?:light|illumination|exposure|blu-u|lamp)\b/;
-const putOn =
-  /\b(?:used|appl\w+|spread|painted|placed|incubat\w+)\b[^.;\n]{0,40}\b(?:ala|levulan|kera ?sticks?|sticks?|ameluz|gel|aminolevulin\w+)|\b(?:ala|levulan|kera ?sticks?|sticks?|ameluz|gel|aminolevulin\w+)\b[^.;\n]{0,40}\b(?:used|applied|spread|painted|placed|incubat\w+)/;
+const drugName = "(?:ala|levulan|kera ?sticks?|sticks?|ameluz|gel|aminolevulin\\w+)";
+const given = `(?:used|incubat\\w+|${putOn})`;
+const drugPutOn = new RegExp(
+  `\\b${given}\\b[^.;\\n]{0,40}\\b${drugName}|\\b${drugName}\\b[^.;\\n]{0,40}\\b${given}\\b`,
+);
 
 /** What tells that drug and light were given: the therapy named as done, or the drug and the lamp. */
 function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
@@ -25,13 +28,13 @@ function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
   const drug = ids.has("pdt-drug");
   const lit = ids.has("pdt-light") || (drug && account.some(isLit));
   if (!lit && account.some(({ text }) => lightToCome.test(text))) return [];
-  const given = [
+  const told = [
     drug && lit,
     lit && named.length > 0,
-    drug && named.length > 0 && account.some(({ text }) => putOn.test(text)),
+    drug && named.length > 0 && account.some(({ text }) => drugPutOn.test(text)),
     named.some((act) => saysDone(scene.reading, act)),
   ];
-  return given.includes(true) ? [...named, ...acts.filter((act) => !named.includes(act))] : [];
+  return told.includes(true) ? [...named, ...acts.filter((act) => !named.includes(act))] : [];
 }
 
 /** "[ ] Aminolevulinic acid applied, [ ] blue light": a form whose boxes for drug and light are both empty. */

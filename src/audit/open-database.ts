@@ -3,7 +3,8 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
 /**
  * Memory that the database may take, whatever the size of the input (the rest goes to disk), and its
- * threads. Least beside the workers, which hold their engines and the cores at that time.
+ * threads. Least beside the workers, which hold their engines and the cores at that time. Results have one
+ * thread: two do not fit into their memory, and the last digit of a sum hangs on the order of its adding.
  */
 const means = {
   read: { memory_limit: "256MB", threads: "1" },
@@ -17,13 +18,15 @@ export interface Database {
   readonly close: () => void;
 }
 
-/** Opens a DuckDB file, or one in memory where no path is given. */
-export async function openDatabase(path = ":memory:", readOnly = false): Promise<Database> {
-  const task = path === ":memory:" ? "results" : readOnly ? "read" : "staged";
+/** Opens a DuckDB file for a task, or one in memory for results where no path is given. */
+export async function openDatabase(
+  path = ":memory:",
+  task: keyof typeof means = path === ":memory:" ? "results" : "staged",
+): Promise<Database> {
   const instance = await DuckDBInstance.create(path, {
     ...means[task],
     preserve_insertion_order: "true",
-    ...(readOnly ? { access_mode: "READ_ONLY" } : {}),
+    ...(task === "read" ? { access_mode: "READ_ONLY" } : {}),
   });
   const connection = await instance.connect();
   return {

@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { createEngine } from "../index.ts";
@@ -142,7 +142,7 @@ async function auditStaged(
   crew: Crew,
   work: ChunkWork,
 ): Promise<JoinReport | undefined> {
-  const { connection, close } = await openDatabase(staged, true);
+  const { connection, close } = await openDatabase(staged, "read");
   try {
     const joined = await joinReport(connection);
     await listBadRows(connection, options.out);
@@ -190,14 +190,14 @@ async function finish(
   joined: JoinReport,
   { out, conversionFactor = 0 }: AuditOptions,
 ): Promise<AuditSummary> {
-  const { connection, close } = await openDatabase(":memory:");
+  const temporary = join(out, "temporary");
+  await rm(temporary, { recursive: true, force: true });
+  await mkdir(temporary);
+  // In a file, not in memory: the findings of a million visits are more than the memory they may take.
+  const { connection, close } = await openDatabase(join(temporary, "results.duckdb"), "results");
   try {
     const chunks = Math.ceil(joined.visits / manifest.chunkSize);
-    await connection.run(`SET temp_directory = '${join(out, "temporary").replaceAll("'", "''")}'`);
-    await connection.run(`SET threads = ${availableParallelism()}`);
     await writeOutputs(connection, out, staged, chunks, conversionFactor);
-    // The last digit of a sum hangs on the order in which it is added up.
-    await connection.run("SET threads = 1");
     const summary = await summarise(connection, {
       manifest,
       join: joined,
@@ -208,7 +208,6 @@ async function finish(
     return summary;
   } finally {
     close();
-    for (const rest of [staged, join(out, "temporary")])
-      await rm(rest, { recursive: true, force: true });
+    for (const rest of [staged, temporary]) await rm(rest, { recursive: true, force: true });
   }
 }

@@ -17,7 +17,7 @@ const visitColumns = `{visit: 'BIGINT', id: 'VARCHAR', dateOfService: 'VARCHAR',
   underRvu: 'DOUBLE', compliance: 'DOUBLE', error: 'VARCHAR'}`;
 
 const reader = (files: readonly string[], columns: string): string =>
-  `read_json([${files.map(quoted).join(", ")}], format='newline_delimited', maximum_object_size=33554432, columns=${columns})`;
+  `read_json([${files.map(quoted).join(", ")}], format='newline_delimited', maximum_object_size=4194304, columns=${columns})`;
 
 /**
  * Writes what the chunks of a finished audit hold as `findings` (NDJSON, CSV, Parquet) and `visits`

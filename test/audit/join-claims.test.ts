@@ -60,7 +60,7 @@ beforeAll(async () => {
     signal: new AbortController().signal,
     onRows: () => undefined,
   });
-  const { connection, close } = await openDatabase(path, true);
+  const { connection, close } = await openDatabase(path, "read");
   report = await joinReport(connection);
   const read = await stagedChunks(connection, report.visits, 100).read(0);
   visits = read.map((visit) => JSON.parse(visit) as VisitRecord);
