@@ -9,6 +9,8 @@ import { type Rate, wilson } from "./wilson.ts";
 
 /** What a reviewed sample says of the whole audit. */
 export interface SampleResult {
+  /** What both estimates count, with their errors and bounds. */
+  readonly unit: "work RVUs";
   readonly reviewed: number;
   readonly population: number;
   /** Overpayment of the population in work RVUs, by either estimator. */
@@ -108,6 +110,7 @@ export async function readWorksheet(folder: string, worksheet: string): Promise<
   const findings = rows.filter(({ type }) => type !== "");
   const byType = [...groupBy(findings, ({ type }) => type)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
+    unit: "work RVUs",
     reviewed: strata.reduce((count, { sample }) => count + sample.length, 0),
     population: strata.reduce((count, { size }) => count + size, 0),
     difference: differenceEstimate(strata),

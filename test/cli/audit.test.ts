@@ -63,6 +63,7 @@ describe("marginalia audit", () => {
     const estimated = await runCli(["audit", "estimate", out, "--worksheet", filled]);
     expect(estimated.status, estimated.err).toBe(0);
     expect(JSON.parse(estimated.out)).toMatchObject({
+      unit: "work RVUs",
       reviewed: 1,
       population: 1,
       precision: { rate: 1 },
