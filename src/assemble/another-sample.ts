@@ -1,3 +1,4 @@
+import { isOfDouble } from "./likened.ts";
 import { isToday, type Place, type Reading } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 
@@ -47,6 +48,8 @@ export function isOfOtherEntry(
 }
 
 /** The words before a place say that it is the place of a further sample. */
-export function isAnother({ doc, plain }: Reading, { place, start }: SitePhrase): boolean {
-  return another.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
+export function isAnother(reading: Reading, phrase: SitePhrase): boolean {
+  const { doc, plain } = reading;
+  const { start = phrase.start } = doc.sentences[phrase.place.sentence] ?? {};
+  return another.test(plain.slice(start, phrase.start)) || isOfDouble(reading, phrase);
 }

@@ -1,10 +1,36 @@
 import { isToday, type Reading, type Technique } from "./reading.ts";
 
-/** "Slough off", "fibrin and biofilm cut away": dead tissue, then that it went. */
-const wentOff =
-  /^(?:slough|fibrin|biofilm|eschar|crust|scab|necros[ei]s|(?:dead|necrotic|non-?viable|devitali[sz]ed) (?:skin|tissue|fat|muscle|crust|matter)|debris)\b(?: ?(?:[+&,/]|and|with) ?(?:[a-z]+ )?[a-z]+)?,? (?:(?:was|were|is|all|now|sharply|fully|completely|thus|then) ){0,2}(?:cleared\b|(?:(?:came|come|lifted|picked|taken|brought|pared|sliced|cut|scooped|shaved|scraped|snipped|teased|peeled) )?(?:off|away|out|gone)\b)(?! (?:on|by) (?:its|their|itself))/;
+const look = "(?:black|yellow|grey|gray|soft|loose|thick|sticky|old|rubbery|wet|dry|all|more|some)";
+const lost = "(?:dead|necrotic|non-?viable|devitali[sz]ed|gangrenous|rotten|unhealthy|stringy)";
+const layer =
+  "(?:sub-?q|subcut\\w*|skin|tissues?|fat|muscle|fascia|tendon|bone|crust|matter|stuff)";
+const matter = `(?:(?:strips|bits|pieces|shreds|chips|spicules) of )?(?:${look} ){0,2}(?:slough|fibrin|biofilm|eschar|crust|scab|debris|necrosis|fascia|bone(?: chips| bits| spicules)?|${lost}(?: ${layer}){1,2})`;
+const joint = " ?(?:[+&,/]|and|with|plus)(?: and)? ?";
 
-const sharp: ReadonlySet<string | undefined> = new Set(["curette", "incision", "scissors"]);
+/** "Slough, fibrin and dead fat": what only a wound has and nobody leaves in it on purpose. */
+const deadMatter = new RegExp(
+  `\\b${matter}(?:${joint}${matter}){0,4}(?:${joint}(?!off|out|away|gone|cleared|down|incl|into|through)\\w+)?`,
+  "g",
+);
+
+/** "... off", "cut away": that it went; not by itself. */
+const wentOff =
+  /^,? ?(?:-> |→ |-+ )?(?:(?:was|were|is|all|now|sharply|fully|completely|thus|then) ){0,2}(?:cleared\b|(?:(?:came|come|lifted|picked|taken|brought|pared|sliced|cut|scooped|shaved|scraped|snipped|teased|peeled) )?(?:off|away|out|gone)\b)(?! (?:on|by) (?:its|their|itself))/;
+
+/** "..., down into muscle", "incl. subQ": how far the tool named before it went. */
+const wentTo =
+  /^,? ?(?:(?:incl(?:uding|\.)?|down (?:in)?to|into|through|to the level of|as deep as) )/;
+
+/** "Scalpel + forceps: ", "curette -> ": nothing between the tool and what it took. */
+const byTool =
+  /^s?(?: ?(?:[+&,/]|and|with) ?(?:(?:a|the|toothed|tissue|fine|sharp|curved|iris|#?\d+) ){0,2}(?:forceps|pick-?ups?|tweezers|scissors|curettes?|scalpel|blade|spoon|rongeur|nippers?|saline))* ?(?:[:,]|->|→|-+|on|to|for) ?(?:the )?$/;
+
+const sharp: ReadonlySet<string | undefined> = new Set([
+  "curette",
+  "incision",
+  "scissors",
+  "wound-tool",
+]);
 
 const woundNames: ReadonlySet<string> = new Set(["ulcer", "wound"]);
 
@@ -23,24 +49,57 @@ const ofWound = (lesions: Reading["lesions"], sentence: number): boolean =>
       sentence - place.sentence <= 1,
   );
 
+/** The dead matter that a tool took in its sentence, with the words that say that it went. */
+function takenBy({ plain, doc }: Reading, tool: Word): { start: number; end: number } | undefined {
+  const { start = 0, end = 0 } = doc.sentences[tool.place.sentence] ?? {};
+  for (const found of plain.slice(start, end).matchAll(deadMatter)) {
+    const from = start + found.index;
+    const to = from + found[0].length;
+    const rest = plain.slice(to, end);
+    const went = wentOff.exec(rest);
+    if (went !== null) return { start: from, end: to + went[0].length };
+    const next = tool.end <= from && byTool.test(plain.slice(tool.end, from));
+    if (next && wentTo.test(rest)) return { start: from, end: to };
+  }
+  return undefined;
+}
+
+/** "Tissue removed: slough, dead fat": a row of a form whose label tells what was done to it. */
+const removedRow =
+  /\b(?:tissues?|matter|material|what was) (?:removed|debrided|cleared|taken(?: off| away| out)?) ?[:=-] ?(?:[a-z-]+,? ){0,3}$/;
+
+/** The row of a form that tells what tissue came off a wound of the note. */
+function rowOf({ others, lesions, plain }: Reading): Word | undefined {
+  if (!lesions.some(({ is, assertion }) => woundNames.has(is.id) && isToday(assertion))) return;
+  return others.find(
+    ({ is, start, assertion }) =>
+      is.kind === "feature" &&
+      is.role?.startsWith("tissue-") &&
+      isToday(assertion) &&
+      removedRow.test(plain.slice(Math.max(0, start - 50), start)),
+  );
+}
+
 /**
- * "Ulcer of the heel, 3 x 3 cm -> curette: fibrin off": a debridement that the tool and what came off
- * tell without a verb. Nothing where a sentence tells a deed by name.
+ * "Ulcer of the heel, 3 x 3 cm -> curette: fibrin off", "scalpel, dead tissue incl. fat": a debridement
+ * that the tool and what came off tell without a verb. Nothing where a sentence tells a deed by name.
  */
-export function debridedUnsaid(
-  { others, lesions, plain, doc, lexicon }: Reading,
-  told: readonly Technique[],
-): Technique[] {
+export function debridedUnsaid(reading: Reading, told: readonly Technique[]): Technique[] {
+  const { others, lesions, lexicon } = reading;
   const is = lexicon.concepts.get("debridement");
-  const tools = new Set(others.filter(isTool).map(({ place }) => place.sentence));
-  if (is?.kind !== "technique" || tools.size === 0) return [];
-  for (const { place } of told) tools.delete(place.sentence);
-  return others.flatMap(({ is: word, start, place, assertion }): Technique[] => {
-    const { sentence } = place;
-    if (word.kind !== "feature" || !isToday(assertion) || !tools.has(sentence)) return [];
-    const went = wentOff.exec(plain.slice(start, doc.sentences[sentence]?.end));
-    if (went === null || !ofWound(lesions, sentence)) return [];
-    tools.delete(sentence);
-    return [{ start, end: start + went[0].length, is, assertion, place }];
+  if (is?.kind !== "technique") return [];
+  const done = new Set(told.map(({ place }) => place.sentence));
+  const row = rowOf(reading);
+  if (row !== undefined && !done.has(row.place.sentence)) {
+    const { start, end, assertion, place } = row;
+    return [{ start, end, is, assertion, place }];
+  }
+  return others.filter(isTool).flatMap((tool): Technique[] => {
+    const { sentence } = tool.place;
+    if (done.has(sentence) || !ofWound(lesions, sentence)) return [];
+    const taken = takenBy(reading, tool);
+    if (taken === undefined) return [];
+    done.add(sentence);
+    return [{ ...taken, is, assertion: tool.assertion, place: tool.place }];
   });
 }

@@ -8,7 +8,7 @@ import type { Stretch } from "./wound-account.ts";
 type Measured = Reading["measures"][number];
 
 const debrides =
-  /\b(?:debrid\w*|remov\w*|excis\w*|curett\w*|scraped|escharectomy|taken (?:off|away|out)|cut (?:away|off|out)|(?:slough|fibrin|biofilm|eschar|tissue) (?:off|away|out|gone))\b/;
+  /\b(?:debrid\w*|remov\w*|excis\w*|curett\w*|scraped|escharectomy|taken (?:off|away|out)|cut (?:away|off|out)|(?:slough|fibrin|biofilm|eschar|tissue|fat|muscle|fascia) (?:off|away|out|gone))\b/;
 const ofArea =
   /\b(?:area (?:of )?(?:sharp(?:ly)? |selective(?:ly)? |total )?debrid\w*|debrid\w* (?:surface )?area|area of (?:the )?(?:sharp |excisional )?debridement|area (?:that was )?debrided|surface (?:area )?debrided|debridement (?:size|dimensions?|area)|size of (?:the )?debridement|debrided (?:an|a) (?:\w+ )?area|total (?:area|surface))\b/;
 /** Measures of the wound before or after, not of what was debrided. */
@@ -43,6 +43,7 @@ const notSurface: ReadonlySet<Measured["role"]> = new Set<Measured["role"]>([
 
 interface Line {
   readonly text: string;
+  readonly plain: string;
   readonly surfaces: readonly Surface[];
   readonly heading: boolean;
 }
@@ -62,14 +63,28 @@ function linesOf({ reading }: Scene, stretches: readonly Stretch[]): Line[] {
   const { plain, measures } = reading;
   return stretches.map((stretch) => ({
     text: `${stretch.columns} ${plain.slice(stretch.start, stretch.end)}`,
+    plain,
     heading: stretch.heading,
     surfaces: measures.filter((measure) => within(measure, stretch)).flatMap(surfacesOf),
   }));
 }
 
+const sided = /\b(?:left|right|l|r)(?: (?:side|one|leg|foot|shin|heel))?(?: ?[:=,-])? ?$/;
+
+/** "Left 15 sq cm, right 12 sq cm": both wounds of a pair told as one, together. */
+function bothSides({ surfaces, plain }: Line): Surface | undefined {
+  const [first, second, ...more] = surfaces.filter(({ measure: { start } }) =>
+    sided.test(plain.slice(Math.max(0, start - 16), start)),
+  );
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  return { value: first.value + second.value, measure: first.measure };
+}
+
 /** The square centimetres of a line where it has both them and their two sides. */
-const chosen = ({ surfaces }: Line): Surface | undefined =>
-  surfaces.find(({ measure }) => measure.unit === "cm2") ?? surfaces[0];
+const chosen = (line: Line): Surface | undefined =>
+  bothSides(line) ??
+  line.surfaces.find(({ measure }) => measure.unit === "cm2") ??
+  line.surfaces[0];
 
 const square = ({ surfaces }: Line): boolean =>
   surfaces.some(({ measure }) => measure.unit === "cm2");

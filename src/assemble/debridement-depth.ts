@@ -1,5 +1,6 @@
 import { within } from "../lexicon/within.ts";
 import type { Fact, WoundDepth } from "../types/index.ts";
+import type { Act } from "./acts.ts";
 import { missing, stated } from "./facts.ts";
 import { isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -84,10 +85,14 @@ const isNow = ({ assertion }: Word, before: string): boolean =>
   assertion.time !== "planned" &&
   assertion.certainty !== "conditional";
 
+/** A debridement that its tool and the dead tissue tell, without a verb. */
+const isDebridement = ({ family, technique }: Act, stretch: Stretch): boolean =>
+  family === "debridement" && within(technique, stretch);
+
 /** The tissues of one stretch that tells of a removal. */
-function foundAt({ others, plain }: Reading, stretch: Stretch): Found[] {
+function foundAt({ reading: { others, plain }, acts }: Scene, stretch: Stretch): Found[] {
   const text = `${stretch.columns} ${plain.slice(stretch.start, stretch.end)}`;
-  if (!removal.test(text)) return [];
+  if (!removal.test(text) && !acts.some((act) => isDebridement(act, stretch))) return [];
   const telling = decisive.test(text);
   return others
     .filter((word) => within(word, stretch) && isNow(word, beforeIn(plain, stretch, word)))
@@ -99,8 +104,8 @@ function foundAt({ others, plain }: Reading, stretch: Stretch): Found[] {
     });
 }
 
-const foundIn = ({ reading }: Scene, stretches: readonly Stretch[]): Found[] =>
-  stretches.flatMap((stretch) => foundAt(reading, stretch));
+const foundIn = (scene: Scene, stretches: readonly Stretch[]): Found[] =>
+  stretches.flatMap((stretch) => foundAt(scene, stretch));
 
 const deepest = (found: readonly Found[]): Found | undefined =>
   found.toSorted((a, b) => order.indexOf(b.depth) - order.indexOf(a.depth))[0];

@@ -7,7 +7,7 @@ import type {
   SkinTagRemoval,
 } from "../types/index.ts";
 import type { Act } from "./acts.ts";
-import { withComplaint } from "./complaint-lesion.ts";
+import { orOfComplaint } from "./complaint-lesion.ts";
 import { type Counted, countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
@@ -264,11 +264,8 @@ function malignantAt(scene: Scene, act: Act): boolean {
 
 /** Destructions of a visit: one event a diagnosis, and one a lesion where it is malignant. */
 export function destructions(scene: Scene): Destruction[] {
-  const named = namedEvents(scene);
-  if (named.length > 0) return named;
-  const complaint = withComplaint(scene);
-  const treated = complaint === undefined ? [] : namedEvents(complaint);
-  return treated.length > 0 ? treated : unnamedEvents(scene, destructionActs(scene));
+  const named = orOfComplaint(scene, namedEvents);
+  return named.length > 0 ? named : unnamedEvents(scene, destructionActs(scene));
 }
 
 function namedEvents(scene: Scene): Destruction[] {
@@ -318,7 +315,9 @@ const removesTags: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
 ]);
 
 /** Skin tags removed, by whatever method, over the whole visit. */
-export function skinTagRemovals(scene: Scene): SkinTagRemoval[] {
+export const skinTagRemovals = (scene: Scene): SkinTagRemoval[] => orOfComplaint(scene, tagsTold);
+
+function tagsTold(scene: Scene): SkinTagRemoval[] {
   const ofTags = (acts: readonly Act[]) =>
     groupsOf(scene, acts, (behaviour) => behaviour === "skin-tag");
   const told = ofTags(scene.acts.filter(({ family }) => removesTags.has(family)));

@@ -17,6 +17,7 @@ import type {
 } from "../types/index.ts";
 import { donorsAside } from "./donor-places.ts";
 import { type SitePhrase, sitePhrases } from "./site-phrases.ts";
+import { withoutSurgeonsCuts } from "./surgeons-cuts.ts";
 import { placesMeant } from "./unnamed-place.ts";
 
 /** Where in the note's layout a mention stands. */
@@ -163,7 +164,7 @@ export function readingOf(
     plain,
     lexicon,
     techniques,
-    lesions,
+    lesions: withoutSurgeonsCuts(plain, lesions),
     sites,
     others,
     measures,

@@ -9,7 +9,7 @@ import { rows } from "./ledger.ts";
 import { isComplaint, onlyPlace } from "./only-place.ts";
 import { type Reading, sentenceAt, type Technique } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
-import { toldOfNext } from "./told-there.ts";
+import { toldElsewhere } from "./told-there.ts";
 
 /** One lesion or wound at one place, as the note speaks of it in all its parts. */
 export interface Target {
@@ -189,7 +189,7 @@ const named = (reading: Reading, phrase: SitePhrase): boolean =>
   opensItem(reading, phrase) ||
   listedUnderDeed(reading, phrase) ||
   isFragment(reading, phrase) ||
-  toldOfNext(reading, phrase) ||
+  toldElsewhere(reading, phrase) ||
   isMeasuredLabel(reading, phrase);
 
 /** Does a lesion, a measure, a number of lesions or a procedure stand in the clause of a place? */

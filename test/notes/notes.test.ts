@@ -27,7 +27,7 @@ const tellsVisits = (file: string) => file.startsWith("visits");
 const isVisit = ({ code }: { readonly code: string }) => code.startsWith("99");
 
 /** Files of this name give every line's modifiers: `J0585x100-JZ`. */
-const tellsModifiers = (file: string) => file.startsWith("modifiers");
+const tellsModifiers = (file: string) => file.includes("modifiers");
 
 /** A visit's complexity is left to the payer; cases of visits do not tell it. */
 const isTold = (line: { readonly code: string }, file: string) =>
