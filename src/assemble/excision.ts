@@ -37,7 +37,7 @@ const lesional = new Set([
 
 /** Words that make "removed" an excision: a margin, an ellipse, full thickness. */
 const fullThickness =
-  /\b(?:full[- ]thickness|to (?:the )?(?:subcutaneous )?fat|down to fat|ellip\w+|fusiform|in toto with)\b/;
+  /\b(?:full[- ]thickness|(?:in)?to (?:the )?(?:subcutaneous |underlying )?fat|down to fat|ellip\w+|fusiform|in toto with)\b/;
 
 /** Lesions below the skin's surface, which come off by being cut out and by nothing else. */
 const buried: ReadonlySet<string> = new Set([
@@ -186,7 +186,9 @@ const specimensOf = ({ reading: { plain } }: Scene, measures: ReturnType<typeof 
 
 /** The narrowest margin stated. */
 function marginFact(measures: ReturnType<typeof measuresOf>): Fact<number> {
-  const margins = withRole(measures, "margin").filter(
+  const told = withRole(measures, "margin");
+  // "Punch excision, 1 mm rim all round": in an excision a rim of skin is its margin.
+  const margins = (told.length > 0 ? told : withRole(measures, "rim")).filter(
     ({ unit }) => unit !== undefined && unit !== "cm2",
   );
   const today = margins.filter(({ assertion }) => assertion.time === "today");
@@ -266,7 +268,7 @@ export function excisions(scene: Scene): Excision[] {
         specimenCm: sizeFact(specimensOf(scene, measures), narrowest),
         reexcision: reexcisionFact(performance),
         pathologyPending: pendingFact(scene, performance, all.length),
-        ...baseOf(scene, performance, diagnosis, alone, [...sizeConflict(own.sizes), ...lab]),
+        ...baseOf(scene, performance, diagnosis, alone, [...conflictsOf(own), ...lab]),
         interrupted: stopped.get(performance) ?? missing,
         unitless: sizeCm.value === undefined ? unitless(measures) : missing,
         staged:
@@ -289,6 +291,9 @@ interface Own {
   readonly excised: Measures;
   readonly count: Fact<number>;
 }
+
+/** Sizes that differ are no conflict where the excised diameter is told: that alone counts. */
+const conflictsOf = ({ excised, sizes }: Own) => (excised.length > 0 ? [] : sizeConflict(sizes));
 
 /** "Two nevi, 4 and 6 mm": one lesion each, where each has a size or an excised diameter of its own. */
 function eachOwn({ sizes, loose, excised, count }: Own): Own[] {

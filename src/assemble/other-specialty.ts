@@ -95,9 +95,15 @@ export function isOtherSpecialty(reading: Reading): boolean {
 /** Most letters between an act and the organ that it was done to. */
 const reach = 40;
 
+const downTo =
+  /\b(?:to|onto|above|over|superficial to|at|off|as far as) (?:the (?:level|plane|depth) of )?(?:the )?(?:[a-z]+ )?$/;
+
 /** The act's own words name an organ that is not the skin: "the hernia sac was excised". */
 function onOrgan({ plain }: Reading, organ: Span, { technique }: Act): boolean {
   if (gapBetween(organ, technique) > reach) return false;
+  // "Excised to the tendon sheath": how deep the cut went.
+  if (organ.start > technique.end && downTo.test(plain.slice(technique.end, organ.start)))
+    return false;
   const [first, last] = organ.start < technique.start ? [organ, technique] : [technique, organ];
   return !/[,;.:\n]/.test(plain.slice(first.end, last.start));
 }

@@ -38,6 +38,21 @@ function contingent({ plain, doc }: Reading, { start, end, place }: Technique): 
   return !told.test(plain.slice(start, end)) && onlyIf.test(plain.slice(end, close));
 }
 
+const calledOff =
+  /\bcalled (?:(?:the|this|that) (?:excision|operation|procedure|surgery|removal) |it |this |that |things )?off (?:before|prior to|ahead of)\b|\b(?:was|were) (?:called off|cancelled|canceled) (?:before|prior to) (?:anything|any|the first|an)\b/;
+
+/** Sentences behind the name of a procedure in which it may be called off. */
+const soon = 3;
+
+/** "Excision of a cyst. ... I called it off before the first cut": named, and nothing begun. */
+function wasCalledOff({ plain, doc }: Reading, { start, end, place }: Technique): boolean {
+  if (told.test(plain.slice(start, end))) return false;
+  const last = doc.sentences[Math.min(place.sentence + soon, doc.sentences.length - 1)];
+  return calledOff.test(plain.slice(end, last?.end ?? end));
+}
+
 /** Named in an account, but as a wish that was put off or for a case that may come. */
 export const isPutOff = (reading: Reading, technique: Technique): boolean =>
-  contingent(reading, technique) || wishPutOff(reading, technique);
+  contingent(reading, technique) ||
+  wishPutOff(reading, technique) ||
+  wasCalledOff(reading, technique);

@@ -7,7 +7,7 @@ import type { SitePhrase } from "./site-phrases.ts";
 import type { Target, Targets } from "./targets.ts";
 
 const way =
-  "(?:same(?: (?:again|way|thing|manner|fashion|method|technique|procedure|treatment))?|ditto|idem|likewise)";
+  "(?:same(?: (?:again|steps|way|thing|manner|fashion|method|technique|procedure|treatment))?|ditto|idem|likewise)";
 
 /** "-> same", "; same again on the left", ", likewise", "treated in the same way". */
 const again = new RegExp(

@@ -3,7 +3,7 @@ import type { NumberToken } from "./numbers.ts";
 
 /** Nouns that a number names rather than counts: `lesion 2`, `stage 1`, `type 2`, `SPF 30`. */
 const NAMED: ReadonlySet<string> = new Set(
-  "no nos number grade type types stage st level clark class fitzpatrick phase day pod week wk month year visit session room rm suite lot case page pg rev version spf lesion site specimen wound laceration toe finger digit diagnosis dx impression problem plan item procedure figure photo bottle stick step blade box street tip tx mips block layer area spot biopsy-site section kenalog tac ilk ilt triamcinolone acetonide vitals cell fax ext apt modifier mod code series #".split(
+  "no nos number grade type types stage st level clark class fitzpatrick phase day pod week wk month year visit session room rm suite lot case page pg rev version spf lesion mole nevus cyst tumor tumour lipoma keloid site specimen wound laceration toe finger digit diagnosis dx impression problem plan item procedure figure photo bottle stick step blade box street tip tx mips block layer area spot biopsy-site section kenalog tac ilk ilt triamcinolone acetonide vitals cell fax ext apt modifier mod code series #".split(
     " ",
   ),
 );

@@ -49,7 +49,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?<! --? )(?:loupes?|magnification|microscope|punch(?:es)?(?!ed)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?<! --? )(?:loupes?|magnification|microscope|(?<!, )punch(?= (?:exc|remov))|punch(?:es)?(?!ed| exc| remov)|trephine|curett?es?\\b|blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -92,7 +92,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 0,
     words:
-      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b(?!:? (?:(?:of|were|was|is|are|about) )?$)|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically |apparently )?(?:normal|healthy|uninvolved|surrounding|clear|clean|unaffected)(?:[ -](?:appearing|looking))? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
+      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b(?! (?:status|assessment|control|results?)\\b)(?!:? (?:(?:of|were|was|is|are|about) )?$)|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically |apparently )?(?:normal|healthy|uninvolved|surrounding|clear|clean|unaffected)(?:[ -](?:appearing|looking))? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
   },
   {
     role: "margin",
@@ -179,6 +179,13 @@ export const LEFT: readonly Cue[] = [
     reach: 3,
     words:
       "(?:around|round|about) (?:which|it|this|that) (?:i|we) (?:drew|marked|took|inked|outlined|measured)",
+  },
+  // "0.9 cm, marked 4 mm."
+  {
+    role: "margin",
+    cost: 4,
+    reach: 1,
+    words: "(?<=^[,;] ?)(?:marked|drawn|inked|outlined|circled)(?: out)?",
   },
   { role: "margin", cost: 2, reach: 12, words: "(?:i|we|was|were) allow(?:ed|ing)|allowing" },
   {
@@ -288,7 +295,7 @@ export const LEFT: readonly Cue[] = [
     role: "specimen",
     cost: 1,
     words:
-      "specimen(?! (?:was |were |is )?(?:sent|to|kept|mailed|submitted|labell?ed|off|out|jarred|placed|collected|taken|handed|went|goes)\\b)|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
+      "specimen(?! (?:was |were |is )?(?:sent|to|kept|mailed|submitted|labell?ed|off|out|jarred|placed|collected|taken|handed|went|goes)\\b)|ellip\\w* (?:piece|portion|segment|wedge|island)(?: of (?:skin|tissue))?|ellipse of (?:[a-z]+ )?(?:skin|tissue)|ellips\\w*|fusiform|lenticular|elliptical|incision|incised|stab\\b",
   },
   {
     role: "size",
