@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { inBatches } from "./batches.ts";
 import { parseDiagnoses } from "./diagnoses/table.ts";
-import { type EvenNote, ofReceived, readingsOfReceived, withEvenBlanks } from "./even-blanks.ts";
+import { type EvenNote, ofReceived, readingsOfReceived, withEvenText } from "./even-note.ts";
 import { createConceptReader } from "./extract/concepts.ts";
 import { loadLexicon } from "./lexicon/load.ts";
 import { type LookUp, lookUp } from "./lexicon/look-up.ts";
@@ -177,7 +177,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       notes,
       (note) => check(note, now),
       (batch) => {
-        const even = batch.map(withEvenBlanks);
+        const even = batch.map(withEvenText);
         const answers = work(
           even.map(({ note }) => note),
           now,
@@ -194,12 +194,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
       return resources();
     },
     suggest: (note) => {
-      const even = withEvenBlanks(note);
+      const even = withEvenText(note);
       return ofReceived(suggest(even.note, checked(note)), even);
     },
     suggestAll: (notes) => all(notes, suggestAll, ofReceived),
     readForReview: (note) => {
-      const even = withEvenBlanks(note);
+      const even = withEvenText(note);
       const read = readForReview(even.note, checked(note));
       return {
         ...read,
@@ -213,7 +213,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
         readings: () => readingsOfReceived(readings(), even),
       })),
     reconsider: (note, answers) => {
-      const even = withEvenBlanks(note);
+      const even = withEvenText(note);
       const { suggestion, changes } = reconsider(even.note, answers, checked(note));
       return { suggestion: ofReceived(suggestion, even), changes };
     },

@@ -28,6 +28,7 @@ import type {
   Asserted,
   ConfidenceModel,
   EditedLine,
+  EvenedNote,
   IsoDate,
   LesionConcept,
   Lexicon,
@@ -100,8 +101,8 @@ interface Opened extends Dated {
   readonly dates: readonly FoundDate[];
 }
 
-function opened(note: Note, { lexicon, today }: Resources): Opened {
-  const doc = readText(note.text, lexicon.headings);
+function opened(note: EvenedNote, { lexicon, today }: Resources): Opened {
+  const doc = readText(note.text, lexicon.headings, note.receivedAt);
   const dates = findDates(doc.plain);
   return { note, doc, dates, ...dateOf(note, doc, dates, today) };
 }
@@ -176,7 +177,7 @@ function assemble(text: AssertedText, resources: Resources): VisitFacts {
  * next one begins: its code and words stay in the processor's caches, which makes a note of a batch
  * cost two thirds of one read alone.
  */
-const textsOf = (notes: readonly Note[], resources: Resources): AssertedText[] =>
+const textsOf = (notes: readonly EvenedNote[], resources: Resources): AssertedText[] =>
   notes
     .map((note) => opened(note, resources))
     .map(measured)
@@ -184,7 +185,7 @@ const textsOf = (notes: readonly Note[], resources: Resources): AssertedText[] =
     .map((text) => assertedOf(text, resources));
 
 /** Texts to facts: everything that notes say was done, with its words. */
-export const readVisits = (notes: readonly Note[], resources: Resources): VisitFacts[] =>
+export const readVisits = (notes: readonly EvenedNote[], resources: Resources): VisitFacts[] =>
   textsOf(notes, resources).map((text) => assemble(text, resources));
 
 /** The visit with its lines, as the gap checks look at it. */
@@ -273,7 +274,7 @@ const finishAll = (visits: readonly VisitFacts[], resources: Resources): Finishe
     .map((visit) => finished(visit, resources));
 
 /** Reads notes and suggests their codes. The whole product, in order. */
-export const suggestAll = (notes: readonly Note[], resources: Resources): Suggestion[] =>
+export const suggestAll = (notes: readonly EvenedNote[], resources: Resources): Suggestion[] =>
   finishAll(readVisits(notes, resources), resources).map(buildSuggestion);
 
 /** Words of a text that are told, but not as done at this visit. */
@@ -286,15 +287,15 @@ function readingsOf({ doc, asserted }: AssertedText, { lexicon }: Resources) {
 }
 
 /** Reads one note and suggests its codes. */
-export const suggest = (note: Note, resources: Resources): Suggestion =>
+export const suggest = (note: EvenedNote, resources: Resources): Suggestion =>
   only(suggestAll([note], resources));
 
 /** The facts of one note. */
-export const readVisit = (note: Note, resources: Resources): VisitFacts =>
+export const readVisit = (note: EvenedNote, resources: Resources): VisitFacts =>
   only(readVisits([note], resources));
 
 /** The suggestion with what a reviewer sees beside it: words read otherwise, and what can be answered. */
-export function readForReview(note: Note, resources: Resources): ReadNote {
+export function readForReview(note: EvenedNote, resources: Resources): ReadNote {
   const text = only(textsOf([note], resources));
   const visit = only(finishAll([assemble(text, resources)], resources));
   return {
@@ -305,7 +306,7 @@ export function readForReview(note: Note, resources: Resources): ReadNote {
 }
 
 /** Suggestions, and the words read otherwise for an audit that comes to need them. */
-export function readForAudit(notes: readonly Note[], resources: Resources): NoteForAudit[] {
+export function readForAudit(notes: readonly EvenedNote[], resources: Resources): NoteForAudit[] {
   const texts = textsOf(notes, resources);
   const visits = texts.map((text) => assemble(text, resources));
   return finishAll(visits, resources).map((visit, index) => {
@@ -319,7 +320,7 @@ export function readForAudit(notes: readonly Note[], resources: Resources): Note
 
 /** The same visit as if an addendum had said the answers, and what that would change. */
 export function reconsider(
-  note: Note,
+  note: EvenedNote,
   answers: readonly Answer[],
   resources: Resources,
 ): Reconsidered {

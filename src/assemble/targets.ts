@@ -347,7 +347,7 @@ export function findTargets(reading: Reading): Targets {
   // A lesion placed only in an earlier entry ("4/28 new spot R forearm") is still the lesion of today.
   const told = open ? today : naming;
   const quiet = reading.sites.filter(({ place }) => !noise.has(place.home));
-  for (const phrase of told.length > 0 ? told : onlyPlace(quiet, withinOf(reading))) {
+  for (const phrase of told.length > 0 ? told : onlyPlace(reading, quiet, withinOf(reading))) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
   for (const item of [...items, ...sewnItems(reading)])

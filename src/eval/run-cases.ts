@@ -1,3 +1,4 @@
+import { ofReceived, withEvenText } from "../even-note.ts";
 import { parseNote } from "../ingest/parse-note.ts";
 import { type Resources, suggest } from "../pipeline.ts";
 import type { IsoDate, Lexicon } from "../types/index.ts";
@@ -27,7 +28,8 @@ function answerTo(gold: GoldCase, resources: Resources): Answered {
   const parsed = parseNote(gold.note);
   if ("error" in parsed) return nothing;
   try {
-    return suggest(parsed.note, resources);
+    const even = withEvenText(parsed.note);
+    return ofReceived(suggest(even.note, resources), even);
   } catch {
     return nothing;
   }

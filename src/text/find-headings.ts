@@ -33,7 +33,21 @@ export function findHeadings(source: HeadingSource): HeadingHit[] {
       colon = colonHeadings(source, line, own, colon, hits);
     }
   }
-  return withBare(withBare(hits, bareHeadings(source)), repeatedLabels(source));
+  const begun = hits.filter((hit) => !goesOnFromAbove(source, hit));
+  return withBare(withBare(begun, bareHeadings(source)), repeatedLabels(source));
+}
+
+const openWord = / (?:the|a|an|of|with|under|to|in|for|was|were|is|by|at|on|from|his|her|some)$/;
+
+/** "Excised under / local: (1) vertex": a small letter where the line above breaks off within a phrase. */
+function goesOnFromAbove(
+  { text, plain, lines }: HeadingSource,
+  { start, line }: HeadingHit,
+): boolean {
+  const above = lines[line - 1];
+  if (above === undefined || lines[line]?.start !== start || !isLower(text.charCodeAt(start)))
+    return false;
+  return openWord.test(plain.slice(Math.max(above.start, above.end - 8), above.end));
 }
 
 /** The headings with those of the bare ones that touch none of them. */

@@ -1,4 +1,4 @@
-import type { Span } from "../types/index.ts";
+import type { ReceivedAt, Span } from "../types/index.ts";
 
 /** One line of the plain text; `start` and `end` leave out the spaces around its content. */
 export interface Line extends Span {
@@ -8,23 +8,33 @@ export interface Line extends Span {
   readonly to: number;
   /** Spaces before the content; 0 behind a tag or an escape, whose own length is not indentation. */
   readonly indent: number;
+  /** Characters of the line and of its first word when it was broken: before words were made even. */
+  readonly width: number;
+  readonly firstWidth: number;
 }
 
+const unmoved: ReceivedAt = (offset) => offset;
+
 /** The lines of a normalised text in order; of a blank line `start === end`. */
-export function readLines(text: string, plain: string): Line[] {
+export function readLines(text: string, plain: string, receivedAt: ReceivedAt = unmoved): Line[] {
   const lines: Line[] = [];
   let from = 0;
   let at = plain.indexOf("\n");
   while (at >= 0) {
-    lines.push(lineOf(text, plain, from, at, at + 1));
+    lines.push(lineOf(text, plain, { start: from, end: at, to: at + 1 }, receivedAt));
     from = at + 1;
     at = plain.indexOf("\n", from);
   }
-  lines.push(lineOf(text, plain, from, plain.length, plain.length));
+  lines.push(lineOf(text, plain, { start: from, end: plain.length, to: plain.length }, receivedAt));
   return lines;
 }
 
-function lineOf(text: string, plain: string, from: number, stop: number, to: number): Line {
+function lineOf(
+  text: string,
+  plain: string,
+  { start: from, end: stop, to }: Span & { readonly to: number },
+  receivedAt: ReceivedAt,
+): Line {
   let start = from;
   while (start < stop && plain.charCodeAt(start) <= 32) {
     start += 1;
@@ -35,7 +45,21 @@ function lineOf(text: string, plain: string, from: number, stop: number, to: num
   }
   // Behind a tag or under a time that was blanked nothing is indented.
   const tagged = (from > 0 && text.charCodeAt(from - 1) > 32) || text.charCodeAt(from) > 32;
-  return { from, to, start, end, indent: tagged ? 0 : start - from };
+  let word = start;
+  while (word < end && plain.charCodeAt(word) > 32) {
+    word += 1;
+  }
+  const widthOf = (first: number, behind: number) =>
+    behind > first ? receivedAt(behind - 1) + 1 - receivedAt(first) : 0;
+  return {
+    from,
+    to,
+    start,
+    end,
+    indent: tagged ? 0 : start - from,
+    width: widthOf(from, end),
+    firstWidth: widthOf(start, word),
+  };
 }
 
 /** How a text breaks its lines. */
@@ -49,7 +73,7 @@ export interface Wrapping {
 /** Judges from the lengths and first letters of the lines how the text was wrapped. */
 export function wrapping(text: string, plain: string, lines: readonly Line[]): Wrapping {
   const filled = lines.filter(({ start, end }) => end > start);
-  const width = hardWidth(plain, lines);
+  const width = hardWidth(lines);
   const small = filled.filter(({ start }) => isLower(text.charCodeAt(start))).length;
   const unstopped = filled.filter(({ end }) => !isStop(text.charCodeAt(end - 1))).length;
   const brief = small * 3 >= filled.length || unstopped * 2 >= filled.length;
@@ -64,42 +88,40 @@ export function wrapping(text: string, plain: string, lines: readonly Line[]): W
 }
 
 /** Width at which the lines were broken hard; 0 where they were not. */
-function hardWidth(plain: string, lines: readonly Line[]): number {
-  const lengths = lines.map(({ from, start, end }) => (end > start ? end - from : 0));
+function hardWidth(lines: readonly Line[]): number {
+  const lengths = lines.map(({ start, end, width }) => (end > start ? width : 0));
   const isHard = (width: number) => width >= narrowest && width <= 132;
   const [longest = 0, next = 0] = lengths.toSorted((a, b) => b - a);
-  if (isHard(longest) && mostFill(plain, lines, longest)) return longest;
+  if (isHard(longest) && mostFill(lines, longest)) return longest;
   // One line put on at the end of a wrapped text is no wider margin.
   const last = lines.findLast(({ start, end }) => end > start);
-  const isPutOn = last !== undefined && last.end - last.from === longest;
-  return isPutOn && isHard(next) && mostFill(plain, lines, next) ? next : 0;
+  const isPutOn = last !== undefined && last.width === longest;
+  return isPutOn && isHard(next) && mostFill(lines, next) ? next : 0;
 }
 
 /** A line as long as this may have been broken at a margin; whoever writes in shorthand ends most of them before. */
 const brokenFrom = 55;
 
-/** Lines that end without a stop, each with the line that follows it at once. */
-const unfinished = (plain: string, lines: readonly Line[]): [Line, Line][] =>
-  lines.flatMap((line, index): [Line, Line][] => {
-    const next = lines[index + 1];
-    if (next === undefined || line.start === line.end || next.start === next.end) return [];
-    return isStop(plain.charCodeAt(line.end - 1)) ? [] : [[line, next]];
-  });
+const isLong = ({ start, end }: Line): boolean => end - start >= brokenFrom;
 
-/** Prose broken at no one width: what goes on in lower case goes on behind long lines only. */
+/**
+ * Prose broken at no one width: what begins in lower case goes on from a long line that has no stop. In
+ * shorthand first lines, and those behind a short one, begin so, too.
+ */
 function isRagged(text: string, plain: string, lines: readonly Line[]): boolean {
-  const open = unfinished(plain, lines);
-  const broken = open.filter(([, next]) => isLower(text.charCodeAt(next.start)));
-  const long = broken.filter(([{ start, end }]) => end - start >= brokenFrom);
-  return (
-    broken.length >= 2 &&
-    broken.length * 10 >= open.length * 7 &&
-    long.length * 10 >= broken.length * 9
-  );
+  let [small, goingOn] = [0, 0];
+  lines.forEach((line, index) => {
+    if (line.start === line.end || !isLower(text.charCodeAt(line.start))) return;
+    const above = lines[index - 1];
+    small += 1;
+    if (above !== undefined && isLong(above) && !isStop(plain.charCodeAt(above.end - 1)))
+      goingOn += 1;
+  });
+  return small >= 2 && goingOn * 10 >= small * 9;
 }
 
 /** Whether most of the long lines end where the next word would not have fitted; of narrow ones nearly all. */
-function mostFill(plain: string, lines: readonly Line[], width: number): boolean {
+function mostFill(lines: readonly Line[], width: number): boolean {
   const narrow = width < brokenFrom;
   const least = narrow ? width * 0.75 : 45;
   const long = lines.flatMap((line, index): [Line, Line][] => {
@@ -107,7 +129,7 @@ function mostFill(plain: string, lines: readonly Line[], width: number): boolean
     if (next === undefined || next.end === next.start) return [];
     return line.end - line.start >= least ? [[line, next]] : [];
   });
-  const full = long.filter(([line, next]) => fills(plain, line, next, width)).length;
+  const full = long.filter(([line, next]) => fills(line, next, width)).length;
   return narrow
     ? full >= 5 && full * 10 >= long.length * 9
     : full >= 3 && full * 3 >= long.length * 2;
@@ -147,14 +169,14 @@ export function wraps(
   if (opensAnew(text, next) || isParallel(plain, line, next)) {
     return false;
   }
-  return isFilled(text, plain, line, next, how) || goesOpen(text, plain, line, next, how);
+  return isFilled(text, line, next, how) || goesOpen(text, plain, line, next, how);
 }
 
 /** A line of a text broken hard that has no room for the next word. */
-function isFilled(text: string, plain: string, line: Line, next: Line, { width }: Wrapping) {
+function isFilled(text: string, line: Line, next: Line, { width }: Wrapping) {
   if (width === 0 || isBullet(text.charCodeAt(next.start))) return false;
   const isLong = line.end - line.start >= 45 || width < brokenFrom;
-  return isLong && fills(plain, line, next, width);
+  return isLong && fills(line, next, width);
 }
 
 /** The words at the break say that the sentence is not over; on a short line both sides of it. */
@@ -186,13 +208,8 @@ function isParallel(plain: string, line: Line, next: Line): boolean {
 }
 
 /** Whether the first word of the next line would not have fitted on this one. */
-export function fills(plain: string, line: Line, next: Line, width: number): boolean {
-  let word = next.start;
-  while (word < next.end && plain.charCodeAt(word) > 32) {
-    word += 1;
-  }
-  return line.end - line.from + 1 + (word - next.start) > width - 3;
-}
+export const fills = (line: Line, next: Line, width: number): boolean =>
+  line.width + 1 + next.firstWidth > width - 3;
 
 function isStop(unit: number): boolean {
   return unit === 46 || unit === 58 || unit === 33 || unit === 63;

@@ -1,4 +1,4 @@
-import type { Heading, Sentence, TextDocument } from "../types/index.ts";
+import type { Heading, ReceivedAt, Sentence, TextDocument } from "../types/index.ts";
 import { withFilledSlots } from "./filled-slots.ts";
 import { findHeadings } from "./find-headings.ts";
 import { headingIndex } from "./heading-index.ts";
@@ -10,16 +10,23 @@ import { findSeams, withGluedTitles } from "./seams.ts";
 import { readSections } from "./sections.ts";
 import { readSentences } from "./sentences.ts";
 import { clauseStarts, withSpokenMarks } from "./spoken-text.ts";
+import { withTellingCase } from "./telling-case.ts";
 import { withoutTimes } from "./time-stamps.ts";
 import { readVisits } from "./visits.ts";
 
 /**
  * Reads a note's text: sections, labelled items, sentences, visits and seams, all as offsets into
- * the text as received. Any string is a text; nothing is thrown.
+ * the text. Any string is a text; nothing is thrown. `receivedAt` tells how long its lines were when
+ * they were broken.
  */
-export function readText(text: string, headings: readonly Heading[]): TextDocument {
-  const plain = withFilledSlots(withSpokenMarks(withoutTimes(normalise(text))));
-  const lines = readLines(text, plain);
+export function readText(
+  received: string,
+  headings: readonly Heading[],
+  receivedAt?: ReceivedAt,
+): TextDocument {
+  const plain = withFilledSlots(withSpokenMarks(withoutTimes(normalise(received))));
+  const text = withTellingCase(received);
+  const lines = readLines(text, plain, receivedAt);
   const how = wrapping(text, plain, lines);
   const index = headingIndex(headings);
   const found = findHeadings({ text, plain, lines, index });
@@ -35,7 +42,7 @@ export function readText(text: string, headings: readonly Heading[]): TextDocume
   const stamped = lines.filter((line) => isStamped(text, line)).map(({ start }) => start);
   const apart = [...seams, ...stamped, ...behindOptions(plain, sentences)].sort((a, b) => a - b);
   const joined = joinWraps(withColons(plain, hits), sentences);
-  return { text, plain: joined, sections, items, sentences, visits, seams: apart };
+  return { text: received, plain: joined, sections, items, sentences, visits, seams: apart };
 }
 
 const box = /[[☒☑☐□■]|\([x ]/;

@@ -95,14 +95,14 @@ const shorthandAct =
   /(?:(?:-+>|=+>|→|--?|–|—|:) ?(?:\d(?:\.\d)? ?mm )?(?:shave|punch|tang(?:ential)?|incisional|bx|biopsy|ln2|cryo|ilk|ed ?& ?c|c ?& ?d|excis\w+|snip\w*|i ?& ?d)\b|\b(?:lido|lidocaine|xylo|alcl3|drysol|dermablade|hyfrecat\w+|to path|sent to path\w*)\b)/;
 /** Another day, or a thing that was only told of. */
 const earlier =
-  /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|outside|elsewhere|allerg\w*|told|pcp)\b/;
+  /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|history of|outside|elsewhere|allerg\w*|told|pcp)\b/;
 const labelled = /\(?(?:\d{1,2}|[a-h])[.):] ?(?=[a-z(])|#\d/y;
 
 /** "1. Excision of BCC, right calf", "Problem 1: HS, flaring. Rx doxycycline": named as done, or as treated. */
 const done =
   /^[^a-z]*(?:problem )?[^a-z]*(?:[a-z-]+ ){0,3}?(?:excision|biops(?:y|ies)|bx|removal|repair|destruction|cryotherapy|cryosurgery|treatment|electrodesiccation|curettage|injections?|debridement|paring|botulinum|photodynamic|phototherapy|photochemotherapy|puva|nb-?uvb|excimer|mohs|incision|drainage|koh|patch test\w*|triamcinolone|kenalog|avulsion|matricectomy|laser|filler)\b(?= of| for| to|,|:| [-–—]| ?\(| [a-z]+$|$| and| therapy| prep| toxin| surgery| micrographic)|\b(?:rx|start(?:ed)? (?!by)|cont(?:inue)?\b|otc|refill(?:ed)?|(?:was|were) (?:prescribed|recommended|refilled|started)|prescribed)\b/;
 const before =
-  /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|outside|elsewhere|told|pcp)\b/;
+  /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|history of|outside|elsewhere|told|pcp)\b/;
 const numberOne = /(?:problem 1|#1|1)\b[.):]?/y;
 
 /** Where the list of what was done begins behind a blank line, in a history begun on its heading's line; else the limit. */
@@ -201,7 +201,7 @@ function continues(source: SectionSource, at: number, indent: number, lists: boo
   if (isListLine(plain, next)) {
     return lists;
   }
-  const hard = how.width > 0 && own.end - own.start > 40 && fills(plain, own, next, how.width);
+  const hard = how.width > 0 && own.end - own.start > 40 && fills(own, next, how.width);
   return next.indent >= indent + 2 || hard || wraps(text, plain, own, next, how);
 }
 

@@ -2,6 +2,7 @@ import { type Features, featuresOf } from "../confidence/features.ts";
 import { readWords, wordsOf } from "../confidence/note-words.ts";
 import type { GoldCase } from "../eval/gold-case.ts";
 import { linesRight } from "../eval/score-case.ts";
+import { withEvenText } from "../even-note.ts";
 import { parseNote } from "../ingest/parse-note.ts";
 import { lexiconWords } from "../model/lexicon-words.ts";
 import { codeVisit, type Resources, readVisit } from "../pipeline.ts";
@@ -104,8 +105,9 @@ function linesOf(
 ): readonly TrainingLine[] {
   const parsed = parseNote(gold.note);
   if ("error" in parsed) return [];
-  const visit = readVisit(parsed.note, resources);
-  const words = readWords(parsed.note.text, known);
+  const { note } = withEvenText(parsed.note);
+  const visit = readVisit(note, resources);
+  const words = readWords(note.text, known);
   const { lines } = codeVisit(visit, resources);
   const right = linesRight(gold, lines);
   return lines.map((line, at) => ({

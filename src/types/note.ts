@@ -57,3 +57,11 @@ export interface Note {
   readonly pathology?: readonly PathologyReport[] | undefined;
   readonly billed?: readonly BilledLine[] | undefined;
 }
+
+/** A note made even for reading. */
+export interface EvenedNote extends Note {
+  /** Where an offset of its text stood in the text as received; the same where absent. */
+  readonly receivedAt?: ReceivedAt | undefined;
+}
+
+export type ReceivedAt = (offset: number) => number;

@@ -35,6 +35,30 @@ export function swapSides(text: string): string | undefined {
   return after === text ? undefined : after;
 }
 
+/** The ways in which sides are written short before what lies on them. */
+export const shortSides = [
+  { name: "rt", left: "lt", right: "rt" },
+  { name: "rt.", left: "lt.", right: "rt." },
+  { name: "Rt.", left: "Lt.", right: "Rt." },
+  { name: "R.", left: "L.", right: "R." },
+  { name: "(R)", left: "(L)", right: "(R)" },
+] as const;
+
+/** A side before the words of a place. */
+const beforePlace = (side: string) =>
+  new RegExp(`\\b${side}(?= [a-z]{3})(?! (?:and|side|was|were|with|for|the)\\b)`, "gi");
+
+/** The note with the sides before its places written short; `undefined` where a word may be no side. */
+export function withShortSides(text: string, left: string, right: string): string | undefined {
+  if (noSides.test(text)) return undefined;
+  const short = (side: string, written: string) =>
+    /^[LR]/.test(written) ? side.charAt(0).toUpperCase() + side.slice(1) : side;
+  const after = text
+    .replaceAll(beforePlace("left"), (written) => short(left, written))
+    .replaceAll(beforePlace("right"), (written) => short(right, written));
+  return after === text ? undefined : after;
+}
+
 const digits: Readonly<Record<string, string>> = {
   LT: "RT",
   RT: "LT",

@@ -1,6 +1,12 @@
 import type { Note } from "../../src/types/index.ts";
 import { numberedList } from "./numbered-list.ts";
-import { swapSideModifier, swapSides, swapSidesOfHistory } from "./sides.ts";
+import {
+  shortSides,
+  swapSideModifier,
+  swapSides,
+  swapSidesOfHistory,
+  withShortSides,
+} from "./sides.ts";
 import { synonyms } from "./synonyms.ts";
 
 /** A change of a note's text that must not change what is coded. */
@@ -179,6 +185,16 @@ export const transformations: readonly Transformation[] = [
       /^\s*(?:[A-Z][A-Z &/-]{5,}|[A-Z][a-z]+ (?:note|report|visit))/.test(text)
         ? undefined
         : `DERMATOLOGY CLINIC\n\n${text}`,
+  },
+  { name: "all in capitals", apply: changed((text) => text.toUpperCase()) },
+  { name: "all in small letters", apply: changed((text) => text.toLowerCase()) },
+  ...shortSides.map(({ name, left, right }) => ({
+    name: `sides as ${name}`,
+    apply: (text: string) => withShortSides(text, left, right),
+  })),
+  {
+    name: "& for and",
+    apply: changed((text) => text.replaceAll(/(?<=[a-z]{2},? )and(?= [a-z]{2})/g, "&")),
   },
   ...synonyms.map(({ name, pattern, word }) => ({
     name: `another word: ${name}`,

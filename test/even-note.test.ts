@@ -52,3 +52,27 @@ describe.each(Object.entries(loose))("%s", (_name, changed) => {
       expect(audited.readings()).toEqual(engine.readForReview(note(changed)).readings);
   });
 });
+
+describe("words in another spelling", () => {
+  const plain =
+    "Punch biopsy of the right calf and shin, 4 mm each. History of lupus. Shave biopsy, left ear, 6 mm.";
+  const other =
+    "Punch bx of the rt. calf & shin, 4 millimeters each. H/o lupus. Shave bx, (L) ear, 6 mm.";
+
+  it("change nothing of what is coded", () => {
+    const codes = (one: string) =>
+      engine.suggest(note(one)).lines.map(({ code, units }) => `${code} ${units}`);
+    expect(codes(other)).toEqual(codes(plain));
+  });
+
+  it("are quoted as they were received, whole", () => {
+    const { lines } = engine.suggest(note(other));
+    const quoted = lines
+      .flatMap(({ evidence }) => evidence)
+      .flatMap((one) => ("start" in one ? [one] : []));
+    for (const { start, end, text: words } of quoted) expect(words).toBe(other.slice(start, end));
+    const words = quoted.map(({ text: one }) => one);
+    expect(words).toContain("Punch bx");
+    expect(words).toContain("rt. calf");
+  });
+});
