@@ -45,6 +45,7 @@ export const knownBreaches: Readonly<Record<string, readonly string[]>> = {
     "flaps-11",
     "fresh-mixed-09",
     "fresh-mixed-12",
+    "g1-flat-13",
     "modifiers-09",
     "nail-foot-02",
     "plain-ehr-09",
@@ -73,6 +74,7 @@ export const knownBreaches: Readonly<Record<string, readonly string[]>> = {
     "flaps-11",
     "fresh-mixed-09",
     "fresh-mixed-12",
+    "g1-flat-13",
     "modifiers-09",
     "nail-foot-02",
     "plain-ehr-09",
@@ -95,4 +97,5 @@ export const knownBreaches: Readonly<Record<string, readonly string[]>> = {
   "sides as rt.": ["w4-room-01"],
   "sides as Rt.": ["w4-room-01"],
   "sides as R.": ["fresh-surgery-11", "w1-export-01"],
+  "another word: xylocaine": ["g1-ehr-08"],
 };
