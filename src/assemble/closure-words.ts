@@ -101,6 +101,10 @@ const isGlue = (plain: string, word: ClosureWord) =>
   (glue.test(leadOf(plain, word, 50)) ||
     gluedJust.test(plain.slice(Math.max(0, word.start - 40), word.start)));
 
+/** "BLOCKS=3 / LAYER=II": the end of one line and the beginning of the next say no layers together. */
+const isTornApart = (plain: string, word: ClosureWord) =>
+  roleOf(word) === "layered" && plain.slice(word.start, word.end).includes("\n");
+
 const tissueBehind =
   /^ (?:were |was )?(?:needed|required|taken|removed|excised|examined|processed|mapped|of tissue|to clear|until clear)\b/;
 const tissueBefore =
@@ -180,6 +184,7 @@ export const closureWords = keptIn((reading): readonly ClosureWord[] => {
       !takenOut(reading, word, outs) &&
       !isSeenOnly(plain, word) &&
       !isGlue(plain, word) &&
+      !isTornApart(plain, word) &&
       !isTissue(plain, word) &&
       !isUnticked(plain, word) &&
       !ofEarlier(reading, word) &&

@@ -26,7 +26,7 @@ const words: readonly (readonly [Part, string])[] = [
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [
     "primary",
-    "(?:primary|prim|1st)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|gap|(?:resulting|resultant|recipient|raw) (?:beds?|areas?|surfaces?)|burns?|holes?|open areas?|post-?op(?:erative)? size",
+    "(?:primary|prim|1st)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|recipient|defects?|def|wounds?|ulcers?|(?:graft|wound) beds?|primary|1(?=°)|gap|(?:resulting|resultant|recipient|raw|bare|prepared|denuded|grafted) (?:beds?|areas?|surfaces?)|burns?|holes?|open areas?|post-?op(?:erative)? size",
   ],
   [
     "graft",

@@ -1,11 +1,11 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import { within } from "../lexicon/within.ts";
-import type { Fact, SectionKind, Span } from "../types/index.ts";
+import type { Behaviour, Fact, SectionKind, Span } from "../types/index.ts";
 import { type Act, actOf } from "./acts.ts";
 import { featureFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
 import { ofFamily, type Performance, performancesOf } from "./performances.ts";
-import { isToday, placeOf, type Reading, type Technique } from "./reading.ts";
+import { isToday, isTold, placeOf, type Reading, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { isFormPlace, type Target } from "./targets.ts";
 
@@ -250,6 +250,26 @@ function performances(scene: Scene, account: Account, stages: readonly Act[]): P
   return performancesOf({ ...scene, acts }, ofFamily("mohs"));
 }
 
+const notForMohs: ReadonlySet<Behaviour> = new Set<Behaviour>([
+  "benign",
+  "premalignant",
+  "skin-tag",
+  "vascular",
+]);
+
+/** Without the places that the note names for something else only: keratoses frozen on the same day. */
+function ofTumours(scene: Scene, all: readonly Performance[]): readonly Performance[] {
+  if (all.length < 2) return all;
+  const owned = scene.reading.lesions
+    .filter(({ is, assertion }) => isTold(assertion) && is.behaviour !== "unknown")
+    .map((word) => ({ is: word.is, owner: scene.ownerOf(word) }));
+  const tumours = all.filter(({ target }) => {
+    const own = owned.filter(({ owner }) => owner !== undefined && owner === target);
+    return own.length === 0 || own.some(({ is }) => !notForMohs.has(is.behaviour));
+  });
+  return tumours.length === 0 ? all : tumours;
+}
+
 /** The tumours that Mohs surgery was done on, told by its name or by its stages. */
 export function tumoursOf(scene: Scene, readStages: ReadStages): Tumour[] {
   const told = scene.acts.some(({ family }) => family === "mohs");
@@ -258,7 +278,7 @@ export function tumoursOf(scene: Scene, readStages: ReadStages): Tumour[] {
   const { spans } = account.whole;
   const words = [...spans, ...unstaged(scene, spans)].sort((a, b) => a.start - b.start);
   const stages = stageActs(scene, words);
-  const all = performances(scene, account, stages);
+  const all = ofTumours(scene, performances(scene, account, stages));
   return all.map((performance) => {
     if (all.length === 1) return { performance, stages: account.whole };
     const { start, end } = regionOf(scene, performance, all, stages);

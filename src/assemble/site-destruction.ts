@@ -155,11 +155,22 @@ function listed(scene: Scene, event: Destruction): readonly string[] | undefined
   return numbers.length > 1 && sum === total ? numbers.map(({ concept }) => concept) : undefined;
 }
 
+/** "Penis - liquid nitrogen, 4 lesions": places with codes of their own that an act of the event names itself. */
+function namedByActs(scene: Scene, event: Destruction): readonly string[] {
+  const starts = new Set(event.evidence.map(({ start }) => start));
+  return scene.acts
+    .filter(({ own, technique }) => own && starts.has(technique.start))
+    .flatMap(({ targets }) => targets.flatMap(({ phrases }) => phrases.slice(0, 1)))
+    .map(({ is }) => is.id)
+    .filter((concept) => ownPlace(scene, event, concept) !== undefined);
+}
+
 /** Concepts of an event by the place that codes them; `undefined` for the skin. */
 function byPlace(scene: Scene, event: Destruction): Map<Place | undefined, string[]> {
   const groups = new Map<Place | undefined, string[]>();
-  const concepts = listed(scene, event) ?? event.site.value?.concepts ?? [];
-  for (const concept of concepts) {
+  const sited = event.site.value?.concepts ?? [];
+  const concepts = listed(scene, event) ?? [...sited, ...namedByActs(scene, event)];
+  for (const concept of new Set(concepts)) {
     if (placesOf(scene, event, [concept]).length === 0) continue;
     const place = ownPlace(scene, event, concept);
     const group = groups.get(place);

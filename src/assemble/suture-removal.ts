@@ -20,11 +20,17 @@ const byOthers = new RegExp(
   `\\b${sewn}\\b[^.;\\n]{0,40}?\\b(?:at|in|by|from|on|while)\\b[^.;\\n]{0,24}?\\b${another}`,
 );
 
+/** "The cut that the emergency department had stitched". */
+const othersSewed = new RegExp(
+  `\\b(?:${another}|hospital\\b)[^.;\\n]{0,40}? (?:had |has )?(?:sutured|stitched|stapled|sewn|closed|repaired|put in|placed)\\b`,
+);
+
 /** Where the note says that somebody else put the stitches in. */
 function placedElsewhere(scene: Scene): Fact<string> {
   const [named] = featuresOf(scene, "placed-elsewhere");
   if (named !== undefined) return worded(scene, named);
-  const match = byOthers.exec(scene.reading.plain);
+  const { plain } = scene.reading;
+  const match = byOthers.exec(plain) ?? othersSewed.exec(plain);
   if (match === null) return missing;
   return stated(match[0], { start: match.index, end: match.index + match[0].length });
 }

@@ -6,8 +6,10 @@ import { clauseAt } from "./clause.ts";
 import { isLesional } from "./families.ts";
 import { keptIn } from "./kept.ts";
 import { rows } from "./ledger.ts";
+import { isSameLesion } from "./one-lesion-places.ts";
 import { isComplaint, onlyPlace } from "./only-place.ts";
-import { type Reading, sentenceAt, type Technique } from "./reading.ts";
+import { isAbout, isDone, naming, withoutLoneDeclined } from "./places-of-today.ts";
+import { type Reading, sentenceAt } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { toldElsewhere } from "./told-there.ts";
 
@@ -32,16 +34,6 @@ export interface Targets {
   readonly byItem: ReadonlyMap<number, Target>;
 }
 
-const naming: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  "title",
-  "diagnosis",
-  "procedure",
-  "specimen",
-  "field-site",
-  "field-diagnosis",
-  "field-reason",
-  "field-method",
-]);
 const noise: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "anesthesia",
   "medications",
@@ -216,31 +208,6 @@ function namesLesion(reading: Reading, phrase: SitePhrase): boolean {
   return named(reading, phrase) || standsBesideLesion(reading, phrase);
 }
 
-const sampling: ReadonlySet<string> = new Set(["biopsy", "shave", "destruction"]);
-
-/** A dressing or a stitch at a place does not make it a lesion's; a bare "punch" or "shaved" does. */
-const isAbout = ({ is }: Technique) =>
-  isLesional(is.family) && (is.weak !== true || sampling.has(is.family));
-
-/**
- * Neither told as past, nor is it past only beside a lesion that its field names for today: "Dx: BCC, bx
- * 3/4 R cheek" names the lesion, "Dx: SCC L forehead. Hx Mohs R nasal tip" has named it before.
- */
-function isDone({ doc }: Reading, phrase: SitePhrase, all: readonly SitePhrase[]): boolean {
-  if (phrase.assertion.time !== "past") return true;
-  if (!naming.has(phrase.place.kind)) return false;
-  const sectionOf = ({ place }: SitePhrase) => doc.sentences[place.sentence]?.section;
-  const named = all.some(
-    (other) =>
-      other.end <= phrase.start &&
-      other.place.sentence < phrase.place.sentence &&
-      other.place.item === phrase.place.item &&
-      other.assertion.time === "today" &&
-      sectionOf(other) === sectionOf(phrase),
-  );
-  return !named;
-}
-
 /** Labels of two items that speak of one lesion: the same letter or number in whatever list. */
 const labelOf = (items: readonly Item[], index: number) => items[index]?.label;
 
@@ -299,7 +266,9 @@ function knownTarget(
   phrase: SitePhrase,
   label: string | undefined,
 ): Target | undefined {
-  const known = targets.findLast((target) => fits(reading, target, phrase, label));
+  const known =
+    targets.findLast((target) => fits(reading, target, phrase, label)) ??
+    targets.find(({ phrases }) => phrases.some((one) => isSameLesion(reading, one, phrase)));
   if (known === undefined || isOfOtherEntry(reading, phrase, known.phrases)) return undefined;
   if (!isAnother(reading, phrase)) return known;
   return known.phrases.some(({ site }) => site.name === phrase.site.name) ? known : undefined;
@@ -339,13 +308,14 @@ function joinByLabel(draft: Draft, { doc }: Reading, item: number) {
 export function findTargets(reading: Reading): Targets {
   const items = lesionItems(reading);
   const draft: Draft = { targets: [], byPhrase: new Map(), byItem: new Map() };
-  const naming = reading.sites.filter((phrase) => namesLesion(reading, phrase));
-  const today = naming.filter((phrase) => isDone(reading, phrase, naming));
+  const all = reading.sites.filter((phrase) => namesLesion(reading, phrase));
+  const named = withoutLoneDeclined(reading, all);
+  const today = named.filter((phrase) => isDone(reading, phrase, named));
   const open = today.some(
     ({ assertion }) => assertion.polarity === "affirmed" && assertion.time !== "planned",
   );
   // A lesion placed only in an earlier entry ("4/28 new spot R forearm") is still the lesion of today.
-  const told = open ? today : naming;
+  const told = open ? today : named;
   const quiet = reading.sites.filter(({ place }) => !noise.has(place.home));
   for (const phrase of told.length > 0 ? told : onlyPlace(reading, quiet, withinOf(reading))) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);

@@ -224,7 +224,7 @@ export function destructionActs(scene: Scene): Act[] {
 
 /** What tells that it was carried out, where the word for it may as well be spoken of. */
 const carriedOut =
-  /\b(?:treated|applied|performed|done|tolerated|today|seconds?|secs?|cycles?|passes)\b|\bx ?\d|\d ?s\b|\b(?:one|two|three|four|five|six|\d{1,2}) (?:lesions?|spots?|areas?|growths?)\b/;
+  /\b(?:treated|applied|performed|done|tolerated|today|seconds?|secs?|cycles?|passes|frost(?:ed|ing)?)\b|\bx ?\d|\d ?s\b|\b(?:one|two|three|four|five|six|\d{1,2}) (?:[a-z]+ ){0,2}(?:lesions?|spots?|areas?|growths?|keratos[ei]s|papules?|bumps?)\b|\b(?:i|we|then|also) froze\b|\b(?:was|were|got) (?:[a-z]+ )?(?:frozen|destroyed|fulgurated)\b/;
 
 /** Of a form the whole entry tells it: "Number treated: 1 lesion", a line on "By: liquid nitrogen". */
 function isCarriedOut({ doc, plain }: Reading, { technique: { place, start, end } }: Act): boolean {

@@ -191,6 +191,24 @@ const dayOfBiopsy =
 const subject =
   /(?:^|[.;:\n] ?)(?:\d{1,2}\.\d{1,2} )?(?:(?:an?|the|his|her) |(?:[a-z-]+ ){0,2}(?:excision|biopsy|removal|surgery|curettage|destruction|mohs|cryotherapy) of )(?![^.;:\n]*\b(?:was|were|is|are|has|had|have|i|we|she|he|they|then|today|but)\b)[^.;:\n]{3,110}$/;
 
+/** "Two days ago, on 3/19/25, I closed ...": a day between commas that opens its sentence. */
+const opensSentence =
+  /(?:^|[.;\n] {0,3})(?:(?:about |some |just )?[a-z]+ (?:days?|weeks?|months?) (?:ago|earlier|before)(?:,| -| \()? )?(?:on )?$/;
+
+/** "Surgery: excision of BCC, right calf, by Dr. I. on 9/1/24": the whole line tells of that day. */
+const closesLine =
+  /(?:^|\n) {0,8}(?:(?:index|initial|original|last|prior) )?(?:surgery|operation|procedure)(?: (?:done|performed))? ?: [^\n]{3,140} on $/;
+
+/** The cue of a day that opens its sentence or closes its line: it tells of all that is in it. */
+function dayOfWhole(plain: string, { start, end }: Span, found: FoundCue): FoundCue | undefined {
+  const before = plain.slice(Math.max(0, start - 160), start);
+  if (/^\)?, /.test(plain.slice(end, end + 3)) && opensSentence.test(before))
+    return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",", upTo: 150 } };
+  if (/^ ?(?:\n|$)/.test(plain.slice(end, end + 2)) && closesLine.test(before))
+    return { ...found, cue: { ...found.cue, reaches: "backward", passes: ",:", upTo: 150 } };
+  return undefined;
+}
+
 /** A full date; with its verb it is said of all that stands before it in the clause. */
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
   const from = withVerb(plain, start, time === "planned" ? verbOfPlan : verbOfDay);
@@ -199,12 +217,14 @@ function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): 
   const near = cueFor({ start: from, end }, time);
   // "Excision of well-differentiated squamous cell carcinoma July 18, 2025".
   const found = { ...near, cue: { ...near.cue, upTo: 60 } };
+  const whole = time === "past" ? dayOfWhole(plain, { start, end }, found) : undefined;
+  if (whole !== undefined) return whole;
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
   if (from === start) return found;
   const before = plain.slice(Math.max(0, from - 130), from);
-  const whole = subject.test(before.replace(/\b(?:was|were|ha[sd] been) $/, ""));
-  return { ...found, cue: { ...found.cue, upTo: 120, ...(whole ? { passes: ",:" } : {}) } };
+  const all = subject.test(before.replace(/\b(?:was|were|ha[sd] been) $/, ""));
+  return { ...found, cue: { ...found.cue, upTo: 120, ...(all ? { passes: ",:" } : {}) } };
 }
 
 /** "Mohs 2019", "Mohs done in 2019": a year alone, before the year of the visit. */

@@ -224,7 +224,7 @@ export const LEFT: readonly Cue[] = [
     role: "excised",
     cost: -25,
     words:
-      "(?:total )?(?:area|width|diameter) (?:of (?:the )?excision|excised)|(?:total )?(?:excised|excision(?:al)?) (?:diam\\w*|size|width|dimension)(?: \\([^)\\n]{0,40}\\))?|total excised|excised total|total diam\\w*(?: \\([^)\\n]{0,40}\\))?|(?:lesion|tumou?r|diameter|size|dimension|cyst|nevus|mole|area)s? ?(?:with|including|incl\\.?|plus|\\+|and|&|w\\/) (?:its |the |their |surgical |both )?margins?\\b(?! (?:of|were|was|at|\\d+ ?mm))|(?:with|including|plus|and|incl\\.?) (?:its|their|both) margins?(?! of)|margins? included|(?:including|inclusive of) (?:the )?(?:\\w+ )?margins?|(?<![;|,\\n] ?)marg(?:ins?|s)?(?: (?:was|were) \\w+)?(?: on \\w+ sides?)?[,;]? ?(?:=|->|=>|giving|making|for|yielding|total(?:l?ing)?|creating|resulting in|producing)(?: an?| the| total| of)*(?= ?~?$)",
+      "(?:total )?(?:area|width|diameter) (?:of (?:the )?excision|excised)|(?:total )?(?:excised|excision(?:al)?) (?:diam\\w*|size|width|area|dimension)(?: \\([^)\\n]{0,40}\\))?|total excised|excised total|total diam\\w*(?: \\([^)\\n]{0,40}\\))?|(?:lesion|tumou?r|diameter|size|dimension|cyst|nevus|mole|area)s? ?(?:with|including|incl\\.?|plus|\\+|and|&|w\\/) (?:its |the |their |surgical |both )?margins?\\b(?! (?:of|were|was|at|\\d+ ?mm))|(?:with|including|plus|and|incl\\.?) (?:its|their|both) margins?(?! of)|margins? included|(?:including|inclusive of) (?:the )?(?:\\w+ )?margins?|(?<![;|,\\n] ?)marg(?:ins?|s)?(?: (?:was|were) \\w+)?(?: on \\w+ sides?)?[,;]? ?(?:=|->|=>|giving|making|for|yielding|total(?:l?ing)?|creating|resulting in|producing)(?: an?| the| total| of)*(?= ?~?$)",
   },
   {
     role: "device",
@@ -271,7 +271,7 @@ export const LEFT: readonly Cue[] = [
     role: "defect",
     cost: -2,
     words:
-      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|(?:wound|hole) (?:(?:is |was )?now|left)(?= ?(?:is |was |of )?$)|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)|(?:resulting|resultant|recipient|final|graft) bed|raw (?:area|surface|bed)|(?:final |resulting |round |open )?hole\\b",
+      "(?:size of (?:the )?)?(?:(?:final|surgical|mohs|resulting|resultant|post\\w*|primary|secondary|wound) ){0,2}defects?(?: after mohs| size| measur\\w*)?|post-?op(?:erative)? size|(?:wound|hole) (?:(?:is |was )?now|left)(?= ?(?:is |was |of )?$)|wound (?:after|following|post|from)(?: the)? (?:mohs|final|last)|size after (?:mohs|curettage|final|surgery)|size of (?:the )?(?:final )?(?:wound|defect)|(?:resulting|resultant|recipient|final|graft) bed|(?:raw|bare|open|denuded|uncovered) (?:area|surface|bed|patch)|(?:final |resulting |round |open )?hole\\b",
   },
   {
     role: "size",
@@ -288,7 +288,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|layered(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled|cut(?= (?:through|across|over|on|above|below|under|to)\\b)",
+      "closures?|clos(?:ed|ing)\\b|close(?= ?:)|layered(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled|cut(?= (?:through|across|over|on|above|below|under|to)\\b)",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {

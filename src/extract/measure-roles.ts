@@ -34,7 +34,7 @@ const SENTENCE_END =
 const SENTENCE_STOP =
   /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)|^\n(?! ?(?:in|x|by|and|with|at|of|from|each|wide|long|deep|total|diam\w*|margins?|lesion|mass|cyst|nodule|papule|plaque|tumou?r|defect|wound|laceration|incision|specimen|punch|closure|repair)\b)/;
 const UNIT_STOP =
-  /^\. (?:marg(?!\w* (?:status|assess|control|result))|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?![a-z]*(?: ?\([^)\n]{1,24}\)| (?:each|per|either) side)?:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
+  /^\. (?:marg(?!\w* (?:status|assess|control|result))|long|wide|deep|mass|cyst|lesion|lac|incision|diam|papule|nodule|plaque|in (?:length|diam))(?! (?:local |and deep )?(?:undermin|exci|re-?exci))(?![a-z]*(?: ?\([^)\n]{1,24}\)| (?:each|per|either) side)?:? (?:(?:here|of|was|were|is|about|measured) ){0,2}(?:\d|\.\d|one|two|three|four|five|six|seven|eight|nine|ten|half|a half))/;
 const EACH_AFTER =
   /^(?: (?:in (?:diam\w*|size|length)|lesions?|papules?|margins?))?,? ?\(?(?:each|apiece|a piece|ea\b|respectively each|per lesion|all\b(?! ?(?:sides?|a?round|the way|margin|edges)))(?! ?sides?)/;
 const EACH_BEFORE =
@@ -324,6 +324,8 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
 }
 
 function tooFar(cue: Cue, between: string): boolean {
+  // "9.0 cm; undermined 1.5 cm": the next clause measures the undermining by itself.
+  if (cue.role === "undermining" && /[.;]/.test(between)) return true;
   if (cue.reach === undefined) return false;
   if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
   // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.

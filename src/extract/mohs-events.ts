@@ -36,12 +36,12 @@ const EVENT = new RegExp(
     atWord(
       `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th)|(?:${ROMAN})\\.(?= ${STAGE}))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
       `(?<=${STAGE}\\b[^.\\n]{0,160}[,;] (?:and |then |and then )?(?:the|a) )(?<next>${ORDINALS.join("|")})(?=,? (?:one )?(?:in |into |of |was |had |with )?(?:\\d{1,2}|${CARDINAL})(?: ${BLOCK}|[,;]))`,
-      `\\b(?:${STAGE}|st|lvl)\\.? ?(?:no\\.? ?|number |#)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
+      `\\b(?:${STAGE}|st|lvl)\\.? ?(?:no\\.? ?|number |#|= ?)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
       `\\b(?:${STAGE} (?<letter>[a-f])(?= ?[:=(,-]| (?:was|were|is|had|showed|gave|took|clear|neg|pos))|[sl](?<short>[1-9])(?=[ :=]{0,2}(?:\\d{1,2} ?${BLOCK}|\\+|(?:pos|neg|clear))))`,
       `(?<!\\d[:.])\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
       `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
       `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
-      `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,
+      `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?|\\d\\d:?\\d\\d (?:- )?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,
       `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) |(?=bl))(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
       `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
       `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)?(?: ?(?:[:=|#]|\\.{2,40}|(?= {2}))|(?<!\\d ${BLOCK})(?= \\d{1,2}(?:[,;.)]|$))) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
@@ -192,9 +192,9 @@ function isTold(text: string, start: number, end: number): boolean {
 }
 
 const SEWN_AFTER =
-  /^[ -](?:\w+ )?(?:closure|clos|repair|flap|dressing|compress|wrap|graft|sutur|reconstruct|approach|of (?:sutur|vicryl|gauze|dermabond|glue))/;
+  /^,? (?:the )?(?:lining|deep|dermal|inner|muscle|mucosa)\b|^[ -](?:\w+ )?(?:closure|clos|repair|flap|dressing|compress|wrap|graft|sutur|reconstruct|approach|of (?:sutur|vicryl|gauze|dermabond|glue))/;
 const SEWN_BEFORE =
-  /\b(?:clos\w*|repair\w*|sutur\w*|sew\w*|stitch\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped)\b[^.;\n]{0,30}$/;
+  /\b(?:clos\w*|repair\w*|sutur\w*|sew\w*|stitch\w*|re-?approximat\w*|dermabond|dressing|applied|vicryl|nylon|monocryl|prolene|wrapped|inset|set into|set in)\b[^.;\n]{0,30}$/;
 
 /** A bare year in the sentence: "had Mohs of the right temple in 2015 in three stages". */
 const LONG_AGO = /(?<![/\d-]|\d, ?)\b(?:19|20)\d\d\b(?!\/|-)/;

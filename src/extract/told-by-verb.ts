@@ -28,16 +28,25 @@ const wholeSkin =
   /\b(?:full[- ]thickness|defatted|de-fatted|thinned|(?:trimmed|cleared|cleaned|freed) of (?:its |the )?fat|fat (?:was |being )?(?:trimmed|removed))\b/;
 const numbed = /\b(?:block|an(?:a)?esth\w+|numb(?:ed|ing)?|lidocaine|elevator)\b/;
 const ofNail = /\b(?:nail|toenail|fingernail|ingrown|toe|thumb|hallux|finger)/;
+/** Dead skin of a burn taken layer by layer until it bleeds, as a bed for a graft. */
+const layerwise =
+  /\b(?:tangential\w*|goulian|weck|watson|humby|versajet|hydrosurg\w*|(?:punctate|pinpoint|brisk) (?:punctate |dermal |pinpoint )?bleeding)\b/;
+/** Skin taken together with cartilage is no sample: it is carried elsewhere, or is a wedge of the ear. */
+const ofSkinAlone = /^(?!.*\b(?:with|and) (?:its |the |underlying )?cartilage)/s;
+const notFrozen = /^(?!.*\b(?:nitrogen|froze))/s;
+/** The stitches themselves came out: "took out the six nylon stitches". */
+const stitchesOut =
+  /\b(?:removed|removing|took out|taken out|pulled(?: out)?|lifted out|cut out) (?:the |all |her |his |its |their |a |every )?(?:[a-z0-9-]+ ){0,3}(?:stitch(?:es)?|sutures?|staples|clips)\b|\b(?:stitch(?:es)?|sutures|staples) (?:[a-z]+ ){0,2}(?:removed|taken out|pulled|cut out|lifted out)\b/;
 
 /** In the order tried; the first that fits names the technique. */
 const tellings: readonly Telling[] = [
   { verbs: taking, of: ["thin-slice"], says: "shave-biopsy" },
   { verbs: taking, of: ["plug"], says: "punch-biopsy" },
-  { verbs: taking, of: ["wedge"], says: "incisional-biopsy" },
+  { verbs: taking, of: ["wedge"], says: "incisional-biopsy", where: ofSkinAlone },
   { verbs: taking, of: ["bare-wedge"], says: "incisional-biopsy", where: partly },
   { verbs: ["slice"], of: ["piece"], says: "shave-biopsy" },
   { verbs: ["core-out"], of: ["piece"], says: "punch-biopsy" },
-  { verbs: ["take", "cut"], of: ["piece"], says: "biopsy" },
+  { verbs: ["take", "cut"], of: ["piece"], says: "biopsy", where: ofSkinAlone },
   { verbs: ["remove"], of: ["piece"], says: "biopsy", where: toStudy },
   { verbs: ["wear-down"], of: thickNails, says: "nail-debridement" },
   { verbs: ["cut", "wear-down", "slice"], of: ["callus"], says: "paring" },
@@ -69,9 +78,17 @@ const tellings: readonly Telling[] = [
     where: dead,
     unlessNamed: true,
   },
+  {
+    verbs: ["remove", "cut", "scrape"],
+    of: ["tissue-skin"],
+    says: "graft-bed-prepared",
+    where: layerwise,
+  },
   { verbs: ["sew-in"], of: ["donor-skin"], says: "full-thickness-graft", where: wholeSkin },
   { verbs: ["remove", "take"], of: ["foreign-thing"], says: "foreign-body-removal" },
   { verbs: ["put-on", "put-in"], of: ["patch-chambers"], says: "patch-test" },
+  { verbs: ["remove", "cut"], of: ["blister-skin"], says: "burn-care", where: notFrozen },
+  { verbs: ["remove"], of: ["stitch"], says: "suture-removal", where: stitchesOut },
 ];
 
 /** No further than this from the verb, in characters: "plugs were taken from the edge of two plaques". */

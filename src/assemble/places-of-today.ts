@@ -1,0 +1,61 @@
+import type { SectionKind } from "../types/index.ts";
+import { isLesional } from "./families.ts";
+import { rows } from "./ledger.ts";
+import type { Reading, Technique } from "./reading.ts";
+import type { SitePhrase } from "./site-phrases.ts";
+
+/** Parts of a note whose places are those of its lesions. */
+export const naming: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "title",
+  "diagnosis",
+  "procedure",
+  "specimen",
+  "field-site",
+  "field-diagnosis",
+  "field-reason",
+  "field-method",
+]);
+const sampling: ReadonlySet<string> = new Set(["biopsy", "shave", "destruction"]);
+
+/** A dressing or a stitch at a place does not make it a lesion's; a bare "punch" or "shaved" does. */
+export const isAbout = ({ is }: Technique) =>
+  isLesional(is.family) && (is.weak !== true || sampling.has(is.family));
+
+/**
+ * Neither told as past, nor is it past only beside a lesion that its field names for today: "Dx: BCC, bx
+ * 3/4 R cheek" names the lesion, "Dx: SCC L forehead. Hx Mohs R nasal tip" has named it before.
+ */
+export function isDone({ doc }: Reading, phrase: SitePhrase, all: readonly SitePhrase[]): boolean {
+  if (phrase.assertion.time !== "past") return true;
+  if (!naming.has(phrase.place.kind)) return false;
+  const sectionOf = ({ place }: SitePhrase) => doc.sentences[place.sentence]?.section;
+  const named = all.some(
+    (other) =>
+      other.end <= phrase.start &&
+      other.place.sentence < phrase.place.sentence &&
+      other.place.item === phrase.place.item &&
+      other.assertion.time === "today" &&
+      sectionOf(other) === sectionOf(phrase),
+  );
+  return !named;
+}
+
+/** All that its sentence tells of doing was declined or not done. */
+function isDeclined(reading: Reading, { place }: SitePhrase): boolean {
+  const told = (rows(reading).techniques[place.sentence] ?? []).filter(isAbout);
+  return told.length > 0 && told.every(({ assertion }) => assertion.polarity === "negated");
+}
+
+/**
+ * Where every place told of today is one where something was declined, the lesion treated is one that an
+ * earlier day placed: "BCC of the nasal tip, bx 5/20 ... He declined a biopsy of the calf".
+ */
+export function withoutLoneDeclined(
+  reading: Reading,
+  all: readonly SitePhrase[],
+): readonly SitePhrase[] {
+  const today = all.filter((phrase) => isDone(reading, phrase, all));
+  if (!today.every((phrase) => isDeclined(reading, phrase))) return all;
+  const others = all.filter((phrase) => !today.includes(phrase));
+  return others.length === 0 ? all : others;
+}
