@@ -67,6 +67,9 @@ const lesionNouns: ReadonlySet<string> = new Set([
 const placeLine =
   /^\W{0,4}(?:correct patient,? (?:and )?)?(?:(?:correct|verified|confirmed|anatomic(?:al)?|body|skin|lesion|treatment) )?(?:location|site|place|area|region|position|target)\b ?(?:#?\d)? ?(?:\.{2}|[:=|-]|(?=(?:r|l|rt|lt|right|left|mid|upper|lower)\b))|^\W*(?:and |then |today |also )*(?:the )?(?:first|second|third|fourth|other|next|last)(?: one)? (?:is|was) (?:on|at|over|from|the|his|her) /;
 
+/** "; area left lower lip ;": a field of the place among others on one line. */
+const placeField = /[;|] ?(?:anatomic(?:al)? |body )?(?:location|site|area|region|place) ?[:=]? ?$/;
+
 /** "Extremities: right hand with three lacerations": a part that was examined, before the place within it. */
 function labelsExam(reading: Reading, { end, start, place }: SitePhrase): boolean {
   if (place.kind !== "exam" || reading.plain[end] !== ":") return false;
@@ -120,6 +123,8 @@ const madeReady =
 function pointsAt(reading: Reading, phrase: SitePhrase): boolean {
   if (madeReady.test(reading.plain.slice(phrase.end, phrase.end + 40))) return true;
   const { start = 0 } = reading.doc.sentences[phrase.place.sentence] ?? {};
+  if (placeField.test(reading.plain.slice(Math.max(start, phrase.start - 24), phrase.start)))
+    return true;
   return placeLine.test(reading.plain.slice(start, start + 40)) || isTurnedTo(reading, phrase);
 }
 
