@@ -152,8 +152,9 @@ function ofEach({ reading }: Scene, acts: Performance["acts"]): Fact<number> {
 
 /** "shave biopsy back x2": the number that stands with the place or the act. */
 function countFact(scene: Scene, performance: Performance, alone: boolean): Fact<number> {
-  const { acts, target } = performance;
+  const { acts, target, conflicts } = performance;
   const { counts, plain } = scene.reading;
+  if (conflicts.some(({ about }) => about === "count")) return stated(1, acts[0].technique);
   const own = acts.filter(({ targets }) => targets.length <= 1).map(({ technique }) => technique);
   const spans = [...own, ...(target?.phrases ?? [])];
   const found = counts.find(

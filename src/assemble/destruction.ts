@@ -16,6 +16,7 @@ import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
+import { takesRest } from "./rest-of-sample.ts";
 import type { Scene } from "./scene.ts";
 import { wholeArea } from "./session-amounts.ts";
 import { single } from "./single-lesion.ts";
@@ -109,7 +110,7 @@ function groupEvent(scene: Scene, group: Group, groups: readonly Group[]): Destr
     ...baseOf(scene, performance, diagnosisFact(group), groups.length === 1, found.conflicts),
     site: siteOf(found.sites, group.acts),
     reason: reasonOfGroup(scene, group, groups.length === 1),
-    distinct: true,
+    distinct: !takesRest(scene, group.acts),
   };
 }
 

@@ -81,9 +81,10 @@ const leadsList = ({ plain }: Reading, { end }: Count): boolean =>
  */
 export function lesionsTogether(
   scene: Scene,
-  { acts, target }: Performance,
+  { acts, target, conflicts }: Performance,
   alone: boolean,
 ): Fact<number> {
+  if (conflicts.some(({ about }) => about === "count")) return missing;
   const told = acts.filter((act) => !act.heading);
   const ofOnePlace = (told.length > 0 ? told : acts).filter(
     (act) => act.targets.length <= 1 && (alone || act.own),

@@ -1,6 +1,7 @@
 import type { Conflict, SectionKind, TechniqueFamily } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { bare } from "./facts.ts";
+import { aloneAgainstHeading } from "./no-other.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
 import { type Target, withinOf } from "./targets.ts";
@@ -136,10 +137,10 @@ export function performancesOf(scene: Scene, belongs: (act: Act) => boolean): Pe
   const done = new Set(groups.keys());
   return [...groups].flatMap(([target, [first, ...rest]]) => {
     if (first === undefined) return [];
-    const conflict = target && (conflicts.get(target) ?? otherSide(scene, target, done));
-    return [
-      { target, acts: [first, ...rest] as [Act, ...Act[]], conflicts: conflict ? [conflict] : [] },
-    ];
+    const placed = target && (conflicts.get(target) ?? otherSide(scene, target, done));
+    const alone = groups.size === 1 ? aloneAgainstHeading(scene, acts) : undefined;
+    const own = [placed, alone].filter((one) => one !== undefined);
+    return [{ target, acts: [first, ...rest] as [Act, ...Act[]], conflicts: own }];
   });
 }
 
