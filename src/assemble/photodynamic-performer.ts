@@ -22,6 +22,9 @@ const staffDid = new RegExp(
 const clinicianDid = new RegExp(
   `\\b(?:i|i then|i first|i also|and i|then i)(?: [a-z]+ly| first| then| next| also| myself)* (?:${did})\\b|\\bpersonally\\b|\\bmyself\\b|\\bby me\\b|\\b(?:by|per):? ${clinicianWord}(?![a-z])|\\b${clinicianWord},? (?:[a-z]+ly |then |also |first |herself |himself |in person )?${did}\\b|\\b(?:i|${clinicianWord}) [^.;\\n]{0,60}\\band (?:then )?(?:[a-z]+ly )?${did}\\b|\\b(?:applied by|illumination by|performed by|light by|done by|provider|operator|performing (?:provider|physician)) ?:? ?${clinicianWord}(?![a-z])`,
 );
+/** "Physician: Ameluz on, red lamp 10 min": a row that its actor opens. */
+const clinicianRow = new RegExp(`^\\W*(?:${clinicianWord}|me|myself|self) ?(?::|-|=|->|→) `);
+const staffRow = new RegExp(`^\\W*${staffWord} ?(?::|-|=|->|→) `);
 const looksIn =
   /\b(?:in (?:the )?(?:office|building|suite)|on site|available|(?<!\b(?:initiated|started|begun|run|delivered|performed|given|operated|administered) and )supervis\w+|looked in|oversaw|co-?sign\w*|under the (?:direct )?(?:supervision|direction)|not (?:personally|in the room)|did not)\b/;
 
@@ -43,8 +46,9 @@ const unboxed = (text: string): string =>
     ? text.replace(/\[ ?[x*✓✔] ?\]|\(x\)|[☒☑■]/g, " ").replace(/ {2,}/g, " ")
     : text;
 
-/** "ALA on by me", "Ameluz by MD": who put it on, without the verb. */
-const putBy = /\b(?:on )?by:? (?:me|md|do|pa|np|m\.?a\.?|rn|lpn|nurse|staff|provider|physician)\b/;
+/** "ALA on by me", "Ameluz by MD", "Levulan on": put on, without the verb. */
+const putBy =
+  /\b(?:ala|levulan|ameluz|sticks?|gel|tubes?) on\b|\b(?:on )?by:? (?:me|md|do|pa|np|m\.?a\.?|rn|lpn|nurse|staff|provider|physician)\b/;
 
 type Step = "drug" | "light" | "whole";
 
@@ -63,8 +67,9 @@ function stepsOf(text: string): Step[] {
 function actorOf(text: string): Performer | undefined {
   if (/\btemplate\b/.test(text)) return undefined;
   if (otherCare.test(text) && !drugWord.test(text) && !light.test(text)) return undefined;
-  const staff = staffDid.test(text);
-  const clinician = clinicianDid.test(text) && !looksIn.test(text);
+  const staff = staffDid.test(text) || staffRow.test(text);
+  const clinician =
+    (clinicianDid.test(text) && !looksIn.test(text)) || (!staff && clinicianRow.test(text));
   if (staff === clinician) return undefined;
   return staff ? "staff" : "clinician";
 }

@@ -1,3 +1,4 @@
+import { isOfPutOffRow } from "./put-off-rows.ts";
 import type { Reading, Technique } from "./reading.ts";
 
 /** The patient's wish, before what was wished for. */
@@ -55,4 +56,5 @@ function wasCalledOff({ plain, doc }: Reading, { start, end, place }: Technique)
 export const isPutOff = (reading: Reading, technique: Technique): boolean =>
   contingent(reading, technique) ||
   wishPutOff(reading, technique) ||
-  wasCalledOff(reading, technique);
+  wasCalledOff(reading, technique) ||
+  isOfPutOffRow(reading, technique);

@@ -1,0 +1,30 @@
+import type { Reading, Technique } from "./reading.ts";
+
+const tag =
+  "(?:not today|not this (?:time|visit)|n\\/a|later(?: date| visit)?|another (?:day|time|visit)|next (?:time|visit)|deferred|postponed|put off|not done|not (?:yet )?started|skipped|on hold)";
+
+/** "(not today)", "- later", "n/a": a line that says nothing else belongs to the row above it. */
+const wholeLine = new RegExp(`^[ \\t]*(?:[-*>]{1,2} ?)?[([]?${tag}[)\\]]?[.!]?[ \\t]*$`);
+
+/** "LN2 - later", "excision (n/a)": behind the deed at the end of its row. */
+const endsRow = new RegExp(`^ ?(?:[-,:;/>=]{1,2}|[([]) ?${tag}[)\\]]?[.!]?[ \\t]*$`);
+
+/** "(later) cyst, excision", "- not today: ...": before the row. */
+const opensRow = new RegExp(
+  `^[ \\t]*(?:[-*>]{1,2} ?|\\d{1,2}[.)] ?)?(?:[([]${tag}[)\\]]|${tag} ?(?::|-|->|=)) `,
+);
+
+/** Longest row looked at, in letters. */
+const most = 160;
+
+/** A row of a list or log that says of its deed that it is for another day. */
+export function isOfPutOffRow({ plain }: Reading, { start, end }: Technique): boolean {
+  const open = plain.lastIndexOf("\n", start - 1) + 1;
+  const found = plain.indexOf("\n", end);
+  const close = found < 0 ? plain.length : found;
+  if (close - open > most) return false;
+  if (opensRow.test(plain.slice(open, start)) || endsRow.test(plain.slice(end, close))) return true;
+  if (found < 0) return false;
+  const next = plain.indexOf("\n", close + 1);
+  return wholeLine.test(plain.slice(close + 1, next < 0 ? plain.length : next));
+}
