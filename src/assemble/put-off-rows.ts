@@ -3,8 +3,11 @@ import type { Reading, Technique } from "./reading.ts";
 const tag =
   "(?:not today|not this (?:time|visit)|n\\/a|later(?: date| visit)?|another (?:day|time|visit)|next (?:time|visit)|deferred|postponed|put off|not done|not (?:yet )?started|skipped|on hold)";
 
-/** "(not today)", "- later", "n/a": a line that says nothing else belongs to the row above it. */
+/** "(not today)", "- later": a line that says nothing else; it may stand over the rows behind it. */
 const wholeLine = new RegExp(`^[ \\t]*(?:[-*>]{1,2} ?)?[([]?${tag}[)\\]]?[.!]?[ \\t]*$`);
+
+/** "n/a" stands over nothing: it belongs to the row above it. */
+const notApplicable = /^[ \t]*(?:[-*>]{1,2} ?)?[([]?n\/a[)\]]?[.!]?[ \t]*$/;
 
 /** "LN2 - later", "excision (n/a)": behind the deed at the end of its row. */
 const endsRow = new RegExp(`^ ?(?:[-,:;/>=]{1,2}|[([]) ?${tag}[)\\]]?[.!]?[ \\t]*$`);
@@ -26,5 +29,7 @@ export function isOfPutOffRow({ plain }: Reading, { start, end }: Technique): bo
   if (opensRow.test(plain.slice(open, start)) || endsRow.test(plain.slice(end, close))) return true;
   if (found < 0) return false;
   const next = plain.indexOf("\n", close + 1);
-  return wholeLine.test(plain.slice(close + 1, next < 0 ? plain.length : next));
+  const below = plain.slice(close + 1, next < 0 ? plain.length : next);
+  const isLast = next < 0 || /^\s*$/.test(plain.slice(next, next + most));
+  return notApplicable.test(below) || (isLast && wholeLine.test(below));
 }

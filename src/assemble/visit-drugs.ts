@@ -81,6 +81,6 @@ function isDecision(reading: Reading, word: VisitWord): boolean {
 
 /** Every prescription that the visit decided on, in the order of the note. */
 export const prescriptions = (reading: Reading): readonly VisitWord[] =>
-  saidIn(reading)("rx", "rx-any", "rx-field", "rx-monitored").filter((word) =>
+  saidIn(reading)("rx", "rx-any", "rx-field", "rx-monitored", "rx-general").filter((word) =>
     isDecision(reading, word),
   );

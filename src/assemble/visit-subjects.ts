@@ -1,6 +1,7 @@
 import type { ProcedureEvent, SectionKind, Span } from "../types/index.ts";
 import { evidenceOf } from "./facts.ts";
 import { type LesionWord, placeOf, type Reading } from "./reading.ts";
+import { prescriptions } from "./visit-drugs.ts";
 import { overlaps, saidIn, type VisitWord } from "./visit-words.ts";
 
 /** How grave a problem is before its course is known. */
@@ -50,6 +51,7 @@ const gravities: Readonly<Record<string, Gravity>> = {
   "problem-acute": "acute",
   "problem-chronic": "chronic",
   "problem-severe": "severe",
+  "problem-general": "chronic",
   surveillance: "surveillance",
 };
 
@@ -117,9 +119,16 @@ interface Named extends Span {
   readonly lesion: LesionWord | undefined;
 }
 
+/** Roles of diseases that are not the skin's, and of the drugs for them. */
+const general = { problem: "problem-general", drug: "rx-general" } as const;
+
 /** Every word that names a problem, in the order of the note. */
 function namesOf(reading: Reading): Named[] {
-  const diseases = saidIn(reading)(...Object.keys(gravities));
+  const managed = prescriptions(reading).some(({ is }) => is.role === general.drug);
+  // A disease of general medicine is a problem of this visit only where the visit decides on its drug.
+  const diseases = saidIn(reading)(...Object.keys(gravities)).filter(
+    ({ is }) => managed || is.role !== general.problem,
+  );
   const lesions = reading.lesions.filter((word) => isNamed(reading, word));
   const changing = saidIn(reading)("uncertain-sign");
   const named: Named[] = diseases.map((word) => ({

@@ -11,6 +11,7 @@ import { bare, missing, stated, unplacedEvent } from "./facts.ts";
 import { isTold, type Reading } from "./reading.ts";
 import { removalVisit } from "./removal-visit.ts";
 import type { Scene } from "./scene.ts";
+import { surgeryDecided } from "./surgery-decided.ts";
 import {
   type Addressed,
   coursesOf,
@@ -48,6 +49,7 @@ const telling = [
   "rx-any",
   "rx-field",
   "rx-monitored",
+  "rx-general",
   "lab-test",
   "advice",
   "advice-sun",
@@ -66,7 +68,9 @@ function aboutDrug(subjects: Subjects, word: VisitWord): Problem | undefined {
   if (problem?.disease === true) return problem;
   const role = word.is.role ?? "";
   if (role === "rx-field") return problem;
-  return role === "rx" || role === "rx-monitored" ? subjects.problemBefore(word) : undefined;
+  return ["rx", "rx-monitored", "rx-general"].includes(role)
+    ? subjects.problemBefore(word)
+    : undefined;
 }
 
 /** Blood is not drawn for a growth: such a test is about the disease told before. */
@@ -265,7 +269,7 @@ function evaluationOf(
     risk,
     minutes: time.minutes,
     mixedMinutes: time.mixed,
-    majorDecision: major === undefined ? missing : stated(true, major),
+    majorDecision: major === undefined ? surgeryDecided(scene) : stated(true, major),
     lastingCare:
       lasting === undefined
         ? missing
