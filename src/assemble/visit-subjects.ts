@@ -124,10 +124,12 @@ const general = { problem: "problem-general", drug: "rx-general" } as const;
 
 /** Every word that names a problem, in the order of the note. */
 function namesOf(reading: Reading): Named[] {
-  const managed = prescriptions(reading).some(({ is }) => is.role === general.drug);
-  // A disease of general medicine is a problem of this visit only where the visit decides on its drug.
+  const managed = prescriptions(reading).filter(({ is }) => is.role === general.drug);
+  // A disease of general medicine is a problem of this visit only where its drug is decided on beside it.
+  const isManaged = ({ place }: VisitWord) =>
+    managed.some((drug) => Math.abs(drug.place.sentence - place.sentence) <= 1);
   const diseases = saidIn(reading)(...Object.keys(gravities)).filter(
-    ({ is }) => managed || is.role !== general.problem,
+    (word) => word.is.role !== general.problem || isManaged(word),
   );
   const lesions = reading.lesions.filter((word) => isNamed(reading, word));
   const changing = saidIn(reading)("uncertain-sign");
