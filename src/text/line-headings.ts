@@ -215,7 +215,7 @@ function inCapitals(
 }
 
 const titleNoun =
-  /\b(?:note|report|record|visit|summary|sheet|form|encounter|export|print|timeline|dictation|surgery|operation|procedures?|biops(?:y|ies)|removals?|injections?|excisions?|reconstruction|f\/u|therapy)\b/;
+  /\b(?:note|report|record|visit|summary|sheet|form|encounter|export|print|timeline|dictation|surgery|operation|procedures?|biops(?:y|ies)|removals?|injections?|excisions?|reconstruction|f\/u|therapy|curettage|debridement|cryotherapy|cryosurgery|repair)\b/;
 const itemNoun =
   /^(?:lesion|site|wound|specimen|diagnosis|dx|problem|impression|plan|procedure|toe|spot|area|number) ?#?(?:\d|[a-h]\b)|^#?\(?(?:\d{1,2}|[a-h])[.):]/;
 

@@ -1,4 +1,4 @@
-import { abbreviations } from "./abbreviations.ts";
+import { abbreviations, softEnds } from "./abbreviations.ts";
 import { isLower, isUpper } from "./lines.ts";
 
 /** Fewer letters than this tell nothing of a habit. */
@@ -18,28 +18,46 @@ function hasOneCase(text: string): boolean {
 }
 
 /** A line as long as this that ends without a stop may go on in the next. */
-const brokenFrom = 55;
+const brokenFrom = 75;
 
-/** The first letter of a line, behind a bullet or a number; of a sentence; of the words that a colon ends; a letter that labels. */
-const opening =
-  /(?<=^|\n)[^a-z\n]{0,12}[a-z]|(?<=[.!?][)"\]]{0,2} {1,3}["(]?)[a-z]|(?<![a-z'])[a-z](?=[a-z/&'-]{0,20}(?: [a-z/&'-]{1,20}){0,2} ?:)|(?<=[\s;:,(])[a-h](?=[.)] )/g;
+const word = "[a-z0-9/&'-]{1,20}";
+const fewWords = `(?: ${word}){0,3} ?:`;
 
-const shortened = /(?:^|[^a-z])([a-z]{1,8})\.\s*$/;
-
-/** Shortened words that often go on: "inj. of", "bx. site", "rt. cheek". A unit ends its sentence. */
-const goingOn: ReadonlySet<string> = new Set(
-  "pt inj bx dx tx hx rt lt l r bilat sev irrit occ susp poss path spec exc".split(" "),
+/**
+ * Where a capital would stand: at the first letter of a line, behind a bullet or a number; of a sentence or
+ * cell; of the words that a colon ends; at a letter that labels. The words of a label found whole stay small.
+ */
+const opening = new RegExp(
+  [
+    `(?<=^|\\n)[^a-z\\d\\n]{0,12}(?:\\d{1,2}[.):]? {1,3})?[a-z](?:(?:${word})?${fewWords})?`,
+    `(?<=[.!?][)"\\]]{0,2} {1,3}["(]?|[;)\\]|] {1,3}| {3})[a-z](?:${word})?${fewWords}`,
+    '(?<=[.!?][)"\\]]{0,2} {1,3}["(]?)[a-z]',
+    `(?<![a-z0-9'/&(["-])[a-z](?=(?:${word})?(?: ${word}){0,2} ?:)`,
+    "(?<=[\\s;:,(])[a-h](?=[.)] )",
+  ].join("|"),
+  "g",
 );
 
+const shortened = /(\d ?)?(?<![a-z])([a-z]{1,8})\.\s*$/;
+
+/** Of shortened words those that end a sentence more often than not: "nine mm.", "no path." */
+const ending = /^(?:cm|mm|ml|cc|mg|kg|path|spec|yrs?|wks?|mos?)$/;
+
+/** "Inj. of", "sec. defect", "rt. cheek" go on; behind a number a unit ends its sentence. */
 function followsAbbreviation(small: string, at: number): boolean {
-  const word = shortened.exec(small.slice(Math.max(0, at - 16), at))?.[1];
-  return word !== undefined && (abbreviations.has(word) || goingOn.has(word));
+  const [, number, short = ""] = shortened.exec(small.slice(Math.max(0, at - 16), at)) ?? [];
+  if (abbreviations.has(short) || short.length === 1) return true;
+  return number === undefined && softEnds.has(short) && !ending.test(short);
 }
 
-/** Whether the line that begins behind `newline` goes on with the one above it. */
+const label =
+  /^ {0,8}(?:[a-z][a-z0-9 /&'()-]{0,30} ?(?::|\.{2,})|[soap] ?[-/)]|[-*]|\(?\d{1,2}[.)]|[a-z0-9 ]{1,20}(?:>>|->|\|)) /;
+
+/** Whether the line that begins behind `newline` goes on with the one above it: a label opens its own. */
 function goesOnFromAbove(small: string, newline: number): boolean {
+  if (label.test(small.slice(newline + 1, newline + 50))) return false;
   const above = small.slice(small.lastIndexOf("\n", newline - 1) + 1, newline).trimEnd();
-  return above.length >= brokenFrom && !/[.:!?;]$/.test(above);
+  return above.length >= brokenFrom && !/[.:!?;]["')\]]{0,2}$/.test(above);
 }
 
 /**
@@ -52,6 +70,8 @@ export function withTellingCase(text: string): string {
   if (small.length !== text.length) return text;
   return small.replace(opening, (found, at: number) => {
     if (at > 0 && small.charCodeAt(at - 1) === 10 && goesOnFromAbove(small, at - 1)) return found;
-    return followsAbbreviation(small, at) ? found : found.toUpperCase();
+    if (followsAbbreviation(small, at)) return found;
+    const first = found.search(/[a-z]/);
+    return found.slice(0, first) + found.charAt(first).toUpperCase() + found.slice(first + 1);
   });
 }

@@ -107,6 +107,9 @@ const appended = (text: string, sentence: string) => `${text.trimEnd()}\n\n${sen
 /** The text's end is open to one more sentence: no table, no export of one line, no form. */
 const isOpenEnded = (text: string) => !/\|[^\n]*\s*$/.test(text) && text.includes(".");
 
+/** "NoneSpecimen: sent": the line break is lost, and a capital alone tells where the next word begins. */
+const glued = /[a-z\d)][A-Z][a-z]+(?: [a-z]+){0,2}:/;
+
 export const transformations: readonly Transformation[] = [
   {
     name: "millimetres told as centimetres",
@@ -186,8 +189,14 @@ export const transformations: readonly Transformation[] = [
         ? undefined
         : `DERMATOLOGY CLINIC\n\n${text}`,
   },
-  { name: "all in capitals", apply: changed((text) => text.toUpperCase()) },
-  { name: "all in small letters", apply: changed((text) => text.toLowerCase()) },
+  {
+    name: "all in capitals",
+    apply: (text) => (glued.test(text) ? undefined : changed((one) => one.toUpperCase())(text, 0)),
+  },
+  {
+    name: "all in small letters",
+    apply: (text) => (glued.test(text) ? undefined : changed((one) => one.toLowerCase())(text, 0)),
+  },
   ...shortSides.map(({ name, left, right }) => ({
     name: `sides as ${name}`,
     apply: (text: string) => withShortSides(text, left, right),
