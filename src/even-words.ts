@@ -10,12 +10,16 @@ export interface Exchange extends Span {
 const noSide =
   "(?!(?:a|an|the|to|for|and|or|of|in|on|at|by|with|from|per|x|was|were|is|are|has|had|not)\\b)";
 
+/** A word with a capital that may be a name. */
+const name =
+  "\\b(?!(?:The|Her|His|My|On|At|To|From|Of|Over|Site|Location|And|Both)\\b)[A-Z][a-z]{1,20} ";
+
 /**
  * A side in short before what lies on it: "rt. cheek", "Lt forearm", "R. ear", "(L) thigh". A letter with a stop
  * behind a name ("Anna R. came") is an initial, and one behind a number a unit.
  */
 const shortSide = new RegExp(
-  `(?<![\\w&./-]|\\d )(?:([RrLl])[Tt]\\.?|(?<![A-Z][a-z]{1,20} )([RL])\\.|\\(([RrLl])[Tt]?\\.?\\))(?= ${noSide}[a-z])`,
+  `(?<![\\w&./-]|\\d{4} )(?:([RrLl])[Tt]\\.?|(?<!${name}|(?<!#)\\d )([RL])\\.|\\(([RrLl])[Tt]?\\.?\\))(?= ${noSide}[a-z])`,
   "g",
 );
 

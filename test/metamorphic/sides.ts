@@ -50,7 +50,9 @@ const beforePlace = (side: string) =>
 
 /** The note with the sides before its places written short; `undefined` where a word may be no side. */
 export function withShortSides(text: string, left: string, right: string): string | undefined {
-  if (noSides.test(text)) return undefined;
+  // Before a name a letter with a stop may be an initial.
+  if (noSides.test(text) || (right === "R." && /\b(?:[Ll]eft|[Rr]ight) [A-Z]/.test(text)))
+    return undefined;
   const short = (side: string, written: string) =>
     /^[LR]/.test(written) ? side.charAt(0).toUpperCase() + side.slice(1) : side;
   const after = text

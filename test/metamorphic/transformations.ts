@@ -83,7 +83,10 @@ const wrapped = (text: string) =>
 /** The note as a log: a time before each line, a minute after that of the line before it. */
 function timed(text: string, stamp: (hour: string, minute: string) => string): string | undefined {
   const lines = text.split("\n");
-  if (lines.length < 3 || lines.length > 110 || /\||^\s*[a-z]/m.test(text)) return undefined;
+  if (lines.filter((line) => line.trim() !== "").length < 3 || lines.length > 110) return undefined;
+  if (/\||^\s*[a-z]/m.test(text)) return undefined;
+  // A log has its times already, and a letter is none.
+  if (/^\s*\d{1,2}:?\d\d\b/m.test(text) || /^Dear /m.test(text)) return undefined;
   return lines
     .map((line, index) =>
       line.trim() === ""
