@@ -6,7 +6,7 @@ const percent =
   "(?:less than |under |< ?|about |approximately |approx\\.? |~ ?)?(\\d{1,2}(?:\\.\\d)?) ?(?:%|percent|per cent)";
 const body = "(?:tbsa|bsa|(?:of )?(?:the |his |her )?(?:total )?body(?: surface)?)";
 const words = new RegExp(
-  `${percent} (?:${body})\\b|\\b(?:tbsa|bsa|body surface(?: area)?)(?: (?:burned|involved|burn|area|is|was|of|about|approximately|estimated|at)){0,3} ?[:=,]? ?${percent}`,
+  `${percent} (?:${body})\\b|\\b(?:tbsa|bsa|body surface(?: area)?)(?: (?:burned|involved|burn|area|is|was|of|about|approximately|estimated|at|by [a-z-]{3,14}(?: chart)?)){0,3} ?[:=,]? ?${percent}`,
 );
 
 /** The share of the body surface that a note states, in percent. */

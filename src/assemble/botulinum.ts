@@ -85,7 +85,7 @@ function sweatPlaces(account: readonly Words[], acts: readonly Act[]): ToxinPurp
       ({ sentence, text }) =>
         beside.has(sentence) || /\b(?:inject\w*|\d{1,4} ?(?:u|units?))\b/.test(text),
     )
-    .map(({ text }) => text)
+    .map(({ text }) => text.replace(/\b(?:no|not|without) [^.;|\n]{0,40}/g, " "))
     .join("\n");
   const places: ToxinPurpose[] = [];
   if (armpit.test(told)) places.push("armpits");

@@ -4,7 +4,7 @@ import type { Scene } from "./scene.ts";
 
 /** Words of a choice that was talked over, before what was talked of. */
 const choice =
-  /\b(?:opts?|options?|alternatives?|choices?|considered|considering|consideration|contemplated|discuss(?:ed|ion|ing)?|d\/w|reviewed|weighed|went over|talked|talking|explained|presented|counsel\w*|versus|vs|possib(?:le|ility)|instead of|rather than|in lieu of|offered|candidates?|plan(?:s|ned|ning)?|will|return(?:ing)? for|next (?:visit|week|month)|declined|deferred|if needed|not (?:done|used|needed|performed|placed))\b/;
+  /\b(?:opts?|options?|alternatives?|choices?|considered|considering|consideration|contemplated|discuss(?:ed|ion|ing)?|d\/w|reviewed|weighed|went over|talked|talking|explained|presented|counsel\w*|versus|vs|possib(?:le|ility)|instead of|rather than|in lieu of|offered|candidates?|(?<!\bas )plan(?:s|ned|ning)?|will|return(?:ing)? for|next (?:visit|week|month)|declined|deferred|if needed|not (?:done|used|needed|performed|placed))\b/;
 const choiceBehind =
   /^[^.;\n]{0,40}\b(?:vs\b|versus\b|considered\b|discussed\b|offered\b|declined\b|deferred\b|not (?:done|used|needed|performed|placed)\b|(?:was|were) (?:also )?(?:an option|an alternative|options|alternatives))/;
 

@@ -6,6 +6,7 @@ import { withoutContradictedHeading } from "./contradicted-heading.ts";
 import { withCourse } from "./course.ts";
 import { linkCovers } from "./cover-site.ts";
 import { sewsNailBed } from "./covered-wounds.ts";
+import { withEarlierOperation } from "./earlier-operation.ts";
 import { encounterOf } from "./encounter.ts";
 import { bare } from "./facts.ts";
 import { repairs } from "./lone-repair.ts";
@@ -90,8 +91,9 @@ export function assembleVisit(
   const scene = skinOnly(sceneOf(withoutSpokenOf(reading), reports));
   const encounter = encounterOf(reading);
   const done = encounter.nothingDone ? [] : withStops(eventsOf(scene, readStages), reading);
-  const events = withCourse(done, reading);
-  const visit = evaluations({ ...scene, reading }, events, encounter).map((event, index) => ({
+  const events = withEarlierOperation(withCourse(done, reading), reading);
+  const told = evaluations({ ...scene, reading }, events, encounter);
+  const visit = withEarlierOperation(told, reading).map((event, index) => ({
     ...event,
     id: `E${events.length + index + 1}`,
   }));

@@ -6,6 +6,7 @@ import { lengthFact } from "./closure-length.ts";
 import { type ClosureWord, closureWords, roleOf } from "./closure-words.ts";
 import { holdsAnother } from "./covered-wounds.ts";
 import { diagnosisOf } from "./diagnosis.ts";
+import { returned } from "./earlier-operation.ts";
 import { baseOf, siteFact } from "./event-base.ts";
 import { evidenceOf, missing, stated } from "./facts.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
@@ -179,22 +180,6 @@ function dehiscence(scene: Scene, wounds: Wounds, { acts }: Performance): Span |
     : undefined;
 }
 
-const denied = /(?:\bnot|n't|\bif|\bmay|\bwill|\bwithout|\bno|\bnever) (?:\w+ )?$/;
-
-/** The wound was closed at an unplanned return to the operating room, or to a room for procedures. */
-function returned({ reading: { others, plain } }: Scene): Repair["staged"] {
-  const word = others.find(
-    ({ is, assertion, start }) =>
-      is.kind === "feature" &&
-      is.role === "return-to-or" &&
-      assertion.subject === "patient" &&
-      !denied.test(plain.slice(Math.max(0, start - 24), start)),
-  );
-  if (word === undefined) return missing;
-  const room = plain.slice(word.start, word.end).includes("procedure room");
-  return stated(room ? "return-to-procedure-room" : "return-to-or", word);
-}
-
 /** What the wound is: a laceration or a wound before whatever else its place had. */
 function woundDiagnosis(scene: Scene, target: Target | undefined, many: number): Fact<Diagnosis> {
   const words = scene.reading.lesions.filter(
@@ -247,7 +232,7 @@ function alone(scene: Scene, wounds: Wounds, performance: Performance, many: num
       ...baseOf(scene, performance, woundDiagnosis(scene, target, many), only),
       site: woundSite(scene, target),
       distinct: !only,
-      staged: opened === undefined ? missing : returned(scene),
+      staged: opened === undefined ? missing : returned(scene.reading),
     },
   ];
 }

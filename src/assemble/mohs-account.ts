@@ -217,7 +217,8 @@ export function readSlides(scene: Scene): Fact<boolean> {
 }
 
 /** The log of a room for Mohs surgery. */
-const mohsLog = /\bmohs (?:suite|room|unit|lab|list|log|day)\b/;
+const mohsLog =
+  /(?<!'s |\bby (?:the|our|another) )\bmohs (?:suite|room|unit|lab|list|log|day)\b(?! (?:yesterday|last|on|of))/;
 
 /** Layers that the surgeon read, or that were frozen, tell Mohs surgery whether or not it is named. */
 function layersRead(scene: Scene): boolean {

@@ -8,7 +8,7 @@ import type { Scene } from "./scene.ts";
 import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 
 const deepTissue =
-  /\b(?:took|taken|taking|includ(?:ed|es|ing)|remov(?:ed|ing)|excis(?:ed|ing)|resect(?:ed|ing)|sacrific(?:ed|ing)|involv(?:ed|es|ing)|invad(?:ed|es|ing)|invasion (?:of|into)|infiltrat(?:ed|es|ing)|extend(?:ed|s|ing) (?:in)?to|into|through)\b[^.;:\n]{0,40}?\b(?:muscles?|cartilage|perichondrium|periosteum|bone|tendons?|parotid|major nerve|galea and periosteum)\b/g;
+  /\b(?:took|taken|taking|includ(?:ed|es|ing)|remov(?:ed|ing)|excis(?:ed|ing)|resect(?:ed|ing)|sacrific(?:ed|ing)|involv(?:ed|es|ing)|invad(?:ed|es|ing)|invasion (?:of|into)|infiltrat(?:ed|es|ing)|extend(?:ed|s|ing) (?:in)?to|into|through|(?:shaved|peeled|stripped|dissected|scraped) (?:off|from))\b[^.;:\n]{0,40}?\b(?:muscles?|cartilage|perichondrium|periosteum|bone|tendons?|parotid|major nerve|galea and periosteum)\b/g;
 const notTaken =
   /\b(?:no|not|never|without|spar(?:ed|ing)|intact|above|superficial to|down to|clos(?:ed|ure|ing)|sutur(?:ed|es|ing)|plicat|flap|graft|undermin|incis|anesth|inject)/;
 

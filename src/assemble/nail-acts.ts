@@ -49,7 +49,10 @@ function weakCounts(scene: Scene, act: Act, strong: readonly Act[]): boolean {
     case "matrixectomy":
       return works("avulsion") || works("matrixectomy") || /\bmatri/.test(textOf(scene, act));
     case "hematoma":
-      return beneath.test(scene.reading.plain) || /nail/.test(textOf(scene, act));
+      return (
+        beneath.test(scene.reading.plain) ||
+        /nail|\bthrough (?:the|its|his|her) plate\b/.test(textOf(scene, act))
+      );
     default:
       return false;
   }
@@ -76,11 +79,16 @@ export function surgeryActs(scene: Scene): Act[] {
   return [...counted, ...removals, ...sewn].sort((a, b) => a.technique.start - b.technique.start);
 }
 
+const bed = /\bnail ?beds?\b/;
+const tornSewn =
+  /\b(?:torn|lacerated|split) bed\b[^.;\n]{0,30}\b(?:repaired|sewn|sutured|closed)\b/;
+
 /** "Nail bed laceration repaired with 6-0 chromic": a repair whose sentence names the bed. */
 const sewsBed = (scene: Scene, act: Act): boolean =>
-  act.family === "repair" && !act.heading && /\bnail ?beds?\b/.test(textOf(scene, act));
-
-const bed = /\bnail ?beds?\b/;
+  act.family === "repair" &&
+  !act.heading &&
+  (bed.test(textOf(scene, act)) ||
+    (tornSewn.test(textOf(scene, act)) && bed.test(scene.reading.plain)));
 
 /** "Nail bed lac. ... Fragments realigned, 6-0 chromic x 5": a torn bed, no other tear, and its stitches. */
 function tornBed({ reading, targets, acts }: Scene): Act[] {

@@ -1,7 +1,7 @@
 import { within } from "../lexicon/within.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt } from "./clause.ts";
-import { type Digit, digitsIn, limbOf, sameDigit } from "./nail-digits.ts";
+import { type Digit, digitsIn, limbOf, nameOfDigit, sameDigit } from "./nail-digits.ts";
 import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { unreadSections } from "./unread-sections.ts";
@@ -110,6 +110,18 @@ const withSide = (digits: readonly Digit[], told: readonly Digit[]): readonly Di
     return known.length === 0 ? digit : distinctDigits(known);
   });
 
+const lineLabel =
+  /^\W*(left|right|thumb|index|middle|ring|little|small|hallux|big toe)(?: (?:side|toe|finger|foot|hand))? ?[:–-]/;
+
+/** "RIGHT: both borders cut out ... LEFT: the plate was avulsed": the one digit that the label of a line means. */
+function labelled(plain: string, { technique }: Act, told: readonly Digit[]): readonly Digit[] {
+  const line = plain.lastIndexOf("\n", technique.start - 1) + 1;
+  const label = lineLabel.exec(plain.slice(line, line + 40))?.[1];
+  if (label === undefined) return [];
+  const meant = distinctDigits(told).filter((digit) => nameOfDigit(digit).includes(label));
+  return meant.length === 1 ? meant : [];
+}
+
 /** The digits spoken of last before an act that names none: in its list item, its section, its heading. */
 export function spokenDigits(
   { reading }: Scene,
@@ -128,6 +140,8 @@ export function spokenDigits(
   const inItem = before.findLast((one) => item >= 0 && one.item === item);
   const inHome = before.findLast((one) => one.home === home);
   const told = before.flatMap(({ digits }) => [...digits]);
+  const meant = labelled(plain, act, told);
+  if (meant.length > 0) return meant;
   if (inItem !== undefined) return withSide(inItem.digits, told);
   if (inHome !== undefined) return withSide(inHome.digits, told);
   if (headed.length > 0) return headed;

@@ -40,6 +40,7 @@ const complication = (event: ProcedureEvent): boolean =>
 
 function fromWords(event: ProcedureEvent): Relation | undefined {
   if (event.staged.value === "planned") return "58";
+  if (event.staged.value === "unrelated") return "79";
   return event.staged.value === undefined ? undefined : "78";
 }
 

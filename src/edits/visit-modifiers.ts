@@ -79,7 +79,7 @@ function modified(line: EditedLine, event: Evaluation, company: Company): Edited
   const decided = company.major && event.majorDecision.value !== undefined;
   const remote = remoteModifier(line, event);
   let edited = line;
-  if (company.earlier.length > 0)
+  if (company.earlier.length > 0 || event.staged.value === "unrelated")
     edited = withReason(
       edited,
       "another problem within an earlier procedure's global period",

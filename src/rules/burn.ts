@@ -23,15 +23,17 @@ function codeOf(event: BurnCare, row: Row): string {
   if (event.degree.value === undefined) return row.small;
   const percent = event.percentBody.value;
   if (percent !== undefined && percent > row.largeAbove) return row.large;
-  if (percent !== undefined) return percent >= row.mediumFrom ? row.medium : row.small;
+  if (percent !== undefined && percent >= row.mediumFrom) return row.medium;
   return event.wholePart.value === undefined ? row.small : row.medium;
 }
 
 function reasons({ degree, percentBody, wholePart }: BurnCare): string[] {
   const depth = degree.value === undefined ? "degree not stated" : `${degree.value} degree`;
-  const part = wholePart.value ?? "share of the body not stated: the smallest";
-  const extent = percentBody.value === undefined ? part : `${percentBody.value} % of the body`;
-  return [`burn dressed or debrided, ${depth}`, extent];
+  const share =
+    percentBody.value === undefined
+      ? "share of the body not stated: the smallest"
+      : `${percentBody.value} % of the body`;
+  return [`burn dressed or debrided, ${depth}`, wholePart.value ?? share];
 }
 
 function careLines(events: readonly BurnCare[], row: Row): ProposedLine[] {

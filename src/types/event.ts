@@ -92,7 +92,7 @@ export interface EventBase {
   /** Words of another lesion or place show that this is not the lesion of the other events. */
   readonly distinct: boolean;
   /** The procedure was planned at an earlier one (58), or an unplanned return to the operating room (78). */
-  readonly staged: Fact<"planned" | "return-to-or" | "return-to-procedure-room">;
+  readonly staged: Fact<"planned" | "return-to-or" | "return-to-procedure-room" | "unrelated">;
   /** How it went, where that bears on a modifier; absent where the note says nothing of it. */
   readonly course?: Course;
 }

@@ -1,0 +1,62 @@
+import type { Fact, ProcedureEvent } from "../types/index.ts";
+import { missing, stated } from "./facts.ts";
+import type { Reading } from "./reading.ts";
+
+const denied = /(?:\bnot|n't|\bif|\bmay|\bwill|\bwithout|\bno|\bnever) (?:\w+ )?$/;
+
+/** The wound was taken back, unplanned, to the operating room or to a room for procedures. */
+export function returned({
+  others,
+  plain,
+}: Reading): Fact<"return-to-or" | "return-to-procedure-room"> {
+  const word = others.find(
+    ({ is, assertion, start }) =>
+      is.kind === "feature" &&
+      is.role === "return-to-or" &&
+      assertion.subject === "patient" &&
+      !denied.test(plain.slice(Math.max(0, start - 24), start)),
+  );
+  if (word === undefined) return missing;
+  const room = plain.slice(word.start, word.end).includes("procedure room");
+  return stated(room ? "return-to-procedure-room" : "return-to-or", word);
+}
+
+/** "Day 30 after the flap by the same surgeon", "40 d after graft repair of the ala defect by me". */
+const within =
+  /\b(?:day (?<day>\d{1,2})|(?<days>\d{1,2}) ?(?:d|days?)|(?<weeks>\d{1,2}) ?(?:wks?|weeks?)) (?:after|post|following|out from|s\/p) [^.;\n]{0,40}\b(?:flap|graft)\b[^.;\n]{0,40}\bby (?:me|us|myself|the same|same|our)\b/;
+const unrelated = /(?<!\bnot )\bunrelated\b/;
+const longest = 90;
+
+/** Still within the ninety days of a flap or graft of one's own, and about something else. */
+function apart({ plain }: Reading): Fact<"unrelated"> {
+  const told = within.exec(plain);
+  const { day, days = day, weeks } = told?.groups ?? {};
+  if (told === null) return missing;
+  const passed = days === undefined ? Number(weeks) * 7 : Number(days);
+  return passed > longest
+    ? missing
+    : stated("unrelated", { start: told.index, end: told.index + told[0].length });
+}
+
+/** What lets out or closes again what an operation left. */
+const complications: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
+  "incision-drainage",
+  "aspiration",
+]);
+
+/** Says of what was done how it stands to an earlier operation that the note itself tells of. */
+export function withEarlierOperation(
+  events: readonly ProcedureEvent[],
+  reading: Reading,
+): readonly ProcedureEvent[] {
+  const back = returned(reading);
+  const other = apart(reading);
+  if (back.value === undefined && other.value === undefined) return events;
+  return events.map((event) => {
+    if (event.staged.value !== undefined) return event;
+    if (back.value !== undefined && complications.has(event.kind))
+      return { ...event, staged: back };
+    const another = event.kind === "evaluation" || unrelated.test(reading.plain);
+    return another ? { ...event, staged: other } : event;
+  });
+}
