@@ -38,11 +38,16 @@ function apart({ plain }: Reading): Fact<"unrelated"> {
     : stated("unrelated", { start: told.index, end: told.index + told[0].length });
 }
 
-/** What lets out or closes again what an operation left. */
-const complications: ReadonlySet<ProcedureEvent["kind"]> = new Set<ProcedureEvent["kind"]>([
-  "incision-drainage",
-  "aspiration",
-]);
+const noReturn = /\b(?:no|not|without|never|nor|avoid\w*|n't)\b[^.;\n]{0,60}$/;
+const notNeeded = /^[^.;\n]{0,30}\bnot\b/;
+
+/** A return that the note tells as made, wherever in its clause a denial could stand. */
+function surelyReturned({ plain }: Reading, back: ReturnType<typeof returned>): boolean {
+  const [span] = "evidence" in back ? back.evidence : [];
+  if (span === undefined || !("start" in span)) return false;
+  const before = plain.slice(Math.max(0, span.start - 64), span.start);
+  return !noReturn.test(before) && !notNeeded.test(plain.slice(span.end, span.end + 44));
+}
 
 /** Says of what was done how it stands to an earlier operation that the note itself tells of. */
 export function withEarlierOperation(
@@ -52,10 +57,10 @@ export function withEarlierOperation(
   const back = returned(reading);
   const other = apart(reading);
   if (back.value === undefined && other.value === undefined) return events;
+  const opened = surelyReturned(reading, back);
   return events.map((event) => {
     if (event.staged.value !== undefined) return event;
-    if (back.value !== undefined && complications.has(event.kind))
-      return { ...event, staged: back };
+    if (opened && event.kind === "incision-drainage") return { ...event, staged: back };
     const another = event.kind === "evaluation" || unrelated.test(reading.plain);
     return another ? { ...event, staged: other } : event;
   });
