@@ -144,7 +144,10 @@ function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const phrases = eligible.length > 0 ? eligible : targets.phrases;
   const before = phrases.filter((phrase) => phrase.end <= act.start);
   if (plural.test(words))
-    return { targets: severalOf(reading, targets, phrases, before, act), firm: false };
+    return {
+      targets: ofStatedNumber(reading, act, severalOf(reading, targets, phrases, before, act)),
+      firm: false,
+    };
   const latest = before.at(-1);
   const turned = latest !== undefined && isTurnedTo(reading, latest) ? latest : undefined;
   const same = turned ?? sameLesion(reading, before, act);
@@ -175,6 +178,30 @@ function severalOf(
   const near = pool.filter((phrase) => sectionOf(reading, phrase) === section);
   const several = near.length > 1 ? near : firstList(reading, pool);
   return unique(several.map((phrase) => targets.byPhrase.get(phrase)));
+}
+
+/** "Three as above, shave biopsy each", of four places listed: without those that get a procedure of their own. */
+function ofStatedNumber(
+  { counts, techniques }: Reading,
+  { place, is, start }: Technique,
+  found: Target[],
+): Target[] {
+  const told = counts.find(
+    ({ of = "lesion", value, place: at, end }) =>
+      of === "lesion" && value > 1 && at.sentence === place.sentence && end <= start,
+  );
+  if (told === undefined || told.value >= found.length) return found;
+  const elsewhere = new Set(
+    techniques.flatMap((other) =>
+      other.is.family !== is.family && isLesional(other.is.family) && isToday(other.assertion)
+        ? other.place.sentence
+        : [],
+    ),
+  );
+  const free = found.filter(
+    ({ phrases }) => !phrases.some((phrase) => elsewhere.has(phrase.place.sentence)),
+  );
+  return free.length === told.value ? free : found;
 }
 
 /** "Two other lesions: a papule of the nose and a plaque of the chest. … I shaved each": those of the sentence that counts them. */

@@ -55,7 +55,7 @@ const spokenOfFragment = ({ plain }: Scene["reading"], { start }: Act["technique
 const cut =
   /\bincisions?\b(?! (?:and|&) drain)|\b(?:small|stab|short|little|tiny) (?:cut|nick)\b|\b(?:nick|cut) (?:was )?made\b|\bnicked\b|\bincis(?:ed|ing)\b|\bcut down\b|\bopened\b|\b(?:enlarged|extended)\b|(?:#|\bno\.? ?|\bnumber )? ?\b(?:11|15|eleven|fifteen)[ -]blade\b|\bscalpel\b/g;
 const uncut =
-  /\b(?:no|without|not require|needed no|with no|without an?) (?:skin |further )?incis|\bincisions? ?[:=-]? ?(?:none|no\b|not\b|n\/a)/;
+  /\b(?:no|without|not require|needed no|with no|without an?) (?:skin |further )?(?:incis|cut(?:s|ting)?\b)|\b(?:not|never) (?:cut|incised)\b|\bincisions? ?[:=-]? ?(?:none|no\b|not\b|n\/a)/;
 
 /** Sentences before the removal in which its incision may be told. */
 const lead = 3;

@@ -1,6 +1,7 @@
 import { within } from "../lexicon/within.ts";
 import type { LesionConcept, PathologyReport, Span } from "../types/index.ts";
 import { type Act, findActs } from "./acts.ts";
+import { targetByBearing } from "./by-bearing.ts";
 import { clauseAt } from "./clause.ts";
 import { type Reading, sentenceAt } from "./reading.ts";
 import { placesInOrder } from "./respectively.ts";
@@ -138,6 +139,8 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
             treated.has(targets.byPhrase.get(phrase)) || (log && isFormPlace(reading, phrase)),
         );
   const told = (span: Span, sentence: number): Target | undefined => {
+    const picked = targetByBearing(reading, targets, span);
+    if (picked !== undefined) return picked;
     const beside = telling.find(({ technique }) => technique.place.sentence === sentence);
     if (beside !== undefined) return beside.targets[0];
     const below = placedBelow(reading, targets, sentence);

@@ -243,11 +243,16 @@ export function samePlace(
   return samePart(a, b, withinOf);
 }
 
+/** "Left lower lid, at the lash line": the margin of the lid that is named. */
+const isLidMargin = (a: SiteConcept, b: SiteConcept): boolean =>
+  a.special === "eyelid-margin" && b.within === a.within;
+
 /** The same, whatever the sides. */
 export function samePart(
   a: SitePhrase,
   b: SitePhrase,
   withinOf: (id: string) => string | undefined,
 ): boolean {
+  if (isLidMargin(a.is, b.is) || isLidMargin(b.is, a.is)) return true;
   return chain(a.is.id, withinOf).includes(b.is.id) || chain(b.is.id, withinOf).includes(a.is.id);
 }

@@ -184,10 +184,15 @@ const addsMargin = (around: Context, { dims, unit }: BareMeasure): boolean =>
 
 /** `4 mm and 5 mm margins`, `9 cm long, 4 cm wide`: with nothing but a joint between, the same thing. */
 function inherited(around: Context, previous: MeasureRole | undefined): MeasureRole | undefined {
-  return around.follows && /^[\s,;(/x-]*(?:(?:and|by|or|to)\s*)?$/.test(around.left)
+  return around.follows && (JOINT.test(around.left) || OTHER_ONE.test(around.left))
     ? previous
     : undefined;
 }
+
+const JOINT = /^[\s,;(/x-]*(?:(?:and|by|or|to)\s*)?$/;
+/** "The upper closure came to 4.0 cm and the lower one 4.2 cm". */
+const OTHER_ONE =
+  /^[\s,;]*(?:and |then ){0,2}(?:the )?(?:(?:left|right|upper|lower|medial|lateral|first|second|third|other|larger|smaller|longer|shorter|next|former|latter|back|chest|arm|leg) )(?:one )?(?:(?:was|is|at|to|came to|measured|ran to|of) ){0,2}$/;
 
 const before = (plain: string, { start }: BareMeasure): string =>
   plain.slice(Math.max(0, start - 32), start);
