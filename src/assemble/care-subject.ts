@@ -21,6 +21,8 @@ const rim = /^ (?:ring|rim|collar|edges?|borders?)\b/;
 function ofLesion({ is, start, end }: LesionWord, plain: string): CareSubject {
   if (is.id === "callus" && rim.test(plain.slice(end, end + 9))) return "wound";
   if (nailLesions.has(is.id)) return "nail";
+  // "The sacral sore": an ulcer.
+  if (is.id === "lesion" && /^sores?$/.test(plain.slice(start, end))) return "wound";
   if (is.id === "burn") return "burn";
   if (is.id === "callus" || corn.test(plain.slice(start, end))) return "callus";
   return is.behaviour === "wound" || is.behaviour === "abscess" ? "wound" : "lesion";

@@ -31,9 +31,15 @@ const since2020: ReadonlySet<string> = new Set(["exposed-structure", "free-margi
 const cutAway = /\b(?:debrid|excis|trim|resect|cut (?:back|away|off)|remov|sharply|freshen)/;
 const undermining = /\b(?:undermin|freed|mobili[sz]|elevat|dissect)/;
 
-/** "A 2.6 x 2.1 cm wound": both its dimensions, as it was found and not as it was closed. */
-const asFound = (measures: Told["measures"]): Told["measures"][number] | undefined =>
-  withRole(measures, "length", "size").find(({ dims }) => dims.length > 1);
+/**
+ * "A 2.6 x 2.1 cm wound": both its dimensions, as it was found and not as it was closed. Where something
+ * was cut out with a margin, its own size is not that of the wound.
+ */
+function asFound(measures: Told["measures"]): Told["measures"][number] | undefined {
+  const cutOut = withRole(measures, "margin", "excised").length > 0;
+  const ofWound = cutOut ? withRole(measures, "length") : withRole(measures, "length", "size");
+  return ofWound.find(({ dims }) => dims.length > 1);
+}
 
 /** Undermining at least as wide as the defect, where both are measured. */
 function wideUndermining(measures: Told["measures"]): Span | undefined {

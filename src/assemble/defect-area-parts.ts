@@ -21,7 +21,7 @@ const words: readonly (readonly [Part, string])[] = [
   ],
   [
     "secondary",
-    "(?:secondary|sec|2nd)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|2(?=°)|lobes?|flap'?s own (?:defects?|wounds?|beds?)|donor (?:\\(secondary\\) )?(?:defects?|areas?|wounds?|beds?)|flap donor(?: sites?)?|2nd defect|(?:triangle|skin|spot|place|area|site) (?:that )?it (?:came|was taken|was raised|was borrowed) from|where (?:it|the flap) (?:came|was taken|was raised|was borrowed) from",
+    "(?:secondary|sec|2nd)\\)?\\.?(?: [a-z]+| \\([a-z ]+\\))? (?:defects?|def)|secondary|2(?=°)|lobes?|flap'?s own (?:defects?|wounds?|beds?)|donor (?:\\(secondary\\) )?(?:defects?|areas?|wounds?|beds?)|flap donor(?: sites?)?|2nd defect|(?:triangle|skin|spot|place|area|site) (?:that )?it (?:came|was taken|was raised|was borrowed) from|(?:hole|wound|defect|gap|bed) (?:that |which )?(?:it|the flap) (?:had |has )?left(?: behind)?|where (?:it|the flap) (?:came|was taken|was raised|was borrowed) from",
   ],
   ["donor", "harvest\\w*|donor(?: sites?)?"],
   [
@@ -88,7 +88,14 @@ export function aroundOf({ doc, plain, measures }: Reading, measure: Placed<Meas
   };
 }
 
-export function partOf({ left, right, followed }: Around, squared: boolean): Part | undefined {
+const undermined =
+  /\bundermin\w*(?: (?:an|a|the|about|area|total|of|approximately|roughly|some|over)){0,5} ?$/;
+
+/** "I undermined about 6 sq cm in all": loosened skin is no defect. */
+export const partOf = (around: Around, squared: boolean): Part | undefined =>
+  undermined.test(around.left) ? "other" : partByWords(around, squared);
+
+function partByWords({ left, right, followed }: Around, squared: boolean): Part | undefined {
   // Only square centimetres are added up: "a total defect of 3 x 2 cm" is one defect.
   const partWords = (text: string) =>
     partWordsOf(text).filter(({ part }) => squared || part !== "total");

@@ -118,12 +118,17 @@ function inherited(
 const hasArea = ({ unit, dims, role }: Measure): boolean =>
   unit === "cm2" || (unit !== undefined && (dims.length > 1 || role === "defect"));
 
+/** "The wound that Mohs surgery left … It measured 2.2 x 1.8 cm": no word beside it, yet a defect's. */
+const ofDefect = ({ role, dims }: Measure): Part | undefined =>
+  role === "defect" && dims.length > 1 ? "primary" : undefined;
+
 /** What a measure is the area of; nothing where it is none of skin moved or covered. */
 function areaOf(reading: Reading, measure: Placed<Measure>, before: readonly Area[]): Area[] {
   if (measure.assertion.time === "planned" || !hasArea(measure)) return [];
   const around = aroundOf(reading, measure);
   const squared = measure.unit === "cm2";
-  const part = partOf(around, squared) ?? inherited(before.at(-1), measure, around.left);
+  const part =
+    partOf(around, squared) ?? inherited(before.at(-1), measure, around.left) ?? ofDefect(measure);
   const sqCm = squareOf(measure, part);
   if (sqCm === undefined || part === "other") return [];
   const named = part !== undefined && (squared || measure.dims.length > 1);

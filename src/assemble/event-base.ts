@@ -61,9 +61,21 @@ function narrowest(phrases: readonly SitePhrase[], first: SitePhrase): SitePhras
   return best;
 }
 
+/** "Hidradenitis, both axillae" as diagnosis, "excision, left axilla" as what was done: the one side. */
+function withoutBroader(phrases: readonly SitePhrase[]): readonly SitePhrase[] {
+  const isBroad = ({ site, place }: SitePhrase) =>
+    site.side === "both" && (place.kind === "diagnosis" || place.kind === "field-diagnosis");
+  const told = phrases.filter(
+    ({ assertion }) => assertion.polarity === "affirmed" && assertion.time === "today",
+  );
+  const sides = new Set(told.flatMap((one) => (isBroad(one) ? [] : (one.site.side ?? []))));
+  const oneSide = sides.size === 1 && !sides.has("both");
+  return oneSide ? phrases.filter((one) => !isBroad(one) && told.includes(one)) : phrases;
+}
+
 /** The place of a target with all its qualifiers, and every phrase that names it as evidence. */
 export function siteFact(target: Target | undefined): Fact<Site> {
-  const phrase = fullest(target?.phrases ?? []);
+  const phrase = fullest(withoutBroader(target?.phrases ?? []));
   if (target === undefined || phrase === undefined) return missing;
   const place = narrowest(target.phrases, phrase);
   const qualifiers = [...new Set(target.phrases.flatMap((one) => one.site.qualifiers))];

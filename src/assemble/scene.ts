@@ -138,9 +138,7 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
           (phrase) =>
             treated.has(targets.byPhrase.get(phrase)) || (log && isFormPlace(reading, phrase)),
         );
-  const told = (span: Span, sentence: number): Target | undefined => {
-    const picked = targetByBearing(reading, targets, span);
-    if (picked !== undefined) return picked;
+  const goneOn = (span: Span, sentence: number): Target | undefined => {
     const beside = telling.find(({ technique }) => technique.place.sentence === sentence);
     if (beside !== undefined) return beside.targets[0];
     const below = placedBelow(reading, targets, sentence);
@@ -150,6 +148,8 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     if (owned !== undefined || listsOthers(reading, targets, item)) return owned;
     return ofRecord(reading, acts, span) ?? lastSpokenOf(targets, spoken, telling, span);
   };
+  const told = (span: Span, sentence: number): Target | undefined =>
+    targetByBearing(reading, targets, span) ?? goneOn(span, sentence);
   const bySentence = placesBySentence(reading);
   const ownerOf = (span: Span): Target | undefined => {
     const sentence = sentenceAt(reading.doc, span.start);

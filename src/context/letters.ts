@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import type { FoundCue } from "./find-cues.ts";
 
 /** The salutation of a letter to another doctor. */
@@ -27,13 +28,23 @@ const theirs = {
 
 const nothing = { words: [], sets: {}, reaches: "forward" } as const satisfies FoundCue["cue"];
 
+/** "The wound that your Mohs surgery left": what follows is the other doctor's. */
+const yours = (plain: string): FoundCue[] =>
+  allMatches(/\byour (?:recent |own |earlier |first |previous |initial |diagnostic )?/g, plain).map(
+    ({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+      cue: { ...theirs, reaches: "forward", upTo: 0 },
+    }),
+  );
+
 /**
  * In a letter to a doctor "you" is no advice to the patient: what that doctor did is past and another's,
  * the rest tells of the visit as any sentence does.
  */
 export function readAsLetter(plain: string, cues: readonly FoundCue[]): readonly FoundCue[] {
   if (!plain.includes("dear ") || !isToDoctor(plain)) return cues;
-  return cues.map((found) => {
+  return [...cues, ...yours(plain)].map((found) => {
     const isYou = found.cue.sets.setting === "instruction" && plain.startsWith("you", found.start);
     if (!isYou) return found;
     return { ...found, cue: didIt.test(plain.slice(found.end, found.end + 60)) ? theirs : nothing };

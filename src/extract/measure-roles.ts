@@ -30,7 +30,7 @@ const LEFT_CUES = compile(LEFT);
 const RIGHT_CUES = compile(RIGHT);
 
 const SENTENCE_END =
-  /[.!?](?=[\s"])(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n|\n(?= ?(?:(?:row|entry|lesion|site|wound|spot|cyst|tumou?r) ?#?[\da-h]|\([\da-h]\)|\d[.)])(?![a-z\d.]))/g;
+  /[.!?](?=[\s"])(?<!\.\.)(?<!\b(?:wound|lac|laceration|lesion|site|no|number) (?:\d{1,2}|one|two|three|four|five|six)\.)(?<!\b(?:approx|dr|mr|mrs|ms|no|sq|vs|diam|dia|incl|max|meas|avg|marg|exc|cm|mm|in|ca|aprox|lat|med|ant|post|sup|inf)\.)|\n\s*\n|\n(?= ?(?:(?:row|entry|lesion|site|wound|spot|cyst|tumou?r) ?#?[\da-h]|\([\da-h]\)|\d[.)])(?![a-z\d.]))/g;
 const SENTENCE_STOP =
   /[.!?](?=\s|$)(?<!\b(?:incl|approx|max|min|avg)\.)|\n\s*\n|\n\s*(?:[-*•#]|\d+[.)]|[a-z][a-z /()+-]{2,40}:)|^\n(?! ?(?:in|x|by|and|with|at|of|from|each|wide|long|deep|total|diam\w*|margins?|lesion|mass|cyst|nodule|papule|plaque|tumou?r|defect|wound|laceration|incision|specimen|punch|closure|repair)\b)/;
 const UNIT_STOP =
@@ -43,6 +43,10 @@ const EACH_BEFORE =
 const UNDERMINED =
   /\b(?:undermin\w*|freed(?: up| from)?|loosened|mobilized|(?:skin|edges?|tissues?|sides?) (?:was|were) (?:lifted|released|separated|raised))\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:(?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *|(?<=undermined ))$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
+/** "The wound that Mohs surgery left on the lid. It measured 2.2 by 1.8 cm". */
+const IT = /^\W*it (?:is |was |now )?(?:measur|about|approximately|roughly|came to)/;
+const LEFT_WOUND =
+  /\b(?:wound|defect|hole)\b[^.]{0,60}\b(?:mohs|excision|surgery|resection)\b[^.]{0,120}\. ?$/;
 /** "The wound measured 2.6 cm at its widest": how far it gapes, not how long it is. */
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
 /** "The wound 2.0 cm wide was undermined": not so of a laceration, whose one measure is its length. */
@@ -245,8 +249,11 @@ function settleSize(plain: string, one: BareMeasure, cue: Cue): MeasureRole {
 
 /** "The wound is vertical, gaping 2 mm, and measures 2.8 cm": the subject stands before another measure. */
 function subjectRole(plain: string, one: BareMeasure): MeasureRole | undefined {
-  const before = plain.slice(Math.max(0, one.start - LOOK_BACK), one.start);
-  const subject = SUBJECT.exec(before.slice(lastSentenceEnd(before)))?.[1];
+  const before = plain.slice(Math.max(0, one.start - 2 * LOOK_BACK), one.start);
+  const end = lastSentenceEnd(before);
+  const own = before.slice(end);
+  if (IT.test(own)) return LEFT_WOUND.test(before.slice(0, end)) ? "defect" : undefined;
+  const subject = SUBJECT.exec(own)?.[1];
   if (subject === undefined) return undefined;
   return subject === "defect" ? "defect" : "length";
 }

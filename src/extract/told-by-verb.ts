@@ -66,7 +66,7 @@ const tellings: readonly Telling[] = [
   },
   { verbs: ["press-out", "remove"], of: ["plugged-pore"], says: "acne-surgery" },
   {
-    verbs: ["cut", "remove", "scrape"],
+    verbs: ["cut", "remove", "take", "scrape"],
     of: ["dead-tissue"],
     says: "debridement",
     unlessNamed: true,
