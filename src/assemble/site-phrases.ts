@@ -86,6 +86,9 @@ const closesPhrase = (plain: string, { end }: Span): boolean =>
 /** "Lower lip, vermilion", "Right cheek (buccal)": a part named behind the place, at the end of its phrase. */
 function partBehind(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefined {
   const gap = plain.slice(last.end, word.start);
+  // "Left lower lid, at the lash line": the margin of the lid that is named.
+  if (word.is.special === "eyelid-margin" && /^, (?:at|on|along|involving) the $/.test(gap))
+    return { ...word, start: last.start };
   if (gap !== ", " && gap !== " (") return undefined;
   // "Right temple, behind the hairline": scalp, where the hair grows.
   if (last.is.id === "temple" && word.is.within === "scalp") return { ...word, start: last.start };
@@ -243,16 +246,11 @@ export function samePlace(
   return samePart(a, b, withinOf);
 }
 
-/** "Left lower lid, at the lash line": the margin of the lid that is named. */
-const isLidMargin = (a: SiteConcept, b: SiteConcept): boolean =>
-  a.special === "eyelid-margin" && b.within === a.within;
-
 /** The same, whatever the sides. */
 export function samePart(
   a: SitePhrase,
   b: SitePhrase,
   withinOf: (id: string) => string | undefined,
 ): boolean {
-  if (isLidMargin(a.is, b.is) || isLidMargin(b.is, a.is)) return true;
   return chain(a.is.id, withinOf).includes(b.is.id) || chain(b.is.id, withinOf).includes(a.is.id);
 }
