@@ -89,7 +89,11 @@ function partBehind(last: SiteWord, word: SiteWord, plain: string): SiteWord | u
   // "Left lower lid, at the lash line": the margin of the lid that is named.
   if (word.is.special === "eyelid-margin" && /^, (?:at|on|along|involving) the $/.test(gap))
     return { ...word, start: last.start };
-  if (gap !== ", " && gap !== " (") return undefined;
+  return gap === ", " || gap === " (" ? partAfter(last, word, plain) : undefined;
+}
+
+/** The part behind a comma or in a bracket. */
+function partAfter(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefined {
   // "Right temple, behind the hairline": scalp, where the hair grows.
   if (last.is.id === "temple" && word.is.within === "scalp") return { ...word, start: last.start };
   if (!closesPhrase(plain, word)) return undefined;
