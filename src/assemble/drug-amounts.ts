@@ -43,7 +43,7 @@ const amount =
 const thrownBefore =
   /\b(?:wast(?:e|ed|age)|discard(?:ed)?|unused|left ?over|remaining)\b[^.;\n\d]{0,24}$/;
 const thrownBehind =
-  /^[^.;,\n\d]{0,30}\b(?:wast(?:e|ed|age)|discard(?:ed)?|unused|thrown away|left ?over|not used)\b/;
+  /^(?![^.;,\n\d]{0,30}\b(?:nothing|none|no|zero)\b)[^.;,\n\d]{0,30}\b(?:wast(?:e|ed|age)|discard(?:ed)?|unused|thrown away|left ?over|not used)\b/;
 /** What the container holds or what was mixed in is no amount given. */
 const containerBehind =
   /^[ -]?(?:\([^)\n]{0,12}\) ?)?(?:[a-z-]+ )?(?:vials?|bottles?|ampules?|tubes?|size|kit)\b/;
@@ -57,7 +57,8 @@ const eachBehind =
 const perPrick =
   /^,? ?\(?(?:aliquots?\b|(?:per|\/|each|at each|in each|into each|at|x) ?(?:\d{1,3} )?(?:sites?|points?|injections?|inj|pricks?|spots?|wheals?|cm|square)\b)/;
 const totalBehind = /^(?: [a-z]{2,12}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/;
-const totalBefore = /\btotal(?: [a-z]{2,12}){0,2} ?[:=]? ?(?:of |was |is |= ?)?$/;
+/** "150 mg + 150 mg = 300 mg", "total of 300 mg". */
+const totalBefore = /(?:\btotal(?: [a-z]{2,12}){0,2} ?[:=]? ?(?:of |was |is |= ?)?|\+[^=;\n]{1,40}= ?)$/;
 
 const packsBehind =
   /^ ?\(?(?:pre-?filled |single[- ]dose |single[- ]use )?(?:syringe|pen|auto-?injector|pfs)s?\b(?: ?x ?([2-6])\b)?/;

@@ -34,7 +34,7 @@ const taken =
 const here =
   /\b(?:today|in (?:the )?(?:office|clinic)|by (?:the )?(?:nurse|ma|rn|lpn|staff|me)|administered|(?:was|were) (?:given|injected)|given by|given im|lot)\b/;
 const self =
-  /\b(?:self[ -]?(?:inject\w*|admin\w*)|at home|home injection|injects? (?:herself|himself|at)|autoinject\w+ at|taught|teaching|training|demonstrat\w+)\b/;
+  /\b(?:self(?<!\b(?:un(?:comfortable|able|willing)|afraid|fear\w*|not comfortable|does not|cannot|can't|refuses)[^.;\n]{0,16}self)[ -]?(?:inject\w*|admin\w*)|at home|home injection|injects? (?:herself|himself|at)|autoinject\w+ at|taught|teaching|training|demonstrat\w+)\b/;
 
 const isMentioned = ({ assertion }: Word): boolean =>
   isTold(assertion) && assertion.time !== "planned" && assertion.certainty === "certain";
@@ -211,9 +211,16 @@ const severalBefore =
 const severalBehind = /\b(?:injections?|syringes?|pens?) ?x ?([2-4])\b/;
 const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
 
-function countOf(text: string, at: Span): Fact<number> {
+/** "150 mg SC left arm + 150 mg SC right arm": a dose a side. */
+const isOfBothSides = (amounts: readonly DrugAmount[]): boolean => {
+  const sides = amounts.filter(({ wasted, total }) => !wasted && !total).map(({ side }) => side);
+  return sides.includes("left") && sides.includes("right");
+};
+
+function countOf(text: string, amounts: readonly DrugAmount[], at: Span): Fact<number> {
   const word = severalBefore.exec(text)?.[1] ?? severalBehind.exec(text)?.[1];
-  return stated(word === undefined ? 1 : (numbers[word] ?? Number(word)), at);
+  if (word !== undefined) return stated(numbers[word] ?? Number(word), at);
+  return stated(isOfBothSides(amounts) ? 2 : 1, at);
 }
 
 function eventOf(reading: Reading, told: Told): DrugInjection {
@@ -229,7 +236,7 @@ function eventOf(reading: Reading, told: Told): DrugInjection {
     drug: stated(told.drug.is.id, told.drug),
     doseUnits: missing,
     ...doseOf(reading, told),
-    count: told.shared ? missing : countOf(text, told.way),
+    count: told.shared ? missing : countOf(text, amountsOf(reading, told), told.way),
     supplied:
       brought === null
         ? missing

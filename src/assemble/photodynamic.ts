@@ -57,7 +57,7 @@ const cleaning =
 const byStaff =
   /\b(?:by|per) (?:the |our )?(?:ma|rn|lpn|nurse|staff|assistant|tech\w*|medical assistant)\b/;
 const otherDay =
-  /\b(?:last|previous|(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )(?:prior|ago)|next|plan\w*|will|later|biops\w+|consider\w*|(?:19|20)\d\d and)\b/;
+  /\b(?:last|previous|(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )(?:prior(?! to (?:the )?(?:drug|ala|levulan|gel|applic\w+|apply\w+|photosens\w+|incubat\w+|light|illuminat\w+))|ago)|next|plan\w*|will|later|biops\w+|consider\w*|(?:19|20)\d\d and)\b/;
 
 const isDebridement = (text: string): boolean =>
   thick.test(text) &&

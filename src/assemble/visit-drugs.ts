@@ -30,9 +30,9 @@ const wasTried =
 const decidedBehind =
   /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:rf|refill(?:s|ed)?|renew(?:ed|al)?|(?:i|we) (?:renewed|refilled|continued|increased|stopped|started|switched)|(?:will|to) (?:continue|stop|increase|decrease)|(?:was|were) (?:refilled|renewed|continued|increased|stopped|prescribed)|(?:was |were )?(?:started|begun|initiated)(?= today|[.;,\n]|$)|continued?|cont|prescribed(?! by| before| previously| elsewhere| in )|sent to (?:her |his |the )?pharmacy|(?:(?:goes?|going|is|was|to be|being|gets?) )?(?:up|down|raised|increased|lowered|reduced|cut|halved|doubled|stepped (?:up|down)|tapered)(?: back| down)? (?:to|by)|(?:goes|going|went|is|was) (?:up|down|raised|increased|lowered|reduced|doubled|halved)(?= (?:again|today|from|now)|[.;,\n]|$)|(?:goes?|stays?|remains?|is|to be) (?:on|stopped|held|started|kept))\b/;
 
-/** "Stable on apremilast. Wt ok. Cont, RF x6": a later sentence that goes on with what is taken, naming no other. */
+/** "Stable on apremilast. Wt ok. Cont, RF x6", "at goal on tretinoin; I renewed it": a later clause that goes on with what is taken, naming no other. */
 const goesOn =
-  /^[^\n]{0,90}?[.;] {1,2}(?:rf|refill(?:s|ed)?|cont(?:inued?)?|renew(?:ed)?|same (?:dose|tx|treatment|regimen|meds?)|no changes?)(?=[.,;\n]|$| (?:rf|same|as is|current|present|it|the same|x ?\d|for|with (?:same|current)|meds?|tx|treatment|regimen|therapy|dose)\b)/;
+  /^[^\n]{0,110}?[.;] {1,2}(?:(?:and |so )?(?:i|we) (?:have |will )?)?(?:rf|refill(?:s|ed)?|cont(?:inued?)?|renew(?:ed)?|same (?:dose|tx|treatment|regimen|meds?)|no changes?)(?=[.,;\n]|$| (?:rf|same|as is|current|present|it|both|them|these|all|everything|the same|x ?\d|for|with (?:same|current)|meds?|tx|treatment|regimen|therapy|dose)\b)/;
 
 /** "Month 3 of isotretinoin 40 mg/d, still new nodules. Increase to 60 mg/d": the dose alone is told again. */
 const doseChanged =
@@ -54,9 +54,9 @@ function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" |
   return last;
 }
 
-/** "We agreed to switch to": talk that ended in a decision. */
+/** "We agreed to switch to", "and for this I have prescribed": talk that ended in a decision. */
 const settled =
-  /\b(?:agree[ds]?|agreeable|decided?|elect(?:s|ed)?|opt(?:s|ed)?|chose|chooses)\b[^.;\n]{0,50}$/;
+  /\b(?:i|we) (?:have )?(?:prescribed|started|ordered|sent|called in|renewed) $|\b(?:agree[ds]?|agreeable|decided?|elect(?:s|ed)?|opt(?:s|ed)?|chose|chooses)\b[^.;\n]{0,50}$/;
 
 const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
   assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));

@@ -210,6 +210,15 @@ function dayOfWhole(plain: string, { start, end }: Span, found: FoundCue): Found
 }
 
 /** A full date; with its verb it is said of all that stands before it in the clause. */
+const fieldBefore =
+  /(?:^|\n)[^a-z\n]{0,8}(?:procedures?|surgery|operation)(?: performed| done)? ?: ?[^\n.;]{3,130}$/;
+const endsLine = /^(?: ?\([^()\n]{1,24}\)|, (?:dr|by)\b[^\n]{1,24})?[ .]*(?:\n|$)/;
+
+/** "Procedure: Mohs and flap, nasal tip, 5/14/2024 (self)": the day at the end of a field is that of all of it. */
+const endsField = (plain: string, { start, end }: Span): boolean =>
+  endsLine.test(plain.slice(end, end + 40)) &&
+  fieldBefore.test(plain.slice(Math.max(0, start - 160), start));
+
 function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): FoundCue {
   const from = withVerb(plain, start, time === "planned" ? verbOfPlan : verbOfDay);
   if (time === "past" && dayOfBiopsy.test(plain.slice(Math.max(0, start - 30), start)))
@@ -221,6 +230,8 @@ function dayCue(plain: string, { start, end }: Span, time: "past" | "planned"): 
   if (whole !== undefined) return whole;
   if (headsAccount(plain, { start, end }))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",:", upTo: 170 } };
+  if (time === "past" && endsField(plain, { start, end }))
+    return { ...found, cue: { ...found.cue, reaches: "backward", passes: ",:", upTo: 160 } };
   if (from === start) return found;
   const before = plain.slice(Math.max(0, from - 130), from);
   const all = subject.test(before.replace(/\b(?:was|were|ha[sd] been) $/, ""));

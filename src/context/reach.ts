@@ -143,11 +143,24 @@ function leavesBracket(plain: string, from: number, to: number): boolean {
   return !inside.includes("(") && /[a-z]/.test(inside);
 }
 
+const tried = /^(?:failed|tried)$/;
+/** A treatment of the office, and more items behind it. */
+const triedList =
+  /^(?: [a-z0-9'&/-]+){0,3} (?:cryo\w*|ln2|nitrogen|cantharidin|cantharone|candida|bleomycin|bleo|laser|pdl|ilk|injections?)\b[^.;:\n()]{0,40}, ?$/;
+const moreTried = /^(?:,| and| &| or) ?[a-z]/;
+
+/** "Failed cryo x6, cantharidin, candida": a list of what was tried, in which one thing is a treatment of the office. */
+const isTriedList = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
+  to.start - end < 90 &&
+  tried.test(plain.slice(start, end)) &&
+  triedList.test(plain.slice(end, to.start)) &&
+  moreTried.test(plain.slice(to.end, to.end + 8));
+
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
   if (distance < 0 || cameAfter(plain, found, to)) return undefined;
   if (talkIsOver(plain, found, to) || leavesBracket(plain, found.end, to.start)) return undefined;
-  if (isCoordination(plain, found.end, to)) return distance;
+  if (isCoordination(plain, found.end, to) || isTriedList(plain, found, to)) return distance;
   if (distance > (found.cue.upTo ?? farthest)) return undefined;
   return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;
 }

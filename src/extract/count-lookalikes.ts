@@ -22,7 +22,7 @@ const MONTH_AFTER =
 const AGE_AFTER =
   /(?:[ -]?(?:y\/o|y\.o|yo\b|(?:years?|yrs?|months?|weeks?|wks?)[ -]old)| (?:male|female|man|woman|[mf])(?![\w/&-]))/y;
 const AGE_BEFORE =
-  /(?:\b(?:mrs?|ms|miss)\.? [a-z-]{1,20}\.?,? ?|\b(?:patient|pt|he|she) is (?:an? |now )?|\d\/\d{1,3},? )$/;
+  /(?:\b(?:mrs?|ms|miss)\.? [a-z-]{1,20}\.?,? ?|\b(?:patient|pt|he|she) is (?:an? |now )?|\d\/\d{1,3},? |\b(?:lady|gentlem[ae]n|boy|girl|child|lad|widow(?:er)?|patient|person|nurse|teacher|farmer|gardener|builder|driver|worker|[a-z]{0,9}(?:wom[ae]n|man)|[a-z]{3,9}(?:ist|ian|eer)) of )$/;
 const PRONOUN_BEFORE: ReadonlySet<string> = new Set(
   "no the this that which each every any other another only last first larger smaller new old thick some".split(
     " ",

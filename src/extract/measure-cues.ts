@@ -92,7 +92,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 0,
     words:
-      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b(?! (?:status|assessment|control|results?)\\b)(?!:? (?:(?:of|were|was|is|are|about) )?$)|circumferential(?:ly)?|clear of\\b|(?:of |rim of )?(?:clinically |apparently )?(?:normal|healthy|uninvolved|surrounding|clear|clean|unaffected)(?:[ -](?:appearing|looking))? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
+      "(?:(?:clinical|surgical|peripheral|lateral|normal|clear|circumferential|safety|free|wide|gross|standard|narrow|of) ){0,3}marg(?:ins?|s)?\\b(?! (?:status|assessment|control|results?)\\b)(?!:? (?:(?:of|were|was|is|are|about) )?$)|circumferential(?:ly)?|of skin (?:on|to|at) (?:either|each|every|both|all) sides?|of skin all a?round|clear of\\b|(?:of |rim of )?(?:clinically |apparently )?(?:normal|healthy|uninvolved|surrounding|clear|clean|unaffected)(?:[ -](?:appearing|looking))? (?:skin|tissue)|beyond the (?:visible|clinical|lesion|tumor|edge|border)|(?:peripheral )?cuff",
   },
   {
     role: "margin",

@@ -236,11 +236,16 @@ const isWithinLine = ({ plain, lines }: SectionSource, hit: HeadingHit): boolean
 const chartLists =
   /^(?:(?:[a-z]{1,5} )?(?:intake|pre-?op checklist)\b|past (?:medical|surgical|dermatologic(?:al)?) |(?:medical|surgical) history|pmhx?\b|pshx?\b|review of systems|ros\b|social|soc |shx?\b|(?:active|past) problems|problem list)/;
 
+/** "HSV hx: none": answered on its line. */
+const noneOfIt =
+  /^[ :-]{0,3}(?:none|nil|neg(?:ative)?|denie[sd]|n\/a|unremarkable|non-?contributory)\b[^\n]{0,24}\n/;
+
 /** "PMH: hypertension", "Intake: f/u warts": a list of the chart, begun on its heading's line, is over with its lines. */
 const isChartList = (source: SectionSource, hit: HeadingHit): boolean =>
   hit.kind === "history" &&
   !isAlone(source, hit) &&
-  chartLists.test(source.plain.slice(hit.start, hit.end));
+  (chartLists.test(source.plain.slice(hit.start, hit.end)) ||
+    noneOfIt.test(source.plain.slice(hit.end, hit.end + 60)));
 
 /** Where a section ends that lasts over paragraphs. */
 function longEnd(source: SectionSource, hit: HeadingHit, limit: number): number {
