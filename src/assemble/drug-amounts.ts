@@ -58,7 +58,8 @@ const perPrick =
   /^,? ?\(?(?:aliquots?\b|(?:per|\/|each|at each|in each|into each|at|x) ?(?:\d{1,3} )?(?:sites?|points?|injections?|inj|pricks?|spots?|wheals?|cm|square)\b)/;
 const totalBehind = /^(?: [a-z]{2,12}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/;
 /** "150 mg + 150 mg = 300 mg", "total of 300 mg". */
-const totalBefore = /(?:\btotal(?: [a-z]{2,12}){0,2} ?[:=]? ?(?:of |was |is |= ?)?|\+[^=;\n]{1,40}= ?)$/;
+const totalBefore =
+  /(?:\btotal(?: [a-z]{2,12}){0,2} ?[:=]? ?(?:of |was |is |= ?)?|\+[^=;\n]{1,40}= ?)$/;
 
 const packsBehind =
   /^ ?\(?(?:pre-?filled |single[- ]dose |single[- ]use )?(?:syringe|pen|auto-?injector|pfs)s?\b(?: ?x ?([2-6])\b)?/;

@@ -56,7 +56,7 @@ const done =
 
 /** Another day than that of the visit. */
 const elapsed =
-  /\b(?:(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )(?:ago|prior)|last (?:year|month|week|visit|time|spring|summer|fall|winter)|previous(?:ly)?|status post|s\/p|h\/o|history of|in (?:19|20)\d\d)\b/;
+  /\b(?:(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )(?:ago|prior(?! to (?:the )?(?:drug|ala|levulan|gel|applic|apply|photosens|incubat|light|illuminat)))|last (?:year|month|week|visit|time|spring|summer|fall|winter)|previous(?:ly)?|status post|s\/p|h\/o|history of|in (?:19|20)\d\d)\b/;
 const thisDay = /\b(?:today|tdy|now|this visit|session #?\d|treatment #?\d|tx #?\d)\b/;
 
 const isElapsed = (text: string): boolean => elapsed.test(text) && !thisDay.test(text);

@@ -11,7 +11,7 @@ const clinicianWord =
 
 /** Verbs of putting a drug on the skin, as the source of a pattern. */
 export const putOn =
-  "(?:re-?)?(?:appl(?:y|ied|ying|ication)|spread|paint(?:ed)?|dabb(?:ed)?|dotted|smear(?:ed)?|swabb(?:ed)?|rubb(?:ed)?|laid|massag(?:ed)?|put(?: on)?|coat(?:ed)?|plac(?:ed)?|activat(?:ed)?)";
+  "(?:re-?)?(?:appl(?:y|ied|ying|ication)|spread|paint(?:ed)?|brush(?:ed)?|dabb(?:ed)?|dotted|smear(?:ed)?|swabb(?:ed)?|rubb(?:ed)?|laid|massag(?:ed)?|put(?: on)?|coat(?:ed)?|plac(?:ed)?|activat(?:ed)?)";
 const lit =
   "(?:start(?:ed)?|began|begun|lit|lighted|shone|initiat(?:ed)?|deliver(?:ed|y)?|expos(?:ed|ure)?|treat(?:ed)?|illuminat(?:ed|ion|ing)?|irradiat(?:ed|ion)?|position(?:ed)?|administer(?:ed)?|turn(?:ed)? on|switch(?:ed)? on|work(?:ed)?|aim(?:ed)?|direct(?:ed)?|handled|activat(?:ed)?|operat(?:ed)?|perform(?:ed)?|plac(?:ed)?|gave|ran|run|set up|light)";
 const did = `(?:${putOn}|${lit}|did|carried out|debrid\\w+|curett\\w+)`;

@@ -50,7 +50,7 @@ const scraped =
 const thick =
   /\b(?:hyper-?keratot\w+|keratot\w+|kerato\w+|thick\w*|hypertrophic|scal[ey]\w*|crust\w*|lesions?|ak'?s?|haks?|horn\w*|caps?|spots?)\b/;
 const noDebridement =
-  /\b(?:no|not|without|none|never|denied|declined|deferred|needed|required|if)\b[^.;\n]{0,30}\b(?:curett|debrid|abra|pared|scrap)|\b(?:curett\w+|debrid\w+|abra\w+) ?(?::|was|were)? ?(?:no|none|not|n\/a|deferred|declined)\b/;
+  /\b(?:no|not|nothing|without|none|never|denied|declined|deferred|needed|required|if)\b[^.;\n]{0,30}\b(?:curett|debrid|abra|pared|scrap)|\b(?:curett\w+|debrid\w+|abra\w+) ?(?::|was|were)? ?(?:no|none|not|n\/a|deferred|declined)\b/;
 /** Cleaning the skin takes no lesion down. */
 const cleaning =
   /\b(?:gauze|acetone|scrub\w*|wip\w+|tape|peel\w*|sponge|microderm\w+|microneedl\w+)\b/;

@@ -1,7 +1,7 @@
 import type { ProcedureEvent, SectionKind } from "../types/index.ts";
 import type { Encounter } from "./encounter.ts";
 import { isLesional } from "./families.ts";
-import type { Reading, Technique } from "./reading.ts";
+import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { Addressed, Managed } from "./visit-columns.ts";
 import { statusFact } from "./visit-setting.ts";
@@ -182,7 +182,7 @@ const isCounselled = (
   { managed }: Decisions,
 ): boolean =>
   managed.advice.length > 0 &&
-  reading.techniques.length === 0 &&
+  !reading.techniques.some(({ assertion }) => isToday(assertion)) &&
   addressed.every(({ problem }) => problem.gravity === "minor") &&
   statusFact(reading).value !== undefined;
 
