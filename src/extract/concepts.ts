@@ -11,9 +11,20 @@ import { createSpeller } from "./typos.ts";
 export type ConceptReader = (plain: string, seams: readonly number[]) => ConceptMention[];
 
 /** Asks the language model's vocabulary whether a word is one of everyday English. */
-function createDictionary(): (word: string) => boolean {
-  const { isLexeme } = winkNLP(model, []).readDoc("");
-  return (word) => word !== "constructor" && Boolean(isLexeme(word));
+type Dictionary = (word: string) => boolean;
+
+let dictionary: Dictionary | undefined;
+
+/**
+ * The dictionary, made once a process: each time that wink-nlp takes up its model it quotes a part of
+ * it anew, so that the part doubles, and the thirtieth engine would find no memory.
+ */
+function theDictionary(): Dictionary {
+  if (dictionary === undefined) {
+    const { isLexeme } = winkNLP(model, []).readDoc("");
+    dictionary = (word) => word !== "constructor" && Boolean(isLexeme(word));
+  }
+  return dictionary;
 }
 
 /** Kinds whose names are long and technical enough that a slip in them is no other word. */
@@ -103,7 +114,7 @@ function mentionsOf(trie: TokenTrie, reading: Reading): ConceptMention[] {
  */
 export function createConceptReader(lexicon: Pick<Lexicon, "terms" | "concepts">): ConceptReader {
   const trie = growTrie(compilePatterns(lexicon));
-  const spell = createSpeller(wordsToSpell(lexicon), createDictionary());
+  const spell = createSpeller(wordsToSpell(lexicon), theDictionary());
   const readTokens = createTokenReader(trie.ids, spell);
 
   return (plain, seams) => mentionsOf(trie, readTokens(plain, seams));

@@ -14,7 +14,7 @@ const root = resolve("src");
 
 /** Files that start to work when they are imported, or that only a browser can run. */
 const notImported =
-  /^(?:cli\/(?:main|write-overview)\.ts|service\/web\/|.*\.tsx$|(?:.*[/.-])?worker\.ts$)/;
+  /^(?:cli\/(?:main|write-overview)\.ts|service\/(?:web\/|write-openapi\.ts$)|.*\.tsx$|(?:.*[/.-])?worker\.ts$)/;
 
 /**
  * Every regular expression of `src/`: the literals as the compiler reads them, and those that the
