@@ -69,6 +69,12 @@ export const defineFinding = (finding: FindingType): FindingType => finding;
 /** Below this confidence a suggestion is too doubtful to hold a claim against. */
 const doubtful = 0.9;
 
+/**
+ * Below this where the claim bills the very codes that the note supports: who billed read the visit by
+ * themselves and came to the same, so that only a modifier is at issue.
+ */
+const doubtfulThoughAgreed = 0.75;
+
 /** Gaps that have a finding type of their own, or that no code depends on. */
 const ownFinding: ReadonlySet<string> = new Set([
   "medical-necessity-missing",
@@ -84,10 +90,19 @@ export function blockersOf({ suggestion }: AuditedVisit, lines: readonly Support
   );
 }
 
-/** Why supported lines are too doubtful to hold a claim against; `undefined` where they are not. */
-export function doubtOf(visit: AuditedVisit, lines: readonly SupportedSum[]): string | undefined {
+/**
+ * Why supported lines are too doubtful to hold a claim against; `undefined` where they are not. Where
+ * the claim `agrees` on their codes, less sureness will do.
+ */
+export function doubtOf(
+  visit: AuditedVisit,
+  lines: readonly SupportedSum[],
+  { agrees = false } = {},
+): string | undefined {
   const least = leastConfidence(lines);
-  if (least < doubtful) return `the suggestion is not sure of itself (${least.toFixed(2)})`;
+  if (least < (agrees ? doubtfulThoughAgreed : doubtful)) {
+    return `the suggestion is not sure of itself (${least.toFixed(2)})`;
+  }
   const [gap] = blockersOf(visit, lines);
   return gap === undefined ? undefined : `the note leaves open what decides it (${gap.id})`;
 }

@@ -45,7 +45,7 @@ export const missing25 = defineFinding({
         payment: "under",
         rvuDifference: 0,
         confidence: separate.confidence,
-        doubt: doubtOf(visit, [separate]),
+        doubt: doubtOf(visit, [separate], { agrees: line.code === separate.code }),
       }));
   },
 });

@@ -42,7 +42,7 @@ export const missing59Xs = defineFinding({
           payment: "under",
           rvuDifference: 0,
           confidence: Math.min(...supported.map(({ confidence }) => confidence)),
-          doubt: unverified(visit, "ncci") ?? doubtOf(visit, supported),
+          doubt: unverified(visit, "ncci") ?? doubtOf(visit, supported, { agrees: true }),
         },
       ];
     });
