@@ -241,6 +241,30 @@ function onTop(zone: ReadZone | undefined, total: Entry | undefined): readonly E
   return sumOf(zone.parts) + sumOf(zone.more) === total.value ? zone.more : [];
 }
 
+/** "Four on the right hand and two on the left. … All six were frozen": more than the places seen gave. */
+const countsAll = ({ total, parts, again }: Tally): boolean =>
+  total === undefined &&
+  again !== undefined &&
+  !isSeen(again) &&
+  isSeen(parts[0]) &&
+  again.value > sumOf(parts);
+
+/** "Neck, flank (2), thigh (3). Number treated: 6": a place without a number has one lesion, as the total says. */
+function countsPlaces({ reading }: Scene, { total, parts }: Tally): boolean {
+  const sentences = new Set(parts.map(({ count }) => count.place.sentence));
+  const [sentence] = sentences;
+  if (total === undefined || sentence === undefined || sentences.size > 1) return false;
+  const places = rows(reading).sites[sentence] ?? [];
+  const unnumbered = places.length - parts.length;
+  return unnumbered > 0 && unnumbered === total.value - sumOf(parts);
+}
+
+/** A tally in which a number of all stands for parts that leave some out. */
+function settled(scene: Scene, tally: Tally): Tally {
+  if (countsAll(tally)) return { ...tally, total: tally.again, done: "total" };
+  return countsPlaces(scene, tally) ? { ...tally, parts: [] } : tally;
+}
+
 /** The total and the parts from the first zones that have them. */
 function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly LeftOut[]): Tally {
   const found = zonesOf(scene, subject, alone).map((zone) => ({
@@ -261,7 +285,7 @@ function gather(scene: Scene, subject: Subject, alone: boolean, outs: readonly L
   const total = heading !== undefined && heading === first?.total ? undefined : first?.total;
   const done = doneOf(first, withParts);
   const parts = withParts?.parts ?? [];
-  return { total, parts, more, again, passes, account, done, heading };
+  return settled(scene, { total, parts, more, again, passes, account, done, heading });
 }
 
 /** How many of the counted were left: by exception, or of lesions that were only seen. */

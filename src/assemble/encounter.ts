@@ -52,9 +52,9 @@ const statusNotDone =
 /** A note that opens as a telephone call. */
 const telephoned =
   /^[^a-z]{0,30}(?:(?:tele)?phone\b(?! ?[:#]? ?\(?\d)|(?:i|we) (?:rang|called|phoned|telephoned|spoke (?:with|to)[^.\n]{0,40}\b(?:phone|telephone)))/;
-/** "Phone note. He was in at noon today": a visit of the same day is told with the call. */
+/** "Phone note. He was in at noon today", "portal message: summary of your visit": a visit is told with the call. */
 const wasIn =
-  /\b(?:was|were) (?:in|here|seen|treated)(?:(?: (?:at|around|about) [a-z0-9:]+(?: ?[ap]m)?| earlier| this (?:morning|afternoon))? today| this (?:morning|afternoon))\b|\bcame in (?:earlier |this (?:morning|afternoon) )?today\b/;
+  /\b(?:was|were) (?:in|here|seen|treated)(?:(?: (?:at|around|about) [a-z0-9:]+(?: ?[ap]m)?| earlier| this (?:morning|afternoon))? today| this (?:morning|afternoon))\b|\bcame in (?:earlier |this (?:morning|afternoon) )?today\b|\b(?:summary|recap) of (?:your|the|today's|this) visit\b|\bgood to see you today\b|\bfor coming in today\b/;
 /** Said to a reader in general, of no patient. */
 const addressed = /\b(?:you|your|yourself)\b/g;
 const ofPatient =
@@ -70,13 +70,17 @@ const asksForReader =
 const ofSomebody =
   /\b(?:patient|pt|mr|mrs|ms|she|he|her|his|him|year[- ]old|y\/?o|today|we (?:did|froze|removed))\b|\? ?(?:yes|no)\b/;
 
+/** "We took a sample from your left calf": told to one patient, of what was done to her. */
+const toldToPatient =
+  /\bwe (?:took|froze|removed|treated|did|injected|drained|biopsied|shaved|cut|left|numbed)\b|\byour (?:left|right) |\bgood to see you\b/;
+
 /** A leaflet: addresses its reader before it names any procedure, and names no patient. */
 function isLeaflet({ plain, doc, techniques }: Reading): boolean {
   if (asksForReader.test(plain) && !ofSomebody.test(plain)) return true;
   if (!plain.includes("you")) return false;
   const [first, second] = allMatches(addressed, plain).map(({ index }) => index);
   if (first === undefined || second === undefined || ofPatient.test(plain)) return false;
-  if (sexAndAge.test(plain)) return false;
+  if (sexAndAge.test(plain) || toldToPatient.test(plain)) return false;
   const named = techniques[0]?.place.sentence ?? Number.POSITIVE_INFINITY;
   return sentenceAt(doc, first) <= named;
 }

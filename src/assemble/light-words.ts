@@ -21,11 +21,18 @@ const unticked = /(?:\[ {0,3}\]|\( {1,3}\)|[☐□])[^[(☐☑☒□■\n]*?(?= 
 const toldWords = (text: string): string =>
   /[[(☐□]/.test(text) ? text.replace(unticked, (option) => " ".repeat(option.length)) : text;
 
-export function sentenceWords({ doc, plain }: Reading, sentence: number): Words {
+/** "Plan: NBUVB. Dose today: 670 mJ": a plan whose words were read as an account of today. */
+const planTellsToday = ({ techniques }: Reading): boolean =>
+  techniques.some(({ place, assertion }) => place.home === "plan" && isToday(assertion));
+
+export function sentenceWords(reading: Reading, sentence: number): Words {
+  const { doc, plain } = reading;
   const { start = 0, end = 0, section = 0 } = doc.sentences[sentence] ?? {};
   const own = doc.sections[section];
   const home = doc.sections[own?.parent ?? 0];
-  const otherDays = notToday.has(own?.kind ?? "") || notToday.has(home?.kind ?? "");
+  const otherDays =
+    (notToday.has(own?.kind ?? "") || notToday.has(home?.kind ?? "")) &&
+    !(home?.kind === "plan" && planTellsToday(reading));
   return { start, end, text: toldWords(plain.slice(start, end)), sentence, otherDays };
 }
 

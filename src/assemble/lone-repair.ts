@@ -84,9 +84,16 @@ const hasWound = (scene: Scene): boolean =>
   (!isAftercare(scene.reading) &&
     scene.acts.some(({ family, technique }) => family === "repair" && technique.is.weak !== true));
 
+/** "Nylon sutures are in place": those of the earlier operation, found at its aftercare. */
+const found =
+  /^ ?(?:sutures?|stitch(?:es)?|staples?) (?:(?:are|were|remain\w*|still|all) )*(?:in place|intact|present|visible|in situ)\b/;
+
 /** Was it closed at this visit? */
-const isClosed = (scene: Scene, wounds: Wounds): boolean =>
-  !isAftercare(scene.reading) || wounds.words.some(provesClosure);
+const isClosed = ({ reading }: Scene, wounds: Wounds): boolean =>
+  !isAftercare(reading) ||
+  wounds.words.some(
+    (word) => provesClosure(word) && !found.test(reading.plain.slice(word.end, word.end + 60)),
+  );
 
 /** The place has a wound of its own, and no other procedure of the visit was done to it. */
 function isApart(

@@ -74,14 +74,18 @@ function sizesFirst(
 
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
 
-/** A lipoma "delivered" is cut out; the sac of a cyst only comes out of what was cut. */
-const takesOut = ({ lesions }: Reading) => {
+/**
+ * A lipoma "delivered" is cut out; the sac of a cyst only comes out of what was cut. Beside a removal a
+ * tumour curetted away whose place was named before is as much one of the lesions.
+ */
+const takesOut = ({ lesions }: Reading, acts: readonly Act[]) => {
+  const beside = acts.some(({ family }) => lesional.has(family));
   const tumour = lesions.some(({ is }) => softTissueTumours.has(is.id));
-  return ({ family, own, technique: { is } }: Act) =>
+  return ({ family, own, targets, technique: { is } }: Act) =>
     lesional.has(family) ||
     (tumour && family === "soft-tissue") ||
     (family === "destruction" &&
-      own &&
+      (own || (beside && targets.length === 1)) &&
       is.weak !== true &&
       is.technique === "curettage-electrodesiccation");
 };
@@ -124,7 +128,7 @@ function placedBelow({ doc, plain }: Reading, { phrases }: Targets, sentence: nu
 
 /** Comma-wide, clause-wide, sentence-wide, item-wide; then whatever was spoken of last. */
 function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
-  const removing = acts.filter(takesOut(reading));
+  const removing = acts.filter(takesOut(reading, acts));
   const telling = removing.filter((act) => !act.heading && act.targets.length === 1);
   const firm = removing.filter((act) => act.firm);
   // An account that begins at a place named before it goes on about that place, too.

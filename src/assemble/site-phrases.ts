@@ -89,7 +89,9 @@ function partBehind(last: SiteWord, word: SiteWord, plain: string): SiteWord | u
   // "Left lower lid, at the lash line": the margin of the lid that is named.
   if (word.is.special === "eyelid-margin" && /^, (?:at|on|along|involving) the $/.test(gap))
     return { ...word, start: last.start };
-  return gap === ", " || gap === " (" ? partAfter(last, word, plain) : undefined;
+  return /^(?:, | \((?:(?:the|his|her|your) )?)$/.test(gap)
+    ? partAfter(last, word, plain)
+    : undefined;
 }
 
 /** The part behind a comma or in a bracket. */
@@ -98,6 +100,8 @@ function partAfter(last: SiteWord, word: SiteWord, plain: string): SiteWord | un
   if (last.is.id === "temple" && word.is.within === "scalp") return { ...word, start: last.start };
   if (!closesPhrase(plain, word)) return undefined;
   if (last.is.id === "cheek" && plain.slice(word.start, word.end) === "buccal")
+    return { ...last, end: word.end };
+  if (last.is.special !== undefined && last.is.special === word.is.special)
     return { ...last, end: word.end };
   const ofLip = word.is.within === "lip" && last.is.within === "lip";
   return word.is.within === last.is.id || ofLip ? { ...word, start: last.start } : undefined;

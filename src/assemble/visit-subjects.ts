@@ -167,7 +167,14 @@ const shortFor: Readonly<Record<string, readonly string[]>> = {
     "visit-contact-dermatitis",
   ],
   "visit-urticaria": ["visit-chronic-urticaria"],
-  "visit-dermatitis": ["visit-drug-eruption", "visit-contact-dermatitis"],
+  "visit-dermatitis": [
+    "visit-drug-eruption",
+    "visit-contact-dermatitis",
+    "visit-atopic-dermatitis",
+    "visit-seborrheic-dermatitis",
+    "visit-stasis-dermatitis",
+    "visit-hand-eczema",
+  ],
 };
 
 /** The names of a note by problem, short names put to the fuller ones. */

@@ -25,6 +25,7 @@ import { queries } from "./queries.ts";
 import { distanceTo, isCoordination } from "./reach.ts";
 import { type Default, sectionDefault } from "./section-defaults.ts";
 import { cuesBySentence, type SentenceCues, sentenceOf } from "./sentence-cues.ts";
+import { readAsToldToPatient } from "./told-to-patient.ts";
 
 /** Where the visit stands in time, and where else its note tells of. */
 export interface Today {
@@ -295,7 +296,10 @@ export function assertMentions<M extends Mention>(
   const { plain, sentences } = doc;
   const holds = firstLook(plain);
   const cues = [
-    ...withoutOwnDoctors(plain, readAsLetter(plain, findCues(plain, lexicon))),
+    ...withoutOwnDoctors(
+      plain,
+      readAsToldToPatient(plain, sentences, readAsLetter(plain, findCues(plain, lexicon))),
+    ),
     ...otherDays(plain, today.day, today.dates, holds),
     ...otherHands(plain, holds),
     ...openingTimes(plain, holds),

@@ -1,28 +1,43 @@
-import type { Sentence, TextDocument } from "../types/index.ts";
+import type { SectionKind, Sentence, TextDocument } from "../types/index.ts";
 
 /** Steps of something under way: consent got, anaesthesia, what stopped the bleeding, how many were treated. */
 const steps =
-  /^[^a-z]{0,6}(?:[a-z]{1,12}:? ?)?(?:done|performed|completed|treated) (?:today|this visit|now)\b|\bconsent (?:was |were )?(?:obtained|given|signed)\b|\b(?:anesthe[ts]\w+|numbed|infiltrated) (?:with|by|was|:)|\b(?:lidocaine|xylocaine|h(?:a)?emostasis|drysol|alumin(?:i)?um chloride|dermablade|formalin|prepped)\b|\bnumber of lesions\b|\blesions? (?:treated|injected|removed|frozen|destroyed)\b|\b(?:freeze|thaw|\d) cycles?\b|\bspecimens? (?:sent|to|submitted|placed|was|were)\b|\bclosed with\b|\btolerated\b|\b(?:no|without) (?:immediate )?complications?\b|\bwound care (?:was |instructions )?(?:reviewed|given|discussed|provided)\b/;
+  /^[^a-z]{0,6}(?:[a-z]{1,12}:? ?)?(?:done|performed|completed|treated) (?:today|this visit|now)\b|\bconsent (?:was |were )?(?:obtained|given|signed)\b|\b(?:anesthe[ts]\w+|numbed|infiltrated) (?:with|by|was|:)|\b(?:lidocaine|xylocaine|h(?:a)?emostasis|drysol|alumin(?:i)?um chloride|dermablade|formalin|prepped)\b|\bnumber of lesions\b|\blesions? (?:treated|injected|removed|frozen|destroyed)\b|\b(?:freeze|thaw|\d) cycles?\b|\b(?:number of )?(?:freeze[- ]thaw )?cycles? ?: ?\d|\b(?:exposure time|today's dose|dose (?:today|given|delivered|administered)) ?:|\b(?:excised diameter|(?:final )?(?:repair|wound|closure) length) ?:|\bspecimens? (?:sent|to|submitted|placed|was|were)\b|\bclosed with\b|\btolerated\b|\b(?:no|without) (?:immediate )?complications?\b|\bwound care (?:was |instructions )?(?:reviewed|given|discussed|provided)\b/;
 
 /** Words of another day. */
 const another =
   /\bschedul\w*|\bnext (?:visit|week|month|appointment|time)\b|\bat (?:that time|follow[- ]?up)\b|\bwill be (?:done|performed|excised|treated|biopsied|removed|frozen|injected)\b|\brecommend\w*|\bplan to\b|\bpending\b/;
 
-/** Sentences of one list item, or of one section where no items are. */
-function groupAround(doc: TextDocument, index: number): readonly [first: number, last: number] {
+/** Headings under which records go on with the fields of a procedure. */
+const fieldsOf: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "diagnosis",
+  "anesthesia",
+  "specimen",
+  "complications",
+]);
+
+const textOf = ({ plain }: TextDocument, sentences: readonly Sentence[]): string =>
+  sentences.map(({ start, end }) => plain.slice(start, end)).join(" ");
+
+/**
+ * What a plan says, and what it says together with the fields between its sentences and behind them:
+ * those of one list item, or of one section where no items are.
+ */
+function groupAround(doc: TextDocument, index: number) {
   const { sentences, sections } = doc;
   const homeOf = ({ section }: Sentence) => sections[section]?.parent ?? section;
   const own = sentences[index];
+  const isSame = (other: Sentence) => own !== undefined && homeOf(other) === homeOf(own);
   const alike = (other: Sentence | undefined) =>
-    own !== undefined &&
     other !== undefined &&
-    other.item === own.item &&
-    homeOf(other) === homeOf(own);
+    other.item === own?.item &&
+    (isSame(other) || fieldsOf.has(sections[homeOf(other)]?.kind ?? "other"));
   let first = index;
   while (alike(sentences[first - 1])) first -= 1;
   let last = index;
   while (alike(sentences[last + 1])) last += 1;
-  return [first, last];
+  const group = sentences.slice(first, last + 1);
+  return { first, last, own: textOf(doc, group.filter(isSame)), all: textOf(doc, group) };
 }
 
 /**
@@ -34,9 +49,8 @@ export function planAccounts(doc: TextDocument): (sentence: number) => boolean {
   return (index) => {
     const before = known.get(index);
     if (before !== undefined) return before;
-    const [first, last] = groupAround(doc, index);
-    const text = doc.plain.slice(doc.sentences[first]?.start, doc.sentences[last]?.end);
-    const account = steps.test(text) && !another.test(text);
+    const { first, last, own, all } = groupAround(doc, index);
+    const account = steps.test(all) && !another.test(own);
     for (let at = first; at <= last; at += 1) known.set(at, account);
     return account;
   };

@@ -25,7 +25,7 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 
 const ROMAN = "viii|vii|vi|iv|ix|iii|ii|i|v|x";
 const CARDINAL = CARDINALS.join("|");
-const STAGE = "(?:stage|stg|layer|level|pass)";
+const STAGE = "(?:stage|stg|layer|level|pass|round)";
 const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces?|specimens|fragments)";
 
 /** Tried only where a word begins: most places of a text are inside of one. */

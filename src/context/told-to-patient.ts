@@ -1,0 +1,62 @@
+import type { Sentence } from "../types/index.ts";
+import type { FoundCue } from "./find-cues.ts";
+import { sentenceOf } from "./sentence-cues.ts";
+
+const addressed = /\b(?:you|your)\b/g;
+
+/** Words by which a note speaks of its patient to somebody else. */
+const spokenOf =
+  /\b(?:(?:the|this) (?:patient|pt)|pt|patient (?:is|was|has|had|presents|reports|tolerated|states|agreed)|year[- ]old|y\/?o)\b/g;
+
+/** Written to a doctor. */
+const toDoctor =
+  /\b(?:(?:our|your) (?:patient|pt)|dear (?:dr|doctor|prof|colleague)|thank you for (?:sending|referring))\b/;
+
+/** Of this visit, not of results that are written about later. */
+const ofThisVisit =
+  /\b(?:today|today's|this (?:morning|afternoon|evening)|(?:your|after)[- ]visit|visit (?:summary|recap|date)|summary of|your [a-z]+ surgery summary|date of visit|your appointment)\b/;
+
+/** A clinician's own deed, or one told in the passive; talk, looks and plans are none. */
+const deed =
+  /\b(?:(?:i|we|dr\.? [a-z'-]+)(?:,? (?:also|then|just|first|next|again|both|only|carefully|gently|went ahead and|have|had|today)){0,3} (?!discussed|talked|recommended|offered|checked|examined|looked|decided|planned|agreed|mentioned|reviewed|explained|noticed|scheduled|hoped|wanted|asked|advised|considered|suggested|need|preferred|plann)(?:[a-z]+ed|took|froze|cut|gave|put|did|made|burnt|ran|drew|sewed|thinned|let|lit)|(?:was|were|been)(?: [a-z]+ly| then| also| all| both){0,2} (?!discussed|offered|recommended|explained|planned|scheduled|asked|advised|referred|prescribed|told|given)(?:[a-z]+ed|frozen|cut|taken|done|put|shaven|sewn|made|burnt)|you (?:had|got|received|underwent))\b/;
+
+/** What to do, what may come, and what to ask for. */
+const directive =
+  /\b(?:please|will|should|(?<!in )may(?! \d)|might|can|could|must|need|needs|don't|if|when|once|until|would|going to|'ll|'d)\b|^\W*(?:\d+[.)] ?)?(?:keep|wash|use|take|call|apply|avoid|leave|do|change|clean|cover|wait|stop|start|come|return|bring|expect|watch|go|eat|wear|continue|remember|rinse|soak|sleep|stay|try|ask|get|check|plan|schedule|no)\b/;
+
+/**
+ * "Today we froze five warts on your hand": a visit told to its patient, who is addressed throughout and
+ * hardly spoken of.
+ */
+function isToldToPatient(plain: string): boolean {
+  if (!ofThisVisit.test(plain) || toDoctor.test(plain)) return false;
+  const times = (pattern: RegExp) => plain.match(pattern)?.length ?? 0;
+  return times(addressed) >= Math.max(2, 4 * times(spokenOf));
+}
+
+/** Tells what is or what was done, before any advice that the sentence may go on with. */
+function isAccount(sentence: string): boolean {
+  const advised = sentence.search(directive);
+  const done = sentence.search(deed);
+  return advised < 0 || (done >= 0 && done < advised);
+}
+
+/**
+ * In a visit told to its patient "you" is no advice where the sentence gives none: "we froze the
+ * wart on your thumb" is an account, "keep your thumb dry" is none.
+ */
+export function readAsToldToPatient(
+  plain: string,
+  sentences: readonly Sentence[],
+  cues: readonly FoundCue[],
+): readonly FoundCue[] {
+  if (!plain.includes("you") || !isToldToPatient(plain)) return cues;
+  let at = 0;
+  return cues.filter((found) => {
+    const isYou = found.cue.sets.setting === "instruction" && plain.startsWith("you", found.start);
+    if (!isYou) return true;
+    at = sentenceOf(sentences, found, at);
+    const sentence = sentences[at];
+    return sentence === undefined || !isAccount(plain.slice(sentence.start, sentence.end));
+  });
+}
