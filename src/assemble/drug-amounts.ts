@@ -56,7 +56,9 @@ const eachBehind =
   /^(?: of [a-z]{2,24}(?: a)?(?: toxin)?)?,? ?\(?(?:(?:was |were )?(?:injected|given|placed|used|administered|delivered|put) )?(?:intradermally |subcutaneously )?(?:each\b|ea\b|apiece|bilaterally|(?:in each|to each|into each|in either|in both|on each side|on either side|under each|at each axilla|on both sides)\b|(?:per|\/) ?(?:side|axilla|armpit|underarm|arm|axillae|palm|hand|foot|sole|deltoid|thigh|buttock|hip)\b)/;
 const perPrick =
   /^,? ?\(?(?:aliquots?\b|(?:per|\/|each|at each|in each|into each|at|x) ?(?:\d{1,3} )?(?:sites?|points?|injections?|inj|pricks?|spots?|wheals?|cm|square)\b)/;
-const totalBehind = /^(?: [a-z]{2,12}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all)/;
+/** "0.3 mL in total", but not "0.2 mL into each, total 1 mL": there the next amount is the total. */
+const totalBehind =
+  /^(?: [a-z]{2,12}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all)(?!(?: (?:dose|volume|amount|given|used))? ?(?:(?:of|was|is|about) |[:=] ?)?(?:\d{1,3}(?:\.\d{1,3})?|\.\d{1,3}) ?(?:ml|cc|mg|units?|u)\b)/;
 /** "150 mg + 150 mg = 300 mg", "total of 300 mg". */
 const totalBefore =
   /(?:\btotal(?: [a-z]{2,12}){0,2} ?[:=]? ?(?:of |was |is |= ?)?|\+[^=;\n]{1,40}= ?)$/;

@@ -209,10 +209,18 @@ function doseFact(scene: Scene, lesions: number | undefined): Fact<number> {
 const injectable = ({ is, assertion }: LesionWord) =>
   isTold(assertion) && assertion.time === "today" && is.behaviour !== "malignant";
 
+const cause =
+  /\b(?:keloids?|scars?|scarring)\b[^.;:\n]{0,40}\b(?:after|from|following|due to|secondary to|caused by|left by)(?: (?:old|severe|cystic|past|the|his|her|teenage)){0,3} $/;
+
+/** "Keloids of the chest after acne": what left the scars, and nothing that was injected. */
+const leftScars = ({ reading: { plain } }: Scene, { start }: LesionWord): boolean =>
+  cause.test(plain.slice(Math.max(0, start - 90), start));
+
 /** Lesion names that the injection is about, grouped by name. */
 function lesionGroups(scene: Scene): LesionWord[][] {
   const groups = new Map<string, LesionWord[]>();
   for (const word of scene.reading.lesions.filter(injectable)) {
+    if (leftScars(scene, word)) continue;
     const known = groups.get(word.is.id);
     if (known === undefined) groups.set(word.is.id, [word]);
     else known.push(word);

@@ -39,7 +39,7 @@ function headsSizedList({ sentences, items, plain }: TextDocument, sentence: num
 
 const sampling: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>(["biopsy", "shave"]);
 
-/** "Skin biopsy (tangential):" before a list: the act is about the lesions of its items. */
+/** "Skin biopsy (tangential):", "shave biopsy of" before a list: the act is about the lesions of its items. */
 export function listedTargets(
   { doc, plain }: Reading,
   targets: Targets,
@@ -50,7 +50,9 @@ export function listedTargets(
   const first = belowColumns(doc, place.sentence) ?? place.sentence + 1;
   const list = doc.items[doc.sentences[first]?.item ?? -1]?.list;
   if (sentence === undefined || list === undefined) return [];
-  const announced = /:\s*$/.test(plain.slice(sentence.start, sentence.end));
+  const announced = /(?::|\b(?:of|at|from|on|to|in)(?: the| both)?)\s*$/.test(
+    plain.slice(sentence.start, sentence.end),
+  );
   const titled = announced || first > place.sentence + 1;
   const only = !done.some(
     ({ is, start }) => start >= sentence.end && (is.weak !== true || sampling.has(is.family)),

@@ -221,7 +221,7 @@ const nameWithoutSide = (words: string): string =>
 /** "Dorsum of left hand": the side stands within the words of the place. */
 function sideWithin(words: string): Side | undefined {
   const first = words.includes(" of ") ? ofSide.exec(words.replace(/^[a-z]+/, "")) : null;
-  const said = first ?? /\b(left|right)\b|(?<= )([lr]t?)\.?(?= )/.exec(words);
+  const said = first ?? /\b(left|right)\b|(?:^|(?<= ))([lr]t?)\.?(?= )/.exec(words);
   return sideOf(said?.slice(1).find(Boolean));
 }
 

@@ -150,9 +150,17 @@ function named(plain: string, token: NumberToken): boolean {
   if (word === "x") return isFactor(plain, token);
   if (word === "number" && /: ?$/.test(plain.slice(0, start).slice(-2))) return false;
   if (word === "") return namedAcross(plain, token, start - 1);
-  if (isName(word)) return true;
+  if (isName(word)) return !isNamedDigit(plain, start, word);
   return word === "at" ? isClock(plain, token) : preceded(plain, token.start, word);
 }
+
+const digitName =
+  /\b(?:index|middle|ring|little|small|long|pinky|pinkie|big|great|second|third|fourth|fifth|2nd|3rd|4th|5th) $/;
+
+/** "Index finger 2": a finger with a name of its own bears no number; what follows counts. */
+const isNamedDigit = (plain: string, start: number, word: string): boolean =>
+  (word === "finger" || word === "toe") &&
+  digitName.test(plain.slice(Math.max(0, start - 8), start));
 
 function isName(word: string): boolean {
   return NAMED.has(word) || READINGS.has(word) || MONTH.test(word) || DRUG.test(word);

@@ -156,8 +156,8 @@ const EACH =
 
 function isTotal(plain: string, start: number, end: number): boolean {
   return (
-    /^(?: [a-z]{2,10}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all|all told)/.test(
-      plain.slice(end, end + 36),
+    /^(?: [a-z]{2,10}){0,2},? ?\(?(?:in )?(?:total|tot\b|altogether|in all|all told)(?!(?: (?:dose|volume|amount|given|used))? ?(?:(?:of|was|is|about) |[:=] ?)?(?:\d{1,3}(?:\.\d{1,3})?|\.\d{1,3}) ?(?:ml|cc|mg)\b)/.test(
+      plain.slice(end, end + 48),
     ) ||
     /\btotal(?: (?:of|volume|dose|amount|injected|used|given|vol))*[ :=]{0,4}(?:of |was |is |about |~)?$/.test(
       plain.slice(Math.max(0, start - 40), start),

@@ -41,7 +41,7 @@ const EACH_BEFORE =
   /\b(?:(?:each|both|all)(?: (?:lesions?|of (?:them|which)|measur\w*|approximately|approx\.?|about|were|was|is|are|~|of|taken|excised|removed|resected|outlined|marked|with|at|using|an?)){0,5}|each (?!(?:side|edge|margin|direction|end|pole)s?\b)(?:\w+ ){0,3})[ ~]*$/;
 
 const UNDERMINED =
-  /\b(?:undermin\w*|freed(?: up| from)?|loosened|mobilized|(?:skin|edges?|tissues?|sides?) (?:was|were) (?:lifted|released|separated|raised))\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:(?:for|to|by|of|over|about|approximately)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *|(?<=undermined ))$/;
+  /\b(?:undermin\w*|freed(?: up| from)?|loosened|mobilized|(?:skin|edges?|tissues?|sides?) (?:was|were) (?:lifted|released|separated|raised))\b(?![\s\S]*\b(?:clos|repair))[^,;]* (?:(?:for|to|by|of|over|about|approximately|carried(?: out)?|extended|performed)(?: (?:an?|at least|about|approximately|roughly|distance|width|up|of|to|least|over)){0,5} *|(?<=undermined ))$/;
 const SUBJECT = /^\W*(?:the |this |a )?(?:\w+ ){0,2}?(wound|laceration|lac|defect)\b/;
 /** "The wound that Mohs surgery left on the lid. It measured 2.2 by 1.8 cm". */
 const IT = /^\W*it (?:is |was |now )?(?:measur|about|approximately|roughly|came to)/;
@@ -51,7 +51,8 @@ const LEFT_WOUND =
 const WIDEST = /^ (?:at (?:its|the) )?(?:widest|broadest)\b/;
 /** "The wound 2.0 cm wide was undermined": not so of a laceration, whose one measure is its length. */
 const WIDE = /^ (?:wide|across|broad)\b/;
-const OF_WOUND = /\b(?:wound|defect|hole) (?:(?:is|was|measur\w*|now) ){0,2}$/;
+const OF_WOUND =
+  /\b(?:wound|defect|hole) (?:(?:is|was|measur\w*|now) ){0,2}(?:an? (?:round |open |full-thickness )?(?:circle|oval|round|disc|ellipse) (?:of )?)?$/;
 /** "Closure length was 4.2 cm specimen sent": said of the measure in so many words. */
 const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
 /** "3.8 cm, scant undermining" tells of something else. */

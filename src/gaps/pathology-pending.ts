@@ -13,10 +13,10 @@ const awaited = /\bpend(?:ing)?\b|\bawait|\bto follow\b|\bpath p\b/i;
 
 /** "To path - results pending": what is sent, with the words that say so directly behind it. */
 const behind =
-  /^[ ,:(-]{1,3}(?:(?:final|the|result|results|report|reports|pathology|path|histology|dx|diagnosis|is|are|still) ){0,3}pend(?:ing)?\b/i;
+  /^[ ,:;(-]{1,3}(?:(?:rule out|r\/o|to exclude|query|suspect(?:ed)?|\?) ?[a-z][a-z ]{2,30}[;,)] ?)?(?:(?:final|the|result|results|report|reports|pathology|path|histology|dx|diagnosis|is|are|still) ){0,3}(?:pend(?:ing)?|await(?:ed|ing))\b/i;
 
 function withClause(text: string, { start, end }: Span): string {
-  const more = behind.exec(text.slice(end, end + 48));
+  const more = behind.exec(text.slice(end, end + 80));
   return text.slice(start, end + (more?.[0].length ?? 0));
 }
 

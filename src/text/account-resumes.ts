@@ -22,6 +22,10 @@ const deed = /\b(?:excised|shaved|removed|biopsied|undermined|debrided|incised|c
 const closing =
   /[a-z\d)]\. (?=(?:(?:it|they|both|the (?:wound|defect|site|skin|incision|area|edges))\b[^.;\n]{0,30}\b(?:was|were)\b[^.;\n]{0,20}\b(?:closed|sutured|repaired|sewn|approximated|brought together|undermined)|(?:closed|sutured|repaired|sewn|undermined)|(?:layered|intermediate|simple|complex|linear) (?:closure|repair))\b)/;
 
+/** "Anesthesia: 6 mL lidocaine. Cut down to fat": a sentence that tells what was done behind the numbing. */
+const begins =
+  /[a-z\d)%]\. (?=(?!(?:consent|plan|scheduled|will|risks?|discussed)\b)[^.;:\n]{0,60}\b(?:excised|excision|shaved|removed|biops(?:y|ied)|undermined|debrided|incised|curetted|cut|closed|closure|sutured|repair(?:ed)?|sewn|drained|avulsed|frozen)\b)/;
+
 /**
  * "It was excised with 2 mm margins. Complications: none. Closed in layers": where the account goes on
  * behind a label in its midst; the end itself where it does not.
@@ -32,9 +36,14 @@ export function accountResumes(
   kind: SectionKind,
   end: number,
 ): number {
+  if (kind === "anesthesia" && hit.place === "line") {
+    return after(hit, plain.slice(hit.end, end).search(begins), end);
+  }
   if (hit.place !== "sentence" || !passing.has(kind)) return end;
   const line = lines[hit.line]?.start ?? hit.start;
   if (!deed.test(plain.slice(line, hit.start))) return end;
-  const at = plain.slice(hit.end, end).search(closing);
-  return at < 0 ? end : hit.end + at + 2;
+  return after(hit, plain.slice(hit.end, end).search(closing), end);
 }
+
+const after = (hit: HeadingHit, at: number, end: number): number =>
+  at < 0 ? end : hit.end + at + 2;

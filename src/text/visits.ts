@@ -55,6 +55,10 @@ const behindDate =
 const notAVisit =
   /^[ :\-\])]{0,6}(?:addendum|path\b.{0,20}report|dictated|transcribed|signed|electronically|report)/;
 
+/** "Seen on 4/2/2024 for two moles; it was put off then": a sentence about another day, which heads nothing. */
+const seenOn = /^[^a-z]{0,6}seen(?: on)? /;
+const goesOn = /^ (?:for|when|because|where|with|by|and|as|here|there|last|after|before)\b/;
+
 function headerOf(plain: string, line: Line): VisitHeader | undefined {
   lead.lastIndex = line.start;
   const at = lead.test(plain) ? lead.lastIndex : line.start;
@@ -64,7 +68,7 @@ function headerOf(plain: string, line: Line): VisitHeader | undefined {
     return undefined;
   }
   const rest = plain.slice(end, Math.min(line.end, end + 60));
-  if (notAVisit.test(rest)) {
+  if (notAVisit.test(rest) || (goesOn.test(rest) && seenOn.test(plain.slice(line.start, at)))) {
     return undefined;
   }
   return {
