@@ -146,7 +146,9 @@ function toxinFact({ others }: Reading): Fact<string> {
 /** Those put in for looks beside a disease are not of the drug that is billed. */
 function unitsIn(plain: string, account: readonly Words[], looks: boolean): DrugAmount[] {
   return account
-    .filter(({ text, otherDays }) => !otherDays && !/\b(?:last|previous|prior)\b/.test(text))
+    .filter(
+      ({ text, otherDays }) => !otherDays && !/\b(?:last|previous|prior(?! to\b))\b/.test(text),
+    )
     .filter(({ text }) => !looks || !forLooks.test(text))
     .flatMap((words) => amountsIn(plain, words).filter(({ unit }) => unit === "units"));
 }

@@ -110,11 +110,26 @@ const tissueBehind =
 const tissueBefore =
   /\b(?:took|needed|required|cleared? (?:in|after)|clear after|after) (?:only )?$/;
 
-/** "Two layers were needed": layers of tissue that Mohs surgery took. */
-const isTissue = (plain: string, word: ClosureWord) =>
-  roleOf(word) === "layered" &&
-  (tissueBehind.test(plain.slice(word.end, word.end + 24)) ||
-    tissueBefore.test(plain.slice(Math.max(0, word.start - 20), word.start)));
+const bareLayers = /^(?:in )?(?:[a-z]+|\d)[ -]layers?$/;
+
+/** What is told of tissue under the microscope, never of a wound that is sewn. */
+const examined = /\b(?:mohs|blocks?|sections?|slides?|tumou?r|residual|positive|negative)\b/;
+
+/** "Two layers were needed", "one layer in two sections": layers of tissue that Mohs surgery took. */
+function isTissue({ plain, doc }: Reading, word: ClosureWord): boolean {
+  const role = roleOf(word);
+  if (role !== "layered" && role !== "single") return false;
+  const { start, end } = doc.sentences[word.place.sentence] ?? word;
+  const sentence = plain.slice(start, end);
+  return (
+    (bareLayers.test(plain.slice(word.start, word.end)) &&
+      examined.test(sentence) &&
+      !sewing.test(sentence)) ||
+    (role === "layered" &&
+      (tissueBehind.test(plain.slice(word.end, word.end + 24)) ||
+        tissueBefore.test(plain.slice(Math.max(0, word.start - 20), word.start))))
+  );
+}
 
 const emptyBox = /(?:\[ {0,3}\]|\( {1,3}\)|☐|□) {0,2}$/;
 
@@ -185,7 +200,7 @@ export const closureWords = keptIn((reading): readonly ClosureWord[] => {
       !isSeenOnly(plain, word) &&
       !isGlue(plain, word) &&
       !isTornApart(plain, word) &&
-      !isTissue(plain, word) &&
+      !isTissue(reading, word) &&
       !isUnticked(plain, word) &&
       !ofEarlier(reading, word) &&
       isSewn(reading, word, all),

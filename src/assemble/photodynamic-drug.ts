@@ -102,7 +102,9 @@ function sticksIn(text: string): number | undefined {
   return most > 0 ? most : undefined;
 }
 
-const otherDays = /\b(?:needle|last|previous|next|prior)\b/;
+/** "Next, one stick was put on" and "prior to applying" tell of today. */
+const otherDays =
+  /\b(?:needle|last|previous)\b|\bprior\b(?! to\b)|\bnext\b(?!,| (?:an?|the|one|i|we|to|applied|came)\b)/;
 
 /** The largest amount that a sentence of today tells, up to what can be meant. */
 function mostTold(

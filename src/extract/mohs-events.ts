@@ -8,6 +8,8 @@ export interface StageEvent extends Span {
   readonly values: readonly number[];
   /** Total over all stages, where said so. */
   readonly overall: boolean;
+  /** The same for every stage, where said so: "one block each". */
+  readonly each?: boolean;
 }
 
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
@@ -34,8 +36,9 @@ const atWord = (...shapes: readonly string[]) => `\\b(?:${shapes.join("|")})`;
 const EVENT = new RegExp(
   [
     atWord(
-      `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th)|(?:${ROMAN})\\.(?= ${STAGE}))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}\\b`,
+      `\\b(?<ordinal>${ORDINALS.join("|")}|\\d{1,2}(?:st|nd|rd|th)|(?:${ROMAN})\\.(?= ${STAGE}))(?: (?:and|/) ?(?:final|last))? (?:(?:mohs|surgical|tissue|thin|confirmatory|final|subsequent) ){0,2}${STAGE}s?\\b`,
       `(?<=${STAGE}\\b[^.\\n]{0,160}[,;] (?:and |then |and then )?(?:the|a) )(?<next>${ORDINALS.join("|")})(?=,? (?:one )?(?:in |into |of |was |had |with )?(?:\\d{1,2}|${CARDINAL})(?: ${BLOCK}|[,;]))`,
+      `(?<=${STAGE}s?\\b[^\\n]{0,160}[,;.:] (?:(?:and|then) ){0,2}(?:(?:the|a) )?)(?<told>${ORDINALS.join("|")})(?=:? ?(?:\\([^()\\n]{1,40}\\) )?(?:(?:was|were|came|is|back|showed|had|with|all|again) ){0,2}(?:pos|neg|clear|free|tumou?r|residual|no (?:residual|tumou?r)))`,
       `\\b(?:${STAGE}|st|lvl)\\.? ?(?:no\\.? ?|number |#|= ?)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
       `\\b(?:${STAGE} (?<letter>[a-f])(?= ?[:=(,-]| (?:was|were|is|had|showed|gave|took|clear|neg|pos))|[sl](?<short>[1-9])(?=[ :=]{0,2}(?:\\d{1,2} ?${BLOCK}|\\+|(?:pos|neg|clear))))`,
       `(?<!\\d[:.])\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
@@ -46,13 +49,13 @@ const EVENT = new RegExp(
       `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
       `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)?(?: ?(?:[:=|#]|\\.{2,40}|(?= {2}))|(?<!\\d ${BLOCK})(?= \\d{1,2}(?:[,;.)]|$))) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     ),
-    `(?:^|[\\n;|,/(>]|  | (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|[\\n;|,/(>]|  |\\. (?=[ivx]{1,4}:)| (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
     `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?:\\d{1,2}:?\\d\\d(?: ?[ap]\\.?m\\.?)? {2,12})?(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     atWord(
       `(?<=${BLOCK}[^.;\\n]{1,40}\\b${STAGE} (?:${ROMAN}|\\d|${CARDINAL}) (?:in|of|with|as|took) )(?<rest>\\d{1,2}|${CARDINAL})(?= ?[;,.)]| and\\b)`,
       `\\b(?<stage>${ROMAN}|\\d{1,2}) ?(?:= ?(?<equal>\\d{1,2})\\b|\\/ ?(?<slash>\\d{1,2}) ?\\/ ?(?:[+-]|pos|neg|clear|ned\\b|free|tumou?r|no (?:residual|tumou?r)|residual))`,
     ),
-    `(?:^|[\\n,;.:|(>] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?)\\b)`,
+    `(?:^|[\\n,;.:|(>] {0,3})(?<judged>${ROMAN}) ?[:=-]? ?(?:\\+|-(?= {0,3}[,;.)\\n])|(?:pos(?:itive)?|neg(?:ative)?|(?<=[ivx]{2} ?[:=-]? ?)(?:clear|free))\\b)`,
   ].join("|"),
   "g",
 );
@@ -97,7 +100,10 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   if (judged !== undefined) return judgedEvent(text, hit, judged);
   const event = { start, end, overall: isOverall(text, start, end) };
   const counted = blocks ?? list;
-  if (counted !== undefined) return [{ kind: "blocks", values: valuesOf(counted), ...event }];
+  if (counted !== undefined) {
+    const each = isOfEach(text, start, end);
+    return [{ kind: "blocks", values: valuesOf(counted), ...event, each }];
+  }
   const told = stageOf(text, groups, start, end);
   return told === undefined ? [] : [{ kind: told.kind, values: told.values, ...event }];
 }
@@ -107,7 +113,8 @@ const BLOCK_NEXT = new RegExp(`^ {0,12}${BLOCK}\\b`);
 function stageOf(
   text: string,
   {
-    next,
+    told,
+    next = told,
     ordinal = next,
     letter,
     short,
@@ -167,6 +174,17 @@ function isOverall(text: string, start: number, end: number): boolean {
     /^ (?:in )?(?:total|all)\b/.test(text.slice(end, end + 12))
   );
 }
+
+/** "One block each", "each stage in two blocks". */
+const isOfEach = (text: string, start: number, end: number): boolean =>
+  EACH_BEFORE.test(text.slice(Math.max(0, start - 40), start)) ||
+  /^ (?:each|apiece|every time|(?:per|in each|in every|for each|in both|in all) (?:stage|layer|level)?)\b/.test(
+    text.slice(end, end + 24),
+  );
+
+const EACH_BEFORE = new RegExp(
+  `\\b(?:each|both|all)(?: (?:of )?(?:${STAGE}s?))? ?(?:in|of|as|with|had|took|made|gave|cut into|divided into|:|=)? ?$`,
+);
 
 const UNTOLD_BEFORE =
   /(?:\b(?:no|without(?: an?)?|not need(?:ing)?(?: an?)?|planned|ckd|kidney|disease|cancer|ajcc|ulcer|pressure|tumou?r|lymphoma|this|that|each|every|which|injury|before|prior to|proposed|offered|recommended|advised|suggested|declined|declines|refused|refuses) (?:further |additional |an? )?|\[ ?\] ?)$/;

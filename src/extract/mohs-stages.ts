@@ -73,7 +73,9 @@ function opensItsStage(plain: string, before: StageEvent | undefined, event: Sta
 }
 
 function isOneStage(event: StageEvent): boolean {
-  return event.kind === "blocks" && event.values.length === 1 && !event.overall;
+  return (
+    event.kind === "blocks" && event.values.length === 1 && !event.overall && event.each !== true
+  );
 }
 
 /** The stage named right behind its blocks: "four blocks in stage I", "three blocks for the second stage". */
@@ -139,8 +141,9 @@ function spread(
 ): (number | undefined)[] {
   const listed = events.filter((event) => event.kind === "blocks");
   const length = stages ?? Math.max(0, ...told.blocks.keys());
-  if (told.blocks.size > 0) {
-    return Array.from({ length }, (_, index) => told.blocks.get(index + 1));
+  const each = listed.find((event) => event.each === true && event.values.length === 1)?.values[0];
+  if (told.blocks.size > 0 || each !== undefined) {
+    return Array.from({ length }, (_, index) => told.blocks.get(index + 1) ?? each);
   }
   const list = listed.find((event) => event.values.length > 1)?.values;
   const inOrder = list ?? listed.filter((event) => !event.overall).flatMap(({ values }) => values);

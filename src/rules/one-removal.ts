@@ -64,6 +64,13 @@ const partOf: Partial<Record<Kind, readonly Kind[]>> = {
 const undiagnosed = (event: ProcedureEvent) =>
   event.kind === "destruction" && behaviourOf(event) === "unknown";
 
+/** What a sample left of a lesion that is only guessed at: what was destroyed has no name before the slide. */
+const restOfGuess = (sample: ProcedureEvent, rest: ProcedureEvent): boolean =>
+  sample.kind === "biopsy" &&
+  rest.kind === "destruction" &&
+  !rest.distinct &&
+  sample.diagnosis.value?.certainty === "suspected";
+
 /** A local flap includes the excision of the lesion whose wound it closes, whatever the words for it. */
 const flapOver = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   part.kind === "excision" &&
@@ -140,13 +147,21 @@ const ofVermilion = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
 /** Burning the base of a sampled lesion of unknown nature is part of the biopsy, not the reverse. */
 const takes = (whole: ProcedureEvent, part: ProcedureEvent): boolean =>
   (partOf[part.kind] ?? []).includes(whole.kind) &&
-  (whole.kind !== "biopsy" || undiagnosed(part) || reachesNail(whole, part)) &&
+  (whole.kind !== "biopsy" ||
+    undiagnosed(part) ||
+    restOfGuess(whole, part) ||
+    reachesNail(whole, part)) &&
   outweighs(whole, part) &&
-  !(part.kind === "biopsy" && undiagnosed(whole)) &&
+  !(part.kind === "biopsy" && (undiagnosed(whole) || restOfGuess(part, whole))) &&
   !(part.kind === "biopsy" && part.readFirst.value === true && whole.kind === "mohs") &&
   !coversApart(whole, part) &&
   (whole.kind !== "site-preparation" || cutsBed(part)) &&
   (part.kind !== "site-preparation" || !cutsBed(whole));
+
+/** The rest of a guessed lesion may bear another of the names that were guessed: "carcinoma vs keratosis". */
+const ofOneLesion = (lexicon: Lexicon, whole: ProcedureEvent, part: ProcedureEvent): boolean =>
+  sameLesion(lexicon, whole, part) ||
+  (restOfGuess(whole, part) && !placesDiffer(lexicon, whole.site, part.site));
 
 /**
  * One lesion gives one removal code: the events that are part of another event of the visit, each
@@ -169,7 +184,7 @@ export function oneRemoval(
           sampledNail(lexicon, event, part) ||
           ofNailFold(event, part) ||
           (event.kind === "pilonidal-excision" && part.kind === "flap") ||
-          (takes(event, part) && sameLesion(lexicon, event, part))),
+          (takes(event, part) && ofOneLesion(lexicon, event, part))),
     );
     if (whole !== undefined) included.set(part.id, whole);
   }
