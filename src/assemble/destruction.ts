@@ -269,6 +269,12 @@ export function destructions(scene: Scene): Destruction[] {
   return named.length > 0 ? named : unnamedEvents(scene, destructionActs(scene));
 }
 
+/** "Shave biopsy, presumed keratosis; its base frozen": part of the sample, as nobody knows yet what it was. */
+const isGuessSampled = (scene: Scene, { words, acts }: Group): boolean =>
+  words.length > 0 &&
+  words.every(({ assertion }) => assertion.certainty !== "certain") &&
+  takesRest(scene, acts);
+
 function namedEvents(scene: Scene): Destruction[] {
   const acts = destructionActs(scene);
   const malignant = new Set(acts.filter((act) => malignantAt(scene, act)));
@@ -277,7 +283,7 @@ function namedEvents(scene: Scene): Destruction[] {
     scene,
     rest,
     (behaviour) => behaviour !== "malignant" && behaviour !== "skin-tag",
-  );
+  ).filter((group) => !isGuessSampled(scene, group));
   return [
     ...malignantEvents(scene, malignant),
     ...groups.map((group) => groupEvent(scene, group, groups)),

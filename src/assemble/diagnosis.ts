@@ -121,14 +121,15 @@ function scoring(scene: Scene, target: Target | undefined) {
   const named = scene.reading.lesions.some((word) => isTold(word.assertion) && beside(word));
   const destroyed = destroyedWith(scene, target);
   // A rash told elsewhere is another problem of the visit where the lesion, or the rash, has words of its own.
-  const isOtherProblem = (word: LesionWord) =>
-    word.is.behaviour === "inflammatory" && (named || hasOwnRow(scene, word));
+  // Where its row tells the drug for it, a heading of procedures over the rows makes it no more the lesion's.
+  const isOtherProblem = (word: LesionWord, near: number) =>
+    word.is.behaviour === "inflammatory" && ((named && near === 0) || hasOwnRow(scene, word));
   return (word: LesionWord): number => {
     const { behaviour } = word.is;
     if (vague.has(behaviour)) return weight[behaviour];
     const certain = word.assertion.certainty === "certain";
     const near = nearness(word, certain);
-    if (near === 0 && isOtherProblem(word)) return -1;
+    if (near < 40 && isOtherProblem(word, near)) return -1;
     if (near < 40 && named && destroyed.has(word.is.id)) return -1;
     return (certain ? 100 : 20) + near + weight[behaviour];
   };

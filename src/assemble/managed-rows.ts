@@ -5,7 +5,7 @@ import type { Scene } from "./scene.ts";
 const prescribed: ReadonlySet<string | undefined> = new Set(["rx", "rx-any", "rx-monitored"]);
 
 /** A row of a list, one sentence long, whether or not the list was recognised as one. */
-const isRow = /^\W{0,2}(?:[-*•·>+]|\d{1,2}[.)]) ?/;
+const isRow = /^\W{0,2}(?:[-*•·>+#=~]|\d{1,2}[.)]) ?/;
 
 /** Sentences that are rows and tell a prescription. */
 const rowsWithDrug = keptIn(

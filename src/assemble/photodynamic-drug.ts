@@ -64,7 +64,7 @@ const count = "(\\d{1,2}|one|two|three|an?|the|single|entire|whole|full)";
 const kind =
   "(?:(?:levulan|ala|aminolevulinic acid|20 ?%|whole|full|entire|single|new|unit[- ]dose|of) )*";
 const sticksBefore = new RegExp(
-  `(?<![\\w.])\\(?${count}\\)?(?: x)? ${kind}(?:kera ?|(?<!needle ))stick(?:\\(s\\)|s?\\b)`,
+  `(?<![\\w.])(?:x ?)?\\(?${count}\\)?(?: x)? ${kind}(?:kera ?|(?<!needle ))stick(?:\\(s\\)|s?\\b)`,
   "g",
 );
 /** "1 stick to the face": the place that a stick was for. */

@@ -7,7 +7,7 @@ const sampling: ReadonlySet<string> = new Set(["biopsy", "shave"]);
 
 /** What a sample leaves of its lesion. */
 const left =
-  /\b(?:bases?|bed|rest|remainder|remains|remaining|residual|what was left|(?:biopsy|biopsied|bx|shave) (?:site|area|spot|wound)|same (?:spot|site|place|lesion|area|one)|its)\b/;
+  /\b(?:bases?|bed|rest|remainder|remains|remaining|residual|what (?:was left|remained|stayed)|(?:biopsy|biopsied|bx|shave) (?:site|area|spot|wound)|same (?:spot|site|place|lesion|area|one)|its)\b/;
 
 /** "As a wart" says how it was treated, not what else was. */
 const likened = /\b(?:as|like|for) (?:an? |the )?$/;

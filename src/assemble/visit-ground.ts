@@ -61,6 +61,13 @@ export const plannedActs = ({ techniques }: Reading): readonly Technique[] =>
       act.assertion.setting === "account",
   );
 
+const bookedFor =
+  /^[^.;\n]{0,80}\b(?:is|was|are|(?:has|have) (?:already )?been) (?:already )?(?:booked|set|scheduled|fixed|arranged|down) (?:for|on) (?:[a-z]+,? )?(?:[a-z]{3,9}\.? \d|\d)/;
+
+/** "Mohs of the ear is booked for June 19", told outside the assessment: it stands, and nothing says that it was decided here. */
+export const isAppointment = ({ plain }: Reading, { end, place }: Technique): boolean =>
+  !assessed.has(place.home) && bookedFor.test(plain.slice(end, end + 140));
+
 const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "assessment-plan",
   "diagnosis",
@@ -71,7 +78,7 @@ const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
 const opening = 12;
 /** "Uncomplicated acne of the back": nothing but how it is stands before it; of a refill nothing is evaluated. */
 const described =
-  /^\W*(?!refilled|renewed|continued|requested|needed|asked|told)(?:(?:[a-z-]+(?:ed|ic|al|ous|ate|ent|ant|ar|ary|ory|ive|ing|ile|less|able|ible)|mild|new|old|usual|severe|acute|and)[ ,]+){1,4}$/;
+  /^\W*(?:[a-z]{0,2}[.-]?\d{1,2}(?:\.\d{1,2})*[.):]? +)?(?!refilled|renewed|continued|requested|needed|asked|told)(?:(?:[a-z-]+(?:ed|ic|al|ous|ate|ent|ant|ar|ary|ory|ive|ing|ile|less|able|ible|some)|itchy|scaly|patchy|mild|new|old|usual|severe|acute|and)[ ,]+){1,4}$/;
 /** "Follow up of dermatomyositis": what the visit is for. */
 const cameFor =
   /^\W*(?:follow[- ]?up|f\/u|fu|recheck|check[- ]?up|management|evaluation|here|returns?|seen|back|re:?)\b[^.;:]{0,20}$/;

@@ -1,4 +1,4 @@
-import type { ProcedureEvent, SectionKind, Span } from "../types/index.ts";
+import type { Evidence, ProcedureEvent, SectionKind, Span } from "../types/index.ts";
 import { evidenceOf } from "./facts.ts";
 import { type LesionWord, placeOf, type Reading } from "./reading.ts";
 import { prescriptions } from "./visit-drugs.ts";
@@ -155,8 +155,10 @@ function namesOf(reading: Reading): Named[] {
   return named.sort((a, b) => a.start - b.start);
 }
 
+const isSpan = (one: Evidence): one is Span => "start" in one;
+
 const spansOf = (event: ProcedureEvent): Span[] =>
-  [...event.evidence, ...evidenceOf(event.diagnosis)].filter((one): one is Span => "start" in one);
+  [...event.evidence, ...evidenceOf(event.diagnosis)].filter(isSpan);
 
 /** Names that are short for a fuller one of the same note: `eczema` for `hand eczema`. */
 const shortFor: Readonly<Record<string, readonly string[]>> = {
@@ -198,12 +200,41 @@ function grouped(names: readonly Named[]): ReadonlyMap<string, readonly Named[]>
 /** A test looks into a problem; what is done about it is decided at the visit. */
 const isTreatment = ({ kind }: ProcedureEvent): boolean => kind !== "skin-test";
 
+/** "Folliculitis versus prurigo": one guess among others at a lesion sampled, as far as events tell it. */
+const isGuessed = ({ kind, diagnosis }: ProcedureEvent): boolean =>
+  kind === "biopsy" && diagnosis.value?.certainty === "suspected";
+
+/** A disease known for certain, told with a place or at the head of its line, away from the guesses at what was sampled. */
+function isKnownApart(
+  { sites, plain }: Reading,
+  words: readonly Named[],
+  guesses: readonly Span[],
+): boolean {
+  const guessed = words.filter((word) => guesses.some((span) => overlaps(span, word)));
+  const sentences = new Set(guessed.map(({ place }) => place.sentence));
+  return (
+    guessed.length > 0 &&
+    words.some(
+      ({ place, lesion, start }) =>
+        !sentences.has(place.sentence) &&
+        lesion?.assertion.certainty === "certain" &&
+        (/(?:^|\n)[^a-z\n]*$/.test(plain.slice(Math.max(0, start - 8), start)) ||
+          sites.some((site) => site.place.sentence === place.sentence)),
+    )
+  );
+}
+
 /** The names as problems: one for each disease, with all its words. */
 function problemsOf(
+  reading: Reading,
   names: readonly Named[],
   done: readonly Span[],
   events: readonly ProcedureEvent[],
 ): Problem[] {
+  const guesses = events
+    .filter(isGuessed)
+    .flatMap(({ diagnosis }) => evidenceOf(diagnosis))
+    .filter(isSpan);
   const treatedIds = new Set(
     events.filter(isTreatment).map(({ diagnosis }) => diagnosis.value?.concept),
   );
@@ -212,7 +243,8 @@ function problemsOf(
     if (first === undefined) return [];
     const { id, name, gravity, disease } = first;
     const treated =
-      treatedIds.has(id) || words.some((word) => done.some((span) => overlaps(span, word)));
+      (treatedIds.has(id) || words.some((word) => done.some((span) => overlaps(span, word)))) &&
+      !isKnownApart(reading, words, guesses);
     const lesion = words.find((word) => word.lesion !== undefined)?.lesion;
     return [{ id, name, gravity, disease, words, treated, lesion }];
   });
@@ -228,7 +260,7 @@ export const operatedOn = (
     const gravity = value && byBehaviour[value.behaviour];
     if (value === undefined || gravity === undefined) return [];
     const words = evidenceOf(diagnosis)
-      .filter((one): one is Span => "start" in one)
+      .filter(isSpan)
       .map((span) => ({ ...span, place: placeOf(doc, span) }));
     const { concept: id, name } = value;
     return [{ id, name, gravity, disease: false, words, treated: true, lesion: undefined }];
@@ -280,7 +312,7 @@ const finder =
 export function subjectsOf(reading: Reading, events: readonly ProcedureEvent[]): Subjects {
   const done = events.filter(isTreatment).flatMap(spansOf);
   const names = namesOf(reading);
-  const problems = problemsOf(names, done, events);
+  const problems = problemsOf(reading, names, done, events);
   const subjects: Subject[] = problems.flatMap((problem) =>
     problem.words.map((word) => ({
       start: word.start,

@@ -27,6 +27,7 @@ import {
   type Ground,
   groundAlone,
   groundBeside,
+  isAppointment,
   isBusy,
   isForLooks,
   plannedActs,
@@ -54,6 +55,7 @@ const telling = [
   "advice",
   "advice-sun",
   "reassurance",
+  "treatment-refused",
   "treatment-order",
   "minor-decision",
   "major-decision",
@@ -111,13 +113,22 @@ function decisionsOf(reading: Reading, subjects: Subjects, busy: boolean): Decis
       orders: keep(decided("treatment-order"), about, true),
       advice: keep(decided("advice"), about, false),
       sun: keep(decided("advice-sun"), (word) => lesionOf(about(word)), false),
-      watched: keep(decided("reassurance"), about, false),
+      watched: [
+        ...keep(decided("reassurance"), about, false),
+        ...keep(decided("treatment-refused"), (word) => refusedFor(about(word), busy), false),
+      ],
       minor: keep(
         said("minor-decision").filter((word) => word.assertion.time !== "past"),
         about,
         false,
       ),
-      planned: busy ? [] : keep(plannedActs(reading), about, false),
+      planned: busy
+        ? []
+        : keep(
+            plannedActs(reading).filter((act) => worked.size === 0 || !isAppointment(reading, act)),
+            about,
+            false,
+          ),
       major: said("major-decision").filter((word) => !isTalk(word)),
       hospital: decided("hospitalization"),
     },
@@ -144,6 +155,10 @@ function recallingIn({ doc }: Reading): (word: Told) => boolean {
 /** Sun protection is advice to one with a history of skin cancer or sun damage, boilerplate otherwise. */
 const lesionOf = (problem: Problem | undefined): Problem | undefined =>
   problem !== undefined && problem.gravity === "surveillance" ? problem : undefined;
+
+/** "Declines treatment for a nevus", said beside a procedure, weighs nothing: the growth was not looked into. */
+const refusedFor = (problem: Problem | undefined, busy: boolean): Problem | undefined =>
+  busy && problem?.disease !== true ? undefined : problem;
 
 const certainty = (problem: Problem): Diagnosis["certainty"] =>
   problem.lesion?.assertion.certainty === "certain" ? "established" : "suspected";

@@ -3,6 +3,7 @@ import { accountResumes } from "./account-resumes.ts";
 import { clinicianStart } from "./clinician-lines.ts";
 import { type HeadingHit, isWordUnit } from "./heading-phrases.ts";
 import { type Extent, reasonExtent } from "./reason-end.ts";
+import { isRowAbove } from "./row-above.ts";
 import {
   accountStart,
   blockEnd,
@@ -132,7 +133,10 @@ function addSection(source: SectionSource, reading: Reading, hit: HeadingHit, li
     enter(source, reading, hit, { index, kind });
   }
   if (closed) {
-    const next = resumed(reading.around.kind, reading.around.index === index);
+    const next =
+      isField(kind) && isRowAbove(source, hit, end)
+        ? reading.around.kind
+        : resumed(reading.around.kind, reading.around.index === index);
     reading.around = { index: index + 1, kind: next };
     sections.push(unheaded(end, limit, next, index + 1));
   }
