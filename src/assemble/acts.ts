@@ -1,10 +1,11 @@
 import { within } from "../lexicon/within.ts";
 import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
+import { placesToldBefore } from "./attested.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { bladeSamples } from "./blade-sample.ts";
+import { isMaterialRemoved } from "./came-off.ts";
 import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
-import { comesOut } from "./closure-words.ts";
 import { debridedUnsaid } from "./debrided-unsaid.ts";
 import { isLesional } from "./families.ts";
 import { headedTargets } from "./headed-items.ts";
@@ -143,6 +144,9 @@ function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const eligible = targets.phrases.filter(isOpen);
   const phrases = eligible.length > 0 ? eligible : targets.phrases;
   const before = phrases.filter((phrase) => phrase.end <= act.start);
+  const told = placesToldBefore(reading, targets.phrases, act);
+  if (told.length > 0)
+    return { targets: unique(told.map((phrase) => targets.byPhrase.get(phrase))), firm: true };
   if (plural.test(words))
     return {
       targets: ofStatedNumber(reading, act, severalOf(reading, targets, phrases, before, act)),
@@ -276,19 +280,6 @@ const isNamedPlan = ({ assertion, place }: Technique) =>
   assertion.polarity === "affirmed" &&
   assertion.time === "planned" &&
   (headings.has(place.home) || place.home === "scheduled");
-
-const material =
-  /\b(?:sutures?|stitch(?:es)?|staples?|nylon|prolene|ethilon|silk|dressings?|bandages?|bolster|packing|drains?|splint|cast|strips|tourniquet|drapes?|catheter)\b[^.;\n]{0,40}$/;
-
-const hair = /\bhair\b[^;\n]{0,60}$/;
-
-/** "Nylon x 8 removed", "the hair was shaved": what came off was no lesion. */
-function isMaterialRemoved({ plain, doc }: Reading, { is, start, place }: Technique): boolean {
-  if (is.id === "closed") return comesOut(plain, start);
-  if (is.id === "shave") return hair.test(plain.slice(Math.max(0, start - 64), start));
-  if (is.id !== "removal") return false;
-  return material.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
-}
 
 /** "Excised last month with 1 cm margins and layered closure": the closing of what is past is past. */
 function closesPast(reading: Reading, technique: Technique): boolean {

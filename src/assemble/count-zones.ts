@@ -106,14 +106,22 @@ const longestRun = 14;
 const homeOf = ({ doc }: Scene["reading"], section: number) =>
   doc.sections[doc.sections[section]?.parent ?? 0]?.kind;
 
+/** "Left calf, a dark nodule: 3 mm punch": the note goes on to the next place of the body. */
+function opensWithPlace(reading: Scene["reading"], sentence: number): boolean {
+  const [first] = rows(reading).sites[sentence] ?? [];
+  return first !== undefined && first.start <= (reading.doc.sentences[sentence]?.start ?? -1) + 1;
+}
+
 /** Does a sentence turn to another lesion, or to a procedure that the subject has no part in? */
 function turnsAway({ reading }: Scene, sentence: number, subject: Subject): boolean {
   const other = (rows(reading).lesions[sentence] ?? []).some(
     (word) => isName(subject)(word) && !subject.ids.has(word.is.id),
   );
   if (other) return true;
+  const placed = opensWithPlace(reading, sentence);
   return (rows(reading).techniques[sentence] ?? []).some(
-    ({ is }) => is.weak !== true && !subject.acts.some(({ family }) => family === is.family),
+    ({ is }) =>
+      (is.weak !== true || placed) && !subject.acts.some(({ family }) => family === is.family),
   );
 }
 

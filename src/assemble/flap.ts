@@ -187,7 +187,7 @@ export function flaps(scene: Scene): Flap[] {
   const acts = flapActs(scene);
   if (acts.size === 0) return [];
   const all = coverPerformances(scene, (act) => acts.has(act));
-  return all.map((performance) => {
+  const made = all.map((performance): Flap => {
     const alone = all.length === 1;
     const form = formOf(scene, performance);
     const base = baseOf(
@@ -208,4 +208,15 @@ export function flaps(scene: Scene): Flap[] {
       staged: stagedFact(performance, form),
     };
   });
+  return withOneStalk(scene, made);
+}
+
+const severalFlaps =
+  /\b(?:two|both|bilateral|each|three) (?:[a-z]+ ){0,3}(?:flaps|pedicles|stalks)\b/;
+
+/** A stalk is divided once, wherever the skin on either side of the cut was sewn in. */
+function withOneStalk({ reading: { plain } }: Scene, made: readonly Flap[]): Flap[] {
+  const [first] = made.filter(({ form }) => form.value === "second-stage");
+  if (first === undefined || severalFlaps.test(plain)) return [...made];
+  return made.filter((flap) => flap === first || flap.form.value !== "second-stage");
 }

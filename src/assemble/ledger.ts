@@ -107,9 +107,21 @@ function singlesOut({ doc, plain }: Reading, told: Told): boolean {
 }
 
 /** A number that can be one of treated lesions: told, not negated, of lesions or of nothing named. */
+/** "Nine injections to the vertex, four to the crown": the second number is of pricks, too. */
+function countsPricks(reading: Reading, { of, start, end, place }: Told): boolean {
+  if (of !== undefined || !/^ (?:in)?to\b/.test(reading.plain.slice(end, end + 6))) return false;
+  const counts = rows(reading).counts[place.sentence] ?? [];
+  return counts.findLast((one) => one.end <= start && one.of !== undefined)?.of === "puncture";
+}
+
+const mayCountLesions = (reading: Reading, told: Told): boolean =>
+  (told.of === undefined || told.of === "lesion") &&
+  told.form !== "pair" &&
+  !countsPricks(reading, told);
+
 function isCounted(reading: Reading, told: Told): boolean {
-  const { of, form, assertion } = told;
-  if ((of !== undefined && of !== "lesion") || form === "pair") return false;
+  const { assertion } = told;
+  if (!mayCountLesions(reading, told)) return false;
   if (assertion.time === "past" || assertion.time === "planned") return false;
   if (assertion.certainty !== "certain" || !isTold(assertion)) return false;
   if (inLeavingLine(reading, told) || singlesOut(reading, told)) return false;

@@ -52,9 +52,24 @@ function wasCalledOff({ plain, doc }: Reading, { start, end, place }: Technique)
   return calledOff.test(plain.slice(end, last?.end ?? end));
 }
 
+/** What a later sentence of the same account takes back. */
+const endedWithout =
+  /\b(?:so|therefore|thus|hence|accordingly|and|,) no (?:injections?|biops(?:y|ies)|excision|treatment|cryotherapy|liquid nitrogen|procedure|shave|punch|removal|incision|sample) (?:was|were) (?:then |in the end )?(?:given|taken|done|performed|made|carried out|applied|undertaken)\b(?! (?:on|of|to|at|from|for|in) (?!the end))/;
+
+/** Sentences behind a plan in which an attending may tell that it came to nothing. */
+const later = 6;
+
+/** "Triamcinolone to two nodules. … She preferred not to be injected, so no injection was given." */
+function cameToNothing({ plain, doc }: Reading, { start, end, place }: Technique): boolean {
+  if (told.test(plain.slice(start, end))) return false;
+  const last = doc.sentences[Math.min(place.sentence + later, doc.sentences.length - 1)];
+  return endedWithout.test(plain.slice(end, last?.end ?? end));
+}
+
 /** Named in an account, but as a wish that was put off or for a case that may come. */
 export const isPutOff = (reading: Reading, technique: Technique): boolean =>
   contingent(reading, technique) ||
   wishPutOff(reading, technique) ||
   wasCalledOff(reading, technique) ||
+  cameToNothing(reading, technique) ||
   isOfPutOffRow(reading, technique);

@@ -16,6 +16,7 @@ import type {
   TextDocument,
 } from "../types/index.ts";
 import { donorsAside } from "./donor-places.ts";
+import { pairedSides } from "./paired-sides.ts";
 import { type SitePhrase, sitePhrases } from "./site-phrases.ts";
 import { withoutSurgeonsCuts } from "./surgeons-cuts.ts";
 import { placesMeant } from "./unnamed-place.ts";
@@ -154,7 +155,10 @@ export function readingOf(
     else if (mention.kind === "count") counts.push(placedCount(mention, assertion, place));
     else doses.push({ assertion, place, ...mention });
   }
-  const phrases = placesMeant(doc.plain, sitePhrases(doc.plain, siteWords), lesions, techniques);
+  const named = pairedSides(doc.plain, sitePhrases(doc.plain, siteWords), (span) =>
+    placeOf(doc, span),
+  );
+  const phrases = placesMeant(doc.plain, named, lesions, techniques);
   const sites = donorsAside(doc.plain, phrases, techniques);
   const { plain } = doc;
   return {

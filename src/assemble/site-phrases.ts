@@ -33,7 +33,7 @@ const behind =
 const letterBehind =
   /^,? \(?(l|r)(?! ?= ?\d)(?=\s*(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-+>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
 const endsInLandmark = endsIn(
-  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incisions?|cuts?|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/,
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|in front of|ahead of|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incisions?|cuts?|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/,
 );
 
 const longForms = new Map([
@@ -98,6 +98,9 @@ function partBehind(last: SiteWord, word: SiteWord, plain: string): SiteWord | u
 function partAfter(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefined {
   // "Right temple, behind the hairline": scalp, where the hair grows.
   if (last.is.id === "temple" && word.is.within === "scalp") return { ...word, start: last.start };
+  // "Lower lip, on the red part left of the middle": whatever follows, the red of that lip.
+  if (word.is.special === "lip-vermilion" && last.is.within === "lip")
+    return { ...word, start: last.start };
   if (!closesPhrase(plain, word)) return undefined;
   if (last.is.id === "cheek" && plain.slice(word.start, word.end) === "buccal")
     return { ...last, end: word.end };

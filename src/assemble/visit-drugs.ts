@@ -56,7 +56,7 @@ function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" |
 
 /** "We agreed to switch to", "and for this I have prescribed": talk that ended in a decision. */
 const settled =
-  /\b(?:i|we) (?:have )?(?:prescribed|started|ordered|sent|called in|renewed) $|\b(?:agree[ds]?|agreeable|decided?|elect(?:s|ed)?|opt(?:s|ed)?|chose|chooses)\b[^.;\n]{0,50}$/;
+  /(?:\b(?:i|we) (?:have )?|, and |\band then )(?:prescribed|started|ordered|sent|called in|renewed) $|\b(?:agree[ds]?|agreeable|decided?|elect(?:s|ed)?|opt(?:s|ed)?|chose|chooses)\b[^.;\n]{0,50}$/;
 
 const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
   assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));
