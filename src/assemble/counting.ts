@@ -64,8 +64,6 @@ const verbBefore =
 
 const verbBehind =
   /^(?: of (?:them|these|those|the [a-z]+))?(?: [a-z]+)? (?:was|were|got|have been)(?: then| each| all)? (?:treated|frozen|sprayed|destroyed|injected|snipped|clipped|removed|lanced|drained|opened|done|curetted|lasered)\b|^ of (?:them|these|those)\b/;
-/** "One keratosis on the right and two on the left, frozen": the same on the other side. */
-const otherSide = /^(?: more)? on (?:the )?(?:left|right|other)(?: side| one)?(?=[,.;:)]| and\b)/;
 /** A sentence of what was seen and let be. */
 const letBe =
   /\b(?:leave (?:it|them|that|those)\b|(?:was|were) left\b|let (?:it |them )?be\b|would rather not|(?:would|did) not let|nothing was done|not touched|untouched|left (?:(?:it|them|these|those|both) )?(?:alone|untreated)|watched|observed)/;
@@ -77,8 +75,7 @@ function isAnchored(scene: Scene, entry: Entry, span: Span, subject: Subject): b
   const { plain } = scene.reading;
   const lead = plain.slice(Math.max(0, count.start - 26), count.start).replace(/\s/g, " ");
   if (verbBefore.test(lead)) return true;
-  const behind = plain.slice(count.end, count.end + 60).replace(/\s/g, " ");
-  if (verbBehind.test(behind) || otherSide.test(behind)) return true;
+  if (verbBehind.test(plain.slice(count.end, count.end + 60).replace(/\s/g, " "))) return true;
   const anchors: readonly Span[] = [
     ...subject.words,
     ...subject.acts.map(({ technique }) => technique),

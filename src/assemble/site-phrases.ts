@@ -83,12 +83,17 @@ const closesPhrase = (plain: string, { end }: Span): boolean =>
     plain.slice(end, end + 8),
   );
 
+/** "Lower lip, on the red part left of the middle": whatever follows, the red of that lip. */
+const isRedOf = (lip: SiteWord, word: SiteWord): boolean =>
+  word.is.special === "lip-vermilion" && lip.is.within === "lip";
+
 /** "Lower lip, vermilion", "Right cheek (buccal)": a part named behind the place, at the end of its phrase. */
 function partBehind(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefined {
   const gap = plain.slice(last.end, word.start);
   // "Left lower lid, at the lash line": the margin of the lid that is named.
   if (word.is.special === "eyelid-margin" && /^, (?:at|on|along|involving) the $/.test(gap))
     return { ...word, start: last.start };
+  if (gap === ", " && isRedOf(last, word)) return { ...word, start: last.start };
   return /^(?:, | \((?:(?:the|his|her|your) )?)$/.test(gap)
     ? partAfter(last, word, plain)
     : undefined;
@@ -98,9 +103,6 @@ function partBehind(last: SiteWord, word: SiteWord, plain: string): SiteWord | u
 function partAfter(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefined {
   // "Right temple, behind the hairline": scalp, where the hair grows.
   if (last.is.id === "temple" && word.is.within === "scalp") return { ...word, start: last.start };
-  // "Lower lip, on the red part left of the middle": whatever follows, the red of that lip.
-  if (word.is.special === "lip-vermilion" && last.is.within === "lip")
-    return { ...word, start: last.start };
   if (!closesPhrase(plain, word)) return undefined;
   if (last.is.id === "cheek" && plain.slice(word.start, word.end) === "buccal")
     return { ...last, end: word.end };
