@@ -72,7 +72,7 @@ const ofSomebody =
 
 /** "We took a sample from your left calf": told to one patient, of what was done to her. */
 const toldToPatient =
-  /\bwe (?:took|froze|removed|treated|did|injected|drained|biopsied|shaved|cut|left|numbed)\b|\byour (?:left|right) |\bgood to see you\b/;
+  /\bwe (?:took|froze|removed|treated|did|injected|drained|biopsied|shaved|cut|left|numbed)\b|\byour (?:left|right) |\bgood to see you\b|\bfor (?:coming|being) (?:in|to see us|here|with us)\b/;
 
 /** A leaflet: addresses its reader before it names any procedure, and names no patient. */
 function isLeaflet({ plain, doc, techniques }: Reading): boolean {

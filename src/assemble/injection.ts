@@ -273,6 +273,15 @@ function byDisease(groups: LesionWord[][], known: LesionWord[][]): LesionWord[][
   return [[...diseases.flat(), ...known.flat()]];
 }
 
+/** "Cystic acne. I injected four cysts": the cysts are those of the disease. */
+const withCysts: ReadonlySet<string> = new Set(["acne", "hidradenitis"]);
+const cysts = ["epidermal-cyst", "inflamed-cyst", "other-cyst"] as const;
+
+function lesionIds(words: readonly LesionWord[]): ReadonlySet<string> {
+  const ids = words.map(({ is }) => is.id);
+  return new Set(ids.some((id) => withCysts.has(id)) ? [...ids, ...cysts] : ids);
+}
+
 /** The act and what it is about; an injection tells of its lesions only where their name is told. */
 function eventFor(
   scene: Scene,
@@ -281,7 +290,7 @@ function eventFor(
   only: boolean,
 ): IntralesionalInjection {
   const subject: Subject = {
-    ids: new Set(words.map(({ is }) => is.id)),
+    ids: lesionIds(words),
     words,
     acts: told,
     rivals: usual,

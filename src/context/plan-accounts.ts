@@ -21,23 +21,30 @@ const textOf = ({ plain }: TextDocument, sentences: readonly Sentence[]): string
 
 /**
  * What a plan says, and what it says together with the fields between its sentences and behind them:
- * those of one list item, or of one section where no items are.
+ * those of one list item, or of one section where no items are. Consent stands between and tells nothing.
  */
 function groupAround(doc: TextDocument, index: number) {
   const { sentences, sections } = doc;
   const homeOf = ({ section }: Sentence) => sections[section]?.parent ?? section;
   const own = sentences[index];
   const isSame = (other: Sentence) => own !== undefined && homeOf(other) === homeOf(own);
+  const kindOf = (other: Sentence) => sections[homeOf(other)]?.kind ?? "other";
+  const isField = (other: Sentence) => isSame(other) || fieldsOf.has(kindOf(other));
   const alike = (other: Sentence | undefined) =>
     other !== undefined &&
     other.item === own?.item &&
-    (isSame(other) || fieldsOf.has(sections[homeOf(other)]?.kind ?? "other"));
+    (isField(other) || kindOf(other) === "consent");
   let first = index;
   while (alike(sentences[first - 1])) first -= 1;
   let last = index;
   while (alike(sentences[last + 1])) last += 1;
   const group = sentences.slice(first, last + 1);
-  return { first, last, own: textOf(doc, group.filter(isSame)), all: textOf(doc, group) };
+  return {
+    first,
+    last,
+    own: textOf(doc, group.filter(isSame)),
+    all: textOf(doc, group.filter(isField)),
+  };
 }
 
 /**

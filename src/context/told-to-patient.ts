@@ -6,15 +6,15 @@ const addressed = /\b(?:you|your)\b/g;
 
 /** Words by which a note speaks of its patient to somebody else. */
 const spokenOf =
-  /\b(?:(?:the|this) (?:patient|pt)|pt|patient (?:is|was|has|had|presents|reports|tolerated|states|agreed)|year[- ]old|y\/?o)\b/g;
+  /\b(?:(?:the|this) (?:patient|pt)|pt(?!:)|patient (?:is|was|has|had|presents|reports|tolerated|states|agreed)|year[- ]old|y\/?o)\b/g;
 
 /** Written to a doctor. */
 const toDoctor =
-  /\b(?:(?:our|your) (?:patient|pt)|dear (?:dr|doctor|prof|colleague)|thank you for (?:sending|referring))\b/;
+  /\b(?:(?:our|your) (?:patient|pt)(?! portal|:)|dear (?:dr|doctor|prof|colleague)|thank you for (?:sending|referring))\b/;
 
 /** Of this visit, not of results that are written about later. */
 const ofThisVisit =
-  /\b(?:today|today's|this (?:morning|afternoon|evening)|(?:your|after)[- ]visit|visit (?:summary|recap|date)|summary of|your [a-z]+ surgery summary|date of visit|your appointment)\b/;
+  /\b(?:today|today's|this (?:morning|afternoon|evening)|(?:your|after)[- ]visit|visit (?:summary|recap|date)|summary of|your [a-z]+ surgery summary|date of visit|on (?:[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d|\d{1,2}\/\d{1,2}\/(?:20)?\d\d),? (?:you|i|we)|your appointment)\b/;
 
 /** A clinician's own deed, or one told in the passive; talk, looks and plans are none. */
 const deed =
@@ -33,6 +33,13 @@ function isToldToPatient(plain: string): boolean {
   const times = (pattern: RegExp) => plain.match(pattern)?.length ?? 0;
   return times(addressed) >= Math.max(2, 4 * times(spokenOf));
 }
+
+/** "Today you had", "on May 5, 2025 you had": the day is said, so "had" does not put it back. */
+const hadThatDay =
+  /(?:\b(?:today|this (?:morning|afternoon|evening)),?|\bon [^.;\n]{3,24}) you had\b|\byou had\b[^.;\n]{0,120}\b(?:today|this (?:morning|afternoon|evening))\b/;
+
+const isHad = (plain: string, { start, end }: FoundCue): boolean =>
+  plain.slice(start, end) === "had" && plain.endsWith("you ", start);
 
 /** Tells what is or what was done, before any advice that the sentence may go on with. */
 function isAccount(sentence: string): boolean {
@@ -54,9 +61,10 @@ export function readAsToldToPatient(
   let at = 0;
   return cues.filter((found) => {
     const isYou = found.cue.sets.setting === "instruction" && plain.startsWith("you", found.start);
-    if (!isYou) return true;
+    if (!isYou && !isHad(plain, found)) return true;
     at = sentenceOf(sentences, found, at);
-    const sentence = sentences[at];
-    return sentence === undefined || !isAccount(plain.slice(sentence.start, sentence.end));
+    const { start, end } = sentences[at] ?? found;
+    const sentence = plain.slice(start, end);
+    return isYou ? !isAccount(sentence) : !hadThatDay.test(sentence);
   });
 }
