@@ -15,7 +15,7 @@ const deadMatter = new RegExp(
 
 /** "... off", "cut away": that it went; not by itself. */
 const wentOff =
-  /^,? ?(?:-> |→ |-+ )?(?:(?:only|alone|just) )?(?:(?:was|were|is|all|now|sharply|fully|completely|thus|then) ){0,2}(?:cleared\b|(?:(?:came|come|lifted|picked|taken|brought|pared|sliced|cut|scooped|shaved|scraped|snipped|teased|peeled) )?(?:off|away|out|gone)\b)(?! (?:on|by) (?:its|their|itself))/;
+  /^,? ?(?:-> |→ |-+ )?(?:(?:only|alone|just) )?(?:(?:was|were|is|all|now|sharply|fully|completely|thus|then) ){0,2}(?:cleared\b|(?:lifted|peeled)(?= ?(?:[.,;\n]|$))|(?:(?:came|come|lifted|picked|taken|brought|pared|sliced|cut|scooped|shaved|scraped|snipped|teased|peeled) )?(?:off|away|out|gone)\b)(?! (?:on|by) (?:its|their|itself))/;
 
 /** "..., down into muscle", "incl. subQ": how far the tool named before it went. */
 const wentTo =
