@@ -1,4 +1,4 @@
-import type { ExcimerTreatment, Fact, Phototherapy } from "../types/index.ts";
+import type { ExcimerTreatment, Fact, Phototherapy, Site } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { baseOf } from "./event-base.ts";
 import { excimerTreatments } from "./excimer.ts";
@@ -137,6 +137,21 @@ function base(scene: Scene, acts: readonly [Act, ...Act[]]) {
   return baseOf(scene, { target, acts, conflicts: [] }, diagnosis, true);
 }
 
+const everywhere =
+  /\b(?:whole|full|total|entire)[ -](?:body|skin surface)\b(?! (?:surface|skin|check|exam\w*|screen\w*|photo(?:s|graph\w*)?)\b)|\bhead[ -]to[ -]toe\b/;
+
+/** "Full-body narrowband UVB": light on all of the skin, no single place. */
+function wholeBody(account: readonly Words[]): Fact<Site> {
+  for (const { text, start, otherDays } of account) {
+    const match = otherDays ? null : everywhere.exec(text);
+    if (match === null) continue;
+    const from = start + match.index;
+    const site: Site = { name: "whole body", concepts: [], side: undefined, qualifiers: [] };
+    return stated(site, { start: from, end: from + match[0].length });
+  }
+  return missing;
+}
+
 function cabinet(
   scene: Scene,
   sessions: readonly Act[],
@@ -146,6 +161,7 @@ function cabinet(
   if (acts === undefined) return [];
   const named = namedAgent(acts);
   const found = agentFacts(scene.reading);
+  const common = base(scene, acts);
   return [
     {
       kind: "phototherapy",
@@ -155,7 +171,8 @@ function cabinet(
       intensive: intensiveFact(account, acts),
       hours: hoursFact(account),
       dose: lightFact(scene.reading, account),
-      ...base(scene, acts),
+      ...common,
+      site: common.site.value === undefined ? wholeBody(account) : common.site,
     },
   ];
 }

@@ -58,7 +58,8 @@ export function placesMeant(
 
 /** An event whose place is spoken of and not named has none. */
 export function unplaced(event: ProcedureEvent): ProcedureEvent {
-  if (event.site.value?.concepts.every((id) => id === unnamed) !== true) return event;
+  const named = event.site.value?.concepts ?? [];
+  if (named.length === 0 || named.some((id) => id !== unnamed)) return event;
   return {
     ...event,
     site: missing,

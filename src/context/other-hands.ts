@@ -32,6 +32,10 @@ const agent = new RegExp(
   "g",
 );
 
+/** "Mohs surgery that another surgeon did". */
+const relative =
+  /\b(?:that|which) (?:another|an? (?:other|outside|different)|the referring|my|our) (?:[a-z]+ )?(?:surgeon|doctor|dermatologist|physician|provider|partner|colleague) (?:(?:had|has) )?(?:did|done|performed|carried out|took)\b/g;
+
 /** "His roommate's abscess", "my neighbor's mole". */
 const owners =
   /\b(?:roommate|neighbou?r|friend|caregiver|co-?worker|colleague|classmate|boyfriend|girlfriend|partner|dog|cat|(?:referring|outside|previous|prior|other) (?:provider|physician|doctor|dermatologist|surgeon)|[a-z]+ patient)'s\b|\b(?:caregiver|friend|neighbou?r|colleague|husband|wife|spouse|mother|father|parent|daughter|son|brother|sister|partner) (?:says|reports|states|mentions|tells of|told of)[^.;\n]{0,12} (?:her|his|their) own\b/g;
@@ -59,6 +63,7 @@ export function otherHands(plain: string, holds: FirstLook): FoundCue[] {
     ...(holds("doctor") ? cuesAt(plain, otherDoctors, { reaches: "forward", upTo: 40 }) : none),
     ...(holds("deed") ? cuesAt(plain, ownHand, { reaches: "forward", upTo: 2 }) : none),
     ...(others ? cuesAt(plain, agent, { reaches: "backward", upTo: 45 }) : none),
+    ...(others ? cuesAt(plain, relative, { reaches: "backward", upTo: 20 }) : none),
     ...(holds("owner") ? cuesAt(plain, owners, { reaches: "forward", upTo: 40 }) : none),
   ];
 }

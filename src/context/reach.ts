@@ -184,8 +184,17 @@ function staysInBracket(plain: string, { start }: FoundCue, to: Span): boolean {
   return open >= to.end && ownDeed.test(plain.slice(open + 1, start));
 }
 
+const laterDeed =
+  /\b(?:after|following|left by|left after|left from|resulting from|s\/p|status post) (?:[a-z]+ ){0,3}(?:mohs|mms|excision|surgery|biopsy|removal|resection)\b[^,;.:\n]{0,30}$/;
+
+/** "Flap closure of a defect after Mohs by another surgeon": said of the deed that stands nearer. */
+const ofNearerDeed = (plain: string, { start }: FoundCue, to: Span): boolean =>
+  laterDeed.test(plain.slice(to.end, start));
+
 const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
-  isRepeatPlanned(plain, found, to) || staysInBracket(plain, found, to);
+  isRepeatPlanned(plain, found, to) ||
+  staysInBracket(plain, found, to) ||
+  ofNearerDeed(plain, found, to);
 
 const nearest = 14;
 
