@@ -33,7 +33,7 @@ const behind =
 const letterBehind =
   /^,? \(?(l|r)(?! ?= ?\d)(?=\s*(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-+>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
 const endsInLandmark = endsIn(
-  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|in front of|ahead of|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incisions?|cuts?|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to) (?:the |her |his )?(?:[a-z]+ ){0,2}$/,
+  /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|in front of|ahead of|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incisions?|cuts?|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to|(?:nodes?|adenopathy|lymphadenopathy) (?:in|of|at|along|over)|(?:tag|tagged|stitch|marking suture|marked) (?:at|toward|on)) (?:the |her |his |either |both )?(?:[a-z]+ ){0,2}$/,
 );
 
 const longForms = new Map([
@@ -226,7 +226,7 @@ const nameWithoutSide = (words: string): string =>
 /** "Dorsum of left hand": the side stands within the words of the place. */
 function sideWithin(words: string): Side | undefined {
   const first = words.includes(" of ") ? ofSide.exec(words.replace(/^[a-z]+/, "")) : null;
-  const said = first ?? /\b(left|right)\b|(?:^|(?<= ))([lr]t?)\.?(?= )/.exec(words);
+  const said = first ?? /\b(left|right)\b|(?<= )([lr]t?)\.?(?= )/.exec(words);
   return sideOf(said?.slice(1).find(Boolean));
 }
 

@@ -247,10 +247,21 @@ function years(plain: string, day: IsoDate): FoundCue[] {
       end: match.index + 4,
     }))
     .filter(({ year }) => year < day.slice(0, 4))
-    .map((span) =>
-      plain.startsWith("since ", span.start - 6) ? sinceThen(span) : cueFor(span, "past"),
-    );
+    .map((span) => {
+      if (plain.startsWith("since ", span.start - 6)) return sinceThen(span);
+      const found = cueFor(span, "past");
+      const told = ofThatYear.exec(plain.slice(span.end, span.end + 60));
+      if (told === null) return found;
+      return {
+        ...found,
+        cue: { ...found.cue, reaches: "forward", passes: ",", upTo: told[0].length + 1 },
+      };
+    });
 }
+
+/** "Melanoma, right calf 2018, 0.4 mm, excised": what was done about it in that year. */
+const ofThatYear =
+  /^,(?:(?: breslow)?(?: depth)? (?:(?:\d|\.\d)[\d.]{0,4} ?mm|stage [\da-d]{1,4}|t\d[ab]?|in situ),)? ?(?:(?:was|were|widely|completely|all|since) )?(?:excised|removed|resected|re-excised|treated|cleared|wle|excision)\b(?!,? (?:today|now|here|with|at this|under|by me|to (?:the )?(?:fat|fascia|subcut)|in ))/;
 
 /** "Treated with cryo q6 months since 2019": a course that all of the clause before it tells of. */
 function sinceThen({ start, end }: Span): FoundCue {

@@ -79,7 +79,7 @@ export const RIGHT: readonly Cue[] = [
     role: "other",
     cost: 0,
     words:
-      "(?:to|from|of) (?:the )?(?:nearest|closest)|clearance|(?:nearest|closest|minimum) (?:\\w+ )?margins?|breslow|(?:by|per|at) (?:the )?(?:lab\\w*|path\\w*)\\b|scale bar|hemorrhage|ecchymosis|(?:lymph )?nodes?\\b|polyps?|splinter|sliver|(?:linear )?density|foreign body|dog[- ]ears?|(?:full thickness )?(?:skin )?(?:graft|flap)\\b(?! type)|donor",
+      "(?:to|from|of) (?:the )?(?:nearest|closest)|clearance|(?:nearest|closest|minimum) (?:\\w+ )?margins?|breslow|(?:by|per|at) (?:the )?(?:lab\\w*|path\\w*)\\b|scale bar|hemorrhage|ecchymosis|(?<!\\b(?:no|without) (?:[a-z]+ ){0,2})(?:lymph )?nodes?\\b(?!(?: (?:are|were|is))? (?:not|neg|negative|clear|free|normal|impalpable))|polyps?|splinter|sliver|(?:linear )?density|foreign body|dog[- ]ears?|(?:full thickness )?(?:skin )?(?:graft|flap)\\b(?! type)|donor",
   },
   {
     role: "excised",
