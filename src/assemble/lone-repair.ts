@@ -95,6 +95,8 @@ const isClosed = ({ reading }: Scene, wounds: Wounds): boolean =>
     (word) => provesClosure(word) && !found.test(reading.plain.slice(word.end, word.end + 60)),
   );
 
+const covers = ({ event }: Treated): boolean => event.kind === "flap" || event.kind === "graft";
+
 /** The place has a wound of its own, and no other procedure of the visit was done to it. */
 function isApart(
   scene: Scene,
@@ -103,8 +105,8 @@ function isApart(
   { target, acts }: Performance,
 ) {
   if (target === undefined || treated.some((one) => one.target === target)) return false;
-  // An excision leaves "wounds" and "defects", so beside one only a laceration is another wound.
-  const beside = treated.some(makesWound);
+  // An excision leaves "wounds" and "defects", a flap covers them: beside one only a laceration is another wound.
+  const beside = treated.some((one) => makesWound(one) || covers(one));
   const wound = scene.reading.lesions.some(
     (word) =>
       isWound(word) &&
