@@ -10,8 +10,9 @@ import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
+/** A seborrheic keratosis is no hard skin that is pared for itself. */
 const corn =
-  /\b(?:callus\w*|callosit\w*|corns?|clav(?:us|i)|heloma\w*|tylom\w*|hyperkerato\w*|porokeratos\w*|ipks?|hpks?|keratos[ie]s)\b/;
+  /\b(?:callus\w*|callosit\w*|corns?|clav(?:us|i)|heloma\w*|tylom\w*|hyperkerato\w*|porokeratos\w*|ipks?|hpks?|(?<!seborrho?eic )keratos[ie]s)\b/;
 /** "The callus over the warts was trimmed", "callus ring": the hard skin of a wart, the rim of an ulcer. */
 const ofWart =
   /\bcallus\w* (?:ring|rim|collar|edges?|borders?)\b|\b(?:overlying|covering|surrounding) (?:callus\w*|hyperkeratos\w*)|\b(?:callus\w*|hyperkeratos\w*) (?:off|over|from|around|covering|on top of) (?:of )?(?:(?:the|each|these|this|his|her|all) )?(?:of )?(?:the )?(?:(?:plantar )?(?:warts?|verruca\w*)|them|it)\b/g;

@@ -4,9 +4,7 @@ export const knownBreaches: Readonly<Record<string, readonly string[]>> = {
   "a time before each line": ["fresh-theatre-06", "g2-op-16", "second-personal-06"],
   "a bare time before each line": ["fresh-theatre-06", "g2-op-16", "second-personal-06"],
   "not done: Cryotherapy of a seborrheic keratosis on the abdomen was offered and declined.": [
-    "emergency-15",
     "telegraphic-18",
-    "w4-third-05",
   ],
   "not done: She declined a shave biopsy of the right calf.": [
     "clinic-b-08",
