@@ -196,15 +196,31 @@ const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
   staysInBracket(plain, found, to) ||
   ofNearerDeed(plain, found, to);
 
+const restOfList = /^(?:, ?(?:[a-z'&/-]+ ){0,2}[a-z'&/-]+){0,3},? (?:and|or) (?:[a-z'&/-]+ ){1,3}$/;
+const saidOfSeveral =
+  /\b(?:were|are|been)(?: all| also| each)? (?:offered|discussed|explained|reviewed|considered|mentioned|outlined|presented|described|talked (?:over|through))$/;
+
+/** "Excision, shave and watching were offered": what is said of a list is said of each in it. */
+const isListedBefore = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
+  start - to.end < 90 &&
+  saidOfSeveral.test(plain.slice(Math.max(0, start - 12), end)) &&
+  restOfList.test(
+    plain.slice(to.end, start).replace(/ (?:were|are|have been)(?: all| also)? $/, " "),
+  );
+
 const nearest = 14;
+
+const isTimeOfLesion = (plain: string, { cue, start }: FoundCue, to: Span): boolean =>
+  cue.to === "technique" &&
+  cue.sets.time === "past" &&
+  start - to.end > nearest &&
+  ofLesion.test(plain.slice(to.end, start));
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = found.start - to.end;
   if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
-  const { to: kind, sets } = found.cue;
-  if (kind === "technique" && sets.time === "past" && distance > nearest)
-    if (ofLesion.test(plain.slice(to.end, found.start))) return undefined;
-  if (isSaidOfOther(plain, found, to)) return undefined;
+  if (isListedBefore(plain, found, to)) return distance;
+  if (isTimeOfLesion(plain, found, to) || isSaidOfOther(plain, found, to)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
   return crosses(plain, to.end, limit, stopping) ? undefined : distance;
