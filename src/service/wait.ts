@@ -9,11 +9,14 @@ const stepMilliseconds = 100;
 /** The suggestion, or where the note stands without one. */
 export type Awaited = { readonly suggestion: string } | { readonly state: NoteState };
 
-/** Where the version stands now; replaced by a newer one, it gets no suggestion any more. */
+/**
+ * Where the version stands now; replaced by a newer one, it gets no suggestion any more. The note is read
+ * before its suggestion: what is stored between the two reads is found then, not missed.
+ */
 async function look({ store }: Service, key: VersionKey): Promise<Awaited> {
+  const note = await store.notes.find(key.tenant, key.note);
   const row = await store.suggestions.find(key);
   if (row !== undefined) return { suggestion: row.body };
-  const note = await store.notes.find(key.tenant, key.note);
   return { state: note?.version === key.version ? note.state : "withdrawn" };
 }
 
