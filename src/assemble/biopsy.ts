@@ -38,6 +38,19 @@ const sentenceWords = ({ reading: { doc, plain } }: Scene, { technique }: Act): 
 
 const negatedSampling = /\b(?:not sampling|no biopsy|not (?:a )?biopsy)\b/;
 
+/** A stretch of text without biopsies that were not taken today: "she declined a shave biopsy of the calf" samples nothing here. */
+function withoutUndone({ reading: { plain, techniques } }: Scene, from: number, to: number) {
+  const undone = techniques.filter(
+    ({ is, start, end, assertion }) =>
+      is.family === "biopsy" && start >= from && end <= to && !isToday(assertion),
+  );
+  const parts = undone.map(({ start }, index) =>
+    plain.slice(undone[index - 1]?.end ?? from, start),
+  );
+  const text = [...parts, plain.slice(undone.at(-1)?.end ?? from, to)].join(" ");
+  return text.replace(negatedSampling, " ");
+}
+
 /** The text that speaks of an act's lesion: its sentences, its list item, the sentence before. */
 function around(scene: Scene, act: Act): string {
   const { doc, plain } = scene.reading;
@@ -46,7 +59,7 @@ function around(scene: Scene, act: Act): string {
   const before = doc.sentences[act.technique.place.sentence - 1];
   const from = item?.body.start ?? before?.start ?? sentence?.start ?? 0;
   const to = Math.max(item?.body.end ?? 0, sentence?.end ?? plain.length);
-  return plain.slice(from, to).replace(negatedSampling, " ");
+  return withoutUndone(scene, from, to);
 }
 
 /** The same without the sentence before it, which may tell of another lesion. */
@@ -54,7 +67,7 @@ function ownWords(scene: Scene, act: Act): string {
   const { doc, plain } = scene.reading;
   const { item, sentence } = act.technique.place;
   const own = doc.items[item]?.body ?? doc.sentences[sentence];
-  return plain.slice(own?.start, own?.end).replace(negatedSampling, " ");
+  return withoutUndone(scene, own?.start ?? 0, own?.end ?? plain.length);
 }
 
 const isShave = ({ family }: Act) => family === "shave";

@@ -1,7 +1,7 @@
 import type { SectionKind } from "../types/index.ts";
 import { isLesional } from "./families.ts";
 import { rows } from "./ledger.ts";
-import type { Reading, Technique } from "./reading.ts";
+import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 
 /** Parts of a note whose places are those of its lesions. */
@@ -46,9 +46,18 @@ function isDeclined(reading: Reading, { place }: SitePhrase): boolean {
   return told.length > 0 && told.every(({ assertion }) => assertion.polarity === "negated");
 }
 
+/** What was declined at a place may be done otherwise behind it: "declined a biopsy of the cheek. It was frozen instead". */
+const isFollowed = ({ techniques }: Reading, { end }: SitePhrase): boolean =>
+  techniques.some((word) => word.start >= end && isAbout(word) && isToday(word.assertion));
+
+/** Something was declined there, and nothing told behind it that could be done in its stead. */
+export const isLeftAlone = (reading: Reading, phrase: SitePhrase): boolean =>
+  isDeclined(reading, phrase) && !isFollowed(reading, phrase);
+
 /**
  * Where every place told of today is one where something was declined, the lesion treated is one that an
- * earlier day placed: "BCC of the nasal tip, bx 5/20 ... He declined a biopsy of the calf".
+ * earlier day placed: "BCC of the nasal tip, bx 5/20 ... He declined a biopsy of the calf"; if none is, none
+ * but a place behind which something was done.
  */
 export function withoutLoneDeclined(
   reading: Reading,
@@ -57,5 +66,5 @@ export function withoutLoneDeclined(
   const today = all.filter((phrase) => isDone(reading, phrase, all));
   if (!today.every((phrase) => isDeclined(reading, phrase))) return all;
   const others = all.filter((phrase) => !today.includes(phrase));
-  return others.length === 0 ? all : others;
+  return others.length > 0 ? others : all.filter((phrase) => !isLeftAlone(reading, phrase));
 }

@@ -8,7 +8,7 @@ import { keptIn } from "./kept.ts";
 import { rows } from "./ledger.ts";
 import { isSameLesion } from "./one-lesion-places.ts";
 import { isComplaint, onlyPlace } from "./only-place.ts";
-import { isAbout, isDone, naming, withoutLoneDeclined } from "./places-of-today.ts";
+import { isAbout, isDone, isLeftAlone, naming, withoutLoneDeclined } from "./places-of-today.ts";
 import { type Reading, sentenceAt } from "./reading.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
 import { toldElsewhere } from "./told-there.ts";
@@ -306,6 +306,10 @@ function joinByLabel(draft: Draft, { doc }: Reading, item: number) {
   draft.byItem.set(item, target);
 }
 
+/** Places where nothing was declined, outside what speaks of no lesion. */
+const quiet = (reading: Reading): SitePhrase[] =>
+  reading.sites.filter((phrase) => !noise.has(phrase.place.home) && !isLeftAlone(reading, phrase));
+
 /**
  * Finds the lesions and wounds that a note tells of: site phrases that stand beside a lesion, a
  * measure or a procedure, joined where they name the same place under the same label.
@@ -321,8 +325,9 @@ export function findTargets(reading: Reading): Targets {
   );
   // A lesion placed only in an earlier entry ("4/28 new spot R forearm") is still the lesion of today.
   const told = open ? today : named;
-  const quiet = reading.sites.filter(({ place }) => !noise.has(place.home));
-  for (const phrase of told.length > 0 ? told : onlyPlace(reading, quiet, withinOf(reading))) {
+  for (const phrase of told.length > 0
+    ? told
+    : onlyPlace(reading, quiet(reading), withinOf(reading))) {
     put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
   for (const item of [...items, ...sewnItems(reading)])

@@ -204,7 +204,7 @@ function dayOfWhole(plain: string, { start, end }: Span, found: FoundCue): Found
   const before = plain.slice(Math.max(0, start - 160), start);
   if (/^\)?, /.test(plain.slice(end, end + 3)) && opensSentence.test(before))
     return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",", upTo: 150 } };
-  if (/^ ?(?:\n|$)/.test(plain.slice(end, end + 2)) && closesLine.test(before))
+  if (/^ {0,12}(?:\n|$)/.test(plain.slice(end, end + 14)) && closesLine.test(before))
     return { ...found, cue: { ...found.cue, reaches: "backward", passes: ",:", upTo: 150 } };
   return undefined;
 }

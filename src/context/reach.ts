@@ -129,7 +129,7 @@ function talkIsOver(plain: string, { cue, start, end }: FoundCue, to: Span): boo
 
 const afterwards = /^(?:after|following)$/;
 const goesOn =
-  / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) | \S+ (?:i|we) /;
+  / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) | \S+ (?:i|we) | \S+ the (?:nevus|mole|cyst|growth|tumou?r|mass|papule|plaque|nodule|keratosis|spot|lipoma|keloid|tags?) (?:was|were) /;
 
 /** "After irrigation it was closed in layers", "after a little lidocaine I took it off": what came after is told as done. */
 const cameAfter = (plain: string, { start, end }: FoundCue, to: Span): boolean =>

@@ -98,7 +98,7 @@ export const RIGHT: readonly Cue[] = [
     role: "margin",
     cost: 8,
     words:
-      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|a?round(?= ?(?:[.,;)\n]|$))|out from (?:it|its edge|the (?:edge|lesion|tumou?r|border))",
+      "(?:on|from|along|at|to|for|around|per)? ?(?:each|all|both|every|either) sides?|ea(?:ch)? side|all (?:the way )?a?round|round[ -]?about|around (?:it|the|all|this)|a?round(?= {0,12}(?:[.,;)\n]|$))|out from (?:it|its edge|the (?:edge|lesion|tumou?r|border))",
   },
   {
     role: "margin",

@@ -1,4 +1,5 @@
 import type { ReceivedAt, Span } from "../types/index.ts";
+import { isTime } from "./time-stamps.ts";
 
 /** One line of the plain text; `start` and `end` leave out the spaces around its content. */
 export interface Line extends Span {
@@ -72,7 +73,7 @@ export interface Wrapping {
 
 /** Judges from the lengths and first letters of the lines how the text was wrapped. */
 export function wrapping(text: string, plain: string, lines: readonly Line[]): Wrapping {
-  const filled = lines.filter(({ start, end }) => end > start);
+  const filled = withoutPutOn(plain, lines).filter(({ start, end }) => end > start);
   const width = hardWidth(lines);
   const small = filled.filter(({ start }) => isLower(text.charCodeAt(start))).length;
   const unstopped = filled.filter(({ end }) => !isStop(text.charCodeAt(end - 1))).length;
@@ -85,6 +86,14 @@ export function wrapping(text: string, plain: string, lines: readonly Line[]): W
     prose * 3 < filled.length &&
     !isRagged(text, plain, lines);
   return { width, shorthand };
+}
+
+/** Without one whole sentence behind a blank line at the end (an attestation, a remark): it tells nothing of how the lines above it are broken. */
+function withoutPutOn(plain: string, lines: readonly Line[]): readonly Line[] {
+  const last = lines.findLastIndex(({ start, end }) => end > start);
+  const [above, own] = [lines[last - 1], lines[last]];
+  if (above === undefined || own === undefined || above.end > above.start) return lines;
+  return isStop(plain.charCodeAt(own.end - 1)) ? lines.slice(0, last) : lines;
 }
 
 /** Width at which the lines were broken hard; 0 where they were not. */
@@ -187,11 +196,11 @@ function goesOpen(text: string, plain: string, line: Line, next: Line, { shortha
   return open || (small && !shorthand);
 }
 
-const time = /^ {0,8}[[(]?\d/;
-
-/** Does the line begin with a time, for which the plain text has spaces? */
-export const isStamped = (text: string, { from, start }: Line): boolean =>
-  time.test(text.slice(from, Math.min(start, from + 10)));
+/** Does the received text have a time before the line, behind which the plain text breaks it? */
+function isStamped(text: string, { from }: Line): boolean {
+  const before = text.lastIndexOf("\n", from - 1) + 1;
+  return before < from && from - before < 24 && isTime(text.slice(before, from));
+}
 
 /** A remark of its own, or a line with its own time. */
 const opensAnew = (text: string, next: Line): boolean =>

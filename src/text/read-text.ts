@@ -4,7 +4,7 @@ import { findHeadings } from "./find-headings.ts";
 import { headingIndex } from "./heading-index.ts";
 import type { HeadingHit } from "./heading-phrases.ts";
 import { readItems } from "./items.ts";
-import { isStamped, readLines, wrapping } from "./lines.ts";
+import { readLines, wrapping } from "./lines.ts";
 import { normalise } from "./normalise.ts";
 import { findSeams, withGluedTitles } from "./seams.ts";
 import { readSections } from "./sections.ts";
@@ -39,8 +39,7 @@ export function readText(
   const items = readItems(source, sections);
   const sentences = readSentences(source, sections, items);
   const visits = readVisits(source);
-  const stamped = lines.filter((line) => isStamped(text, line)).map(({ start }) => start);
-  const apart = [...seams, ...stamped, ...behindOptions(plain, sentences)].sort((a, b) => a - b);
+  const apart = [...seams, ...behindOptions(plain, sentences)].sort((a, b) => a - b);
   const joined = joinWraps(withColons(plain, hits), sentences);
   return { text: received, plain: joined, sections, items, sentences, visits, seams: apart };
 }
