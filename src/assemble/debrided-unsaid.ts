@@ -68,16 +68,18 @@ function takenBy({ plain, doc }: Reading, tool: Word): { start: number; end: num
 const removedRow =
   /\b(?:tissues?|matter|material|what was) (?:removed|debrided|cleared|taken(?: off| away| out)?) ?[:=-] ?(?:[a-z-]+,? ){0,3}$/;
 
-/** The row of a form that tells what tissue came off a wound of the note. */
-function rowOf({ others, lesions, plain }: Reading): Word | undefined {
-  if (!lesions.some(({ is, assertion }) => woundNames.has(is.id) && isToday(assertion))) return;
-  return others.find(
+/** The rows of a form that tell what tissue came off the wounds of the note: of each wound of a list the first. */
+function rowsOf({ others, lesions, plain }: Reading): Word[] {
+  if (!lesions.some(({ is, assertion }) => woundNames.has(is.id) && isToday(assertion))) return [];
+  const rows = others.filter(
     ({ is, start, assertion }) =>
       is.kind === "feature" &&
       is.role?.startsWith("tissue-") &&
       isToday(assertion) &&
       removedRow.test(plain.slice(Math.max(0, start - 50), start)),
   );
+  const wound = ({ place }: Word) => place.item;
+  return rows.filter((row) => rows.find((other) => wound(other) === wound(row)) === row);
 }
 
 /**
@@ -89,11 +91,9 @@ export function debridedUnsaid(reading: Reading, told: readonly Technique[]): Te
   const is = lexicon.concepts.get("debridement");
   if (is?.kind !== "technique") return [];
   const done = new Set(told.map(({ place }) => place.sentence));
-  const row = rowOf(reading);
-  if (row !== undefined && !done.has(row.place.sentence)) {
-    const { start, end, assertion, place } = row;
-    return [{ start, end, is, assertion, place }];
-  }
+  const rows = rowsOf(reading).filter(({ place }) => !done.has(place.sentence));
+  if (rows.length > 0)
+    return rows.map(({ start, end, assertion, place }) => ({ start, end, is, assertion, place }));
   return others.filter(isTool).flatMap((tool): Technique[] => {
     const { sentence } = tool.place;
     if (done.has(sentence) || !ofWound(lesions, sentence)) return [];

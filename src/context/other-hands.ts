@@ -74,7 +74,7 @@ const attributed =
   /\b(?:letter|notes?|reports?|records?|referral|chart|path(?:ology)?|says?|said|stat(?:es|ed)|reads?|wrote|writes|dictation|summary|message|copied|quote[ds]?)\b[^"\n]{0,60}"[^"]{6,400}"/g;
 
 /** "SKIN, RIGHT ARM, EXCISION:": the heading of a pathologist. */
-const pathologist = /\bskin,[^:;.\n"]{3,60}(?::| - )/g;
+const pathologist = /(?<![a-z/] )\bskin,[^:;.\n"]{3,60}(?::| - )/g;
 
 const spanOf = (match: RegExpExecArray, from = 0): Span => ({
   start: match.index + from,

@@ -249,8 +249,7 @@ function placeBeside(text: string, start: number, before: number): "glued" | "ro
   if (!isWordUnit(before)) {
     return "-/'".includes(mark) ? undefined : "glued";
   }
-  const lone = !isUpper(text.charCodeAt(start - 1)) || isLower(text.charCodeAt(start + 1));
-  return capital && lone ? "glued" : undefined;
+  return capital && startsWord(text, start) ? "glued" : undefined;
 }
 
 function placeBehindSpace(
@@ -338,11 +337,13 @@ function isGlue(text: string, start: number): boolean {
   if (!isUpper(text.charCodeAt(start))) {
     return false;
   }
-  return (
-    isLower(previous) ||
-    isDigit(previous) ||
-    (isUpper(previous) && isLower(text.charCodeAt(start + 1)))
-  );
+  return isLower(previous) || isDigit(previous) || (isUpper(previous) && startsWord(text, start));
+}
+
+/** Behind a capital a capital and a small letter start a word ("BIOPSYLocation"), but not in "DDx". */
+function startsWord(text: string, start: number): boolean {
+  if (!isUpper(text.charCodeAt(start - 1))) return true;
+  return isLower(text.charCodeAt(start + 1)) && !text.startsWith("DDx", start - 1);
 }
 
 function isFiller(unit: number): boolean {

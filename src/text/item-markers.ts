@@ -1,4 +1,5 @@
 import { allMatches } from "../lexicon/all-matches.ts";
+import { bulletMarkers } from "./bullet-markers.ts";
 import { skipOpening } from "./heading-phrases.ts";
 import { isLower, isUpper, type Line, lineAt } from "./lines.ts";
 
@@ -63,6 +64,7 @@ export function findMarkers(source: MarkerSource): Marker[] {
     ...lineMarkers(source),
     ...inlineMarkers(source),
     ...blockMarkers(source),
+    ...bulletMarkers(source),
   ];
   if (source.plain.includes("second,") || source.plain.includes("two: ")) {
     markers.push(...ordinalMarkers(source));

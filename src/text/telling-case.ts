@@ -32,13 +32,14 @@ const opening = new RegExp(
     `(?<=^|\\n)[^a-z\\d\\n]{0,12}(?:\\d{1,2}[.):]? {1,3})?[a-z](?:(?:${word})?${fewWords})?`,
     `(?<=[.!?][)"\\]]{0,2} {1,3}["(]?|[;)\\]|] {1,3}| {3})[a-z](?:${word})?${fewWords}`,
     '(?<=[.!?][)"\\]]{0,2} {1,3}["(]?)[a-z]',
-    `(?<![a-z0-9'/&(["-])[a-z](?=(?:${word})?(?: ${word}){0,2} ?:)`,
+    `(?<![a-z0-9'/&(["-]|[+&] |\\b(?:outer|inner|upper|lower|left|right|other|same|either|each|this|that) )[a-z](?=(?:${word})?(?: ${word}){0,2} ?:)`,
     "(?<=[\\s;:,(])[a-h](?=[.)] )",
   ].join("|"),
   "g",
 );
 
-const shortened = /(\d ?)?(?<![a-z])([a-z]{1,8})\.\s*$/;
+/** A number before the word is its amount ("30 sec."), but for the time before a line of a log ("10:33 sec. defect"). */
+const shortened = /(?:(?<!:\d|\d{3})(\d) ?)?(?<![a-z])([a-z]{1,8})\.\s*$/;
 
 /** Of shortened words those that end a sentence more often than not: "nine mm.", "no path." */
 const ending = /^(?:cm|mm|ml|cc|mg|kg|path|spec|yrs?|wks?|mos?)$/;
@@ -60,6 +61,9 @@ function goesOnFromAbove(small: string, newline: number): boolean {
   return above.length >= brokenFrom && !/[.:!?;]["')\]]{0,2}$/.test(above);
 }
 
+/** Written in capitals by every hand. */
+const initials = /(?<![a-z])(?:cpt|hcpcs|icd|dos|dob|mrn|hpi)(?![a-z])/gi;
+
 /**
  * A text whose letters tell of their case: where all are capital, or all small, the one that a careful hand
  * would have written, with capitals where lines, sentences and labels begin. Any other text as it is.
@@ -68,10 +72,11 @@ export function withTellingCase(text: string): string {
   if (!hasOneCase(text)) return text;
   const small = text.toLowerCase();
   if (small.length !== text.length) return text;
-  return small.replace(opening, (found, at: number) => {
+  const opened = small.replace(opening, (found, at: number) => {
     if (at > 0 && small.charCodeAt(at - 1) === 10 && goesOnFromAbove(small, at - 1)) return found;
     if (followsAbbreviation(small, at)) return found;
     const first = found.search(/[a-z]/);
     return found.slice(0, first) + found.charAt(first).toUpperCase() + found.slice(first + 1);
   });
+  return opened.replace(initials, (word) => word.toUpperCase());
 }
