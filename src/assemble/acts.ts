@@ -8,6 +8,7 @@ import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
 import { debridedUnsaid } from "./debrided-unsaid.ts";
 import { isLesional } from "./families.ts";
+import { fieldPlaces } from "./field-places.ts";
 import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
@@ -50,7 +51,7 @@ const plural =
 /** "Procedure: Punch biopsy Location: left shin Lesion: …" on one line is the whole account of it. */
 const place = /^[^\n]{0,240}? (?:locations?|sites?): /;
 const findings =
-  /^[^\n]{0,300}? (?:lesion|size|diameter|lesion size|diagnosis|dx|number|number [a-z ]{1,20}): /;
+  /^[^\n]{0,300}? (?:lesion|size|diameter|lesion size|punch size|diagnosis|dx|number|number [a-z ]{1,20}|specimen|closure|hemostasis|procedure): /;
 
 const isWholeRecord = (behind: string): boolean => place.test(behind) && findings.test(behind);
 
@@ -253,6 +254,28 @@ function sameLesion(
   return phrases.findLast((phrase) => sharesOne(named, lesionsIn(reading, phrase.place.sentence)));
 }
 
+const takes: ReadonlySet<TechniqueFamily> = new Set([
+  "biopsy",
+  "shave",
+  "excision",
+] satisfies TechniqueFamily[]);
+
+/** The places of the fields behind a deed that names none, or whose block names the first of them. */
+function placesBehind(
+  reading: Reading,
+  targets: Targets,
+  act: Technique,
+  own: readonly Target[],
+): Target[] {
+  const at = act.place;
+  if (!takes.has(act.is.family) || !headings.has(at.kind)) return [];
+  const beside = own.some(({ phrases }) =>
+    phrases.some((one) => one.place.sentence === at.sentence),
+  );
+  const fields = beside ? [] : fieldPlaces(reading, targets, act);
+  return own.every((target) => fields.includes(target)) ? fields : [];
+}
+
 /** An act with the lesions that it is about; `done` is everything that was done today. */
 export function actOf(
   reading: Reading,
@@ -262,7 +285,13 @@ export function actOf(
 ): Act {
   const own = ownTargets(reading, targets, technique, done);
   const heading = isHeading(reading, technique);
-  const headed = own.length === 0 && heading ? headedTargets(reading, targets, technique) : own;
+  const fields = placesBehind(reading, targets, technique, own);
+  const headed =
+    fields.length > 0
+      ? fields
+      : own.length > 0 || !heading
+        ? own
+        : headedTargets(reading, targets, technique);
   const spoken =
     headed.length > 0 ? { targets: headed, firm: true } : spokenOf(reading, targets, technique);
   return {

@@ -66,7 +66,7 @@ const verbBehind =
   /^(?: of (?:them|these|those|the [a-z]+))?(?: [a-z]+)? (?:was|were|got|have been)(?: then| each| all)? (?:treated|frozen|sprayed|destroyed|injected|snipped|clipped|removed|lanced|drained|opened|done|curetted|lasered)\b|^ of (?:them|these|those)\b/;
 /** A sentence of what was seen and let be. */
 const letBe =
-  /\b(?:leave (?:it|them|that|those)\b|(?:was|were) left\b|let (?:it |them )?be\b|would rather not|(?:would|did) not let|nothing was done|not touched|untouched|left (?:(?:it|them|these|those|both) )?(?:alone|untreated)|watched|observed)/;
+  /\b(?:leave (?:it|them|that|those)\b|(?:was|were) left\b|let (?:it |them )?be\b|would rather not|(?:would|did) not let|nothing was done|needs? (?:nothing|no treatment)|not touched|untouched|left (?:(?:it|them|these|those|both) )?(?:alone|untreated)|watched|observed)/;
 
 /** A number without a place counts where it is of lesions, follows the verb or stands beside the name. */
 function isAnchored(scene: Scene, entry: Entry, span: Span, subject: Subject): boolean {
@@ -311,13 +311,23 @@ export function countLesions(scene: Scene, subject: Subject, alone: boolean): Co
   const sites = numbered.length > 0 ? numbered : placesOf(scene, subject, alone);
   if (found === undefined) return { count: missing, sites, conflicts: [] };
   const unplaced = outs.filter(
-    ({ kind, sentence }) => kind === "except" || !placedOut(scene, sentence),
+    (out) =>
+      out.kind === "except" ||
+      !(placedOut(scene, out.sentence) || isBeside(scene, out, tally.parts)),
   );
   const less = leftOf(unplaced, tally.account).filter(({ value }) => value < found.value);
   const sum = againstHeading(found, less.length > 0 ? undefined : tally.heading);
   const value = sum.value - less.reduce((all, out) => all + out.value, 0);
   const evidence = [...evidenceOf(sum.from), ...less.map(({ span }) => span)];
   return { count: stated(value, ...evidence), sites, conflicts: sum.conflicts };
+}
+
+/** "Two at the crown left. Six on the occiput, three on the temple": none of the counted are at its place. */
+function isBeside(scene: Scene, { sentence, span }: LeftOut, parts: readonly Entry[]): boolean {
+  const own = (rows(scene.reading).sites[sentence] ?? []).find(({ start }) => start >= span.end);
+  const counted = parts.flatMap(({ sites }) => sites);
+  if (own === undefined || counted.length === 0) return false;
+  return !counted.some((site) => samePlace(site, own, withinOf(scene.reading)));
 }
 
 /** The places named in the first zone that names any. */

@@ -17,6 +17,9 @@ const ofWound =
 /** Words that say that all of the wound was debrided. */
 const whole =
   /\b(?:entire|whole|complete|full|total)\b[^.;\n]{0,30}\b(?:wound|ulcers?|surface|bed|area|base|lesion|eschar|extent|burn)\b|\bin (?:its|their) entirety\b|\b(?:all|whole|entirety) of (?:it|this|the (?:wound|ulcer|area|bed))\b|\bedge to edge\b|\bover the (?:entire|whole|full)\b|\b100 ?%|\bthroughout the (?:wound|ulcer)|\bentirety of the\b|\b(?:entire|whole|full|entirety|all)(?: of)?(?: (?:the|its|an?|this))?(?: ?[:=,-])? ?\d{1,2}(?:\.\d{1,2})? ?(?:(?:cm|mm) ?)?(?:x|by) ?\d|\ball ?(?:->|→)|\b(?:wound|ulcer) (?:was )?(?:entirely|completely) debrided\b/;
+/** "Extent: entire wound surface", "Area debrided: 100 %": a field that says so by itself. */
+const wholeField =
+  /\b(?:extent|(?:area|surface|portion|% of (?:the )?wound|percent(?: of wound)?|amount) debrided|(?:area|extent|portion) of debridement|debridement (?:area|extent))(?: \(%\))? ?[:=-] ?(?:the )?(?:entire|whole|full|complete|all|100)\b/;
 /** All that was dead was taken, where it is the dead tissue that was measured. */
 const allDead =
   /\ball (?:of )?(?:the )?(?:visible |grossly )?(?:necrotic|devitali[sz]ed|non-?viable|dead|infected)\b/;
@@ -119,7 +122,7 @@ export function areasOf(scene: Scene, stretches: readonly Stretch[]): Areas {
   const woundSqCm = factOf(wound && chosen(wound));
   if (own !== undefined) return { areaSqCm: factOf(chosen(own)), woundSqCm };
   const all =
-    lines.some(({ text }) => whole.test(text) && debrides.test(text)) ||
+    lines.some(({ text }) => wholeField.test(text) || (whole.test(text) && debrides.test(text))) ||
     (wound !== undefined &&
       dead.test(wound.text) &&
       lines.some(({ text }) => allDead.test(text) && debrides.test(text)));

@@ -27,7 +27,7 @@ const isKind = (name: string | undefined): name is GraftKind => kinds.some((kind
 
 /** Words of a transplant by its deed: bare "graft" counts beside them. */
 const putIn =
-  /\b(?:harvested|appl(?:ied|ication)|placed|sutured|sewn|stapled|secured|inset|defatted|thinned|bolster\w*|transferred|tied over|repaired|covered|closed|reconstructed|laid)\b/;
+  /\b(?:harvested|appl(?:ied|ication)|placed|sutured|sewn|stapled|secured|inset|defatted|thinned|bolster\w*|transferred|tied over|repaired|covered|closed|reconstructed|laid|raised|template|procured|lifted from|cut from|taken from)\b/;
 
 /** "Mohs surgery with graft", "repair: graft". */
 const headed =
@@ -44,9 +44,10 @@ function told({ reading: { plain, doc } }: Scene, act: Act): boolean {
   return putIn.test(plain.slice(start, end));
 }
 
-const thin = /\b(?:dermatome|weck|humby|meshed|mesher|thousandths|0\.0[01]\d ?(?:in|"))/;
+const thin =
+  /\b(?:dermatome|weck|humby|meshed|mesher|thousandths|0\.0[01]\d ?(?:in|")|graft\b[^.\n]{0,90}\b(?:split|partial)[ -]thickness|(?:split|partial)[ -]thickness\b[^.\n]{0,40}\bgraft)/;
 const full =
-  /\b(?:defatted|de-fatted|thinned of fat|(?:pre|post|retro|supra)-?(?:auricular|clavicular)|conchal|donor (?:site |area |defect |wound )?(?:was |were )?(?:\w+ ){0,3}(?:closed|sutured|repaired))/;
+  /\b(?:defatted|de-fatted|(?:thinned|trimmed|cleared|freed|stripped) of (?:its |the |all )?fat|fat (?:was |being )?(?:trimmed|scissored|snipped|cut) (?:off|away|from)|graft\b[^.\n]{0,90}\bfull[ -]thickness|full[ -]thickness\b[^.\n]{0,40}\bgraft|(?:pre|post|retro|supra)-?(?:auricular|clavicular)|conchal|donor (?:site |area |defect |wound )?(?:was |were )?(?:\w+ ){0,3}(?:closed|sutured|repaired))/;
 
 /** The kind that the taking of the graft shows, where the note does not name it. */
 function inferred({ reading: { plain } }: Scene, { acts }: Performance): Fact<GraftKind> {

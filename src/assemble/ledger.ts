@@ -1,6 +1,7 @@
 import { closesPrevious } from "../lexicon/closed-totals.ts";
 import { within } from "../lexicon/within.ts";
 import type { Count, Span } from "../types/index.ts";
+import { fieldCounts } from "./field-counts.ts";
 import { keptIn } from "./kept.ts";
 import { placed } from "./place-numbers.ts";
 import { isTold, type LesionWord, type Placed, type Reading, type Technique } from "./reading.ts";
@@ -320,10 +321,13 @@ function readEntries(
     );
   const numbers = usable.filter(({ form, total }) => form !== "both" && !total);
   const placing = placed(plain, phrases, numbers);
+  const fields = fieldCounts(reading);
   const entries = usable.map((count): Entry => {
-    const sites = placing.get(count) ?? [];
+    const field = fields.get(count);
+    const sites = field === undefined ? (placing.get(count) ?? []) : [field];
     const each = eachOf(plain, count, sites, phrases, numbers);
-    const kind = kindOf(plain, count, placing.size > 1 && sites.length > 0);
+    const byPlace = field !== undefined || (placing.size > 1 && sites.length > 0);
+    const kind = kindOf(plain, count, byPlace);
     if (each.length === 0) return { count, value: count.value, sites, kind };
     return { count, value: count.value * sides(each), sites: each, kind };
   });

@@ -25,9 +25,13 @@ const leftVerb =
 const leftAfter =
   /^(?: (?!and\b|but\b|treated\b|frozen\b|were\b|was\b)[a-z]{1,12}){0,5} (?:left (?:for|alone|untreated|until|be)\b|not (?:treated|frozen|done|injected)\b|untreated\b|deferred\b|declined\b|spared\b)/;
 
+/** "Two patches at the crown, which I did not treat again". */
+const leftByClause =
+  /^(?: (?!and\b|but\b)[a-z]{1,12}){0,6},? (?:which|that) (?:(?:i|we) (?:did not|didn't|have not|left|skipped|spared)\b|(?:were|was|have been) (?:not\b|left\b(?! (?:arm|hand|side|cheek|leg|temple|ear|foot|forearm))|skipped|spared)|(?:need|needed|have|has) (?:no|not|nothing)\b)/;
+
 function outOf(plain: string, count: Told): LeftOut | undefined {
   const lead = plain.slice(Math.max(0, count.start - 46), count.start).replace(/\s/g, " ");
-  const next = plain.slice(count.end, count.end + 60).replace(/\s/g, " ");
+  const next = plain.slice(count.end, count.end + 96).replace(/\s/g, " ");
   const { value } = count;
   const sentence = count.place.sentence;
   const except = exceptBefore.exec(lead);
@@ -38,7 +42,8 @@ function outOf(plain: string, count: Told): LeftOut | undefined {
   const span = { start: count.start, end: count.end };
   if (leftBefore.test(lead) && leftBehind.test(next))
     return { value, sentence, kind: "left", span };
-  if (leftVerb.test(next) || leftAfter.test(next)) return { value, sentence, kind: "left", span };
+  if (leftVerb.test(next) || leftAfter.test(next) || leftByClause.test(next))
+    return { value, sentence, kind: "left", span };
   return undefined;
 }
 

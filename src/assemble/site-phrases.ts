@@ -150,8 +150,8 @@ function joined(words: readonly SiteWord[], plain: string): SiteWord[] {
 const nerveBehind =
   /^(?: (?:and|&|,) [a-z]{3,16})? (?:nerve|nerve (?:and|&) [a-z]+|regional|field|ring)? ?(?:blocks?|blockade|anesthesia)\b/;
 
-/** "The deltoid fascia", "the temporal artery": what lies there, not the place itself. */
-const structureBehind = /^ (?:fascia|muscles?|tendons?|nerves?|artery|periosteum)\b/;
+/** "The deltoid fascia", "the temporal artery", "the thumb side of the wrist": what lies there or towards it, not the place itself. */
+const structureBehind = /^ (?:fascia|muscles?|tendons?|nerves?|artery|periosteum|sided?)\b/;
 
 /** "Muscle fibers of the trapezius": the same, told before it. */
 const endsInStructure = endsIn(
@@ -172,14 +172,32 @@ const landmark = (plain: string, start: number, end: number): boolean =>
       nerveBehind.test(plain.slice(end, end + 48)) ||
       structureBehind.test(plain.slice(end, end + 14))));
 
+/** "Side: R | Lid: upper": the side in a field of its own before the place. */
+const sideField =
+  /\b(?:laterality|side|eye) ?: ?(left|right|lt|rt|l|r)\b[.,;|\s]{0,4}(?:(?:site|location|lid|eyelid) ?: ?)?$/;
+const lidField = /^ ?: ?(upper|lower)\b/;
+
+/** "Lid: Lower": which of the two, as the answer of a field. */
+function lidBehind(plain: string, { is, end }: SiteWord): readonly string[] {
+  if (is.digit !== "eyelid") return none;
+  const told = lidField.exec(plain.slice(end, end + 10))?.[1];
+  return told === undefined ? none : [told];
+}
+
 function phraseOf(plain: string, word: SiteWord, next: SiteWord | undefined): SitePhrase {
   const lead = plain.slice(Math.max(0, word.start - 60), word.start);
   const match = before.exec(lead.includes("\n") ? lead.replaceAll(/ ?\n/g, " ") : lead);
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
   const written = plain.slice(word.start, word.end);
   const leading = /^(left|right|lt|rt) /.exec(written)?.[1];
-  const side = sideOf(firstSide ?? secondSide ?? leading ?? sideBehind(plain, word.end, next));
-  const qualifiers = qualifiersIn(qualifierText);
+  const side = sideOf(
+    firstSide ??
+      secondSide ??
+      leading ??
+      sideBehind(plain, word.end, next) ??
+      sideField.exec(lead)?.[1],
+  );
+  const qualifiers = [...qualifiersIn(qualifierText), ...lidBehind(plain, word)];
   const start = word.start - whole.trimStart().length;
   const named = [...qualifiers, nameWithoutSide(written)].join(" ");
   const name = side === "both" || side === undefined ? named : `${side} ${named}`;

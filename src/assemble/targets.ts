@@ -86,11 +86,11 @@ export const isFormPlace = ({ plain, doc }: Reading, { start, place }: SitePhras
   place.kind === "field-site" ||
   opensForm.test(plain.slice(doc.sentences[place.sentence]?.start ?? start, start));
 
-/** The account turns to its next lesion: "Next, attention was drawn to the mid back", "we then moved to the arm". */
+/** The account turns to a lesion: "Next, attention was drawn to the mid back", "we then moved to the arm", "I began with the arm". */
 const turnsAttention =
-  /\battention (?:was |is )?(?:then |next |now )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b/;
+  /\battention (?:was |is )?(?:then |next |now |first |initially )?(?:turned|drawn|directed|given|paid|brought|shifted)\b|\b(?:turned|shifted) (?:my |our )?attention\b/;
 const endsInMove = endsIn(
-  /\b(?:we|i) (?:then |next |now )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?(?:the |his |her )?$/,
+  /\b(?:(?:we|i) (?:then |next |now |first )?(?:turned|moved|went|proceeded|shifted) (?:next |then |on |over )?(?:on|to) (?:to )?|(?:we|i|(?:the )?(?:surgery|operation|case|procedure)) (?:first )?(?:began|begun|started|commenced) (?:with|on|at) |(?:we|i) (?:took|did|addressed|dealt with) )(?:the |his |her )?(?:(?:lesion|site|tumou?r|cancer|nevus|mole|spot|cyst) (?:of|on|at) (?:the |his |her )?)?$/,
 );
 
 /** "Then the left forearm.", "Second, right hip:". */

@@ -58,8 +58,14 @@ function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" |
 const settled =
   /(?:\b(?:i|we) (?:have )?|, and |\band then )(?:prescribed|started|ordered|sent|called in|renewed) $|\b(?:agree[ds]?|agreeable|decided?|elect(?:s|ed)?|opt(?:s|ed)?|chose|chooses)\b[^.;\n]{0,50}$/;
 
-const isSettled = ({ plain }: Reading, { start, assertion }: VisitWord): boolean =>
-  assertion.certainty === "possible" && settled.test(plain.slice(Math.max(0, start - 70), start));
+/** "She would like to try apremilast. I have sent the starter pack": what was wished for was given. */
+const sentBehind =
+  /^[^\n]{0,150}?(?:[.;] {1,2}|, and |, so | and )(?:so )?(?:i|we) (?:have |then |did |also )?(?:sent|prescribed|ordered|e-prescribed|called in|wrote|gave|put in|submitted)\b(?:[^.;\n]|\.(?=\d)){0,24}\b(?:it|starter|packs?|scripts?|prescription|rx|loading dose|first (?:dose|fill|month|box)|samples?|order)\b/;
+
+const isSettled = ({ plain }: Reading, { start, end, assertion }: VisitWord): boolean =>
+  assertion.certainty === "possible" &&
+  (settled.test(plain.slice(Math.max(0, start - 70), start)) ||
+    sentBehind.test(plain.slice(end, end + 230)));
 
 const isOpenTalk = (reading: Reading, word: VisitWord): boolean =>
   isTalk(word) && !isSettled(reading, word);
@@ -76,7 +82,8 @@ function isDecision(reading: Reading, word: VisitWord): boolean {
   const lead = leadOf(reading, word);
   if (lead === "taken") return goesOnAfter(reading, word);
   if (lead === "decided" || plans.has(place.home) || directions.test(behind)) return true;
-  return doseChanged.test(reading.plain.slice(end, end + 250));
+  const further = reading.plain.slice(end, end + 250);
+  return doseChanged.test(further) || sentBehind.test(further);
 }
 
 /** Every prescription that the visit decided on, in the order of the note. */

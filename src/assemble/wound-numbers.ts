@@ -14,7 +14,7 @@ function homeOf({ reading: { doc } }: Scene, sentence: number): number {
 
 /** "Wound #2 R heel": the number right before a place. */
 const called =
-  /\b(?:wound|ulcer|site|sore|lesion) {0,2}#? ?(\d{1,2}|[a-f])[:,.)-]? {0,3}(?:[a-z]+ ){0,2}$/;
+  /\b(?:wound|ulcer|site|sore|lesion) {0,2}#? ?(\d{1,2}|[a-f])[:,.)-]? {0,3}(?:[a-z]+:? ){0,2}$/;
 
 /** The wounds of a note by the number of their list item or of the words before their place. */
 function numbersOf({ reading: { plain }, targets }: Scene): ReadonlyMap<string, Target> {

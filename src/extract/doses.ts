@@ -13,7 +13,7 @@ interface Part {
 }
 
 const UNIT =
-  / {0,3}-?(?:((?:(?:mg|milligrams?) ?(?:\/|per|a)|\/) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
+  / {0,3}-?(?:((?:(?:mg|milligrams?) ?(?:\/|per|a|(?:to|in) (?:the|each|every|one))|\/) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
 const STEROID =
   /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:10|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */

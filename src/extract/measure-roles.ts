@@ -259,6 +259,10 @@ function subjectRole(plain: string, one: BareMeasure): MeasureRole | undefined {
   return subject === "defect" ? "defect" : "length";
 }
 
+/** "On the right mid back the scar measured 6 mm": the next lesion, whatever was sewn before. */
+const SCAR_AT_PLACE =
+  /[.;\n] ?(?:then |next,? )?(?:on|over|at) (?:the |his |her )?[a-z -]{3,40},? (?:the|a|an|this) (?:[a-z]+ )?scar\b[^.;]{0,40}$/;
+
 /** A scar just sewn is a closed wound; one found on examination is a lesion. */
 function scarRole(plain: string, one: BareMeasure): MeasureRole {
   const before = plain.slice(Math.max(0, one.start - 200), one.start);
@@ -266,6 +270,7 @@ function scarRole(plain: string, one: BareMeasure): MeasureRole {
   if (/\b(?:old|biopsy|bx|prior|previous|shave|punch) scar|lesion\/scar/.test(before.slice(-80))) {
     return "size";
   }
+  if (SCAR_AT_PLACE.test(before)) return "size";
   return /\d-0|nylon|vicryl|prolene|monocryl|\bpds\b|subcuticular/.test(before) ? "length" : "size";
 }
 

@@ -2,5 +2,10 @@
 const CLOSES_PREVIOUS =
   /(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty))(?:,? (?:in (?:total|all)|total|altogether|all told) ?(?:(?:[,:(-]|of which|with) ?|[-=]+>[^.;\n\d]*)|(?: [a-z'-]+){1,3} (?:in (?:total|all)|total|altogether|all told) ?[,(] ?)$/;
 
+/** "Count: 7 Total: 17": the number of a label of its own, and the label of the next. */
+const LABELLED =
+  /(?:\b(?:count|number|treated|frozen|injected|removed|qty|quantity|lesions)|#) ?[:=] ?\d{1,3},? ?(?:\| ?)?(?:grand |over)?total(?: [a-z]+){0,2} ?[:=] ?$/;
+
 /** Does a stretch before a number end in a total of the number before that one? */
-export const closesPrevious = (lead: string): boolean => CLOSES_PREVIOUS.test(lead);
+export const closesPrevious = (lead: string): boolean =>
+  CLOSES_PREVIOUS.test(lead) && !LABELLED.test(lead);

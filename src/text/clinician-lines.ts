@@ -10,6 +10,24 @@ const clinician =
 const otherDay =
   /\b(?:19|20)\d\d\b|\b(?:ago|prior|previous\w*|last|before|elsewhere|outside|pcp|since|already)\b/;
 
+/** "After a ring block a 2 cm incision was made": numbed and cut into, told of no other house. */
+const numbed =
+  /\b(?:(?:after|under|following|once|with) (?:a |an |the )?(?:\w+ ){0,2}(?:block|lidocaine|anesthesia|anesthetic)|(?:was|were) (?:anesthetized|infiltrated|numbed|prepped)|lidocaine (?:was )?(?:injected|infiltrated))\b/;
+const cutInto =
+  /\b(?:incision was|incised|excised|punch|shaved?|removed|drained|cut|opened|avulsed|biopsied|curetted)\b/;
+const elsewhere =
+  /\b(?:hospital|university|urgent care|emergency|ed|er|had|he says|she says|reports|told|when (?:he|she) was|another|dr)\b/;
+
+const tellsOperation = (plain: string, { start, end }: { start: number; end: number }): boolean => {
+  const words = plain.slice(start, Math.min(end, start + 800));
+  return (
+    /[.:)]\s*$/.test(plain.slice(Math.max(0, start - 3), start)) &&
+    numbed.test(words) &&
+    cutInto.test(words) &&
+    !elsewhere.test(words)
+  );
+};
+
 /** Where the first line that tells what the clinician did starts, in a history; else the limit. */
 export function clinicianStart(source: SectionSource, hit: HeadingHit, limit: number): number {
   const { lines, plain } = source;
@@ -18,7 +36,7 @@ export function clinicianStart(source: SectionSource, hit: HeadingHit, limit: nu
     if (own === undefined || own.start >= limit) return limit;
     acts.lastIndex = own.start;
     clinician.lastIndex = own.start;
-    const begins = acts.test(plain) || clinician.test(plain);
+    const begins = acts.test(plain) || clinician.test(plain) || tellsOperation(plain, own);
     if (begins && !otherDay.test(plain.slice(own.start, own.end))) return own.start;
   }
   return limit;

@@ -72,7 +72,7 @@ export function blockEnd(source: SectionSource, hit: HeadingHit, limit: number):
 }
 
 const account =
-  /\b(?:was|were) (?:then |also |thoroughly |steriley )?(?:prepped|draped|cleansed|cleaned|anesthetized|anaesthetized|infiltrated|marked|positioned|placed|brought)\b|\btime-?out\b|\bsterile\b|\binformed consent\b|\b(?:under|after|following) (?:local|informed|consent|adequate|infiltration|anesthesia|sterile)\b/;
+  /\b(?:was|were) (?:then |also |thoroughly |steriley )?(?:prepped|draped|cleansed|cleaned|anesthetized|anaesthetized|infiltrated|marked|positioned|placed|brought)\b|\btime-?out\b|\bsterile\b|\binformed consent\b|\b(?:under|after|following) (?:a |an )?(?:local|informed|consent|adequate|infiltration|anesthesia|sterile|(?:ring|digital|field|nerve|regional) block|(?:plain )?lidocaine)\b/;
 
 /** Where the first paragraph starts, behind a blank line, that tells what was done; else the limit. */
 export function accountStart(source: SectionSource, hit: HeadingHit, limit: number): number {
