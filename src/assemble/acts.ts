@@ -91,7 +91,7 @@ function unique<T>(targets: readonly (T | undefined)[]): T[] {
 
 /** "Shave removals: 4 mm nevus of the neck; 3 mm nevus of the chest": the act is about all that its sentence lists. */
 const opensList = ({ plain }: Reading, { end }: Technique): boolean =>
-  /^(?: \([^)\n]{1,30}\))?:/.test(plain.slice(end, end + 34));
+  /^(?: \([^)\n]{1,30}\))?(?: ?x ?\d{1,2})?:/.test(plain.slice(end, end + 38));
 
 /** Targets that the act's own clause, sentence or list item names. */
 function ownTargets(
@@ -106,8 +106,12 @@ function ownTargets(
     if (span === undefined) continue;
     const inSpan = (one: Span) => within(one, span);
     const phrases = ofSentence(targets.phrases, act.place.sentence).filter(inSpan);
+    // What heads a list takes no place of it for itself from the act that tells how that one was done.
     const acts = phrases.length === 0 ? [] : ofSentence(done, act.place.sentence).filter(inSpan);
-    const found = unique(share(phrases, acts, act).map((phrase) => targets.byPhrase.get(phrase)));
+    const sharing = acts.filter((one) => one === act || !opensList(reading, one));
+    const found = unique(
+      share(phrases, sharing, act).map((phrase) => targets.byPhrase.get(phrase)),
+    );
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
   const listed = listedTargets(reading, targets, act, done);

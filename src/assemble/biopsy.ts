@@ -175,6 +175,7 @@ function countFact(scene: Scene, performance: Performance, alone: boolean): Fact
       count.form === "times" &&
       count.assertion.polarity === "affirmed" &&
       (count.of === undefined || count.of === "lesion") &&
+      (alone || plain[count.end] !== ":") &&
       spans.some((span) => count.start >= span.end && count.start - span.end <= 3),
   );
   if (found !== undefined) return stated(found.value, found);

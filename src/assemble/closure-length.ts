@@ -14,7 +14,7 @@ const open = /\b(?:hole|defect|ellipse|specimen|disc|tumou?r|lesion|cyst)\b/;
 
 /** The clause before a measure, behind its brackets and sutures: "(defect 1.2 wide) → linear, 5-0 gut, 3.1 cm". */
 const unbracketed = (clause: string): string =>
-  clause.replace(/\([^()]*\)/g, "").replace(/^.*(?:\)|→|\b\d-0\b)/, "");
+  clause.replace(/\([^()]*\)/g, "").replace(/^.*(?:\)|→|->|\b\d-0\b)/, "");
 
 /** The words around a measure speak of the closed wound. */
 const isClosed = ({ plain }: Reading, measure: Sized): boolean =>

@@ -90,7 +90,9 @@ export function ownParts(scene: Scene, sentence: number, subject: Subject, alone
   const whole = scene.reading.doc.sentences[sentence];
   if (whole === undefined) return [];
   const names = (rows(scene.reading).lesions[sentence] ?? []).filter(
-    (word) => subject.rivals.has(word.is.behaviour) || subject.ids.has(word.is.id),
+    (word) =>
+      (subject.rivals.has(word.is.behaviour) || subject.ids.has(word.is.id)) &&
+      word.assertion.setting !== "option",
   );
   const own = names.filter((word) => subject.ids.has(word.is.id));
   const others = names.filter((word) => !subject.ids.has(word.is.id));

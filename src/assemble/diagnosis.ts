@@ -1,6 +1,8 @@
 import type { Behaviour, Diagnosis, Evidence, Fact, SectionKind } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
+import { isOfOtherSpecimen } from "./labelled-results.ts";
 import { hasOwnRow } from "./managed-rows.ts";
+import { isOtherSideOf } from "./other-side.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import { placeJoint } from "./respectively.ts";
 import type { ReadReport, Scene } from "./scene.ts";
@@ -37,13 +39,21 @@ const names: ReadonlySet<SectionKind> = new Set<SectionKind>([
 ]);
 
 /** A specimen's letter or number before its result. */
-const labelled = /(?:\b[a-h]|#? ?[1-9])[.:)][^.;\n]{0,40}$/;
+const labelled = /(?:\b[a-h]|#? ?[1-9])(?:[.:)]| ?[-=] )[^.;\n]{0,40}$/;
+
+/** The headings name the other side, where nothing was done: what they call the lesion holds for this one. */
+const isHeadedApart = ({ acts, reading }: Scene, headed: Target, target: Target): boolean =>
+  isOtherSideOf(reading, headed, target) &&
+  acts.every((act) => act.heading === act.targets.includes(headed));
 
 /** Words that say what the lesion is: told of this patient, not of a family member or a leaflet. */
 function candidates(scene: Scene, target: Target | undefined): LesionWord[] {
   return scene.reading.lesions.filter((word) => {
     if (!isTold(word.assertion) || unreadSections.has(word.place.home)) return false;
-    return target === undefined || scene.ownerOf(word) === target;
+    if (target === undefined) return true;
+    const owner = scene.ownerOf(word);
+    if (owner !== target) return owner !== undefined && isHeadedApart(scene, owner, target);
+    return !isOfOtherSpecimen(scene, target, word);
   });
 }
 

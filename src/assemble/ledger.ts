@@ -1,6 +1,7 @@
 import { closesPrevious } from "../lexicon/closed-totals.ts";
 import { within } from "../lexicon/within.ts";
 import type { Count, Span } from "../types/index.ts";
+import { correctedCounts } from "./corrected-counts.ts";
 import { fieldCounts } from "./field-counts.ts";
 import { keptIn } from "./kept.ts";
 import { placed } from "./place-numbers.ts";
@@ -122,7 +123,7 @@ const mayCountLesions = (reading: Reading, told: Told): boolean =>
 
 function isCounted(reading: Reading, told: Told): boolean {
   const { assertion } = told;
-  if (!mayCountLesions(reading, told)) return false;
+  if (!mayCountLesions(reading, told) || correctedCounts(reading).wrong.has(told)) return false;
   if (assertion.time === "past" || assertion.time === "planned") return false;
   if (assertion.certainty !== "certain" || !isTold(assertion)) return false;
   if (inLeavingLine(reading, told) || singlesOut(reading, told)) return false;
@@ -327,7 +328,8 @@ function readEntries(
     const sites = field === undefined ? (placing.get(count) ?? []) : [field];
     const each = eachOf(plain, count, sites, phrases, numbers);
     const byPlace = field !== undefined || (placing.size > 1 && sites.length > 0);
-    const kind = kindOf(plain, count, byPlace);
+    const corrects = correctedCounts(reading).right.has(count);
+    const kind = corrects ? "total" : kindOf(plain, count, byPlace);
     if (each.length === 0) return { count, value: count.value, sites, kind };
     return { count, value: count.value * sides(each), sites: each, kind };
   });

@@ -1,5 +1,6 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
+import { correctedCounts } from "./corrected-counts.ts";
 import { keptIn } from "./kept.ts";
 import type { Entry, Told } from "./ledger.ts";
 import { isTold, type Reading, type Technique } from "./reading.ts";
@@ -59,9 +60,10 @@ function outBy(plain: string, count: Told): LeftOut[] {
 }
 
 /** Every number of lesions that the note says were left untreated. */
-export const leftOutIn = keptIn(({ counts, plain }): readonly LeftOut[] =>
-  counts.flatMap((count) => outBy(plain, count)),
-);
+export const leftOutIn = keptIn((reading): readonly LeftOut[] => {
+  const { wrong } = correctedCounts(reading);
+  return reading.counts.flatMap((count) => (wrong.has(count) ? [] : outBy(reading.plain, count)));
+});
 
 const ordinal =
   /\b(?:a {1,2}(?:second|third|fourth|fifth|sixth)(?: one)?|another(?: one)?|one more)(?= (?:on|in front|at|behind|over|near|above|below|under|just|lesion|spot|ak\b|actinic|wart|keratosis|tag|keloid|cyst|patch))/g;

@@ -84,10 +84,12 @@ const isExcision = ({ acts, reading }: Scene): boolean =>
   acts.some(({ family, technique }) => family === "excision" && technique.is.weak !== true) &&
   !/\b(?:stages?|layers? (?:i|1)\b|mohs)/.test(reading.plain);
 
+const inMohs = ({ acts }: Scene): boolean => acts.some(({ family }) => family === "mohs");
+
 /** Frozen sections outside Mohs surgery, read by the one who cut. */
 function frozenReading(scene: Scene): SlideReading[] {
-  const { reading, targets, acts } = scene;
-  if (!isExcision(scene) || acts.some(({ family }) => family === "mohs")) return [];
+  const { reading, targets } = scene;
+  if (!isExcision(scene) || inMohs(scene)) return [];
   const told = reading.techniques.filter(isFrozen);
   const done = asActs(told.map((technique) => actOf(reading, targets, technique, told)));
   if (done === undefined) return [];
@@ -124,7 +126,7 @@ function isOwn(scene: Scene, { technique }: Act): boolean {
 /** Permanent sections read by the clinician, with their stains. */
 function permanentReadings(scene: Scene): SlideReading[] {
   const own = scene.acts.some((act) => isStudy("permanent")(act) && isOwn(scene, act));
-  if (!own || staged.test(scene.reading.plain)) return [];
+  if (!own || inMohs(scene) || staged.test(scene.reading.plain)) return [];
   return studies.flatMap((study) => {
     const acts = asActs(scene.acts.filter(isStudy(study)));
     return acts === undefined ? [] : [readingOf(scene, study, acts)];

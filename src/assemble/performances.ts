@@ -2,6 +2,7 @@ import type { Conflict, SectionKind, TechniqueFamily } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { bare } from "./facts.ts";
 import { aloneAgainstHeading } from "./no-other.ts";
+import { isOtherSideOf } from "./other-side.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
 import { type Target, withinOf } from "./targets.ts";
@@ -33,13 +34,22 @@ function groupBody(acts: readonly Act[]): Groups {
   return groups;
 }
 
+/** Its account tells the other side than the heading: the account wins. */
+function onOtherSide({ reading }: Scene, act: Act, headed: readonly Target[]): boolean {
+  const [from, ...others] = headed;
+  const [to, ...more] = act.targets;
+  if (from === undefined || to === undefined || others.length + more.length > 0) return false;
+  if (to.phrases[0]?.place.kind !== "description" || !namedInHeaders(from)) return false;
+  return isOtherSideOf(reading, from, to);
+}
+
 /** An account that names no place of its own is about the places that the heading names for it. */
-function led(body: readonly Act[], heads: readonly Act[]): Act[] {
+function led(scene: Scene, body: readonly Act[], heads: readonly Act[]): Act[] {
   const headed = [...new Set(heads.flatMap((act) => (act.own ? act.targets : [])))];
   if (headed.length === 0) return [...body];
   return body.map((act) => {
     if (act.own) return act;
-    if (act.firm) return act;
+    if (act.firm || onOtherSide(scene, act, headed)) return act;
     const shared = act.targets.filter((target) => headed.includes(target));
     return { ...act, targets: shared.length > 0 ? shared : headed };
   });
@@ -132,7 +142,7 @@ export function performancesOf(scene: Scene, belongs: (act: Act) => boolean): Pe
   const acts = scene.acts.filter(belongs);
   const body = acts.filter((act) => !act.heading);
   const heads = acts.filter((act) => act.heading);
-  const groups = groupBody(body.length > 0 ? led(body, heads) : heads);
+  const groups = groupBody(body.length > 0 ? led(scene, body, heads) : heads);
   const conflicts = body.length > 0 ? joinHeadings(scene, groups, heads) : new Map();
   const done = new Set(groups.keys());
   return [...groups].flatMap(([target, [first, ...rest]]) => {

@@ -43,7 +43,7 @@ const everyStep =
 /** "By: [x] physician": as it reads without its boxes and the gaps between them. */
 const unboxed = (text: string): string =>
   /[[(☒☑■]/.test(text)
-    ? text.replace(/\[ ?[x*✓✔] ?\]|\(x\)|[☒☑■]/g, " ").replace(/ {2,}/g, " ")
+    ? text.replace(/\[ ?[x*✓✔] ?\]|\([x*✓✔]\)|[☒☑■]/g, " ").replace(/ {2,}/g, " ")
     : text;
 
 /** "ALA on by me", "Ameluz by MD", "Levulan on": put on, without the verb. */

@@ -14,17 +14,20 @@ const lumps: ReadonlySet<string> = new Set(["benign", "malignant", "premalignant
 
 /**
  * The lesions without the cut that was made to reach one: "cyst, tender. Small cut; it came out whole".
- * A cut is the surgeon's where something grown is named in its sentence or the one before.
+ * A cut is the surgeon's where something grown is named in its sentence or the one before, or several are in any.
  */
 export function withoutSurgeonsCuts(plain: string, lesions: Lesions): Lesions {
   const isOwn = (cut: Lesions[number]): boolean =>
     cut.is.id === "laceration" &&
     /^(?:cut|slit|nick)s?$/.test(plain.slice(cut.start, cut.end)) &&
-    ownCut.test(plain.slice(Math.max(0, cut.start - 24), cut.start)) &&
+    (plain.startsWith("slit", cut.start) ||
+      ownCut.test(plain.slice(Math.max(0, cut.start - 24), cut.start))) &&
     !injury.test(plain.slice(Math.max(0, cut.start - 60), cut.end + 40)) &&
     lesions.some(
-      ({ is, place, start }) =>
-        lumps.has(is.behaviour) && start < cut.start && cut.place.sentence - place.sentence <= 1,
+      ({ is, place, start, end }) =>
+        lumps.has(is.behaviour) &&
+        start < cut.start &&
+        (cut.place.sentence - place.sentence <= 1 || plain.charAt(end - 1) === "s"),
     );
   return lesions.some(isOwn) ? lesions.filter((word) => !isOwn(word)) : lesions;
 }

@@ -40,10 +40,15 @@ export function removesTumour(scene: Scene, { family, technique }: Act): boolean
   const { sentence } = technique.place;
   const { plain, doc } = scene.reading;
   const { start, end } = doc.sentences[sentence] ?? technique;
+  // "Lipomas x2", then "#1 ..." and "#2 ...": every item of the list is about one of them.
+  const isOfAll = (word: LesionWord) =>
+    technique.place.item >= 0 && plain.charAt(word.end - 1) === "s";
   if (family === "soft-tissue" && notHere.test(plain.slice(start, end))) return false;
   const named = scene.reading.lesions.some(
     (word) =>
-      isTumour(word) && word.place.sentence <= sentence && sentence - word.place.sentence <= near,
+      isTumour(word) &&
+      word.place.sentence <= sentence &&
+      (sentence - word.place.sentence <= near || isOfAll(word)),
   );
   return named && wordsTold(scene, toldSentences(scene), opened).value !== undefined;
 }

@@ -1,5 +1,6 @@
 import type { Evidence, ProcedureEvent, SectionKind, Span } from "../types/index.ts";
 import { evidenceOf } from "./facts.ts";
+import { isInflamed } from "./inflamed-cyst.ts";
 import { type LesionWord, placeOf, type Reading } from "./reading.ts";
 import { prescriptions } from "./visit-drugs.ts";
 import { overlaps, saidIn, type VisitWord } from "./visit-words.ts";
@@ -144,13 +145,12 @@ function namesOf(reading: Reading): Named[] {
     lesion: reading.lesions.find((lesion) => overlaps(lesion, word)),
   }));
   for (const lesion of lesions) {
-    const gravity = gravityOf(
-      lesion,
-      changing.some((word) => overlaps(word, lesion)),
-    );
+    const disease = isInflamed(reading, lesion);
+    const unsure = changing.some((word) => overlaps(word, lesion));
+    const gravity = disease ? "acute" : gravityOf(lesion, unsure);
     if (gravity === undefined || diseases.some((word) => overlaps(word, lesion))) continue;
     const { start, end, is, place } = lesion;
-    named.push({ start, end, id: is.id, name: is.name, gravity, disease: false, place, lesion });
+    named.push({ start, end, id: is.id, name: is.name, gravity, disease, place, lesion });
   }
   return named.sort((a, b) => a.start - b.start);
 }

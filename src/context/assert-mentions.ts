@@ -51,7 +51,7 @@ interface Draft {
 
 /** The verb tells that it was done ("frozen", "was excised"), so a plan before a comma is another clause. */
 const pastTense =
-  /(?:ed|froze|frozen|cut|done|taken|'d)(?: (?:it|this|them))?(?: (?:into|onto|over|in place))?$/;
+  /(?:ed|froze|frozen|cut|done|taken|'d)(?: (?:it|this|them))?(?: (?:into|onto|over|in place|flush|level|off|out|away|down))?$/;
 
 /** "LN2 was applied", "flaps elevated". */
 const toldBehind =

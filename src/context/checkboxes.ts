@@ -1,7 +1,7 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { Span } from "../types/index.ts";
 
-/** A tick box: `[x]`, `[ ]`, `(X)`, `( )`, `☒`, `☐`. */
+/** A tick box: `[x]`, `[ ]`, `(X)`, `(*)`, `( )`, `☒`, `☐`. */
 interface Box extends Span {
   readonly ticked: boolean;
 }
@@ -11,7 +11,7 @@ export interface Option extends Span {
   readonly ticked: boolean;
 }
 
-const boxPattern = /\[ {0,3}([x*✓✔_]?) {0,3}\]|\( {1,3}\)|\(x\)|[☒☑☐□■]/g;
+const boxPattern = /\[ {0,3}([x*✓✔_]?) {0,3}\]|\( {1,3}\)|\([x*✓✔]\)|[☒☑☐□■]/g;
 const tickedGlyphs = /[x*✓✔☒☑■]/;
 
 const boxesOf = (line: string, offset: number): Box[] =>
@@ -20,6 +20,9 @@ const boxesOf = (line: string, offset: number): Box[] =>
     end: offset + match.index + match[0].length,
     ticked: tickedGlyphs.test(match[0]),
   }));
+
+/** "AK [x] count: 5": the number behind a box is of the words before it. */
+const numberBehind = /^(?:count|number|no\.?|qty|how many|n|#)(?: treated)? ?[:=#]/;
 
 /** Does a line write its boxes behind the words ("Consent [x]  Time out [ ]") or before them? */
 function boxesStandBehind(
@@ -33,7 +36,8 @@ function boxesStandBehind(
   if (first === undefined || last === undefined) return false;
   const before = plain.slice(start, first.start).trim();
   const behind = plain.slice(last.end, end).trim();
-  return before !== "" && !before.endsWith(":") && behind === "";
+  if (before === "" || before.endsWith(":")) return false;
+  return behind === "" || (boxes.length === 1 && numberBehind.test(behind));
 }
 
 const answer =
@@ -112,10 +116,11 @@ function optionEnd(plain: string, box: Box, end: number): number {
 }
 
 /** What every box holds, for a first look at a text. */
-const anyBox = /[[☒☑☐□■]|\([x ]/;
+const anyBox = /[[☒☑☐□■]|\([x*✓✔ ]/;
 
 /** A gap or a bar, and the name of the next field of the line: "   Lot:", " | Final length:". */
-const nextField = /(?:(?<! ) {2,}| \| ?|\. )(?=[a-z#][a-z0-9 #/.'-]{0,40}:)/g;
+const nextField =
+  /(?:(?<! ) {2,}| \| ?|\. )(?=[a-z#][a-z0-9 #/.'-]{0,40}:|[a-z][a-z /-]{1,30} (?:\[.?\]|\([x*✓✔ ]\)|[☒☑☐□■]) ?(?:count|number|no|qty|n|#)\b)/g;
 
 /** "Area: [x] face [ ] arms   Debrided: [ ] Y [x] N": every field of a line is read for itself. */
 function optionsOfLine(plain: string, start: number, end: number): Option[] {

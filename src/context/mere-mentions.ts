@@ -14,6 +14,10 @@ const account =
 const auxiliary =
   /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can(?= [a-z])|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|helps?|costs?|seldom|never|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
 
+/** "Flaps and grafts may need a touch-up": what is said of any such procedure. */
+const ofAny =
+  /^ (?:and|or|&) [a-z-]{3,16} (?:may|might|can|could|usually|often|typically|generally|sometimes)\b/;
+
 /** "Laser not now", "ILK not suited". */
 const refusedBehind =
   /^ (?:not|never|no longer)\b(?! (?:only|just|deep|through|beyond|requiring|involving|including))/;
@@ -40,7 +44,7 @@ const tense = /^(?:is|are|was|were|has|have|had)$/;
 
 /** "The excision is the next step": a statement about a procedure that does not tell the doing of it. */
 function isSpokenAbout(behind: string): boolean {
-  if (refusedBehind.test(behind) || isSaidShortly(behind)) return true;
+  if (refusedBehind.test(behind) || ofAny.test(behind) || isSaidShortly(behind)) return true;
   const { chain = "", verb = "", rest = "" } = auxiliary.exec(behind)?.groups ?? {};
   if (verb === "" || another.test(chain)) return false;
   if (!tense.test(verb)) return true;

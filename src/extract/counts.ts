@@ -120,6 +120,11 @@ function extentOf(
   return single;
 }
 
+/** "[x] 2-14 (number: 11)": a printed band of the code; how many there were stands behind it. */
+const BAND_END = 14;
+const NUMBER_OF_BAND =
+  /^ ?(?:lesions? ?)?[,:;(-]{0,2} ?(?:(?:exact |actual )?(?:number|no\.?|count|how many|total|specify|n|#)(?: treated)? ?[:=#]? ?)?\d{1,2}\b/;
+
 function rangeExtent(
   plain: string,
   token: NumberToken,
@@ -127,6 +132,8 @@ function rangeExtent(
   marked: boolean,
 ): Extent | undefined {
   if (!isWhole(plain, next) || !rangeBounded(plain, token, next)) return undefined;
+  if (next.value === BAND_END && NUMBER_OF_BAND.test(plain.slice(next.end, next.end + 30)))
+    return undefined;
   const before = plain.slice(Math.max(0, token.start - 16), token.start);
   const labelled = marked || /(?:lesions|sites|areas|spots|numbers?|nos\.?) ?#?$/.test(before);
   const value = labelled ? next.value - token.value + 1 : token.value;

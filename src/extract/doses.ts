@@ -15,7 +15,7 @@ interface Part {
 const UNIT =
   / {0,3}-?(?:((?:(?:mg|milligrams?) ?(?:\/|per|a|(?:to|in) (?:the|each|every|one))|\/) ?(?:1 ?)?(?:ml|cc|millilit(?:er|re)s?|cubic cent\w{1,12}))|(ml|mls|cc|ccs|millilit(?:er|re)s?|cubic centim\w{1,8})|(?:mg|mgs|milligrams?)(?! ?\/| per (?:kg|day|dl)))\b/y;
 const STEROID =
-  /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:10|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
+  /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:5|10|20|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
 const NAMED =
   /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)(?:[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)|[ -](five|ten|twenty|forty)\b)(?![\d.]*\d| ?(?:mg|milli|%|ml|cc|inj(?!ected)|lesion|site|\/)|-\d)/g;
@@ -25,7 +25,7 @@ const STRENGTHS: ReadonlyMap<string, number> = new Map([
   ["twenty", 20],
   ["forty", 40],
 ]);
-const NAMES = /kenalog|triamcin|tac[ -]|il(?:k| tac) |k-?[14]0/;
+const NAMES = /kenalog|triamcin|tac[ -]|il(?:k| tac) |k-?(?:5|[124]0)/;
 const NOT_DRUG =
   /\b(?:lido\w*|xylo\w*|epi\w{0,9}|marc\w*|bupi\w*|carbo\w*|ropi\w*|mepi\w*|saline|anesth\w*|anaesth\w*|local|ns|buffer\w*|bicarb\w*|block|blood|ebl|irrigat\w*|syringe|aspirat\w*|fluid|pus|sterile water|filler|botox|onabot\w*|sculptra|hyal\w*|drained|expressed|discard\w*|wast(?:ed|age)|(?<!from (?:an? |the )?(?:(?:1|5|10) ml )?(?:multi|single)[- ]?(?:dose|use) )vials?|ketorolac|toradol|tetanus)\b/g;
 const VOLUME_FIELD = /\b(?:volume|vol|amount|amt|inject\w*|dose)\b[^.\n]{0,40}$/;

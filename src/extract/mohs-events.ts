@@ -28,7 +28,7 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 const ROMAN = "viii|vii|vi|iv|ix|iii|ii|i|v|x";
 const CARDINAL = CARDINALS.join("|");
 const STAGE = "(?:stage|stg|layer|level|pass|round)";
-const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces?|specimens|fragments)";
+const BLOCK = "(?:blocks?|blks?|bls?|sections?|pieces?|pcs?|specimens|fragments)";
 
 /** Tried only where a word begins: most places of a text are inside of one. */
 const atWord = (...shapes: readonly string[]) => `\\b(?:${shapes.join("|")})`;
@@ -41,7 +41,7 @@ const EVENT = new RegExp(
       `(?<=${STAGE}s?\\b[^\\n]{0,160}[,;.:] (?:(?:and|then) ){0,2}(?:(?:the|a) )?)(?<told>${ORDINALS.join("|")})(?=:? ?(?:\\([^()\\n]{1,40}\\) )?(?:(?:was|were|came|is|back|showed|had|with|all|again) ){0,2}(?:pos|neg|clear|free|tumou?r|residual|no (?:residual|tumou?r)))`,
       `\\b(?:${STAGE}|st|lvl)\\.? ?(?:no\\.? ?|number |#|= ?)?(?<label>\\d{1,2}|${ROMAN}|${CARDINAL})\\b(?![.,]\\d|[ -]?(?:stage|layer)s)`,
       `\\b(?:${STAGE} (?<letter>[a-f])(?= ?[:=(,-]| (?:was|were|is|had|showed|gave|took|clear|neg|pos))|[sl](?<short>[1-9])(?=[ :=]{0,2}(?:\\d{1,2} ?${BLOCK}|\\+|(?:pos|neg|clear))))`,
-      `(?<!\\d[:.])\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b`,
+      `(?<!\\d[:.])\\b(?<total>\\d{1,2}|single|both|${CARDINAL})[ -](?:(?:mohs |total |surgical |additional )?${STAGE}(?:e?s)?\\b|st(?=,? \\d{1,2} ?${BLOCK}\\b))`,
       `\\b(?:stages|layers|levels)(?: (?:required|taken|needed|performed|used|total|to clear(?:ance)?|for clearance))?\\)? ?(?:[:=|(]|\\.{2,40}) {0,12}(?<field>\\d{1,2}|${CARDINAL})\\b(?![\\/-]\\d)`,
       `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
       `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?|\\d\\d:?\\d\\d (?:- )?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,
@@ -49,7 +49,7 @@ const EVENT = new RegExp(
       `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
       `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)?(?: ?(?:[:=|#]|\\.{2,40}|(?= {2}))|(?<!\\d ${BLOCK})(?= \\d{1,2}(?:[,;.)]|$))) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     ),
-    `(?:^|[\\n;|,/(>]|  |\\. (?=[ivx]{1,4}:)| (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|[\\n;|,/(>:]|  |\\. (?=[ivx]{1,4}(?::| (?:- )?\\d{1,2} ?${BLOCK}\\b))| (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)|(?<= ?[ivx]{1,4}) (?:- )?(?=\\d{1,2} ?${BLOCK}\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
     `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?:\\d{1,2}:?\\d\\d(?: ?[ap]\\.?m\\.?)? {2,12})?(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     atWord(
       `(?<=${BLOCK}[^.;\\n]{1,40}\\b${STAGE} (?:${ROMAN}|\\d|${CARDINAL}) (?:in|of|with|as|took) )(?<rest>\\d{1,2}|${CARDINAL})(?= ?[;,.)]| and\\b)`,

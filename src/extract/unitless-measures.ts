@@ -43,6 +43,7 @@ function readUnitless(
   const shared =
     bracketedMargin(plain, token, taken) ??
     gapOf(plain, token, taken) ??
+    beforeMargin(plain, token) ??
     likeWound(plain, token, pair, taken) ??
     endOfEntry(plain, token);
   return shared ?? standingAlone(plain, token, pair, taken);
@@ -153,6 +154,19 @@ function demandsSize(plain: string, token: NumberToken, end: number): boolean {
 }
 
 /** `lesion 2` is mostly a label; a point, or a margin named right behind, makes it a size. */
+const NAMED =
+  /\b(?:[ns]?bcc|scc|scc ?is|sccis|dn|eic|df|mmis|melanoma|nev(?:us|i)|mole|cyst|pap(?:ule)?|nod(?:ule)?|plaque|plq|mac(?:ule)?|carcinoma|lesion|scar)(?: [a-z()-]{1,14}){0,4},? $/;
+const MARGIN_BEHIND =
+  /^,? ?(?:with |w\/ ?|\+ ?)?(?:\d{1,2}(?:\.\d)? ?mm (?:[a-z]+ ){0,2}marg|marg(?:ins?)?:? (?:of )?\d{1,2}(?:\.\d)? ?mm)/;
+
+/** "SCCIS 1.1, 5 mm marg": a decimal behind a lesion's name and before its margin in millimetres is centimetres. */
+function beforeMargin(plain: string, { start, end, value }: NumberToken): BareMeasure | undefined {
+  if (value >= 10 || !plain.slice(start, end).includes(".") || plain[start - 1] !== " ") return;
+  if (!MARGIN_BEHIND.test(plain.slice(end, end + 36))) return;
+  if (!NAMED.test(plain.slice(Math.max(0, start - 60), start))) return;
+  return { start, end, dims: [value], unit: "cm", role: "size" };
+}
+
 function lesionSized(plain: string, token: NumberToken, end: number): boolean {
   if (!Number.isInteger(token.value)) return true;
   return /^,? ?(?:(?:with|w\/|and) )?(?:[a-z]+ )?\d[\d.]* ?(?:mm|cm)? ?marg|^,? (?:with|w\/) marg/.test(

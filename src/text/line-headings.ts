@@ -28,6 +28,10 @@ export function lineHeading(source: HeadingSource, place: LinePlace): HeadingHit
   if (isOrnamented(plain, own)) {
     return ornamented(source, own, place.line);
   }
+  const added = addendum(source, own, place.line);
+  if (added !== undefined) {
+    return added;
+  }
   const start = skipOpening(plain, own);
   if (isLower(text.charCodeAt(start)) || start >= own.end) {
     return undefined;
@@ -38,6 +42,20 @@ export function lineHeading(source: HeadingSource, place: LinePlace): HeadingHit
     recordTitle(source, own, place.line, start) ??
     unknownTitle(source, own, place)
   );
+}
+
+const addendumLine =
+  /[[(*]{0,3}(?:late )?(?:addendum|addend|adden|addm|addn)\b(?: ?#?\d\b)?(?: ?[([]?\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?)?(?: ?(?:at )?\d{1,2}:\d\d(?: ?[ap]m)?)?(?:[)\]]| ?[:\u2013-]| (?=[a-z]))/y;
+
+/** "ADDENDUM 06/10/2025 16:42 - there were 13": told afterwards, and no part of the section above it. */
+function addendum({ plain }: HeadingSource, own: Line, line: number): HeadingHit | undefined {
+  addendumLine.lastIndex = own.start;
+  const match = addendumLine.exec(plain);
+  if (match === null || !/\d|[:\u2013-]$/.test(match[0])) {
+    return undefined;
+  }
+  const end = own.start + match[0].trimEnd().length;
+  return { start: own.start, end, kind: "other", place: "line", line };
 }
 
 /** So many characters tell how a text is written. */

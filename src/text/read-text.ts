@@ -44,8 +44,8 @@ export function readText(
   return { text: received, plain: joined, sections, items, sentences, visits, seams: apart };
 }
 
-const box = /[[☒☑☐□■]|\([x ]/;
-const endsInOption = /(?:\[[ x*✓✔_]{0,3}\]|\([ x]{1,3}\)|[☒☑☐□■])[^\n[(☒☑☐□■]{0,40}$/;
+const box = /[[☒☑☐□■]|\([x*✓✔ ]/;
+const endsInOption = /(?:\[[ x*✓✔_]{0,3}\]|\([ x*✓✔]{1,3}\)|[☒☑☐□■])[^\n[(☒☑☐□■]{0,40}$/;
 
 /** "( ) punch  ( ) incisional", then "Biopsy taken:": the words of a box go on in no other line. */
 function behindOptions(plain: string, sentences: readonly Sentence[]): number[] {
