@@ -39,7 +39,8 @@ function onOtherSide({ reading }: Scene, act: Act, headed: readonly Target[]): b
   const [from, ...others] = headed;
   const [to, ...more] = act.targets;
   if (from === undefined || to === undefined || others.length + more.length > 0) return false;
-  if (to.phrases[0]?.place.kind !== "description" || !namedInHeaders(from)) return false;
+  const [first] = to.phrases;
+  if (first === undefined || headers.has(first.place.kind) || !namedInHeaders(from)) return false;
   return isOtherSideOf(reading, from, to);
 }
 
@@ -47,9 +48,11 @@ function onOtherSide({ reading }: Scene, act: Act, headed: readonly Target[]): b
 function led(scene: Scene, body: readonly Act[], heads: readonly Act[]): Act[] {
   const headed = [...new Set(heads.flatMap((act) => (act.own ? act.targets : [])))];
   if (headed.length === 0) return [...body];
+  const told = body.find((act) => !act.own && onOtherSide(scene, act, headed));
   return body.map((act) => {
     if (act.own) return act;
-    if (act.firm || onOtherSide(scene, act, headed)) return act;
+    if (act.firm) return act;
+    if (told !== undefined) return { ...act, targets: told.targets };
     const shared = act.targets.filter((target) => headed.includes(target));
     return { ...act, targets: shared.length > 0 ? shared : headed };
   });

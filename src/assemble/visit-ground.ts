@@ -104,12 +104,17 @@ const ofWounds: ReadonlySet<string> = new Set([
   "visit-drug-eruption",
 ]);
 
+const isCyst = (id: string): boolean => id.endsWith("-cyst");
+
 /** Care of a wound, or of the infection that was drained, is no other problem. */
 export const belongsTo =
   (events: readonly ProcedureEvent[], { aftercare }: Encounter) =>
   ({ problem }: Addressed): boolean => {
     if (aftercare.length > 0) return ofWounds.has(problem.id);
-    return problem.id === infection && events.some(({ kind }) => kind === "incision-drainage");
+    return (
+      (problem.id === infection || isCyst(problem.id)) &&
+      events.some(({ kind }) => kind === "incision-drainage")
+    );
   };
 
 /** Besides a procedure: another problem with a prescription or test, or the same disease changed in its course. */
