@@ -44,6 +44,7 @@ function sideOf({
 /** Words in short and units in full, with what the lexicon has for each. */
 const otherSpellings: ReadonlyMap<string, string> = new Map([
   ["h/o", "history of"],
+  ["w/o", "without"],
   ["bx", "biopsy"],
   ["bxs", "biopsies"],
   ["centimeter", "cm"],
@@ -56,7 +57,7 @@ const otherSpellings: ReadonlyMap<string, string> = new Map([
   ["millimetres", "mm"],
 ]);
 
-const spelled = /(?<![\w/.'-])(?:h\/o|bxs?|(?:centi|milli)met(?:er|re)s?)(?![\w/'])/gi;
+const spelled = /(?<![\w/.'-])(?:[hw]\/o|bxs?|(?:centi|milli)met(?:er|re)s?)(?![\w/'])/gi;
 
 function otherSpelling({ 0: written, index }: RegExpExecArray): Exchange {
   const by = otherSpellings.get(written.toLowerCase()) ?? written;

@@ -40,8 +40,9 @@ export function isDone({ doc }: Reading, phrase: SitePhrase, all: readonly SiteP
   return !named;
 }
 
-/** All that its sentence tells of doing was declined or not done. */
-function isDeclined(reading: Reading, { place }: SitePhrase): boolean {
+/** It was let be ("the tags of the neck were left alone"), or all that its sentence tells of doing was declined or not done. */
+function isDeclined(reading: Reading, { place, assertion: own }: SitePhrase): boolean {
+  if (own.polarity === "negated") return true;
   const told = (rows(reading).techniques[place.sentence] ?? []).filter(isAbout);
   return told.length > 0 && told.every(({ assertion }) => assertion.polarity === "negated");
 }

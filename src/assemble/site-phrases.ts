@@ -79,8 +79,8 @@ const holds = (part: SiteConcept, whole: SiteConcept): boolean =>
   (part.id === "nail" && /^(?:finger|thumb|toe|great-toe|hallux)/.test(whole.id));
 
 const closesPhrase = (plain: string, { end }: Span): boolean =>
-  /^\)?\s{0,3}(?:[.;:|\n]|$|-|, ?(?:mid|central|upper|lower|left|right|sup|inf|lat|med|ant|post))/.test(
-    plain.slice(end, end + 8),
+  /^\)?\s{0,14}(?:[.;:|\n]|$|-|, ?(?:mid|central|upper|lower|left|right|sup|inf|lat|med|ant|post))/.test(
+    plain.slice(end, end + 20),
   );
 
 /** "Lower lip, on the red part left of the middle": whatever follows, the red of that lip. */

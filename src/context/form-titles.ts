@@ -2,7 +2,7 @@ import type { Span } from "../types/index.ts";
 
 /** "EDC FORM", "SHAVE REMOVAL TEMPLATE v3" on the first line: the name of a form. */
 const title =
-  /^[^a-z\n]{0,12}(?:[a-z][a-z&/,+-]* ){1,6}(?:smart ?form|form|template|worksheet|flow ?sheet|record|sheet|log|macro|block)(?:[ ,(:-]{1,4}(?:v(?:ersion|er)?\.? ?)?\d[\d./-]{0,8}\)?)?[^a-z\n]{0,6}(?=\n)/;
+  /^\s*[^a-z\n]{0,12}(?:[a-z][a-z&/,+-]* ){1,6}(?:smart ?form|form|template|worksheet|flow ?sheet|record|sheet|log|macro|block)(?:[ ,(:-]{1,4}(?:v(?:ersion|er)?\.? ?)?\d[\d./-]{0,8}\)?)?[^a-z\n]{0,14}(?=\n)/;
 
 /** A field with a value, or a ticked box, in the lines behind it. */
 const filledIn = /\n[^\n:]{2,48}[:?] {0,3}[^\s_[(*]|\n[^\n]{0,60}(?:[[(]x[\])]|☒|☑|✓)/;

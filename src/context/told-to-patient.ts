@@ -24,13 +24,17 @@ const deed =
 const directive =
   /\b(?:please|will|should|(?<!in )may(?! \d)|might|can|could|must|need|needs|don't|if|when|once|until|would|going to|'ll|'d)\b|^\W*(?:\d+[.)] ?)?(?:keep|wash|use|take|call|apply|avoid|leave|do|change|clean|cover|wait|stop|start|come|return|bring|expect|watch|go|eat|wear|continue|remember|rinse|soak|sleep|stay|try|ask|get|check|plan|schedule|no)\b/;
 
+/** One sentence behind a blank line at the end, which a record puts on for itself: "The patient would rather wait." */
+const putOn = /\n\s*\n(?![^\n]*\byou)[^\n.]{10,200}\.\s*$/;
+
 /**
  * "Today we froze five warts on your hand": a visit told to its patient, who is addressed throughout and
  * hardly spoken of.
  */
 function isToldToPatient(plain: string): boolean {
   if (!ofThisVisit.test(plain) || toDoctor.test(plain)) return false;
-  const times = (pattern: RegExp) => plain.match(pattern)?.length ?? 0;
+  const told = plain.replace(putOn, "");
+  const times = (pattern: RegExp) => told.match(pattern)?.length ?? 0;
   return times(addressed) >= Math.max(2, 4 * times(spokenOf));
 }
 

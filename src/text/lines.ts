@@ -78,7 +78,7 @@ export function wrapping(text: string, plain: string, lines: readonly Line[]): W
   const small = filled.filter(({ start }) => isLower(text.charCodeAt(start))).length;
   const unstopped = filled.filter(({ end }) => !isStop(text.charCodeAt(end - 1))).length;
   const brief = small * 3 >= filled.length || unstopped * 2 >= filled.length;
-  const prose = filled.filter(({ start, end }) => end - start >= 75).length;
+  const prose = filled.filter(({ width }) => width >= 75).length;
   const shorthand =
     width === 0 &&
     filled.length >= 3 &&
@@ -111,7 +111,7 @@ function hardWidth(lines: readonly Line[]): number {
 /** A line as long as this may have been broken at a margin; whoever writes in shorthand ends most of them before. */
 const brokenFrom = 55;
 
-const isLong = ({ start, end }: Line): boolean => end - start >= brokenFrom;
+const isLong = ({ width }: Line): boolean => width >= brokenFrom;
 
 /**
  * Prose broken at no one width: what begins in lower case goes on from a long line that has no stop. In
@@ -136,7 +136,7 @@ function mostFill(lines: readonly Line[], width: number): boolean {
   const long = lines.flatMap((line, index): [Line, Line][] => {
     const next = lines[index + 1];
     if (next === undefined || next.end === next.start) return [];
-    return line.end - line.start >= least ? [[line, next]] : [];
+    return line.width >= least ? [[line, next]] : [];
   });
   const full = long.filter(([line, next]) => fills(line, next, width)).length;
   return narrow
@@ -169,7 +169,7 @@ export function wraps(
   next: Line | undefined,
   how: Wrapping,
 ): boolean {
-  if (next === undefined || next.start === next.end || line.end - line.start < narrowest) {
+  if (next === undefined || next.start === next.end || line.width < narrowest) {
     return false;
   }
   if (isStop(plain.charCodeAt(line.end - 1))) {
@@ -184,7 +184,7 @@ export function wraps(
 /** A line of a text broken hard that has no room for the next word. */
 function isFilled(text: string, line: Line, next: Line, { width }: Wrapping) {
   if (width === 0 || isBullet(text.charCodeAt(next.start))) return false;
-  const isLong = line.end - line.start >= 45 || width < brokenFrom;
+  const isLong = line.width >= 45 || width < brokenFrom;
   return isLong && fills(line, next, width);
 }
 
@@ -192,7 +192,7 @@ function isFilled(text: string, line: Line, next: Line, { width }: Wrapping) {
 function goesOpen(text: string, plain: string, line: Line, next: Line, { shorthand }: Wrapping) {
   const small = isLower(text.charCodeAt(next.start));
   const open = staysOpen(plain, line, next);
-  if (line.end - line.start < brokenFrom) return open && small;
+  if (!isLong(line)) return open && small;
   return open || (small && !shorthand);
 }
 
@@ -202,9 +202,14 @@ function isStamped(text: string, { from }: Line): boolean {
   return before < from && from - before < 24 && isTime(text.slice(before, from));
 }
 
-/** A remark of its own, or a line with its own time. */
+/** "Pre-treatment: mineral oil": a word with a capital and a colon behind it opens a field. */
+const labelled = /^[A-Z][a-z]{2,14}(?:-[a-z]{2,14})?: /;
+
+/** A remark of its own, a field, or a line with its own time. */
 const opensAnew = (text: string, next: Line): boolean =>
-  remark.test(text.slice(next.start, next.start + 24)) || isStamped(text, next);
+  remark.test(text.slice(next.start, next.start + 24)) ||
+  labelled.test(text.slice(next.start, next.start + 36)) ||
+  isStamped(text, next);
 
 const entry =
   /(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;

@@ -54,11 +54,16 @@ function followsAbbreviation(small: string, at: number): boolean {
 const label =
   /^ {0,8}(?:[a-z][a-z0-9 /&'()-]{0,30} ?(?::|\.{2,})|[soap] ?[-/)]|[-*]|\(?\d{1,2}[.)]|[a-z0-9 ]{1,20}(?:>>|->|\|)) /;
 
+const longestLine = (text: string): number =>
+  text.split("\n").reduce((longest, { length }) => Math.max(longest, length), 0);
+
 /** Whether the line that begins behind `newline` goes on with the one above it: a label opens its own. */
-function goesOnFromAbove(small: string, newline: number): boolean {
+function goesOnFromAbove(small: string, newline: number, longest: number): boolean {
   if (label.test(small.slice(newline + 1, newline + 50))) return false;
   const above = small.slice(small.lastIndexOf("\n", newline - 1) + 1, newline).trimEnd();
-  return above.length >= brokenFrom && !/[.:!?;]["')\]]{0,2}$/.test(above);
+  // Beside lines more than twice as long it was not broken at a margin.
+  if (above.length < brokenFrom || above.length * 2 < longest) return false;
+  return !/[.:!?;]["')\]]{0,2}$/.test(above);
 }
 
 /** Written in capitals by every hand. */
@@ -72,8 +77,11 @@ export function withTellingCase(text: string): string {
   if (!hasOneCase(text)) return text;
   const small = text.toLowerCase();
   if (small.length !== text.length) return text;
+  const longest = longestLine(small);
+  const goesOn = (at: number) =>
+    at > 0 && small.charCodeAt(at - 1) === 10 && goesOnFromAbove(small, at - 1, longest);
   const opened = small.replace(opening, (found, at: number) => {
-    if (at > 0 && small.charCodeAt(at - 1) === 10 && goesOnFromAbove(small, at - 1)) return found;
+    if (goesOn(at)) return found;
     if (followsAbbreviation(small, at)) return found;
     const first = found.search(/[a-z]/);
     return found.slice(0, first) + found.charAt(first).toUpperCase() + found.slice(first + 1);

@@ -7,16 +7,16 @@ const stamp = new RegExp(
   "g",
 );
 
-const stampAlone = new RegExp(`^${time}$`, "i");
+const stampAlone = new RegExp(`^${time} $`, "i");
 
-/** Are these words a time and nothing else? */
+/** Are these words a time with the blank behind it, and nothing else? */
 export const isTime = (words: string): boolean => stampAlone.test(words);
 
 /** A log has so many stamped lines at least, half of its lines are stamped, and its times go back at noon only. */
 const least = 3;
 
-/** A stamp with the line break before it. */
-const stampedBreak = new RegExp(`\\n?${stamp.source}`, "g");
+/** A stamp with the line break before it and the blank behind it. */
+const stampedBreak = new RegExp(`\\n?${stamp.source} `, "g");
 
 const minutesOf = ([, hours = "", minutes = "", half]: RegExpExecArray): number =>
   ((Number(hours) % (half === undefined ? 24 : 12)) + (half === "p" ? 12 : 0)) * 60 +
@@ -34,7 +34,5 @@ export function withoutTimes(plain: string): string {
   const times = stamps.map(minutesOf);
   const back = times.filter((time, index) => time < (times[index - 1] ?? 0)).length;
   if (back > 1 || stamps.length * 2 < lines) return plain;
-  return plain.replaceAll(stampedBreak, (found) =>
-    found.startsWith("\n") ? `${" ".repeat(found.length - 1)}\n` : " ".repeat(found.length),
-  );
+  return plain.replaceAll(stampedBreak, (found) => `${" ".repeat(found.length - 1)}\n`);
 }

@@ -63,11 +63,15 @@ const toMillimetres = (text: string) =>
 const isProse = (line: string) =>
   line.length > 90 && !/\||\t| {2,}|_{3}|\[|^\s*\S{1,3}[.)]/.test(line);
 
+/** A line that might itself have been broken at a margin: no stop, and as long as the wrapped ones. */
+const mayBeBroken = (line: string) => line.length >= 55 && !/[.:!?]\s*$/.test(line);
+
 /** A paragraph written as one line: whole sentences, and no line of running text beside it. */
 const isParagraph = (line: string, index: number, lines: readonly string[]) =>
   isProse(line) &&
   /[.!?)]\s*$/.test(line) &&
   !isProse(lines[index - 1] ?? "") &&
+  !mayBeBroken(lines[index - 1] ?? "") &&
   !/^\s*[a-z]/.test(lines[index + 1] ?? "");
 
 const wrapped = (text: string) =>

@@ -14,11 +14,10 @@ describe("times before the lines of a log", () => {
   ])("are blanked, %s", (_, ...lines) => {
     const text = lines.join("\n");
     const plain = withoutTimes(text);
-    expect(plain.split("\n").map((line) => line.trim())).toEqual(["numbed", "shaved", "dressed"]);
+    expect(plain.trimStart().split(/ *\n/)).toEqual(["numbed", "shaved", "dressed"]);
     for (const word of ["numbed", "shaved", "dressed"])
       expect(plain.indexOf(word)).toBe(text.indexOf(word));
     expect(plain).toHaveLength(text.length);
-    expect(plain).toMatch(/\n ?shaved.*\n ?dressed/);
   });
 
   it.each([
