@@ -82,8 +82,10 @@ const byStart = (a: Mention, b: Mention) => a.start - b.start || b.end - a.end;
 /** Quantities of a text whose words are glued at `seams` ("5 mmProcedure"), read piece by piece. */
 function quantitiesOf(plain: string, seams: readonly number[]): Mention[] {
   const starts = [0, ...seams];
+  const told = withoutUnticked(plain);
   return starts.flatMap((from, index) => {
-    const { measures, counts, doses } = findQuantities(plain.slice(from, starts[index + 1]));
+    const to = starts[index + 1];
+    const { measures, counts, doses } = findQuantities(plain.slice(from, to), told.slice(from, to));
     const found = [...measures, ...counts, ...doses];
     if (from === 0) return found;
     return found.map((mention) => ({

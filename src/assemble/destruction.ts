@@ -12,6 +12,7 @@ import { type Counted, countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf, reasonFact } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { isLeftInItem } from "./left-in-item.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
 import { type Performance, performancesOf } from "./performances.ts";
@@ -227,7 +228,9 @@ function atMalignant(scene: Scene, performance: Performance, treated: number): M
 /** Malignant lesions are destroyed and coded one by one, by their diameter. */
 function malignantEvents(scene: Scene, acts: ReadonlySet<Act>): Destruction[] {
   const told = performancesOf(scene, (act) => acts.has(act));
-  const placed = told.flatMap((performance) => atMalignant(scene, performance, told.length));
+  const placed = told
+    .flatMap((performance) => atMalignant(scene, performance, told.length))
+    .filter(({ performance }) => !isLeftInItem(scene.reading, performance));
   const all = placed.filter(
     ({ performance: { target } }, index) =>
       placed.findIndex((other) => other.performance.target === target) === index,

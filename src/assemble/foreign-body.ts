@@ -53,7 +53,7 @@ const spokenOfFragment = ({ plain }: Scene["reading"], { start }: Act["technique
   piece.test(plain.slice(Math.max(0, start - 48), start));
 
 const cut =
-  /\bincisions?\b(?! (?:and|&) drain)|\b(?:small|stab|short|little|tiny) (?:cut|nick)\b|\b(?:nick|cut) (?:was )?made\b|\bnicked\b|\bincis(?:ed|ing)\b|\bcut down\b|\bopened\b|\b(?:enlarged|extended)\b|(?:#|\bno\.? ?|\bnumber )? ?\b(?:11|15|eleven|fifteen)[ -]blade\b|\bscalpel\b/g;
+  /\bincisions?\b(?! (?:and|&) drain)|\b(?:small|stab|short|little|tiny) (?:cut|nick)\b|\b(?:nick|cut) (?:was )?made\b|\b\d ?mm (?:cut|slit|nick)\b|\b(?:cut|slit) (?:w\/|with|by|over|onto|down)(?= )|\bnicked\b|\bincis(?:ed|ing)\b|\bcut down\b|\bopened\b|\b(?:enlarged|extended)\b|(?:#|\bno\.? ?|\bnumber )? ?\b(?:11|15|eleven|fifteen)[ -]blade\b|\bscalpel\b/g;
 const uncut =
   /\b(?:no|without|not require|needed no|with no|without an?) (?:skin |further )?(?:incis|cut(?:s|ting)?\b)|\b(?:not|never) (?:cut|incised)\b|\bincisions? ?[:=-]? ?(?:none|no\b|not\b|n\/a)/;
 

@@ -1,4 +1,5 @@
 import type { TechniqueFamily } from "../types/index.ts";
+import { isLeft } from "./left-in-item.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { Target, Targets } from "./targets.ts";
 
@@ -22,10 +23,11 @@ const mostBetween = 8;
  * heading speaks of every one.
  */
 export function headedTargets(
-  { doc, techniques }: Reading,
+  reading: Reading,
   targets: Targets,
   { place, is }: Technique,
 ): Target[] {
+  const { doc, techniques } = reading;
   const within = doc.items[place.item];
   if ((within !== undefined && !within.label.startsWith("block")) || !takes.has(is.family))
     return [];
@@ -41,5 +43,7 @@ export function headedTargets(
       isToday(other.assertion) &&
       items.includes(other.place.item),
   );
-  return told ? [] : items.flatMap((item) => targets.byItem.get(item) ?? []);
+  return told
+    ? []
+    : items.flatMap((item) => (isLeft(reading, item) ? [] : (targets.byItem.get(item) ?? [])));
 }

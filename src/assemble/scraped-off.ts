@@ -44,9 +44,25 @@ function tookOffFlush({ plain, doc }: Reading, { place }: Technique): boolean {
   return flush.test(plain.slice(start, end));
 }
 
+const purpose = /\b(?:purpose|goal|intent(?:ion)?|aim|reason)\b[^.;\n]{0,40}$/;
+const titles: ReadonlySet<string> = new Set(["title", "procedure"]);
+
+/** "SHAVE PROCEDURES ... Purpose: [x] removal [ ] biopsy": what the form's shave was for. */
+function isPurposeOfShave(reading: Reading, { start, assertion }: Technique): boolean {
+  if (!isTold(assertion) || !purpose.test(reading.plain.slice(Math.max(0, start - 60), start)))
+    return false;
+  return reading.techniques.some(
+    ({ is, place, assertion: held }) =>
+      is.family === "shave" && isTold(held) && (titles.has(place.kind) || titles.has(place.home)),
+  );
+}
+
 /** "Curette removal of 17 lesions", "taken off with a curette": a removal by the name of its tool. */
 export function namedByTool(reading: Reading, technique: Technique): Technique {
   if (technique.is.id !== "removal") return technique;
+  const removal = reading.lexicon.concepts.get("shave-removal");
+  if (removal?.kind === "technique" && isPurposeOfShave(reading, technique))
+    return { ...technique, is: removal };
   if (withTool(reading, "shave", technique) || tookOffFlush(reading, technique))
     return shavedOff(reading, technique);
   if (!withTool(reading, "curette", technique)) return technique;

@@ -36,6 +36,14 @@ function isOfGrowth({ lesions }: Reading, { place, start }: VisitWord, problem: 
   );
 }
 
+/** "AD flaring", "AD stable": a short name that is told with its course alone. */
+function named({ plain }: Reading, { words }: Problem): Addressed["course"] {
+  const names = words.map(({ start, end }) => plain.slice(start, end));
+  if (names.some((name) => /\bflar|\bworsen|\bnot (?:at goal|controlled)/.test(name)))
+    return "worse";
+  return names.some((name) => /\b(?:stable|well controlled)\b/.test(name)) ? "stable" : undefined;
+}
+
 /** The course of each problem: the last word for it in the assessment, else the last anywhere. */
 export function coursesOf(reading: Reading, { about, problems }: Subjects): readonly Addressed[] {
   const words = saidIn(reading)(...Object.keys(courses));
@@ -51,7 +59,7 @@ export function coursesOf(reading: Reading, { about, problems }: Subjects): read
         place.home === "assessment-plan" || place.home === "diagnosis" || place.home === "plan",
     );
     const last = judged.at(-1) ?? own.at(-1);
-    const course = last && courses[last.is.role as keyof typeof courses];
+    const course = last ? courses[last.is.role as keyof typeof courses] : named(reading, problem);
     return { problem, course, courseWords: last === undefined ? [] : [bare(last)] };
   });
 }

@@ -42,12 +42,17 @@ const goesOnAfter = ({ plain }: Reading, { end, assertion }: VisitWord): boolean
   assertion.polarity === "affirmed" &&
   (goesOn.test(plain.slice(end, end + 130)) || doseChanged.test(plain.slice(end, end + 250)));
 
+/** "Worse on metronidazole -> doxycycline": what an arrow leads to is decided on, unless a course of old is told. */
+const leadsTo = /(?:->|=>|→)/;
+const recalled = /\b(?:(?:19|20)\d\d|fail\w*|tried|hx|h\/o|prior|previous\w*)\b/;
+
 /** How the words before a drug hold it: decided on now, taken already, or not said. */
 function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" | undefined {
   const sentence = doc.sentences[word.place.sentence];
   const from = Math.max(sentence?.start ?? 0, word.start - 120);
   const text = plain.slice(from, word.start);
   const clause = text.slice(text.lastIndexOf(";") + 1);
+  if (leadsTo.test(clause) && !recalled.test(clause)) return "decided";
   let last: "decided" | "taken" | undefined;
   for (const [, decided] of allMatches(lead, clause))
     last = decided === undefined ? "taken" : "decided";

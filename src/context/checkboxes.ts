@@ -111,7 +111,7 @@ function eachOf(plain: string, start: number, end: number, boxes: readonly Box[]
 function optionEnd(plain: string, box: Box, end: number): number {
   const words = plain.slice(box.end, end);
   const from = words.length - words.trimStart().length;
-  const apart = words.slice(from).search(/ {2}| \| | -+> /);
+  const apart = words.slice(from).search(/ {2}| \| | -+> |; (?=[a-z ]{3,24}:? ?\d)/);
   return apart < 0 ? end : box.end + from + apart;
 }
 

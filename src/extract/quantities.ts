@@ -10,11 +10,15 @@ export interface Quantities {
   readonly doses: readonly Dose[];
 }
 
-/** Measures, counts and doses of one text, its numbers read once. */
-export function findQuantities(plain: string): Quantities {
+/**
+ * Measures, counts and doses of one text, its numbers read once.
+ *
+ * @param told the same text without the words of boxes left open, which make no dose with those beside them
+ */
+export function findQuantities(plain: string, told: string = plain): Quantities {
   const numbers = findNumbers(plain);
   const bare = findBareMeasures(plain, numbers);
-  const { doses, parts } = readDoses(plain, numbers);
+  const { doses, parts } = readDoses(told, numbers);
   const taken = [...bare, ...parts].sort((a, b) => a.start - b.start);
   return {
     measures: findMeasures(plain, bare),

@@ -33,7 +33,7 @@ const ordinals = new Map(
 const romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 const nouns =
-  "procedure block|lesion block|proc|op site|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|issue|concern|record|closure of|repair of|closure|repair|row|entry";
+  "procedure block|lesion block|proc|op site|(?:surgical|treatment|biopsy|surgery) site|treatment area|lesion|site|wound|specimen|diagnosis|dx|problem|procedure|impression|plan|toe|spot|area|number|biopsy|excision|part|bottle|keloid|cyst|laceration|lac|tumor|scar|mass|ulcer|nevus|mole|abscess|lipoma|defect|incision|neoplasm|growth|item|issue|concern|record|closure of|repair of|closure|repair|row|entry|(?:ed&c|edc|shave|mohs|punch|destruction)(?= {0,2}#)";
 const labels = `\\d{1,2}|[a-h]|${[...numberWords.keys()].join("|")}|i{1,3}|iv|vi{0,3}`;
 const nounMarker = new RegExp(
   `\\b(${nouns}) {0,2}(?:# ?|no\\. ?|number )?(${labels})(?![a-z0-9'%]|[.,/-]\\d| ?(?:cm|mm|x)\\b)(?: of \\d{1,2}\\b)?( {0,2}(?:[.:)](?=\\s|$)| -(?= )|,(?= )|(?=\\n|$)))?`,
