@@ -52,7 +52,8 @@ function leadOf({ plain, doc }: Reading, word: VisitWord): "decided" | "taken" |
   const from = Math.max(sentence?.start ?? 0, word.start - 120);
   const text = plain.slice(from, word.start);
   const clause = text.slice(text.lastIndexOf(";") + 1);
-  if (leadsTo.test(clause) && !recalled.test(clause)) return "decided";
+  if (word.is.role !== "rx-field" && leadsTo.test(clause) && !recalled.test(clause))
+    return "decided";
   let last: "decided" | "taken" | undefined;
   for (const [, decided] of allMatches(lead, clause))
     last = decided === undefined ? "taken" : "decided";
