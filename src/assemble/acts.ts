@@ -262,6 +262,7 @@ const takes: ReadonlySet<TechniqueFamily> = new Set([
   "biopsy",
   "shave",
   "excision",
+  "destruction",
 ] satisfies TechniqueFamily[]);
 
 /** The places of the fields behind a deed that names none, or whose block names the first of them. */
@@ -301,9 +302,9 @@ export function actOf(
   return {
     technique,
     family: technique.is.family,
-    heading,
+    heading: heading && fields.length === 0,
     targets: spoken.targets,
-    own: own.length > 0,
+    own: own.length > 0 || fields.length > 0,
     firm: spoken.firm,
   };
 }

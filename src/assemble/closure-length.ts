@@ -83,6 +83,13 @@ function closedFirst(lengths: readonly Sized[], all: readonly Sized[]): readonly
   return last !== undefined && later.includes(last) ? later : lengths;
 }
 
+const earlierWound =
+  /\b(?:recent|prior|previous|healing|existing|earlier|old) (?:[a-z]+ )?(?:wound|incision|suture line|scar|closure)\b[^.;\n]{0,50}$/;
+
+/** "The recent wound, closed with nylon, was 2.1 cm long": what is cut out again, not what is closed now. */
+const isOfEarlierWound = ({ plain }: Reading, { start }: Sized): boolean =>
+  earlierWound.test(plain.slice(Math.max(0, start - 80), start));
+
 /** The length of the closed wound, before that of the wound as it was found. */
 export function lengthFact(
   reading: Reading,
@@ -94,6 +101,7 @@ export function lengthFact(
   const today = measures.filter(
     (measure) =>
       isOfToday(reading, measure) &&
+      !isOfEarlierWound(reading, measure) &&
       !band.test(reading.plain.slice(measure.start, measure.start + 20)),
   );
   const lengths = closedFirst(

@@ -1,6 +1,6 @@
 import type { Span } from "../types/index.ts";
 import { isLesional } from "./families.ts";
-import { isToday, type Reading } from "./reading.ts";
+import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 import type { Target, Targets } from "./targets.ts";
 
@@ -15,11 +15,8 @@ function isPlaceField({ doc, plain }: Reading, { place, assertion }: SitePhrase)
   return heading !== undefined && !otherPlace.test(plain.slice(heading.start, heading.end));
 }
 
-/**
- * "Proc: punch biopsy | Site: right leg | sent | Site: left thigh": what a record names once was done at
- * every place that a field of its own names behind it, up to the next deed.
- */
-export function fieldPlaces(reading: Reading, targets: Targets, { end }: Span): Target[] {
+/** The lesions that fields name behind a deed, up to the next deed; the closing of a wound is none. */
+function placesBehind(reading: Reading, targets: Targets, { end }: Span): ReadonlySet<Target> {
   const next = reading.techniques.find(
     ({ start, is, assertion }) =>
       start >= end && isLesional(is.family) && is.family !== "repair" && isToday(assertion),
@@ -31,6 +28,31 @@ export function fieldPlaces(reading: Reading, targets: Targets, { end }: Span): 
     const { sentence } = phrase.place;
     if (!firsts.has(sentence)) firsts.set(sentence, phrase);
   }
-  const found = new Set([...firsts.values()].flatMap((one) => targets.byPhrase.get(one) ?? []));
-  return found.size > 1 ? [...found] : [];
+  return new Set([...firsts.values()].flatMap((one) => targets.byPhrase.get(one) ?? []));
+}
+
+/** "PROC: shave | Site: neck", then "PROC: shave | Site: back": a deed heads another record, too. */
+const headsAnother = (
+  reading: Reading,
+  targets: Targets,
+  act: Technique,
+  own: ReadonlySet<Target>,
+): boolean =>
+  reading.techniques.some(
+    (other) =>
+      other !== act &&
+      other.place.kind === act.place.kind &&
+      isLesional(other.is.family) &&
+      isToday(other.assertion) &&
+      [...placesBehind(reading, targets, other)].some((place) => !own.has(place)),
+  );
+
+/**
+ * "Proc: punch biopsy | Site: right leg | sent | Site: left thigh": what a record names once was done at
+ * every place that a field of its own names behind it; of several records each has its own.
+ */
+export function fieldPlaces(reading: Reading, targets: Targets, act: Technique): Target[] {
+  const found = placesBehind(reading, targets, act);
+  if (found.size > 1) return [...found];
+  return found.size === 1 && headsAnother(reading, targets, act, found) ? [...found] : [];
 }

@@ -1,5 +1,5 @@
 import { within } from "../lexicon/within.ts";
-import type { Behaviour, Span } from "../types/index.ts";
+import type { Behaviour, SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt } from "./clause.ts";
 import { isLesional } from "./families.ts";
@@ -41,9 +41,31 @@ function findLesions(scene: Scene, act: Act): readonly LesionWord[] {
   const listedWith = item < 0 ? [] : (ofItem.get(item) ?? []);
   const inItem = listedWith.flatMap((index) => (lesions[index] ?? []).filter(usable));
   if (inItem.length > 0) return inItem;
+  const ofField = lesionsOfField(scene, act);
+  if (ofField.length > 0) return ofField;
   const listed = lesionsListed(scene, act);
   const spoken = listed.length > 0 ? listed : lesionsBefore(scene, act);
   return isAnother(scene, act) ? spoken.filter((word) => !isElsewhere(scene, act, word)) : spoken;
+}
+
+const heads: ReadonlySet<SectionKind | undefined> = new Set(["procedure", "title"]);
+const deeds: ReadonlySet<SectionKind | undefined> = new Set([...heads, "field-method"]);
+
+/** Sentences behind a deed within which its record names the diagnosis. */
+const farthestField = 12;
+
+/** "PROC: Cryotherapy | Dx: actinic keratosis": the one diagnosis that the record of the deed names behind it, where none stands right before. */
+function lesionsOfField({ reading }: Scene, { technique }: Act): readonly LesionWord[] {
+  const { doc } = reading;
+  const { sentence } = technique.place;
+  const kindAt = (at: number) => doc.sections[doc.sentences[at]?.section ?? -1]?.kind;
+  if (!deeds.has(kindAt(sentence)) || kindAt(sentence - 1) === "field-diagnosis") return [];
+  const fields: number[] = [];
+  for (let at = sentence + 1; at <= sentence + farthestField && !heads.has(kindAt(at)); at += 1)
+    if (kindAt(at) === "field-diagnosis") fields.push(at);
+  const [field, ...others] = fields;
+  if (field === undefined || others.length > 0) return [];
+  return (rows(reading).lesions[field] ?? []).filter(usable);
 }
 
 const anyLesion = /\b(?:one|an?|1|a single|another) (?:[a-z]+ )?(?:lesion|spot|growth|area)\b/;

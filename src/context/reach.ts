@@ -191,7 +191,22 @@ const laterDeed =
 const ofNearerDeed = (plain: string, { start }: FoundCue, to: Span): boolean =>
   laterDeed.test(plain.slice(to.end, start));
 
+const FIELD = " | ";
+const label = /^[a-z][a-z #/-]{1,24}: ?$/;
+/** Labels whose answers are about the whole record. */
+const ofRecord =
+  /\b(?:status|done|performed|action|outcome|result|plan|disposition|disp|comments?|notes?|decision|procedure|proc|treatment|tx|consent|lesion|site)\b/;
+
+/** "Avulsion: total | Matrix: left alone": the answer of a field is said of that field. */
+function answersOwnField(plain: string, { start }: FoundCue, to: Span): boolean {
+  const bar = plain.lastIndexOf(FIELD, start);
+  if (bar < to.end) return false;
+  const own = plain.slice(bar + FIELD.length, start);
+  return label.test(own) && !ofRecord.test(own);
+}
+
 const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
+  answersOwnField(plain, found, to) ||
   isRepeatPlanned(plain, found, to) ||
   staysInBracket(plain, found, to) ||
   ofNearerDeed(plain, found, to);

@@ -14,7 +14,9 @@ export interface Cue {
 const LESION =
   "lesions?|tumou?rs?|mass(?:es)?|cysts?|lipomas?|nodules?|nod|papules?|paps?|plaques?|plqs?|macules?|macs?|patch(?:es)?|nev(?:us|i)|moles?|growths?|(?:[a-z]+-)?keratos[ie]s|keratoacanthomas?|isks?|sks?|aks?|[ns]?bcc|s?bcc|scc(?:is)?|carcinomas?|melanomas?|mmis|lentigo|warts?|verruca\\w*|(?:skin )?tags?|acrochordons?|\\w*fibromas?|df|\\w*angiomas?|granulomas?|keloids?|abscess(?:es)?|boils?|furuncles?|carbuncle|seromas?|hematomas?|ulcers?|ulceration|horns?|spots?|neoplasms?|bumps?|blisters?|bullae?|swellings?|pustules?|lumps?|condylomas?|condylomata|callus(?:es)?|corns?|spitz|eic|collections?|(?:biopsy|bx) site|comedones?|comedo|milia|milium|hyperplasia|malignancy|erosion";
 
-const SCAR = "(?:(?<old>old|biopsy|bx|prior|previous|hypertrophic|pink|shave|punch) )?scars?";
+/** A scar, or the wound of an earlier operation that is cut out again. */
+const SCAR =
+  "(?:(?<old>old|biopsy|bx|prior|previous|hypertrophic|pink|shave|punch) )?scars?|(?:healing|prior|previous|recent|existing|earlier|old) (?:excision(?:al)? |surgical |operative |biopsy )?(?:incision|suture line|excision site|biopsy site|line of closure)";
 
 /** Behind the measure, nearest first in the text; at one place the first of this list that fits. */
 export const RIGHT: readonly Cue[] = [

@@ -267,7 +267,11 @@ const SCAR_AT_PLACE =
 function scarRole(plain: string, one: BareMeasure): MeasureRole {
   const before = plain.slice(Math.max(0, one.start - 200), one.start);
   if (/\b(?:final|resulting) scar/.test(before.slice(-60))) return "length";
-  if (/\b(?:old|biopsy|bx|prior|previous|shave|punch) scar|lesion\/scar/.test(before.slice(-80))) {
+  if (
+    /\b(?:old|biopsy|bx|prior|previous|shave|punch) scar|lesion\/scar|\b(?:healing|prior|previous|recent|existing|earlier|old) (?:[a-z]+ )?(?:incision|suture line|excision site|biopsy site|line of closure)\b/.test(
+      before.slice(-80),
+    )
+  ) {
     return "size";
   }
   if (SCAR_AT_PLACE.test(before)) return "size";
