@@ -1,4 +1,3 @@
-import type { Span } from "../types/index.ts";
 import { isLesional } from "./families.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
@@ -15,8 +14,12 @@ function isPlaceField({ doc, plain }: Reading, { place, assertion }: SitePhrase)
   return heading !== undefined && !otherPlace.test(plain.slice(heading.start, heading.end));
 }
 
-/** The lesions that fields name behind a deed, up to the next deed; the closing of a wound is none. */
-function placesBehind(reading: Reading, targets: Targets, { end }: Span): ReadonlySet<Target> {
+/** The lesions that fields name behind a deed, up to the next deed; not those of another entry, and the closing of a wound is none. */
+function placesBehind(
+  reading: Reading,
+  targets: Targets,
+  { end, place: { item } }: Technique,
+): ReadonlySet<Target> {
   const next = reading.techniques.find(
     ({ start, is, assertion }) =>
       start >= end && isLesional(is.family) && is.family !== "repair" && isToday(assertion),
@@ -25,8 +28,8 @@ function placesBehind(reading: Reading, targets: Targets, { end }: Span): Readon
   const firsts = new Map<number, SitePhrase>();
   for (const phrase of targets.phrases) {
     if (phrase.start < end || phrase.start >= limit || !isPlaceField(reading, phrase)) continue;
-    const { sentence } = phrase.place;
-    if (!firsts.has(sentence)) firsts.set(sentence, phrase);
+    const { sentence, item: own } = phrase.place;
+    if (own === item && !firsts.has(sentence)) firsts.set(sentence, phrase);
   }
   return new Set([...firsts.values()].flatMap((one) => targets.byPhrase.get(one) ?? []));
 }
