@@ -13,6 +13,26 @@ const removing: ReadonlySet<string> = new Set([
   "other",
 ]);
 
+/** What is done to other lesions of the same visit, and takes no margin. */
+const ofOtherLesions: ReadonlySet<string> = new Set([
+  "destruction",
+  "biopsy",
+  "skin-tag",
+  "drainage",
+]);
+
+/** A margin told in the sentence of another procedure, or of its lesion. */
+const isOf = (
+  { ownerOf }: Scene,
+  measure: Reading["measures"][number],
+  done: readonly Act[],
+): boolean =>
+  done.some(
+    ({ technique, targets }) =>
+      technique.place.sentence === measure.place.sentence ||
+      targets.some((target) => target === ownerOf(measure)),
+  );
+
 const isChosen = ({ is, assertion }: Technique) =>
   is.family === "excision" &&
   is.weak !== true &&
@@ -29,19 +49,25 @@ const isChosen = ({ is, assertion }: Technique) =>
  */
 export function chosenExcisions(scene: Scene): Act[] {
   const { reading, acts, targets } = scene;
-  const done = acts.some(
+  const done = acts.filter(
     ({ family, technique }) => removing.has(family) && technique.is.weak !== true,
   );
-  if (done) return [];
+  if (done.some(({ family }) => !ofOtherLesions.has(family))) return [];
   const margins = reading.measures.filter(
-    ({ role, assertion }) => (role === "margin" || role === "excised") && isToday(assertion),
+    (measure) =>
+      (measure.role === "margin" || measure.role === "excised") &&
+      isToday(measure.assertion) &&
+      !isOf(scene, measure, done),
   );
   const closed =
     acts.some(({ family, heading }) => family === "repair" && !heading) ||
     reading.others.some(isClosure);
   if (margins.length === 0 || !closed) return [];
   const cut = margins.at(-1)?.start ?? 0;
-  const chosen = reading.techniques.findLast((word) => isChosen(word) && word.start < cut);
+  const chosen =
+    done.length > 0
+      ? undefined
+      : reading.techniques.findLast((word) => isChosen(word) && word.start < cut);
   return chosen === undefined
     ? margins.flatMap((margin) => wordless(scene, margin))
     : [actOf(reading, targets, chosen, [])];

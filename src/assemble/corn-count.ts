@@ -18,6 +18,13 @@ const one =
 const several =
   /\b(?:calluses|callosities|corns|clavi|helomas|tylomas|ipks|(?:hyper)?keratoses|lesions|areas|multiple|several|bilateral|bilaterally|both)\b/;
 
+const sided = "(?:right|left|rt|lt|r|l)\\b";
+/** "Callus R 1st MPJ + L 5th MPJ": one at each place of the list. */
+const bySides = new RegExp(
+  `\\b(?:callus|callosity|corn|clavus|heloma|tyloma|ipk)(?:es)?:? (?:at |of |on |over )?(?:the )?${sided}[^.;\\n]{1,30}?(?:(?:,| and| &| \\+|\\/) ?(?:the )?${sided}[^.;,\\n]{1,30}?)+(?=,| pared| debrided| trimmed|$)`,
+);
+const aSide = new RegExp(`\\b${sided}`, "g");
+
 const numberOf = (word: string): number => {
   const at = words.indexOf(word);
   return at < 0 ? Number(word) : at + 1;
@@ -39,6 +46,11 @@ export function countCorns({ reading: { doc, plain } }: Scene, acts: readonly Ac
     }));
     const value = found.reduce((sum, each) => sum + each.value, 0);
     if (value > 0 && value <= 30) return stated(value, ...found);
+    const placed = bySides.exec(text);
+    if (placed !== null) {
+      const at = { start: start + placed.index, end: start + placed.index + placed[0].length };
+      return stated(placed[0].match(aSide)?.length ?? 1, at);
+    }
   }
   return single({ doc, plain }, sentences);
 }

@@ -44,6 +44,21 @@ function speaksOfPus({ reading: { doc, plain } }: Scene, sentence: number): bool
   return /\bpus\b(?<!\bno pus)/.test(plain.slice(first, doc.sentences[sentence]?.end));
 }
 
+/** "Expressed through the suture line": the wound of another day, and nothing was opened. */
+const betweenSutures =
+  /\b(?:through|thru|via|between|along) (?:the |her |his |its )?(?:sutures?|stitch(?:es)?|incision|wound|closure|suture line|incision line)(?: lines?| edges?)?\b/;
+
+/** "Hematoma expressed with gauze, no I&D": the drainage itself is denied beside it. */
+function isDenied({ reading: { techniques } }: Scene, { technique: { place } }: Act): boolean {
+  return techniques.some(
+    (other) =>
+      other.is.family === "drainage" &&
+      other.is.weak !== true &&
+      other.assertion.polarity === "negated" &&
+      Math.abs(other.place.sentence - place.sentence) <= 1,
+  );
+}
+
 const removal: ReadonlySet<Act["family"]> = new Set<Act["family"]>(["excision", "mohs", "shave"]);
 
 /** "Drained" is a drainage where a lesion that collects is named, "pus" where something was opened. */
@@ -61,6 +76,7 @@ function drainsWeakly(scene: Scene, act: Act): boolean {
   );
   const text = plain.slice(start, end);
   if (removed || byItself.test(text) || notOpened.test(text)) return false;
+  if (betweenSutures.test(text) || isDenied(scene, act)) return false;
   const collection = scene.reading.lesions.some(collects);
   if (opensIn(scene, technique.place.sentence))
     return collection || matter.test(word) || speaksOfPus(scene, technique.place.sentence);

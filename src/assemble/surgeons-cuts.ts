@@ -21,6 +21,7 @@ export function withoutSurgeonsCuts(plain: string, lesions: Lesions): Lesions {
     cut.is.id === "laceration" &&
     /^(?:cut|slit|nick)s?$/.test(plain.slice(cut.start, cut.end)) &&
     (plain.startsWith("slit", cut.start) ||
+      /^ (?:instead|out|around)\b/.test(plain.slice(cut.end, cut.end + 9)) ||
       ownCut.test(plain.slice(Math.max(0, cut.start - 24), cut.start))) &&
     !injury.test(plain.slice(Math.max(0, cut.start - 60), cut.end + 40)) &&
     lesions.some(

@@ -36,6 +36,10 @@ const agent = new RegExp(
 const relative =
   /\b(?:that|which) (?:another|an? (?:other|outside|different)|the referring|my|our) (?:[a-z]+ )?(?:surgeon|doctor|dermatologist|physician|provider|partner|colleague) (?:(?:had|has) )?(?:did|done|performed|carried out|took)\b/g;
 
+/** "Defect created by: Dr. Hale, Mohs surgery": whoever left the wound that is closed here. */
+const madeBy =
+  /\b(?:defect|wound) (?:was )?(?:created|made|left) by:?[^\n]{0,40}?\bdr\.? [a-z]+(?:, m\.?d\.?)?/g;
+
 /** "His roommate's abscess", "my neighbor's mole". */
 const owners =
   /\b(?:roommate|neighbou?r|friend|caregiver|co-?worker|colleague|classmate|boyfriend|girlfriend|partner|dog|cat|(?:referring|outside|previous|prior|other) (?:provider|physician|doctor|dermatologist|surgeon)|[a-z]+ patient)'s\b|\b(?:caregiver|friend|neighbou?r|colleague|husband|wife|spouse|mother|father|parent|daughter|son|brother|sister|partner) (?:says|reports|states|mentions|tells of|told of)[^.;\n]{0,12} (?:her|his|their) own\b/g;
@@ -61,6 +65,7 @@ export function otherHands(plain: string, holds: FirstLook): FoundCue[] {
   return [
     ...(others ? cuesAt(plain, acting, { reaches: "forward", upTo: 60 }) : none),
     ...(holds("doctor") ? cuesAt(plain, otherDoctors, { reaches: "forward", upTo: 40 }) : none),
+    ...(holds("doctor") ? cuesAt(plain, madeBy, { reaches: "forward", upTo: 40 }) : none),
     ...(holds("deed") ? cuesAt(plain, ownHand, { reaches: "forward", upTo: 2 }) : none),
     ...(others ? cuesAt(plain, agent, { reaches: "backward", upTo: 45 }) : none),
     ...(others ? cuesAt(plain, relative, { reaches: "backward", upTo: 20 }) : none),
