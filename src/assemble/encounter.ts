@@ -49,9 +49,9 @@ const calledOff =
   /(?:^|[\n.;:] {0,8})(?:(?:case|surgery|procedure|appointment|appt|visit|pt|patient) (?:was |is |has been )?)?(?:cancell?ed|no[- ]show(?:ed)?)(?: (?:by|due|because|for|secondary|before|prior|today|per|on|at|and|upon|as)\b[^.\n]{0,80})?(?=[.,;\n]|$)/;
 const statusNotDone =
   /\b(?:status|disposition|outcome|result) ?:[^\n]{0,80}?(?:\u2612|\u2611|\u2713|\u2714|[[(] ?[x\u2713\u2714] ?[\])]) ?(?:not (?:performed|done|completed|started)|cancell?ed|postponed|no show)|\b(?:procedure |case |surgery |visit |encounter )?status ?: ?(?:not (?:performed|done|started)|cancell?ed|postponed|no[- ]show)/;
-/** A note that opens as a telephone call. */
+/** A note that opens as a telephone call, be it under the name of the clinic. */
 const telephoned =
-  /^[^a-z]{0,30}(?:(?:tele)?phone\b(?! ?[:#]? ?\(?\d)|(?:i|we) (?:rang|called|phoned|telephoned|spoke (?:with|to)[^.\n]{0,40}\b(?:phone|telephone)))/;
+  /^(?:[a-z][a-z &/-]{3,40}\n\s*)?[^a-z]{0,30}(?:(?:tele)?phone\b(?! ?[:#]? ?\(?\d)|(?:i|we) (?:rang|called|phoned|telephoned|spoke (?:with|to)[^.\n]{0,40}\b(?:phone|telephone)))/;
 /** "Phone note. He was in at noon today", "portal message: summary of your visit": a visit is told with the call. */
 const wasIn =
   /\b(?:was|were) (?:in|here|seen|treated)(?:(?: (?:at|around|about) [a-z0-9:]+(?: ?[ap]m)?| earlier| this (?:morning|afternoon))? today| this (?:morning|afternoon))\b|\bcame in (?:earlier |this (?:morning|afternoon) )?today\b|\b(?:summary|recap) of (?:your|the|today's|this) visit\b|\bgood to see you today\b|\bfor coming in today\b/;

@@ -3,6 +3,8 @@ import type { Act } from "./acts.ts";
 import { bare } from "./facts.ts";
 import { aloneAgainstHeading } from "./no-other.ts";
 import { isOtherSideOf } from "./other-side.ts";
+import { isLeftAlone } from "./places-of-today.ts";
+import type { Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
 import { type Target, withinOf } from "./targets.ts";
@@ -40,7 +42,8 @@ function onOtherSide({ reading }: Scene, act: Act, headed: readonly Target[]): b
   const [to, ...more] = act.targets;
   if (from === undefined || to === undefined || others.length + more.length > 0) return false;
   const [first] = to.phrases;
-  if (first === undefined || headers.has(first.place.kind) || !namedInHeaders(from)) return false;
+  if (first === undefined || headers.has(first.place.kind) || !namedInHeaders(reading, from))
+    return false;
   return isOtherSideOf(reading, from, to);
 }
 
@@ -51,6 +54,8 @@ function led(scene: Scene, body: readonly Act[], heads: readonly Act[]): Act[] {
   const told = body.find((act) => !act.own && onOtherSide(scene, act, headed));
   return body.map((act) => {
     if (act.own) return act;
+    const headedOnly = act.targets.every((target) => headed.includes(target));
+    if (told !== undefined && headedOnly) return { ...act, targets: told.targets };
     if (act.firm) return act;
     if (told !== undefined) return { ...act, targets: told.targets };
     const shared = act.targets.filter((target) => headed.includes(target));
@@ -106,9 +111,11 @@ const headers: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "diagnosis",
 ]);
 
-/** Its side is told by headers alone. */
-function namedInHeaders({ phrases }: Target): boolean {
-  const sided = phrases.filter(({ site }) => site.side !== undefined);
+/** Its side is told by headers alone, and where something was declined. */
+function namedInHeaders(reading: Reading, { phrases }: Target): boolean {
+  const sided = phrases.filter(
+    (phrase) => phrase.site.side !== undefined && !isLeftAlone(reading, phrase),
+  );
   return sided.length > 0 && sided.every(({ place }) => headers.has(place.kind));
 }
 
@@ -132,7 +139,7 @@ function otherSide(
       target !== told &&
       !done.has(target) &&
       !acted.has(target) &&
-      (namedInHeaders(target) || listedApart(target, told)) &&
+      (namedInHeaders(scene.reading, target) || listedApart(target, told)) &&
       target.phrases.some((phrase) =>
         samePart(phrase, told.phrases[0] ?? phrase, withinOf(scene.reading)),
       ),

@@ -80,12 +80,19 @@ function isOtherClauseBehind(plain: string, { cue, start }: FoundCue, mention: S
   return pastTense.test(plain.slice(mention.start, mention.end)) && planFollowed.test(between);
 }
 
+/** "We will numb the skin, cut out the cyst": a verb that is written alike in the past goes on with the plan. */
+const isStillAhead = (plain: string, { start, end }: FoundCue, mention: Span): boolean =>
+  plain.startsWith("cut", mention.start) &&
+  /^(?:will|'ll|shall|would)$/.test(plain.slice(start, end)) &&
+  /\b(?:i|we) ?$/.test(plain.slice(Math.max(0, start - 3), start));
+
 function isOtherClause(plain: string, found: FoundCue, mention: Span): boolean {
   if (found.start > mention.end) return isOtherClauseBehind(plain, found, mention);
   if (!isTalk(found.cue.sets) || found.end > mention.start) return false;
   const between = plain.slice(found.end, mention.start);
   if (isUntil(plain, found) && thenDone.test(plain.slice(found.end, mention.end))) return true;
   if (!between.includes(",") || isCoordination(plain, found.end, mention)) return false;
+  if (isStillAhead(plain, found, mention)) return false;
   return (
     pastTense.test(plain.slice(mention.start, mention.end)) ||
     toldBehind.test(plain.slice(mention.end, mention.end + 16))

@@ -63,7 +63,7 @@ function goesOnFromAbove(small: string, newline: number, longest: number): boole
   const above = small.slice(small.lastIndexOf("\n", newline - 1) + 1, newline).trimEnd();
   // Beside lines more than twice as long it was not broken at a margin.
   if (above.length < brokenFrom || above.length * 2 < longest) return false;
-  return !/[.:!?;]["')\]]{0,2}$/.test(above);
+  return !/[.:!?;]["')\]]{0,2}$|\[[ x]?\]| {3}/.test(above);
 }
 
 /** Written in capitals by every hand. */
