@@ -1,5 +1,5 @@
 import { within } from "../lexicon/within.ts";
-import type { SectionKind, Span, TechniqueFamily } from "../types/index.ts";
+import type { Span, TechniqueFamily } from "../types/index.ts";
 import { placesToldBefore } from "./attested.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { bladeSamples } from "./blade-sample.ts";
@@ -8,7 +8,7 @@ import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
 import { debridedUnsaid } from "./debrided-unsaid.ts";
 import { isLesional } from "./families.ts";
-import { fieldPlaces } from "./field-places.ts";
+import { fieldPlaces, headings } from "./field-places.ts";
 import { headedTargets } from "./headed-items.ts";
 import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
@@ -36,13 +36,6 @@ export interface Act {
   /** The targets are sure: named there, or known by the lesion's name ("the nevus"). */
   readonly firm: boolean;
 }
-
-const headings: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  "title",
-  "procedure",
-  "diagnosis",
-  "field-method",
-]);
 
 /** Words that make one act speak of several lesions. */
 const plural =
@@ -273,7 +266,7 @@ function placesBehind(
   own: readonly Target[],
 ): Target[] {
   const at = act.place;
-  if (!takes.has(act.is.family) || !headings.has(at.kind)) return [];
+  if (!takes.has(act.is.family)) return [];
   const beside = own.some(({ phrases }) =>
     phrases.some((one) => one.place.sentence === at.sentence),
   );

@@ -12,10 +12,10 @@ const shouldRead =
 
 /** Words by which a writer owns that a number told before was wrong. */
 const ownsError =
-  /\b(?:misspoke\w*|mis-?stated|mis-?dictat\w+|(?:dictat\w+|transcription|typing|clerical) error|(?:dictated|entered|recorded|charted|written) (?:in error|wrong\w*|incorrectly)|in error|erroneous\w*|typo|correct(?:ed)? (?:to|(?:\w+ ){0,3}(?:size|diameter|margins?|length|measurement)\b)|correction (?:to|of)|(?:size|diameter|margins?|length|measurement) corrected|as a mistake|by mistake)(?! margins?\b)\b/;
+  /\b(?:misspoke\w*|mis-?stated|mis-?dictat\w+|(?:dictat\w+|transcription|typing|clerical) error|(?:dictated|entered|recorded|charted|written) (?:in error|wrong\w*|incorrectly)|in error|erroneous\w*|typo|corrected to (?=[\d.]|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b)|correct(?:ed)? (?:\w+ ){0,3}(?:size|diameter|margins?|length|measurement)\b|correction (?:to|of) (?:the |my )?(?:size|diameter|margins?|length|measurement|above|note|report|dictation)|(?:size|diameter|margins?|length|measurement) corrected|as a mistake|by mistake)(?! margins?\b)\b/;
 /** In an addendum these do, too. */
 const ownsErrorLater =
-  /\b(?:addendum|late entry|amendment|amended)\b[\s\S]{0,200}?\b(?:actual(?:ly)?|rather than|instead of|not (?:the|\d{1,3}(?:\.\d{1,2})?))\b/;
+  /\b(?:addendum|late entry|amendment|amended)\b[\s\S]{0,200}?\b(?:actual(?:ly)?\b|(?:rather than|instead of|not) (?:the )?(?=[\d.]|(?:one|two|three|four|five|six|seven|eight|nine|ten|zero)\b))/;
 /** The number that was wrong, said behind the right one: ", not 1.4", "rather than the 1.4 above". */
 const wrongNumber =
   /^[^.;\n\d]{0,40}\b(?:not|rather than|instead of) (?:the )?(\d{1,3}(?:\.\d{1,2})?)\b/;
@@ -32,8 +32,13 @@ function wrongOf(plain: string, first: Sized, second: Sized): Sized | undefined 
   return shouldRead.test(between) ? { ...first, role: second.role } : undefined;
 }
 
+/** "Clear by 2 mm", "specimen 0.9 cm": the pathologist's, which corrects nothing. */
+const ofPathology =
+  /\b(?:clear(?:ed|ance)?(?: by| of)?|path(?:ology)?|gross(?:ly)?|specimen|slide)\b[^.;\n]{0,30}$/;
+
 /** The sentence of a measure with the one before it owns an error. */
-function isCorrection({ plain, doc }: Reading, { place, end }: Sized): boolean {
+function isCorrection({ plain, doc }: Reading, { place, start: from, end }: Sized): boolean {
+  if (ofPathology.test(plain.slice(Math.max(0, from - 50), from))) return false;
   const before = doc.sentences[place.sentence - 1];
   const start = before?.start ?? doc.sentences[place.sentence]?.start ?? 0;
   const text = plain.slice(
