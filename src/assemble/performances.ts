@@ -55,9 +55,8 @@ function led(scene: Scene, body: readonly Act[], heads: readonly Act[]): Act[] {
   return body.map((act) => {
     if (act.own) return act;
     const headedOnly = act.targets.every((target) => headed.includes(target));
-    if (told !== undefined && headedOnly) return { ...act, targets: told.targets };
+    if (told !== undefined && (headedOnly || !act.firm)) return { ...act, targets: told.targets };
     if (act.firm) return act;
-    if (told !== undefined) return { ...act, targets: told.targets };
     const shared = act.targets.filter((target) => headed.includes(target));
     return { ...act, targets: shared.length > 0 ? shared : headed };
   });

@@ -16,7 +16,7 @@ const numbed =
 const cutInto =
   /\b(?:incision was|incised|excised|punch|shaved?|removed|drained|cut|opened|avulsed|biopsied|curetted)\b/;
 const elsewhere =
-  /\b(?:hospital|university|urgent care|emergency|ed|er|had|he says|she says|reports|told|when (?:he|she) was|another|dr)\b/;
+  /\b(?:hospital|university|clinic|urgent care|emergency|ed|er|abroad|brother|sister|mother|father|friend|vet|had|he says|she says|reports|told|when (?:he|she) was|another|dr)\b/;
 
 const tellsOperation = (plain: string, { start, end }: { start: number; end: number }): boolean => {
   const words = plain.slice(start, Math.min(end, start + 800));
