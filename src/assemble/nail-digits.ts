@@ -31,6 +31,9 @@ const digit =
 /** "R 1-5", "L: 1,2,4", "left 1 and 2"; one number alone only behind another of these. */
 const sideFirst = `(?<![\\w.])(right|left|rt|lt|r|l|bilateral|bilat|b\\/l)(?: (?:foot|hand|toes?))?[ :]{0,2}(${digit}(?:(?:${joint}| )${digit}){0,5})(?! ?(?:(?!(?:rt?|lt?)\\d)[a-z]{0,3}\\d|of\\b|x\\b))`;
 
+/** "Toe: [x] right great", "Digit: [x] middle": the box of a form, behind the noun. */
+const boxed = `\\b(toes?|digits?|fingers?): {0,60}(?:\\[ ?[x*✓✔] ?\\]|\\([x*]\\)|[☒☑■]) ?(?:(left|right|lt|rt|l|r)\\b ?)?(${names}|thumb|hallux)\\b`;
+
 /** `right great toe`, `L hallux`, `right 2nd and 3rd toenails`, `toes 1-5 bilaterally`, `#1, #2 left`. */
 const mention = new RegExp(
   [
@@ -40,6 +43,7 @@ const mention = new RegExp(
     `(?<![\\w.])${sidesBefore}(#[1-5](?: ?(?:,|-|&|and\\b|, and\\b) ?#?[1-5]\\b){0,4})(?![\\d.]| (?:debridement|trimming|paring|care|avulsion|nail|toenail))`,
     `(?<![\\w.#/-])(${numbers})(?= (?:on |of )?(?:the )?(?:left|right|lt|rt|bilateral|bilaterally)\\b)`,
     sideFirst,
+    boxed,
   ]
     .map((form) => `(?:${form})`)
     .join("|"),
@@ -109,13 +113,13 @@ const firstOf = (...words: readonly (string | undefined)[]): string | undefined 
   words.find((word) => word !== undefined);
 
 function named(text: string, match: RegExpExecArray): Named {
-  const [whole, s1, c1, n1, s2, a2, s3, n3, c3, s4, c4, c5, s6, c6] = match;
+  const [whole, s1, c1, n1, s2, a2, s3, n3, c3, s4, c4, c5, s6, c6, n7, s7, c7] = match;
   const end = match.index + whole.length;
   const after = behind.exec(text.slice(end, end + 40));
-  const words = firstOf(c1, a2, c3, c4, c5, c6) ?? "";
-  const told = `${whole} ${n1 ?? n3 ?? ""} ${after?.[0] ?? ""}`;
+  const words = firstOf(c1, a2, c3, c4, c5, c6, c7) ?? "";
+  const told = `${whole} ${n1 ?? n3 ?? n7 ?? ""} ${after?.[0] ?? ""}`;
   const limb = ofHand.test(told) ? "finger" : ofFoot.test(told) ? "toe" : undefined;
-  const before = sidesOf(firstOf(s1, s2, s3, s4, s6));
+  const before = sidesOf(firstOf(s1, s2, s3, s4, s6, s7));
   return {
     limb,
     of: indexes(words),

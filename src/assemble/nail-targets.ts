@@ -11,14 +11,30 @@ export interface DigitMap {
   readonly bySentence: readonly (readonly Digit[])[];
 }
 
+/** "Hand: [x] Left [ ] Right": the limb and side that a form ticks before it ticks the digit. */
+const limbBox = /\b(hand|foot): {0,60}(?:\[ ?[x*✓✔] ?\]|\([x*]\)|[☒☑■]) ?(left|right|lt|rt|l|r)\b/;
+
+function boxedLimb(plain: string): Pick<Digit, "limb" | "side"> | undefined {
+  const match = limbBox.exec(plain);
+  if (match === null) return undefined;
+  return {
+    limb: match[1] === "hand" ? "finger" : "toe",
+    side: match[2]?.startsWith("l") === true ? "left" : "right",
+  };
+}
+
 /** Reads the digits of every sentence that tells of this patient today. */
 export function digitMap({ reading }: Scene): DigitMap {
   const { doc, plain, sites } = reading;
-  const limb = limbOf(plain);
+  const box = boxedLimb(plain);
+  const limb = box?.limb ?? limbOf(plain);
   const bySentence = doc.sentences.map((sentence) => {
     const home = doc.sections[doc.sections[sentence.section]?.parent ?? 0]?.kind ?? "other";
     if (unreadSections.has(home)) return [];
-    const found = digitsIn(plain.slice(sentence.start, sentence.end), sentence.start, limb);
+    const found = digitsIn(plain.slice(sentence.start, sentence.end), sentence.start, limb).map(
+      (digit) =>
+        digit.side === undefined && digit.limb === box?.limb ? { ...digit, side: box.side } : digit,
+    );
     return found.filter(({ span }) => {
       const phrase = sites.find(({ start, end }) => start < span.end && end > span.start);
       if (phrase === undefined) return true;

@@ -177,10 +177,18 @@ const sideField =
   /\b(?:laterality|side|eye) ?: ?(left|right|lt|rt|l|r)\b[.,;|\s]{0,4}(?:(?:site|location|lid|eyelid) ?: ?)?$/;
 const lidField = /^ ?: ?(upper|lower)\b/;
 
+/** "Eyelid: [x]LL": the lid ticked by its letters, its side first. */
+const lidBox = /^s?: {0,60}(?:\[ ?[x*✓✔] ?\]|\([x*]\)|[☒☑■]) ?([lr])([ul])(?:l|id)?\b/;
+
+const boxedLid = (plain: string, { is, end }: SiteWord): RegExpExecArray | null =>
+  is.digit === "eyelid" ? lidBox.exec(plain.slice(end, end + 76)) : null;
+
 /** "Lid: Lower": which of the two, as the answer of a field. */
-function lidBehind(plain: string, { is, end }: SiteWord): readonly string[] {
-  if (is.digit !== "eyelid") return none;
-  const told = lidField.exec(plain.slice(end, end + 10))?.[1];
+function lidBehind(plain: string, word: SiteWord): readonly string[] {
+  if (word.is.digit !== "eyelid") return none;
+  const letter = boxedLid(plain, word)?.[2];
+  if (letter !== undefined) return [letter === "u" ? "upper" : "lower"];
+  const told = lidField.exec(plain.slice(word.end, word.end + 10))?.[1];
   return told === undefined ? none : [told];
 }
 
@@ -195,7 +203,8 @@ function phraseOf(plain: string, word: SiteWord, next: SiteWord | undefined): Si
       secondSide ??
       leading ??
       sideBehind(plain, word.end, next) ??
-      sideField.exec(lead)?.[1],
+      sideField.exec(lead)?.[1] ??
+      boxedLid(plain, word)?.[1],
   );
   const qualifiers = [...qualifiersIn(qualifierText), ...lidBehind(plain, word)];
   const start = word.start - whole.trimStart().length;
