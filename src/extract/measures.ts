@@ -64,8 +64,9 @@ interface Dim {
 }
 
 const MOST_DIMS = 6;
+/** No line ends before a star or a dash: there it is the bullet of the next one ("2.8 cm", then "* 12 mm patch"). */
 const JOIN =
-  /(?: ?\(?(?:l|w|d|h|long|wide|deep|length|width|depth|in length|in width)\)?)?\s{0,2}(?:,\s?)?(x|by|\*)\s{0,3}|\s?(?:- ?(?:to|or) |-|to|or|through|~)\s?(?:a )?/y;
+  /(?: ?\(?(?:l|w|d|h|long|wide|deep|length|width|depth|in length|in width)\)?)?(?:\s{0,2}(?:,\s?)?(?=x|by)|[^\S\n]{0,2}(?=\*))(x|by|\*)\s{0,3}|(?:[^\S\n]?(?:- ?(?:to|or) |-)|\s?(?:to|or|through|~))\s?(?:a )?/y;
 /** Most characters of a joint, a full stop before it included. */
 const LONGEST_JOIN = 24;
 const NEXT_OF_LIST = /,? ?(?:and|&) |, /y;

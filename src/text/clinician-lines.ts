@@ -21,7 +21,7 @@ const elsewhere =
 const tellsOperation = (plain: string, { start, end }: { start: number; end: number }): boolean => {
   const words = plain.slice(start, Math.min(end, start + 800));
   return (
-    /[.:)]\s*$/.test(plain.slice(Math.max(0, start - 3), start)) &&
+    /[.:)]\s*$/.test(plain.slice(Math.max(0, start - 24), start)) &&
     numbed.test(words) &&
     cutInto.test(words) &&
     !elsewhere.test(words)

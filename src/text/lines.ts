@@ -214,8 +214,17 @@ const opensAnew = (text: string, next: Line): boolean =>
 const entry =
   /(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;
 
+const rowMark = /[~=•·>*+-] (?=\S)/y;
+
+/** "~ 6 mm spot" above "~ 8 mm spot": two rows under one mark. */
+function isRow(plain: string, line: Line, next: Line): boolean {
+  rowMark.lastIndex = next.start;
+  return rowMark.test(plain) && plain.charAt(line.start) === plain.charAt(next.start);
+}
+
 /** "mms L lower back ..." above "mms nose tip ...": two entries of a log, not one sentence broken at its margin. */
 function isParallel(plain: string, line: Line, next: Line): boolean {
+  if (isRow(plain, line, next)) return true;
   entry.lastIndex = line.start;
   const word = entry.exec(plain)?.[0];
   return word !== undefined && plain.startsWith(`${word} `, next.start);
