@@ -39,8 +39,12 @@ type Word = Reading["others"][number];
 const isTool = ({ is, assertion }: Word): boolean =>
   is.kind === "device" && sharp.has(is.role) && isToday(assertion);
 
+/** "Sore of the right buttock": no word for a lesion elsewhere, but what holds slough or eschar is a wound. */
+const sore = /\bsores? (?:of|on|at|over) /;
+
 /** An ulcer or wound of today is named there or in the sentence before. */
-const ofWound = (lesions: Reading["lesions"], sentence: number): boolean =>
+const ofWound = ({ lesions, doc, plain }: Reading, sentence: number): boolean =>
+  sore.test(plain.slice(doc.sentences[sentence]?.start, doc.sentences[sentence]?.end)) ||
   lesions.some(
     ({ is, assertion, place }) =>
       woundNames.has(is.id) &&
@@ -87,7 +91,7 @@ function rowsOf({ others, lesions, plain }: Reading): Word[] {
  * that the tool and what came off tell without a verb. Nothing where a sentence tells a deed by name.
  */
 export function debridedUnsaid(reading: Reading, told: readonly Technique[]): Technique[] {
-  const { others, lesions, lexicon } = reading;
+  const { others, lexicon } = reading;
   const is = lexicon.concepts.get("debridement");
   if (is?.kind !== "technique") return [];
   const done = new Set(told.map(({ place }) => place.sentence));
@@ -96,7 +100,7 @@ export function debridedUnsaid(reading: Reading, told: readonly Technique[]): Te
     return rows.map(({ start, end, assertion, place }) => ({ start, end, is, assertion, place }));
   return others.filter(isTool).flatMap((tool): Technique[] => {
     const { sentence } = tool.place;
-    if (done.has(sentence) || !ofWound(lesions, sentence)) return [];
+    if (done.has(sentence) || !ofWound(reading, sentence)) return [];
     const taken = takenBy(reading, tool);
     if (taken === undefined) return [];
     done.add(sentence);

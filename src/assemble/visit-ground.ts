@@ -174,7 +174,7 @@ export function groundAlone(
     doc.sections.some(({ heading }) =>
       complaint.test(reading.plain.slice(heading.start, heading.end)),
     ) ||
-    /exam|dermoscop|dermatoscop/.test(reading.plain) ||
+    /exam|\binspect(?:ed|ion)\b|dermoscop|dermatoscop/.test(reading.plain) ||
     hasRole(
       reading,
       "skin-exam",
@@ -194,7 +194,7 @@ const isCounselled = (
   { managed }: Decisions,
 ): boolean =>
   managed.advice.length > 0 &&
-  !reading.techniques.some(({ assertion }) => isToday(assertion)) &&
+  !reading.techniques.some(({ is, assertion }) => is.weak !== true && isToday(assertion)) &&
   addressed.every(({ problem }) => problem.gravity === "minor") &&
   statusFact(reading).value !== undefined;
 

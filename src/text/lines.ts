@@ -212,7 +212,7 @@ const opensAnew = (text: string, next: Line): boolean =>
   isStamped(text, next);
 
 const entry =
-  /(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;
+  /(?:an? )?(?!(?:the|and|of|was|were|with|to|in|on|at|is|it|or|for|by|from|she|he|pt|patient|as|an|her|his|this|that|left|right|then|no|not) )[a-z&]{2,12}(?= )/y;
 
 const rowMark = /[~=•·>*+-] (?=\S)/y;
 
