@@ -174,7 +174,7 @@ export function groundAlone(
     doc.sections.some(({ heading }) =>
       complaint.test(reading.plain.slice(heading.start, heading.end)),
     ) ||
-    /exam|\binspect(?:ed|ion)\b|dermoscop|dermatoscop/.test(reading.plain) ||
+    /exam|\binspect(?:ed|ion)\b|\bfindings\b|dermoscop|dermatoscop/.test(reading.plain) ||
     hasRole(
       reading,
       "skin-exam",
