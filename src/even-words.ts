@@ -23,8 +23,8 @@ const shortSide = new RegExp(
   "g",
 );
 
-/** "Cheeks & ears", "SHAVED & SENT"; of "C & D" or "I & D" each is a name of one thing. */
-const ampersand = /(?<=[a-z]{2},? )&(?= [a-z]{2})/gi;
+/** "Cheeks & ears", "SHAVED & SENT", also as HL7 escapes it; of "C & D" or "I & D" each is a name of one thing. */
+const ampersand = /(?<=[a-z]{2},? )(?:&|\\T\\)(?= [a-z]{2})/gi;
 
 const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 
@@ -75,10 +75,11 @@ export function plainWords(text: string): Exchange[] {
     ...allMatches(shortSide, text).map(sideOf),
     ...allMatches(spelled, text).map(otherSpelling),
   ];
-  if (!text.includes("&")) return words;
-  const joints = allMatches(ampersand, text).map(({ index }) => {
-    const capitals = isCapital(text.charAt(index - 2)) && isCapital(text.charAt(index + 2));
-    return { start: index, end: index + 1, by: capitals ? "AND" : "and" };
+  if (!text.includes("&") && !text.includes("\\T\\")) return words;
+  const joints = allMatches(ampersand, text).map(({ 0: written, index }) => {
+    const end = index + written.length;
+    const capitals = isCapital(text.charAt(index - 2)) && isCapital(text.charAt(end + 1));
+    return { start: index, end, by: capitals ? "AND" : "and" };
   });
   return [...words, ...joints];
 }

@@ -25,7 +25,8 @@ export function readText(
   receivedAt?: ReceivedAt,
 ): TextDocument {
   const plain = withFilledSlots(withSpokenMarks(withoutTimes(normalise(received))));
-  const text = withTellingCase(received);
+  // The words as received tell the case of their letters; a blank is a blank.
+  const text = withTellingCase(received.replaceAll("\u00a0", " "));
   const lines = readLines(text, plain, receivedAt);
   const how = wrapping(text, plain, lines);
   const index = headingIndex(headings);
