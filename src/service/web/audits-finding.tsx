@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Quotation } from "../../types/index.ts";
 import { openFinding, type ShownFinding } from "./audits-api.ts";
 import { groupOf } from "./roles.ts";
@@ -99,7 +99,8 @@ export function AuditFinding({ audit, finding, back, next, previous }: AuditFind
   const { answer, trouble } = useTold(`${audit} ${finding}`, () => openFinding(audit, finding));
   const title = useRef<HTMLHeadingElement>(null);
   const area = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // Before anybody can press a key: a later effect would take the focus from the mark that `g` gave it to.
+  useLayoutEffect(() => {
     window.scrollTo(0, 0);
     title.current?.focus({ preventScroll: true });
   }, [answer]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type OpenAudit, openAudit, type ShownFinding } from "./audits-api.ts";
 import { AuditFiguresView, type Wanted } from "./audits-figures.tsx";
 import { AuditFinding, difference } from "./audits-finding.tsx";
@@ -109,7 +109,7 @@ function Browse({ audit, wanted, want, findings, last, open, back }: BrowseProps
   const list = useRef<HTMLDivElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   // Back from a finding, the focus is where it was.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const buttons = list.current?.querySelectorAll<HTMLElement>("li button");
     (buttons?.[last ?? -1] ?? title.current)?.focus();
   }, [last]);

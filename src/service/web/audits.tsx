@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type ListedAudit, listAudits } from "./audits-api.ts";
 import { AuditOne } from "./audits-one.tsx";
 import { Heads } from "./heads.tsx";
@@ -50,7 +50,7 @@ export function Audits() {
   const [id, setId] = useState("");
   const last = useRef("");
   const { answer, trouble } = useTold(`list ${id === ""}`, listAudits);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id === "") document.getElementById(`audit-${last.current}`)?.focus();
     last.current = id;
   }, [id]);
