@@ -126,13 +126,12 @@ function withAnother(
   act: Technique,
   found: Target[],
 ): Target[] {
+  const end = doc.sentences[act.place.sentence]?.end ?? act.end;
+  const another = /\b(?:another|a second one|one more|a second) (?:one )?(?:from|of|on|at)\b/;
+  if (!another.test(plain.slice(act.end, end))) return found;
   const before = targets.phrases.findLast((phrase) => phrase.end <= act.start);
   const own = targets.byItem.get(act.place.item) ?? (before && targets.byPhrase.get(before));
-  const end = doc.sentences[act.place.sentence]?.end ?? act.end;
-  const another = /\b(?:another|a second one|one more|a second) (?:one )?(?:from|of|on|at)\b/.test(
-    plain.slice(act.end, end),
-  );
-  return own === undefined || !another || found.includes(own) ? found : [own, ...found];
+  return own === undefined || found.includes(own) ? found : [own, ...found];
 }
 
 /** Targets spoken of before, for an act that names none. */
@@ -267,9 +266,10 @@ function placesBehind(
 ): Target[] {
   const at = act.place;
   if (!takes.has(act.is.family)) return [];
-  const beside = own.some(({ phrases }) =>
-    phrases.some((one) => one.place.sentence === at.sentence),
-  );
+  const beside = ofSentence(targets.phrases, at.sentence).some((phrase) => {
+    const target = targets.byPhrase.get(phrase);
+    return target !== undefined && own.includes(target);
+  });
   const fields = beside ? [] : fieldPlaces(reading, targets, act);
   return own.every((target) => fields.includes(target)) ? fields : [];
 }

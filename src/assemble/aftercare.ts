@@ -1,4 +1,5 @@
 import type { Span } from "../types/index.ts";
+import { keptIn } from "./kept.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 
 /** "s/r 12d", "sutures out in ten days": what is to come. */
@@ -28,10 +29,12 @@ export function isToCome(plain: string, { start, end }: Span): boolean {
 const isPutOff = ({ techniques }: Reading, { start, end }: Span): boolean =>
   techniques.some((one) => one.start < end && start < one.end && one.assertion.time === "planned");
 
-/** The note tells a visit after an earlier procedure; not one whose own sutures are to come out. */
-export function isAftercare(reading: Reading): boolean {
+const sizes: ReadonlySet<string | undefined> = new Set(["size", "margin", "excised"]);
+
+/** Whether the note tells of aftercare, and whether of what an operation needs. */
+const told = keptIn((reading) => {
   const { others, plain } = reading;
-  return others.some(
+  const aftercare = others.some(
     ({ is, assertion, start, end }) =>
       is.kind === "feature" &&
       is.role === "aftercare" &&
@@ -40,13 +43,17 @@ export function isAftercare(reading: Reading): boolean {
       !isToCome(plain, { start, end }) &&
       !/^\W{0,2}(?:diagnos|dx)/.test(plain.slice(end, end + 12)),
   );
-}
+  const numbed = others.some(({ is }) => is.kind === "agent" && is.role === "anaesthetic");
+  const operated = numbed || reading.measures.some(({ role }) => sizes.has(role));
+  return { aftercare, operated };
+});
+
+/** The note tells a visit after an earlier procedure; not one whose own sutures are to come out. */
+export const isAftercare = (reading: Reading): boolean => told(reading).aftercare;
 
 /** "Excised, margins neg": what the laboratory found. */
 const reported =
   /^[ ,;:(-]{1,4}(?:(?:by|per|on|w\/|with|and) )?(?:(?:final|clear|neg(?:ative)?|free|uninvolved) )?(?:path\w*|margins?)\b(?! of \d)/;
-
-const sizes: ReadonlySet<string | undefined> = new Set(["size", "margin", "excised"]);
 
 /**
  * In a note of aftercare an excision is the earlier one where its result is told with it, or where
@@ -54,7 +61,5 @@ const sizes: ReadonlySet<string | undefined> = new Set(["size", "margin", "excis
  */
 export function isEarlierExcision(reading: Reading, { end }: Technique): boolean {
   if (!isAftercare(reading)) return false;
-  if (reported.test(reading.plain.slice(end, end + 30))) return true;
-  const numbed = reading.others.some(({ is }) => is.kind === "agent" && is.role === "anaesthetic");
-  return !numbed && !reading.measures.some(({ role }) => sizes.has(role));
+  return reported.test(reading.plain.slice(end, end + 30)) || !told(reading).operated;
 }

@@ -6,6 +6,7 @@ import { clauseAt } from "./clause.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
+import { keptIn } from "./kept.ts";
 import { lesionsTogether, oneEach } from "./lesions-together.ts";
 import { nailBiopsySite, oneANail } from "./nail-biopsy.ts";
 import { ofSentence } from "./of-sentence.ts";
@@ -38,12 +39,15 @@ const sentenceWords = ({ reading: { doc, plain } }: Scene, { technique }: Act): 
 
 const negatedSampling = /\b(?:not sampling|no biopsy|not (?:a )?biopsy)\b/;
 
+/** Biopsies that the note names and that were not taken today. */
+const undoneBiopsies = keptIn(({ techniques }) =>
+  techniques.filter(({ is, assertion }) => is.family === "biopsy" && !isToday(assertion)),
+);
+
 /** A stretch of text without biopsies that were not taken today: "she declined a shave biopsy of the calf" samples nothing here. */
-function withoutUndone({ reading: { plain, techniques } }: Scene, from: number, to: number) {
-  const undone = techniques.filter(
-    ({ is, start, end, assertion }) =>
-      is.family === "biopsy" && start >= from && end <= to && !isToday(assertion),
-  );
+function withoutUndone({ reading }: Scene, from: number, to: number) {
+  const { plain } = reading;
+  const undone = undoneBiopsies(reading).filter(({ start, end }) => start >= from && end <= to);
   const parts = undone.map(({ start }, index) =>
     plain.slice(undone[index - 1]?.end ?? from, start),
   );

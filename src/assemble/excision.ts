@@ -210,9 +210,8 @@ function performancesToldOrChosen(scene: Scene): Performance[] {
   const told = performancesOf(scene, isExcisionAct(scene));
   const chosen = told.length > 0 ? [] : chosenExcisions(scene);
   if (chosen.length === 0) return told;
-  return performancesOf({ ...scene, acts: [...scene.acts, ...chosen] }, (act) =>
-    chosen.includes(act),
-  );
+  const own = new Set(chosen);
+  return performancesOf({ ...scene, acts: [...scene.acts, ...chosen] }, (act) => own.has(act));
 }
 
 /** The one excision of several that a stop is about: that of its lesion, else the last begun before it. */

@@ -3,6 +3,7 @@ import type { Act } from "./acts.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { keptIn } from "./kept.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord } from "./reading.ts";
@@ -18,20 +19,22 @@ const removing: ReadonlySet<Act["family"]> = new Set<Act["family"]>([
   "soft-tissue",
 ]);
 
+const named = keptIn(({ lesions }) => lesions.filter(isForeignBody));
+
 /** "The sliver was grasped and removed": a removal whose sentence names a foreign body. */
 export function removesForeignBody({ reading }: Scene, { family, technique }: Act): boolean {
   if (family === "foreign-body" && technique.is.weak !== true) return true;
-  if (!removing.has(family)) return false;
+  if (!removing.has(family) || named(reading).length === 0) return false;
   const { sentence } = technique.place;
   const apart = ({ place }: LesionWord) => sentence - place.sentence;
-  if (reading.lesions.some((word) => apart(word) === 0 && isForeignBody(word))) return true;
+  if (named(reading).some((word) => apart(word) === 0)) return true;
   const other = reading.lesions.some(
     (word) => apart(word) === 0 && word.is.behaviour !== "unknown",
   );
   const near = (word: LesionWord) => apart(word) > 0 && apart(word) <= 2;
   const { item } = technique.place;
   const entry = item >= 0 && technique.is.weak === true && !other;
-  if (entry && reading.lesions.some((word) => word.place.item === item && isForeignBody(word)))
+  if (entry && named(reading).some((word) => word.place.item === item))
     return !reading.lesions.some(
       ({ place, is }) =>
         place.item === item && is.behaviour !== "unknown" && is.id !== "foreign-body",
@@ -39,9 +42,7 @@ export function removesForeignBody({ reading }: Scene, { family, technique }: Ac
   return (
     !other &&
     technique.is.weak === true &&
-    reading.lesions.some(
-      (word) => near(word) && isForeignBody(word) && spokenOfFragment(reading, technique),
-    )
+    named(reading).some((word) => near(word) && spokenOfFragment(reading, technique))
   );
 }
 
@@ -124,7 +125,7 @@ export function foreignBodies(scene: Scene): ForeignBodyRemoval[] {
 
 /** The diagnosis is the foreign body itself, where the note names one. */
 function foreignBodyNamed({ reading }: Scene): ForeignBodyRemoval["diagnosis"] | undefined {
-  const word = reading.lesions.find(isForeignBody);
+  const [word] = named(reading);
   if (word === undefined) return undefined;
   return namedDiagnosis(word);
 }

@@ -1,3 +1,4 @@
+import type { Span } from "../types/index.ts";
 import type { Reading, Technique } from "./reading.ts";
 
 const tag =
@@ -20,14 +21,23 @@ const opensRow = new RegExp(
 /** Longest row looked at, in letters. */
 const most = 160;
 
+/** Where the line of a stretch begins and ends; looked for no further than a row is long. */
+function lineOf(plain: string, { start, end }: Span): Span | undefined {
+  const from = Math.max(0, start - most - 1);
+  const before = plain.slice(from, start).lastIndexOf("\n");
+  if (before < 0 && from > 0) return undefined;
+  const behind = plain.slice(end, end + most + 1).indexOf("\n");
+  if (behind < 0 && plain.length > end + most) return undefined;
+  return { start: from + before + 1, end: behind < 0 ? plain.length : end + behind };
+}
+
 /** A row of a list or log that says of its deed that it is for another day. */
 export function isOfPutOffRow({ plain }: Reading, { start, end }: Technique): boolean {
-  const open = plain.lastIndexOf("\n", start - 1) + 1;
-  const found = plain.indexOf("\n", end);
-  const close = found < 0 ? plain.length : found;
-  if (close - open > most) return false;
+  const line = lineOf(plain, { start, end });
+  if (line === undefined || line.end - line.start > most) return false;
+  const { start: open, end: close } = line;
   if (opensRow.test(plain.slice(open, start)) || endsRow.test(plain.slice(end, close))) return true;
-  if (found < 0) return false;
+  if (close === plain.length) return false;
   const next = plain.indexOf("\n", close + 1);
   const below = plain.slice(close + 1, next < 0 ? plain.length : next);
   const isLast = next < 0 || /^\s*$/.test(plain.slice(next, next + most));

@@ -3,6 +3,7 @@ import type { LesionConcept, PathologyReport, Span } from "../types/index.ts";
 import { type Act, findActs } from "./acts.ts";
 import { targetByBearing } from "./by-bearing.ts";
 import { clauseAt } from "./clause.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { type Reading, sentenceAt } from "./reading.ts";
 import { placesInOrder } from "./respectively.ts";
 import { type SitePhrase, samePlace } from "./site-phrases.ts";
@@ -66,9 +67,7 @@ function sizesFirst(
   sentence: number,
 ): boolean {
   if (places.length < 2) return false;
-  const first = measures.find(
-    ({ place, role }) => place.sentence === sentence && role !== "device",
-  );
+  const first = ofSentence(measures, sentence).find(({ role }) => role !== "device");
   return first?.role === "size" && first.end < (places[0]?.start ?? 0);
 }
 
@@ -202,12 +201,9 @@ function listsOthers({ doc }: Reading, targets: Targets, item: number): boolean 
 
 /** The part between commas that holds a span. */
 function commaPart(plain: string, clause: Span, span: Span): Span {
-  const from = plain.lastIndexOf(",", span.start);
-  const to = plain.indexOf(",", span.end);
-  return {
-    start: from < clause.start ? clause.start : from + 1,
-    end: to < 0 || to > clause.end ? clause.end : to,
-  };
+  const from = plain.slice(clause.start, span.start).lastIndexOf(",");
+  const to = plain.slice(span.end, clause.end).indexOf(",");
+  return { start: clause.start + from + 1, end: to < 0 ? clause.end : span.end + to };
 }
 
 export function sceneOf(reading: Reading, reports: readonly ReadReport[]): Scene {

@@ -245,8 +245,13 @@ function holdsWord(reading: Reading, sentence: number, stretch: Span): boolean {
 
 interface Draft {
   readonly targets: Target[];
+  /** Of each target one phrase a place, in order: a long list that names few places is compared with these. */
+  readonly placesOf: Map<Target, Map<string, SitePhrase>>;
   readonly byPhrase: Map<SitePhrase, Target>;
   readonly byItem: Map<number, Target>;
+  readonly reading: Reading;
+  /** The phrase put last: phrases come in the order of the note. */
+  last: SitePhrase | undefined;
 }
 
 /** The broader place of a place. */
@@ -255,33 +260,42 @@ export const withinOf = keptIn(({ lexicon }) => (id: string): string | undefined
   return concept?.kind === "site" ? concept.within : undefined;
 });
 
-function fits(reading: Reading, target: Target, phrase: SitePhrase, label: string | undefined) {
+/** Phrases with the same key name the same place in the same words. */
+const placeKey = ({ is, site }: SitePhrase): string => `${is.id} ${site.side ?? ""} ${site.name}`;
+
+function fits(
+  { reading, placesOf }: Draft,
+  target: Target,
+  phrase: SitePhrase,
+  label: string | undefined,
+) {
   const otherLabel = label !== undefined && target.label !== undefined && target.label !== label;
   if (otherLabel) return false;
   if (target.phrases.length === 0) return label !== undefined && target.label === label;
   // "The vermilion" after "lower lip vermilion": the last words of a place said again.
-  const again = target.phrases.some(({ site }) => site.name.endsWith(` ${phrase.site.name}`));
-  return again || target.phrases.every((known) => samePlace(known, phrase, withinOf(reading)));
+  const places = [...(placesOf.get(target)?.values() ?? [])];
+  const again = places.some(({ site }) => site.name.endsWith(` ${phrase.site.name}`));
+  return again || places.every((known) => samePlace(known, phrase, withinOf(reading)));
 }
 
 /** The target that a phrase names once more; the same word where the phrase is said to be another's. */
 function knownTarget(
-  { targets }: Draft,
-  reading: Reading,
+  draft: Draft,
   phrase: SitePhrase,
   label: string | undefined,
 ): Target | undefined {
+  const { reading, targets, byPhrase, last } = draft;
   const known =
-    targets.findLast((target) => fits(reading, target, phrase, label)) ??
-    targets.find(({ phrases }) => phrases.some((one) => isSameLesion(reading, one, phrase)));
+    targets.findLast((target) => fits(draft, target, phrase, label)) ??
+    (last && isSameLesion(reading, last, phrase) ? byPhrase.get(last) : undefined);
   if (known === undefined || isOfOtherEntry(reading, phrase, known.phrases)) return undefined;
   if (!isAnother(reading, phrase)) return known;
   return known.phrases.some(({ site }) => site.name === phrase.site.name) ? known : undefined;
 }
 
-function put(draft: Draft, reading: Reading, phrase: SitePhrase, item: number) {
-  const label = item < 0 ? undefined : labelOf(reading.doc.items, item);
-  const known = knownTarget(draft, reading, phrase, label);
+function put(draft: Draft, phrase: SitePhrase, item: number) {
+  const label = item < 0 ? undefined : labelOf(draft.reading.doc.items, item);
+  const known = knownTarget(draft, phrase, label);
   const target = known ?? {
     id: draft.targets.length,
     label,
@@ -290,7 +304,10 @@ function put(draft: Draft, reading: Reading, phrase: SitePhrase, item: number) {
   };
   if (known === undefined) draft.targets.push(target);
   target.phrases.push(phrase);
+  const places = draft.placesOf.get(target) ?? new Map<string, SitePhrase>();
+  draft.placesOf.set(target, places.set(placeKey(phrase), phrase));
   draft.byPhrase.set(phrase, target);
+  draft.last = phrase;
   if (item >= 0 && !draft.byItem.has(item)) {
     target.items.add(item);
     draft.byItem.set(item, target);
@@ -316,7 +333,14 @@ const quiet = (reading: Reading): SitePhrase[] =>
  */
 export function findTargets(reading: Reading): Targets {
   const items = lesionItems(reading);
-  const draft: Draft = { targets: [], byPhrase: new Map(), byItem: new Map() };
+  const draft: Draft = {
+    reading,
+    targets: [],
+    placesOf: new Map(),
+    byPhrase: new Map(),
+    byItem: new Map(),
+    last: undefined,
+  };
   const all = reading.sites.filter((phrase) => namesLesion(reading, phrase));
   const named = withoutLoneDeclined(reading, all);
   const today = named.filter((phrase) => isDone(reading, phrase, named));
@@ -328,7 +352,7 @@ export function findTargets(reading: Reading): Targets {
   for (const phrase of told.length > 0
     ? told
     : onlyPlace(reading, quiet(reading), withinOf(reading))) {
-    put(draft, reading, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
+    put(draft, phrase, items.has(phrase.place.item) ? phrase.place.item : -1);
   }
   for (const item of [...items, ...sewnItems(reading)])
     if (!draft.byItem.has(item)) joinByLabel(draft, reading, item);

@@ -1,5 +1,5 @@
 import type { Act } from "./acts.ts";
-import type { Place } from "./reading.ts";
+import { ofSentence } from "./of-sentence.ts";
 import type { Scene } from "./scene.ts";
 
 const ofOpening =
@@ -30,7 +30,7 @@ function takesNoLesion({ reading: { plain } }: Scene, { start, end }: Act["techn
 
 /** "Dog bite of the cheek. Edges excised": the word is one of its closure. */
 const trimsEdges = ({ reading: { others, lesions } }: Scene, technique: Act["technique"]) =>
-  others.some(
+  ofSentence(others, technique.place.sentence).some(
     ({ is, start, end }) =>
       is.id === "debrided-edges" && start < technique.end && end > technique.start,
   ) && lesions.every(({ is }) => is.behaviour === "wound");
@@ -41,9 +41,8 @@ export function trimsWound(scene: Scene, { technique }: Act): boolean {
   if (trimsOpening(scene, technique) || takesNoLesion(scene, technique)) return true;
   if (trimsEdges(scene, technique)) return true;
   const { sentence } = technique.place;
-  const here = ({ place }: { readonly place: Place }) => place.sentence === sentence;
-  const edges = others.some(
-    (word) => "role" in word.is && word.is.role === "devitalised" && here(word),
+  const edges = ofSentence(others, sentence).some(
+    ({ is }) => "role" in is && is.role === "devitalised",
   );
-  return edges && lesions.every((word) => word.is.behaviour === "wound" || !here(word));
+  return edges && ofSentence(lesions, sentence).every(({ is }) => is.behaviour === "wound");
 }

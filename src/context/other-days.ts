@@ -1,4 +1,5 @@
 import { allMatches } from "../lexicon/all-matches.ts";
+import { firstWhere } from "../lexicon/first-where.ts";
 import type { IsoDate, Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
 import type { FirstLook } from "./first-look.ts";
@@ -337,8 +338,10 @@ export function otherDays(
   const fields = dates
     .filter(({ date }) => date < day)
     .flatMap((dated) => fieldBehind(plain, dated));
-  const inFull = (found: FoundCue) =>
-    dates.some(({ start, end }) => found.start >= start && found.end <= end);
+  const inFull = (found: FoundCue) => {
+    const at = firstWhere(dates, ({ end }) => end >= found.end);
+    return (dates[at]?.start ?? found.end) <= found.start;
+  };
   const short = [
     ...fields,
     ...shortDates(plain, day),

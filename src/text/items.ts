@@ -88,7 +88,11 @@ function take(
     list?.markers.push(marker);
     return true;
   }
-  const unlike = lists.findLast(({ markers }) => goesOn(blanks, markers.at(-1), marker));
+  // Before a first label stands none: a text of nothing but first ones is not searched for each of them.
+  const unlike =
+    marker.value === 1
+      ? undefined
+      : lists.findLast(({ markers }) => goesOn(blanks, markers.at(-1), marker));
   if (unlike !== undefined) {
     unlike.markers.push(marker);
     open.set(marker.style, unlike);
