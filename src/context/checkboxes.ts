@@ -52,13 +52,11 @@ const stateOfVisit = /^\W*(?:[a-z]+ )?(?:status|disposition|outcome|result)\W*$/
  */
 function question(plain: string, start: number, boxes: readonly Box[]): Option[] | undefined {
   const first = boxes[0];
-  const answers = boxes.map((box) => ({
-    box,
-    says: answer.exec(plain.slice(box.end, box.end + 18)),
-  }));
-  if (first === undefined || boxes.length < 2 || answers.some(({ says }) => says === null)) {
+  const behind = (box: Box) => plain.slice(box.end, box.end + 18);
+  if (first === undefined || boxes.length < 2 || !boxes.every((box) => answer.test(behind(box)))) {
     return undefined;
   }
+  const answers = boxes.map((box) => ({ box, says: answer.exec(behind(box)) }));
   if (stateOfVisit.test(plain.slice(start, first.start))) return undefined;
   const given = answers.find(({ box }) => box.ticked)?.says;
   return [
