@@ -1,3 +1,4 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import { within } from "../lexicon/within.ts";
 import type { Span, TechniqueFamily } from "../types/index.ts";
 import { placesToldBefore } from "./attested.ts";
@@ -134,19 +135,23 @@ function withAnother(
   return own === undefined || found.includes(own) ? found : [own, ...found];
 }
 
+/** So many places before and behind an act are looked at, so that a list of thousands takes time in proportion. */
+const mostPlaces = 200;
+
 /** Targets spoken of before, for an act that names none. */
 function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const sentence = reading.doc.sentences[act.place.sentence];
   const words = reading.plain.slice(sentence?.start ?? act.start, sentence?.end ?? act.end);
-  const eligible = targets.phrases.filter(isOpen);
-  const phrases = eligible.length > 0 ? eligible : targets.phrases;
-  const before = phrases.filter((phrase) => phrase.end <= act.start);
+  const phrases = targets.open;
+  const reached = firstWhere(phrases, ({ end }) => end > act.start);
+  const before = phrases.slice(Math.max(0, reached - mostPlaces), reached);
+  const behind = phrases.slice(reached, reached + mostPlaces);
   const told = placesToldBefore(reading, targets.phrases, act);
   if (told.length > 0)
     return { targets: unique(told.map((phrase) => targets.byPhrase.get(phrase))), firm: true };
   if (plural.test(words))
     return {
-      targets: ofStatedNumber(reading, act, severalOf(reading, targets, phrases, before, act)),
+      targets: ofStatedNumber(reading, act, severalOf(reading, targets, [before, behind], act)),
       firm: false,
     };
   const latest = before.at(-1);
@@ -160,8 +165,7 @@ function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
 function severalOf(
   reading: Reading,
   targets: Targets,
-  phrases: readonly SitePhrase[],
-  before: readonly SitePhrase[],
+  [before, behind]: readonly [readonly SitePhrase[], readonly SitePhrase[]],
   act: Technique,
 ): Target[] {
   const named = lesionsIn(reading, act.place.sentence);
@@ -171,7 +175,6 @@ function severalOf(
   if (same.length > 1) return unique(same.map((phrase) => targets.byPhrase.get(phrase)));
   const counted = countedList(reading, targets, before);
   if (counted.length > 1) return counted;
-  const behind = phrases.slice(before.length);
   const told = before.length > 1 || behind.length === 0 ? before : behind;
   const ofLesions = withoutOtherProblems(reading, told);
   const pool = act.is.family === "shave" ? withoutTags(reading, ofLesions) : ofLesions;
@@ -187,9 +190,8 @@ function ofStatedNumber(
   { place, is, start }: Technique,
   found: Target[],
 ): Target[] {
-  const told = counts.find(
-    ({ of = "lesion", value, place: at, end }) =>
-      of === "lesion" && value > 1 && at.sentence === place.sentence && end <= start,
+  const told = ofSentence(counts, place.sentence).find(
+    ({ of = "lesion", value, end }) => of === "lesion" && value > 1 && end <= start,
   );
   if (told === undefined || told.value >= found.length) return found;
   const elsewhere = new Set(
@@ -214,12 +216,9 @@ function countedList(
   const sentence = before.at(-1)?.place.sentence;
   const listed = before.filter(({ place }) => place.sentence === sentence);
   const found = unique(listed.map((phrase) => targets.byPhrase.get(phrase)));
-  const isTold = counts.some(
-    ({ place, of, value, start }) =>
-      place.sentence === sentence &&
-      of === "lesion" &&
-      value === found.length &&
-      start < (listed[0]?.start ?? 0),
+  const isTold = ofSentence(counts, sentence ?? -1).some(
+    ({ of, value, start }) =>
+      of === "lesion" && value === found.length && start < (listed[0]?.start ?? 0),
   );
   return isTold ? found : [];
 }
@@ -232,12 +231,6 @@ function firstList({ doc }: Reading, pool: readonly SitePhrase[]): readonly Site
   const listed = list === undefined ? [] : pool.filter((phrase) => listOf(phrase) === list);
   return unique(listed.map(({ place }) => doc.items[place.item])).length > 1 ? listed : pool;
 }
-
-/** Neither left alone nor put off. */
-const isOpen = ({ assertion }: SitePhrase) =>
-  assertion.polarity === "affirmed" &&
-  assertion.time !== "planned" &&
-  assertion.certainty !== "conditional";
 
 /** "The nevus was excised": the place last named together with a lesion of that name. */
 function sameLesion(
@@ -312,7 +305,7 @@ const isNamedPlan = ({ assertion, place }: Technique) =>
 function closesPast(reading: Reading, technique: Technique): boolean {
   if (technique.is.family !== "repair") return false;
   const clause = clauseAt(reading, technique.place.sentence, technique.start);
-  const before = reading.techniques.findLast(
+  const before = ofSentence(reading.techniques, technique.place.sentence).findLast(
     ({ is, start, end }) =>
       is.family !== "repair" &&
       isLesional(is.family) &&
@@ -328,12 +321,13 @@ function closesPast(reading: Reading, technique: Technique): boolean {
 /** "Needs wide excision; layered closure": the closing of what is planned, where nothing else was done. */
 function closesPlanned({ techniques }: Reading, technique: Technique): boolean {
   if (technique.is.family !== "repair") return false;
-  const others = techniques.filter(({ is }) => is.family !== "repair" && isLesional(is.family));
-  const before = others.findLast(({ end }) => end <= technique.start);
+  const isOther = ({ is }: Technique) => is.family !== "repair" && isLesional(is.family);
+  const before = ofSentence(techniques, technique.place.sentence).findLast(
+    (one) => one.end <= technique.start && isOther(one),
+  );
   return (
     before?.assertion.time === "planned" &&
-    before.place.sentence === technique.place.sentence &&
-    !others.some(({ assertion }) => isToday(assertion))
+    !techniques.some((one) => isOther(one) && isToday(one.assertion))
   );
 }
 

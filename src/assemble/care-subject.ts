@@ -1,6 +1,8 @@
 import { within } from "../lexicon/within.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, gapBetween } from "./clause.ts";
+import { keptIn } from "./kept.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -37,25 +39,22 @@ interface Named {
 /** Everything in a sentence that can be cared for. */
 function namedIn(reading: Reading, sentence: number): Named[] {
   const { lesions, sites, others, plain } = reading;
-  const here = ({ place }: { readonly place: { readonly sentence: number } }) =>
-    place.sentence === sentence;
   return [
-    ...lesions
-      .filter((word) => here(word) && word.assertion.polarity === "affirmed")
+    ...ofSentence(lesions, sentence)
+      .filter(({ assertion }) => assertion.polarity === "affirmed")
       .map((word): Named => ({ start: word.start, end: word.end, subject: ofLesion(word, plain) })),
-    ...sites
-      .filter((phrase) => here(phrase) && phrase.is.special === "nail")
+    ...ofSentence(sites, sentence)
+      .filter(({ is }) => is.special === "nail")
       .map(({ start, end }): Named => ({ start, end, subject: "nail" })),
-    ...others
-      .filter((word) => here(word) && word.is.kind === "feature" && isTissue(word.is.role))
+    ...ofSentence(others, sentence)
+      .filter(({ is }) => is.kind === "feature" && isTissue(is.role))
       .map(({ start, end }): Named => ({ start, end, subject: "wound" })),
   ];
 }
 
 const isTissue = (role: string | undefined): boolean => role?.startsWith("tissue-") === true;
 
-/** Burns, wounds, nails and calluses told anywhere in the note, the first of these that is. */
-function ofNote({ lesions, sites, plain }: Reading): CareSubject {
+function firstTold({ lesions, sites, plain }: Reading): CareSubject {
   const told = lesions.filter(
     ({ assertion, place }) =>
       isTold(assertion) && assertion.time !== "past" && place.home !== "instructions",
@@ -66,6 +65,9 @@ function ofNote({ lesions, sites, plain }: Reading): CareSubject {
   if (sites.some(({ is }) => is.special === "nail")) return "nail";
   return subjects.has("lesion") ? "lesion" : "wound";
 }
+
+/** Burns, wounds, nails and calluses told anywhere in the note, the first of these that is. */
+const ofNote = keptIn((reading) => ({ subject: firstTold(reading) }));
 
 /** A burn's dead skin is the burn's. */
 const inBurn = (subject: CareSubject, whole: CareSubject): CareSubject =>
@@ -109,7 +111,7 @@ export function subjectOf({ reading }: Scene, { technique }: Act): CareSubject {
   if (nailWord.test(own)) return "nail";
   if (corn.test(own)) return "callus";
   const best = nearestNamed(reading, technique);
-  const whole = ofNote(reading);
+  const whole = ofNote(reading).subject;
   if (best !== undefined) return inBurn(best.subject, whole);
   const text = plain.slice(start, end);
   if (dead.test(text)) return inBurn("wound", whole);

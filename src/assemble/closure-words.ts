@@ -1,6 +1,7 @@
 import { within } from "../lexicon/within.ts";
 import type { SectionKind, Span } from "../types/index.ts";
 import { keptIn } from "./kept.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isToday, type Reading, sentenceAt } from "./reading.ts";
 
 /** A word of closure where it stands in the note. */
@@ -163,9 +164,8 @@ function isSewn(reading: Reading, word: ClosureWord, all: readonly ClosureWord[]
 
 /** "Repaired in the ER last week with 5-0 nylon": the sentence tells an earlier closure and none of today. */
 function ofEarlier({ techniques }: Reading, { place, start }: ClosureWord): boolean {
-  const before = techniques.filter(
-    ({ is, place: { sentence }, end }) =>
-      is.family === "repair" && sentence === place.sentence && end <= start,
+  const before = ofSentence(techniques, place.sentence).filter(
+    ({ is, end }) => is.family === "repair" && end <= start,
   );
   return (
     before.some(({ assertion }) => assertion.time === "past") &&
@@ -215,9 +215,11 @@ export function stretchOf({ doc, plain }: Reading, index: number): Span {
   const { start = 0, end = plain.length, section = 0 } = doc.sentences[index] ?? {};
   const before = doc.sentences[index - 1];
   if (before === undefined || before.section !== section) return { start, end };
-  const line = plain.lastIndexOf("\n", before.end - 2) + 1;
+  const line = plain.slice(Math.max(0, before.end - fullLine), before.end - 1);
   const runsOn =
-    before.end - line >= fullLine && !/[.:;!?]\s*$/.test(plain.slice(before.end - 3, before.end));
+    before.end >= fullLine &&
+    !line.includes("\n") &&
+    !/[.:;!?]\s*$/.test(plain.slice(before.end - 3, before.end));
   return { start: runsOn ? before.start : start, end };
 }
 

@@ -1,4 +1,4 @@
-import { within } from "../lexicon/within.ts";
+import { allWithin, within } from "../lexicon/within.ts";
 import type { Fact, WoundDepth } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { missing, stated } from "./facts.ts";
@@ -94,8 +94,8 @@ function foundAt({ reading: { others, plain }, acts }: Scene, stretch: Stretch):
   const text = `${stretch.columns} ${plain.slice(stretch.start, stretch.end)}`;
   if (!removal.test(text) && !acts.some((act) => isDebridement(act, stretch))) return [];
   const telling = decisive.test(text);
-  return others
-    .filter((word) => within(word, stretch) && isNow(word, beforeIn(plain, stretch, word)))
+  return allWithin(others, stretch)
+    .filter((word) => isNow(word, beforeIn(plain, stretch, word)))
     .flatMap((word): Found[] => {
       const depth = layerOf(word, plain);
       const use = useOf(plain, stretch, word);

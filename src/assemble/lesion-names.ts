@@ -1,3 +1,5 @@
+import { keptIn } from "./kept.ts";
+import { ofSentence } from "./of-sentence.ts";
 import type { Reading } from "./reading.ts";
 
 /** Do two sentences name a lesion of the same name? */
@@ -10,15 +12,26 @@ export function sharesOne(a: ReadonlySet<string>, b: ReadonlySet<string>): boole
 const nameless =
   /^(?:lesions?|lesion\(s\)|spots?|areas?|sites?|wounds?|growths?|defects?|tumou?rs?)$/;
 
-/** Names of lesions in a sentence: what they are, or the word for their looks ("plaque", "papule"). */
-export function lesionsIn({ lesions, plain }: Reading, sentence: number): ReadonlySet<string> {
+function namesIn({ lesions, plain }: Reading, sentence: number): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { place, is, start, end } of lesions) {
-    if (place.sentence !== sentence || is.behaviour === "wound") continue;
+  for (const { is, start, end } of ofSentence(lesions, sentence)) {
+    if (is.behaviour === "wound") continue;
     const word = plain.slice(start, end);
     if (is.behaviour !== "unknown") names.add(is.id);
     else if (!nameless.test(word))
       names.add(word.slice(word.lastIndexOf(" ") + 1).replace(/s$/, ""));
   }
+  return names;
+}
+
+const namesBySentence = keptIn(() => new Map<number, ReadonlySet<string>>());
+
+/** Names of lesions in a sentence: what they are, or the word for their looks ("plaque", "papule"). */
+export function lesionsIn(reading: Reading, sentence: number): ReadonlySet<string> {
+  const all = namesBySentence(reading);
+  const known = all.get(sentence);
+  if (known !== undefined) return known;
+  const names = namesIn(reading, sentence);
+  all.set(sentence, names);
   return names;
 }

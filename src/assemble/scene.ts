@@ -1,3 +1,5 @@
+import { allMatches } from "../lexicon/all-matches.ts";
+import { firstWhere } from "../lexicon/first-where.ts";
 import { within } from "../lexicon/within.ts";
 import type { LesionConcept, PathologyReport, Span } from "../types/index.ts";
 import { type Act, findActs } from "./acts.ts";
@@ -96,24 +98,36 @@ function lastSpokenOf(
   acts: readonly Act[],
   span: Span,
 ): Target | undefined {
-  const phrase = spoken.findLast(({ end }) => end <= span.start);
-  const act = acts.findLast(({ technique }) => technique.end <= span.start);
+  const phrase = spoken[firstWhere(spoken, ({ end }) => end > span.start) - 1];
+  const act = acts[firstWhere(acts, ({ technique }) => technique.end > span.start) - 1];
   if (act !== undefined && act.technique.end > (phrase?.end ?? 0)) return act.targets[0];
   const [first] = spoken;
   const named = phrase ?? first;
   return named === undefined ? undefined : targets.byPhrase.get(named);
 }
 
-/** The lesion of a line that tells of one alone, with what was done to it: a record of one procedure. */
-function ofRecord({ plain }: Reading, acts: readonly Act[], { start }: Span): Target | undefined {
-  const from = plain.lastIndexOf("\n", start) + 1;
-  const end = plain.indexOf("\n", start);
-  const to = end < 0 ? plain.length : end;
-  const here = acts.filter(({ technique }) => technique.start >= from && technique.end <= to);
+/** The lesion of what was done in one line, where that tells of one alone: a record of one procedure. */
+function ofRecord(here: readonly Act[]): Target | undefined {
   const named = new Set(here.flatMap(({ own, targets }) => (own ? targets : [])));
   const families = new Set(here.map(({ family }) => family));
   const [only] = named;
   return named.size === 1 && families.size === 1 ? only : undefined;
+}
+
+/** Answers what the line of a span is a record of; asks once for each line. */
+function records({ plain }: Reading, acts: readonly Act[]) {
+  const starts = [0, ...allMatches(/\n/g, plain).map(({ index }) => index + 1)];
+  const known = new Map<number, Target | undefined>();
+  return ({ start }: Span): Target | undefined => {
+    const next = firstWhere(starts, (at) => at > start);
+    if (!known.has(next)) {
+      const to = starts[next] ?? plain.length + 1;
+      const from = firstWhere(acts, ({ technique }) => technique.start >= (starts[next - 1] ?? 0));
+      const end = firstWhere(acts, ({ technique }) => technique.start >= to);
+      known.set(next, ofRecord(acts.slice(from, end).filter((act) => act.technique.end < to)));
+    }
+    return known.get(next);
+  };
 }
 
 /** "Tumor: SCC" as the first line of a block, then "Location: left upper back": the diagnosis is of the place below it. */
@@ -122,7 +136,7 @@ function placedBelow({ doc, plain }: Reading, { phrases }: Targets, sentence: nu
   if (kindOf(sentence) !== "field-diagnosis" || kindOf(sentence + 1) !== "field-site") return;
   const between = plain.slice(doc.sentences[sentence - 1]?.end, doc.sentences[sentence]?.start);
   if (kindOf(sentence - 1) === "field-site" && !/\n\s*\n/.test(between)) return;
-  return phrases.find(({ place }) => place.sentence === sentence + 1);
+  return ofSentence(phrases, sentence + 1)[0];
 }
 
 /** Comma-wide, clause-wide, sentence-wide, item-wide; then whatever was spoken of last. */
@@ -141,15 +155,19 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
           (phrase) =>
             treated.has(targets.byPhrase.get(phrase)) || (log && isFormPlace(reading, phrase)),
         );
+  const recordOf = records(reading, acts);
+  const besides = new Map(
+    telling.toReversed().map((act) => [act.technique.place.sentence, act] as const),
+  );
   const goneOn = (span: Span, sentence: number): Target | undefined => {
-    const beside = telling.find(({ technique }) => technique.place.sentence === sentence);
+    const beside = besides.get(sentence);
     if (beside !== undefined) return beside.targets[0];
     const below = placedBelow(reading, targets, sentence);
     if (below !== undefined) return targets.byPhrase.get(below);
     const item = reading.doc.sentences[sentence]?.item ?? -1;
     const owned = targets.byItem.get(item);
     if (owned !== undefined || listsOthers(reading, targets, item)) return owned;
-    return ofRecord(reading, acts, span) ?? lastSpokenOf(targets, spoken, telling, span);
+    return recordOf(span) ?? lastSpokenOf(targets, spoken, telling, span);
   };
   const told = (span: Span, sentence: number): Target | undefined =>
     targetByBearing(reading, targets, span) ?? goneOn(span, sentence);

@@ -29,6 +29,8 @@ export interface Targets {
   readonly all: readonly Target[];
   /** Site phrases that name a target, in order. */
   readonly phrases: readonly SitePhrase[];
+  /** Those that are neither left alone nor put off; all of them where every one is. */
+  readonly open: readonly SitePhrase[];
   /** Who owns each site phrase. */
   readonly byPhrase: ReadonlyMap<SitePhrase, Target>;
   readonly byItem: ReadonlyMap<number, Target>;
@@ -327,6 +329,12 @@ function joinByLabel(draft: Draft, { doc }: Reading, item: number) {
 const quiet = (reading: Reading): SitePhrase[] =>
   reading.sites.filter((phrase) => !noise.has(phrase.place.home) && !isLeftAlone(reading, phrase));
 
+/** Neither left alone nor put off. */
+const isOpen = ({ assertion }: SitePhrase) =>
+  assertion.polarity === "affirmed" &&
+  assertion.time !== "planned" &&
+  assertion.certainty !== "conditional";
+
 /**
  * Finds the lesions and wounds that a note tells of: site phrases that stand beside a lesion, a
  * measure or a procedure, joined where they name the same place under the same label.
@@ -344,11 +352,11 @@ export function findTargets(reading: Reading): Targets {
   const all = reading.sites.filter((phrase) => namesLesion(reading, phrase));
   const named = withoutLoneDeclined(reading, all);
   const today = named.filter((phrase) => isDone(reading, phrase, named));
-  const open = today.some(
+  const begun = today.some(
     ({ assertion }) => assertion.polarity === "affirmed" && assertion.time !== "planned",
   );
   // A lesion placed only in an earlier entry ("4/28 new spot R forearm") is still the lesion of today.
-  const told = open ? today : named;
+  const told = begun ? today : named;
   for (const phrase of told.length > 0
     ? told
     : onlyPlace(reading, quiet(reading), withinOf(reading))) {
@@ -357,5 +365,12 @@ export function findTargets(reading: Reading): Targets {
   for (const item of [...items, ...sewnItems(reading)])
     if (!draft.byItem.has(item)) joinByLabel(draft, reading, item);
   const phrases = [...draft.byPhrase.keys()];
-  return { all: draft.targets, phrases, byPhrase: draft.byPhrase, byItem: draft.byItem };
+  const open = phrases.filter(isOpen);
+  return {
+    all: draft.targets,
+    phrases,
+    open: open.length > 0 ? open : phrases,
+    byPhrase: draft.byPhrase,
+    byItem: draft.byItem,
+  };
 }

@@ -1,7 +1,9 @@
 import { allMatches } from "../lexicon/all-matches.ts";
-import { within } from "../lexicon/within.ts";
+import { firstWhere } from "../lexicon/first-where.ts";
+import { allWithin, within } from "../lexicon/within.ts";
 import type { Measure, Span } from "../types/index.ts";
 import { type ClosureWord, closureWords, roleOf, sentenceOf, stretchOf } from "./closure-words.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isToday, type Placed, sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { SitePhrase } from "./site-phrases.ts";
@@ -56,17 +58,29 @@ function sharedBy(scene: Scene, span: Span, sentence: string): Target[] {
   return stated === undefined ? told : told.slice(-stated);
 }
 
-/** "Chin: 1.8 cm laceration. Closed with nylon. Heel: splinter removed": the tear last told, beside what was cut out elsewhere. */
-function tearTold({ reading, targets, ownerOf }: Scene, span: Span): Target | undefined {
-  const torn = reading.lesions.filter(
+const tornBy = new WeakMap<Scene, ReadonlySet<Target | undefined>>();
+
+/** Whose the tears are that the note tells of. */
+function tornOwners(scene: Scene): ReadonlySet<Target | undefined> {
+  const known = tornBy.get(scene);
+  if (known !== undefined) return known;
+  const torn = scene.reading.lesions.filter(
     ({ is, assertion }) => is.id === "laceration" && isToday(assertion),
   );
-  if (torn.length === 0) return undefined;
-  const before = targets.phrases.filter(({ end }) => end <= span.start);
-  const sentence = before.at(-1)?.place.sentence;
-  const told = before.filter(({ place }) => place.sentence === sentence);
-  const owners = new Set(torn.map((word) => ownerOf(word)));
-  return told.map((phrase) => targets.byPhrase.get(phrase)).find((target) => owners.has(target));
+  const owners = new Set(torn.map((word) => scene.ownerOf(word)));
+  tornBy.set(scene, owners);
+  return owners;
+}
+
+/** "Chin: 1.8 cm laceration. Closed with nylon. Heel: splinter removed": the tear last told, beside what was cut out elsewhere. */
+function tearTold(scene: Scene, span: Span): Target | undefined {
+  const { phrases, byPhrase } = scene.targets;
+  const owners = tornOwners(scene);
+  if (owners.size === 0) return undefined;
+  const last = phrases[firstWhere(phrases, ({ end }) => end > span.start) - 1];
+  if (last === undefined) return undefined;
+  const told = ofSentence(phrases, last.place.sentence).filter(({ end }) => end <= span.start);
+  return told.map((phrase) => byPhrase.get(phrase)).find((target) => owners.has(target));
 }
 
 const ownerOrTear = (scene: Scene, span: Span): Target | undefined =>
@@ -92,8 +106,9 @@ const toThePlace =
 /** "4 cm on the right forearm", "staples to the scalp": the place that the very next words name. */
 function ledTo({ reading }: Scene, span: Span, sentence: Span): SitePhrase | undefined {
   const { sites, plain } = reading;
-  const next = sites.find(({ start, landmark }) => start >= span.end && !landmark);
-  if (next === undefined || next.end > sentence.end || next.start - span.end > 40) return undefined;
+  const behind = allWithin(sites, { start: span.end, end: sentence.end });
+  const next = behind.find(({ landmark }) => !landmark);
+  if (next === undefined || next.start - span.end > 40) return undefined;
   const between = plain.slice(span.end, next.start);
   if (toThePlace.test(between)) return next;
   // "A 3 cm right forearm laceration"; without the article it may be the end of a list entry.
@@ -107,9 +122,7 @@ function ledTo({ reading }: Scene, span: Span, sentence: Span): SitePhrase | und
 function toldTogether(scene: Scene, span: Span, sentence: Span): Target[] {
   const { reading, targets } = scene;
   if (!sharing.test(reading.plain.slice(sentence.start, sentence.end))) return [];
-  const before = targets.phrases.filter(
-    (phrase) => within(phrase, sentence) && phrase.end <= span.start,
-  );
+  const before = allWithin(targets.phrases, { start: sentence.start, end: span.start });
   const [first] = before;
   const last = before.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -136,7 +149,7 @@ function namedIn(scene: Scene, span: Span, sentence: Span) {
   if (next !== undefined) return [scene.ownerOf(next)];
   const together = toldTogether(scene, span, sentence);
   if (together.length > 1) return together;
-  const named = scene.reading.sites.some((site) => !site.landmark && within(site, sentence));
+  const named = allWithin(scene.reading.sites, sentence).some(({ landmark }) => !landmark);
   return named ? [ownerOrTear(scene, span)] : undefined;
 }
 
@@ -190,6 +203,18 @@ export const provesClosure = (word: ClosureWord) => proving.has(roleOf(word));
 
 type Owners = ReadonlyMap<ClosureWord, readonly (Target | undefined)[]>;
 
+/** The words told of each wound, in order. */
+function wordsByWound(owners: Owners): ReadonlyMap<Target | undefined, readonly ClosureWord[]> {
+  const found = new Map<Target | undefined, ClosureWord[]>();
+  for (const [word, targets] of owners)
+    for (const target of new Set(targets)) {
+      const words = found.get(target);
+      if (words === undefined) found.set(target, [word]);
+      else words.push(word);
+    }
+  return found;
+}
+
 /** Lengths listed in the order of the wounds that one sentence closes together. */
 function listedLengths({ reading }: Scene, owners: Owners): ReadonlyMap<Target, Placed<Measure>> {
   const found = new Map<Target, Placed<Measure>>();
@@ -216,8 +241,8 @@ export function woundsOf(scene: Scene): Wounds {
   const ownersOf = (span: Span) => ownersIn(scene, span);
   const owners = new Map(words.map((word) => [word, ownersOf(word)]));
   const like = likeBefore(scene, ownersOf);
-  const own = (target: Target | undefined) =>
-    words.filter((word) => owners.get(word)?.includes(target));
+  const wordsOf = wordsByWound(owners);
+  const own = (target: Target | undefined): readonly ClosureWord[] => wordsOf.get(target) ?? [];
   const lengths = listedLengths(scene, owners);
   const modelOf = (target: Target | undefined): readonly ClosureWord[] => {
     const again = target && like.get(target);
