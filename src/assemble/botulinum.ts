@@ -7,6 +7,7 @@ import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { fieldOf } from "./light-sites.ts";
 import { accountOf, saysDone, treatedDisease, type Words } from "./light-words.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isTold, type Reading, sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -38,11 +39,10 @@ const injected = /\b(?:inject\w*|\d{1,3} ?(?:u|units?)\b|placed|treated)/;
 /** "Fifty units of onabotulinumtoxinA were injected": the drug is named, the procedure is not. */
 const injectsToxin = ({ others }: Reading, { family, technique: { place } }: Act): boolean =>
   family === "injection" &&
-  others.some(
-    ({ is, assertion, place: { sentence } }) =>
+  ofSentence(others, place.sentence).some(
+    ({ is, assertion }) =>
       is.kind === "agent" &&
       is.role === "toxin" &&
-      sentence === place.sentence &&
       isTold(assertion) &&
       assertion.time === "today" &&
       assertion.certainty === "certain",

@@ -3,6 +3,7 @@ import type { Conflict, Fact, SectionKind, Span } from "../types/index.ts";
 import { gapBetween } from "./clause.ts";
 import { ownParts, type Subject, type Zone, zonesOf } from "./count-zones.ts";
 import { missing, stated } from "./facts.ts";
+import { keptIn } from "./kept.ts";
 import { type Entry, entriesIn, rows } from "./ledger.ts";
 import { type LeftOut, leftOutIn, ordinals } from "./left-out.ts";
 import {
@@ -100,18 +101,20 @@ function isPasses(scene: Scene, { count }: Entry, { words }: Subject): boolean {
   );
 }
 
+const negatedSites = keptIn(({ sites }) =>
+  sites.filter(
+    ({ assertion }) => assertion.polarity === "negated" && assertion.setting === "account",
+  ),
+);
+
 /** How many another sentence says were left at a place of an entry: "scalp x5 not treated". */
 function leftAt(scene: Scene, entry: Entry): number {
   const { reading } = scene;
   const { counts } = rows(reading);
   const isPart = (other: SitePhrase) =>
     entry.sites.some((site) => samePlace(other, site, withinOf(reading)));
-  const negated = reading.sites.filter(
-    (other) =>
-      other.assertion.polarity === "negated" &&
-      other.assertion.setting === "account" &&
-      !entry.sites.includes(other) &&
-      isPart(other),
+  const negated = negatedSites(reading).filter(
+    (other) => !entry.sites.includes(other) && isPart(other),
   );
   const numbers = negated.flatMap(({ place }) => counts[place.sentence] ?? []);
   return numbers.find(({ assertion }) => assertion.polarity === "negated")?.value ?? 0;

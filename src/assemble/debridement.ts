@@ -7,6 +7,7 @@ import { depthFact } from "./debridement-depth.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
+import { keptIn } from "./kept.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
 import { isToday, isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -28,7 +29,7 @@ const edges = /\b(?:wound |skin )?(?:edges|margins)\b/;
 /** The edges of a wound trimmed before it is closed are part of the closure. */
 const trimsEdges = ({ acts, reading: { doc, plain } }: Scene, { technique }: Act): boolean => {
   const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
-  return acts.some(({ family }) => family === "repair") && edges.test(plain.slice(start, end));
+  return edges.test(plain.slice(start, end)) && acts.some(({ family }) => family === "repair");
 };
 
 /** Abrasion before light is a step of the light treatment. */
@@ -37,9 +38,11 @@ const lightToday = ({ acts }: Scene): boolean =>
 
 const rash = /\b(?:eczema\w*|dermatitis|infected skin)\b/;
 
+const tellsRash = keptIn(({ plain }) => ({ rash: rash.test(plain) }));
+
 /** Infected or eczematous skin cleaned over a stated share of the body. */
 const cleansRash = ({ reading }: Scene, act: Act): boolean =>
-  isDebridement(act) && rash.test(reading.plain) && percentOfBody(reading).value !== undefined;
+  isDebridement(act) && tellsRash(reading).rash && percentOfBody(reading).value !== undefined;
 
 const cleaning: ReadonlySet<TechniqueFamily> = new Set<TechniqueFamily>([
   "excision",
@@ -199,7 +202,7 @@ function eventOf(
   own: readonly Stretch[],
   only: boolean,
 ): Debridement {
-  const percentBody = rash.test(scene.reading.plain) ? percentOfBody(scene.reading) : missing;
+  const percentBody = tellsRash(scene.reading).rash ? percentOfBody(scene.reading) : missing;
   return {
     kind: "debridement",
     depth: depthFact(scene, own),

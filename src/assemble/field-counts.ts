@@ -1,3 +1,4 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import { keptIn } from "./kept.ts";
 import type { Told } from "./ledger.ts";
 import type { Reading } from "./reading.ts";
@@ -9,7 +10,7 @@ const label =
 
 /** The place right before a number's label. */
 function placeBefore({ plain, sites }: Reading, count: Told): SitePhrase | undefined {
-  const own = sites.findLast(({ end }) => end <= count.start);
+  const own = sites[firstWhere(sites, ({ end }) => end > count.start) - 1];
   if (own === undefined || count.start - own.end > 48 || own.landmark) return undefined;
   return label.test(plain.slice(own.end, count.start)) ? own : undefined;
 }

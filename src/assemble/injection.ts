@@ -9,6 +9,7 @@ import { bare, missing, stated } from "./facts.ts";
 import { bothOf, byPortions } from "./injected-count.ts";
 import { tellsUnits, unitsOf } from "./injected-units.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { single } from "./single-lesion.ts";
@@ -42,11 +43,8 @@ function isInjection(scene: Scene, drugs: readonly Agent[], act: Act): boolean {
   if (act.family !== "injection") return false;
   if (act.technique.is.weak !== true) return true;
   const { place } = act.technique;
-  const numbs = scene.reading.others.some(
-    (word) =>
-      word.is.kind === "agent" &&
-      word.is.role === "anaesthetic" &&
-      word.place.sentence === place.sentence,
+  const numbs = ofSentence(scene.reading.others, place.sentence).some(
+    ({ is }) => is.kind === "agent" && is.role === "anaesthetic",
   );
   return (
     drugs.some((drug) => {

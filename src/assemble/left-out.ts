@@ -3,6 +3,7 @@ import type { Span } from "../types/index.ts";
 import { correctedCounts } from "./corrected-counts.ts";
 import { keptIn } from "./kept.ts";
 import type { Entry, Told } from "./ledger.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { isTold, type Reading, type Technique } from "./reading.ts";
 
 /** A number of lesions that were not treated. */
@@ -76,10 +77,11 @@ export function ordinals(
   span: Span,
 ): readonly Entry[] {
   const text = plain.slice(span.start, span.end).replace(/\s/g, " ");
-  const act: Technique | undefined = techniques.find(
-    ({ place, assertion }) => place.sentence === sentence && isTold(assertion),
+  if (!/another|one more|a {1,2}(?:sec|thi|fou|fif|six)/.test(text)) return [];
+  const act: Technique | undefined = ofSentence(techniques, sentence).find(({ assertion }) =>
+    isTold(assertion),
   );
-  if (act === undefined || !/another|one more|a {1,2}(?:sec|thi|fou|fif|six)/.test(text)) return [];
+  if (act === undefined) return [];
   return allMatches(ordinal, text).flatMap((match): Entry[] => {
     if (undone.test(text.slice(match.index, match.index + 60))) return [];
     const start = span.start + match.index;

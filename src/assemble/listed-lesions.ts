@@ -64,8 +64,9 @@ export function lesionsListed(scene: Scene, act: Act): LesionWord[] {
 export function lesionsOfLine(scene: Scene, act: Act): LesionWord[] {
   const { plain, doc } = scene.reading;
   const { start, end, place } = act.technique;
+  if (plain[end] !== ":") return [];
   const line = plain.lastIndexOf("\n", start) + 1;
-  if (plain[end] !== ":" || !/^\W*$/.test(plain.slice(line, start))) return [];
+  if (!/^\W*$/.test(plain.slice(line, start))) return [];
   const close = plain.indexOf("\n", end);
   const to = close < 0 ? plain.length : close;
   const busy = busySentences(scene.acts);

@@ -2,6 +2,7 @@ import { within } from "../lexicon/within.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt } from "./clause.ts";
 import { type Digit, digitsIn, limbOf, nameOfDigit, sameDigit } from "./nail-digits.ts";
+import { actsOfSentence } from "./of-sentence.ts";
 import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { unreadSections } from "./unread-sections.ts";
@@ -102,7 +103,7 @@ export function ownDigits(
   const { sentence } = act.technique.place;
   const here = map.bySentence[sentence] ?? [];
   if (here.length === 0) return [];
-  const beside = acts.filter(({ technique }) => technique.place.sentence === sentence);
+  const beside = actsOfSentence(acts, sentence);
   const clause = clauseAt(reading, sentence, act.technique.start);
   const inClause = here.filter(({ span }) => within(span, clause));
   if (inClause.length === 0) return around(here, beside, act);

@@ -4,23 +4,35 @@ interface Placed {
   readonly place: Place;
 }
 
-const sorted = new WeakMap<readonly Placed[], ReadonlyMap<number, readonly Placed[]>>();
+interface Acting {
+  readonly technique: Placed;
+}
 
-function bySentence(list: readonly Placed[]): ReadonlyMap<number, readonly Placed[]> {
-  const found = new Map<number, Placed[]>();
+/** A list is sorted into sentences once, so that asking for every word of a long note takes time in proportion. */
+function sortedBy<Any extends object>(sentenceOf: (one: Any) => number) {
+  const sorted = new WeakMap<readonly Any[], ReadonlyMap<number, readonly Any[]>>();
+  return <T extends Any>(list: readonly T[], sentence: number): readonly T[] => {
+    let found = sorted.get(list);
+    if (found === undefined) {
+      found = intoSentences(list, sentenceOf);
+      sorted.set(list, found);
+    }
+    return (found.get(sentence) ?? []) as readonly T[];
+  };
+}
+
+function intoSentences<Any>(list: readonly Any[], sentenceOf: (one: Any) => number) {
+  const found = new Map<number, Any[]>();
   for (const one of list) {
-    const known = found.get(one.place.sentence);
-    if (known === undefined) found.set(one.place.sentence, [one]);
+    const known = found.get(sentenceOf(one));
+    if (known === undefined) found.set(sentenceOf(one), [one]);
     else known.push(one);
   }
-  sorted.set(list, found);
   return found;
 }
 
-/**
- * What of a list stands in a sentence, in order. A list is sorted into sentences once, so that asking
- * for every word of a long note takes time in proportion.
- */
-export function ofSentence<T extends Placed>(list: readonly T[], sentence: number): readonly T[] {
-  return ((sorted.get(list) ?? bySentence(list)).get(sentence) ?? []) as readonly T[];
-}
+/** What of a list of words stands in a sentence, in order. */
+export const ofSentence = sortedBy<Placed>(({ place }) => place.sentence);
+
+/** What of a list of acts is told in a sentence, in order. */
+export const actsOfSentence = sortedBy<Acting>(({ technique }) => technique.place.sentence);

@@ -1,3 +1,4 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import type {
   ConfidenceModel,
   EditedLine,
@@ -89,15 +90,16 @@ const isSpan = (evidence: Evidence): evidence is Span => !("field" in evidence);
 
 const gapBetween = (a: Span, b: Span): number => Math.max(0, a.start - b.end, b.start - a.end);
 
+/** To the nearest of deeds in order: the last that begins before the words, or the one behind it. */
 function nearestGap(deeds: readonly Span[], words: Span): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const deed of deeds) least = Math.min(least, gapBetween(deed, words));
-  return least;
+  const next = firstWhere(deeds, ({ start }) => start > words.start);
+  const beside = deeds.slice(Math.max(0, next - 1), next + 1);
+  return Math.min(Number.POSITIVE_INFINITY, ...beside.map((deed) => gapBetween(deed, words)));
 }
 
 /** The furthest that a measure, count or closure stands from the nearest words of the deed. */
 function distanceOf({ events, uses }: EditedLine): number {
-  const deeds = events.flatMap(({ evidence }) => evidence);
+  const deeds = events.flatMap(({ evidence }) => evidence).sort((a, b) => a.start - b.start);
   let furthest = 0;
   for (const { role, evidence } of uses) {
     if (role === "technique" || role === "diagnosis" || role === "site") continue;
@@ -187,7 +189,8 @@ export function featuresOf(
 ): Features {
   const leading = line.events.filter(({ kind }) => kind === line.events[0]?.kind);
   const printed = visit.printedCodes.map(({ code }) => code);
-  const others = visit.events.filter((event) => !line.events.includes(event));
+  const ofLine = new Set(line.events);
+  const others = visit.events.filter((event) => !ofLine.has(event));
   const own = ofEvents(leading, lexicon);
   return {
     missingFacts: own.missingFacts,

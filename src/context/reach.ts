@@ -137,9 +137,10 @@ const cameAfter = (plain: string, { start, end }: FoundCue, to: Span): boolean =
 
 /** "The rim (not the rest of the wound) was cut away": what brackets say with words of their own stays in them. */
 function leavesBracket(plain: string, from: number, to: number): boolean {
-  const close = plain.indexOf(")", from);
-  if (close < 0 || close >= to) return false;
-  const inside = plain.slice(from, close);
+  const between = plain.slice(from, to);
+  const close = between.indexOf(")");
+  if (close < 0) return false;
+  const inside = between.slice(0, close);
   return !inside.includes("(") && /[a-z]/.test(inside);
 }
 
@@ -180,8 +181,9 @@ const ownDeed = /^(?:prior |recent |shave |punch )?(?:biops\w+|bx'?d?|path\w*)\b
 
 /** "Melanoma in situ (biopsy by Dr. Hale in October)": said of the biopsy that the bracket names. */
 function staysInBracket(plain: string, { start }: FoundCue, to: Span): boolean {
-  const open = plain.lastIndexOf("(", start);
-  return open >= to.end && ownDeed.test(plain.slice(open + 1, start));
+  const between = plain.slice(to.end, start);
+  const open = between.lastIndexOf("(");
+  return open >= 0 && ownDeed.test(between.slice(open + 1));
 }
 
 const laterDeed =
@@ -199,9 +201,10 @@ const ofRecord =
 
 /** "Avulsion: total | Matrix: left alone": the answer of a field is said of that field. */
 function answersOwnField(plain: string, { start }: FoundCue, to: Span): boolean {
-  const bar = plain.lastIndexOf(FIELD, start);
-  if (bar < to.end) return false;
-  const own = plain.slice(bar + FIELD.length, start);
+  const between = plain.slice(to.end, start);
+  const bar = between.lastIndexOf(FIELD);
+  if (bar < 0) return false;
+  const own = between.slice(bar + FIELD.length);
   return label.test(own) && !ofRecord.test(own);
 }
 
