@@ -33,8 +33,6 @@ function drugsIn(reading: Reading): readonly Agent[] {
 const dosedInUnits: ReadonlySet<string> = new Set(["bleomycin"]);
 
 /** Sentences on either side in which the drug of an "injected" may be named. */
-const near = 2;
-
 /** Lesions that drugs are injected into more than others. */
 const usual: ReadonlySet<Behaviour> = new Set<Behaviour>(["inflammatory", "scar"]);
 
@@ -46,13 +44,12 @@ function isInjection(scene: Scene, drugs: readonly Agent[], act: Act): boolean {
   const numbs = ofSentence(scene.reading.others, place.sentence).some(
     ({ is }) => is.kind === "agent" && is.role === "anaesthetic",
   );
+  const beside = (apart: number) => ofSentence(drugs, place.sentence + apart).length > 0;
+  if (numbs) return beside(0);
   return (
-    drugs.some((drug) => {
-      const apart = Math.abs(drug.place.sentence - place.sentence);
-      if (numbs) return apart === 0;
-      return apart <= near || (place.item >= 0 && drug.place.item === place.item);
-    }) ||
-    (!numbs && namesSteroid(scene, place.sentence))
+    [-2, -1, 0, 1, 2].some(beside) ||
+    (place.item >= 0 && drugs.some((drug) => drug.place.item === place.item)) ||
+    namesSteroid(scene, place.sentence)
   );
 }
 

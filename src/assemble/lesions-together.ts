@@ -1,4 +1,4 @@
-import { within } from "../lexicon/within.ts";
+import { allWithin, within } from "../lexicon/within.ts";
 import type { Fact, Measure, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, gapBetween } from "./clause.ts";
@@ -39,8 +39,8 @@ const ofAll = /\b(?:each|both|all|these|they)\b/;
 /** The number told in a stretch; of several the one nearest to the words of an act. */
 function nearestIn(reading: Reading, { technique }: Act, stretch: Span): Count | undefined {
   let nearest: Count | undefined;
-  for (const count of reading.counts) {
-    if (!within(count, stretch) || !isNumber(reading, count)) continue;
+  for (const count of allWithin(reading.counts, stretch)) {
+    if (!isNumber(reading, count)) continue;
     if (nearest === undefined || gapBetween(count, technique) < gapBetween(nearest, technique))
       nearest = count;
   }

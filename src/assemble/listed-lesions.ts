@@ -1,3 +1,4 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import type { Behaviour } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { keptIn } from "./kept.ts";
@@ -49,13 +50,15 @@ export function lesionsListed(scene: Scene, act: Act): LesionWord[] {
   const { doc, lesions } = scene.reading;
   const { place } = act.technique;
   const section = doc.sentences[place.sentence]?.section;
-  const before = lesions.findLast((word) => word.end <= act.technique.start && usable(word));
+  let at = firstWhere(lesions, ({ end }) => end > act.technique.start) - 1;
+  while (at >= 0 && !usable(lesions[at] as LesionWord)) at -= 1;
+  const before = lesions[at];
   if (!act.heading && before !== undefined && hasNumber(scene, before)) return [];
   const busy = busySentences(scene.acts);
-  return lesions.filter((word) => {
+  const behind = firstWhere(lesions, (word) => word.place.sentence > place.sentence);
+  return lesions.slice(behind).filter((word) => {
     const near = act.heading || doc.sentences[word.place.sentence]?.section === section;
-    if (!near || word.place.sentence <= place.sentence || busy.has(word.place.sentence))
-      return false;
+    if (!near || busy.has(word.place.sentence)) return false;
     return usable(word) && word.assertion.certainty === "certain" && hasNumber(scene, word);
   });
 }

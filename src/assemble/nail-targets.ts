@@ -1,3 +1,4 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import { within } from "../lexicon/within.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt } from "./clause.ts";
@@ -37,8 +38,8 @@ export function digitMap({ reading }: Scene): DigitMap {
         digit.side === undefined && digit.limb === box?.limb ? { ...digit, side: box.side } : digit,
     );
     return found.filter(({ span }) => {
-      const phrase = sites.find(({ start, end }) => start < span.end && end > span.start);
-      if (phrase === undefined) return true;
+      const phrase = sites[firstWhere(sites, ({ end }) => end > span.start)];
+      if (phrase === undefined || phrase.start >= span.end) return true;
       const { assertion } = phrase;
       return isTold(assertion) && (assertion.time !== "past" || assertion.cues.length === 0);
     });

@@ -58,24 +58,34 @@ function sharedBy(scene: Scene, span: Span, sentence: string): Target[] {
   return stated === undefined ? told : told.slice(-stated);
 }
 
-const tornBy = new WeakMap<Scene, ReadonlySet<Target | undefined>>();
+interface Grounds {
+  /** Whose the tears are that the note tells of. */
+  readonly torn: ReadonlySet<Target | undefined>;
+  /** Lesions are cut out, sampled or shaved at the visit. */
+  readonly lesional: boolean;
+}
 
-/** Whose the tears are that the note tells of. */
-function tornOwners(scene: Scene): ReadonlySet<Target | undefined> {
-  const known = tornBy.get(scene);
+const groundsOf = new WeakMap<Scene, Grounds>();
+
+/** Why wounds came about, asked once for each account. */
+function grounds(scene: Scene): Grounds {
+  const known = groundsOf.get(scene);
   if (known !== undefined) return known;
   const torn = scene.reading.lesions.filter(
     ({ is, assertion }) => is.id === "laceration" && isToday(assertion),
   );
-  const owners = new Set(torn.map((word) => scene.ownerOf(word)));
-  tornBy.set(scene, owners);
-  return owners;
+  const found = {
+    torn: new Set(torn.map((word) => scene.ownerOf(word))),
+    lesional: scene.acts.some(({ family }) => lesional.has(family)),
+  };
+  groundsOf.set(scene, found);
+  return found;
 }
 
 /** "Chin: 1.8 cm laceration. Closed with nylon. Heel: splinter removed": the tear last told, beside what was cut out elsewhere. */
 function tearTold(scene: Scene, span: Span): Target | undefined {
   const { phrases, byPhrase } = scene.targets;
-  const owners = tornOwners(scene);
+  const { torn: owners } = grounds(scene);
   if (owners.size === 0) return undefined;
   const last = phrases[firstWhere(phrases, ({ end }) => end > span.start) - 1];
   if (last === undefined) return undefined;
@@ -84,13 +94,12 @@ function tearTold(scene: Scene, span: Span): Target | undefined {
 }
 
 const ownerOrTear = (scene: Scene, span: Span): Target | undefined =>
-  (scene.acts.some(({ family }) => lesional.has(family)) ? tearTold(scene, span) : undefined) ??
-  scene.ownerOf(span);
+  (grounds(scene).lesional ? tearTold(scene, span) : undefined) ?? scene.ownerOf(span);
 
 /** The wound last told in the same section; before the first one told there, the first of the note. */
 function spokenOf(scene: Scene, span: Span): Target | undefined {
-  const { reading, targets, acts } = scene;
-  if (acts.some(({ family }) => lesional.has(family))) return ownerOrTear(scene, span);
+  const { reading, targets } = scene;
+  if (grounds(scene).lesional) return ownerOrTear(scene, span);
   const home = homeOf(scene, sentenceAt(reading.doc, span.start));
   const last = targets.phrases.findLast(
     ({ end, place }) => end <= span.start && homeOf(scene, place.sentence) === home,
