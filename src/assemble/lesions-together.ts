@@ -1,4 +1,4 @@
-import { allWithin, within } from "../lexicon/within.ts";
+import { allWithin } from "../lexicon/within.ts";
 import type { Fact, Measure, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, gapBetween } from "./clause.ts";

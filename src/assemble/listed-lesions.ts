@@ -21,6 +21,8 @@ export const usable = (word: LesionWord) =>
   word.is.behaviour !== "unknown" &&
   !notDestroyed.has(word.is.behaviour);
 
+const usableLesions = keptIn(({ lesions }) => lesions.filter(usable));
+
 const numbered = keptIn((): (boolean | undefined)[] => []);
 
 /** Does a sentence number lesions? */
@@ -47,20 +49,34 @@ function hasNumber({ reading }: Scene, { place }: LesionWord): boolean {
  * about every lesion that the list numbers and that has no procedure of its own.
  */
 export function lesionsListed(scene: Scene, act: Act): LesionWord[] {
-  const { doc, lesions } = scene.reading;
+  const { doc } = scene.reading;
   const { place } = act.technique;
   const section = doc.sentences[place.sentence]?.section;
-  let at = firstWhere(lesions, ({ end }) => end > act.technique.start) - 1;
-  while (at >= 0 && !usable(lesions[at] as LesionWord)) at -= 1;
-  const before = lesions[at];
+  const told = usableLesions(scene.reading);
+  const before = told[firstWhere(told, ({ end }) => end > act.technique.start) - 1];
   if (!act.heading && before !== undefined && hasNumber(scene, before)) return [];
+  const free = lesionsToList(scene);
+  const behind = firstWhere(free, (word) => word.place.sentence > place.sentence);
+  return free
+    .slice(behind)
+    .filter((word) => act.heading || doc.sentences[word.place.sentence]?.section === section);
+}
+
+const listable = new WeakMap<Scene, readonly LesionWord[]>();
+
+/** Lesions that are numbered and whose sentence tells no procedure of its own. */
+function lesionsToList(scene: Scene): readonly LesionWord[] {
+  const known = listable.get(scene);
+  if (known !== undefined) return known;
   const busy = busySentences(scene.acts);
-  const behind = firstWhere(lesions, (word) => word.place.sentence > place.sentence);
-  return lesions.slice(behind).filter((word) => {
-    const near = act.heading || doc.sentences[word.place.sentence]?.section === section;
-    if (!near || busy.has(word.place.sentence)) return false;
-    return usable(word) && word.assertion.certainty === "certain" && hasNumber(scene, word);
-  });
+  const found = usableLesions(scene.reading).filter(
+    (word) =>
+      !busy.has(word.place.sentence) &&
+      word.assertion.certainty === "certain" &&
+      hasNumber(scene, word),
+  );
+  listable.set(scene, found);
+  return found;
 }
 
 /** "LN2: AK L cheek x1. Warts R foot x2.": a method that opens a line is that of all the line numbers. */

@@ -1,3 +1,4 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import { within } from "../lexicon/within.ts";
 import type { Behaviour, SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
@@ -115,9 +116,15 @@ const isListedApart = ({ reading: { doc } }: Scene, item: number, other: number)
   doc.items[item] !== undefined &&
   doc.items[item]?.list === doc.items[other]?.list;
 
+/** So many names of lesions before and behind an act are looked at, so that an endless list takes time in proportion. */
+const mostWords = 200;
+
 /** The lesion last spoken of before the act, or the first behind it where none is. */
 function lesionsBefore(scene: Scene, act: Act): LesionWord[] {
-  const told = scene.reading.lesions.filter((word) => usable(word) && !elsewhere(scene, act, word));
+  const { lesions } = scene.reading;
+  const at = firstWhere(lesions, ({ start }) => start >= act.technique.start);
+  const near = lesions.slice(Math.max(0, at - mostWords), at + mostWords);
+  const told = near.filter((word) => usable(word) && !elsewhere(scene, act, word));
   const together = lesionsOfAll(scene, told, act);
   if (together.length > 0) return [...together];
   const last = lastBefore(told, act.technique);
