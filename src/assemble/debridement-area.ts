@@ -1,4 +1,4 @@
-import { within } from "../lexicon/within.ts";
+import { allWithin } from "../lexicon/within.ts";
 import type { Fact } from "../types/index.ts";
 import { missing, stated } from "./facts.ts";
 import { isTold, type Reading } from "./reading.ts";
@@ -68,7 +68,7 @@ function linesOf({ reading }: Scene, stretches: readonly Stretch[]): Line[] {
     text: `${stretch.columns} ${plain.slice(stretch.start, stretch.end)}`,
     plain,
     heading: stretch.heading,
-    surfaces: measures.filter((measure) => within(measure, stretch)).flatMap(surfacesOf),
+    surfaces: allWithin(measures, stretch).flatMap(surfacesOf),
   }));
 }
 

@@ -2,6 +2,7 @@ import { allWithin, within } from "../lexicon/within.ts";
 import type { Fact, WoundDepth } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { missing, stated } from "./facts.ts";
+import { actsOfSentence } from "./of-sentence.ts";
 import { isTold, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import type { Stretch } from "./wound-account.ts";
@@ -92,7 +93,11 @@ const isDebridement = ({ family, technique }: Act, stretch: Stretch): boolean =>
 /** The tissues of one stretch that tells of a removal. */
 function foundAt({ reading: { others, plain }, acts }: Scene, stretch: Stretch): Found[] {
   const text = `${stretch.columns} ${plain.slice(stretch.start, stretch.end)}`;
-  if (!removal.test(text) && !acts.some((act) => isDebridement(act, stretch))) return [];
+  if (
+    !removal.test(text) &&
+    !actsOfSentence(acts, stretch.sentence).some((act) => isDebridement(act, stretch))
+  )
+    return [];
   const telling = decisive.test(text);
   return allWithin(others, stretch)
     .filter((word) => isNow(word, beforeIn(plain, stretch, word)))

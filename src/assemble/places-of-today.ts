@@ -1,5 +1,7 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import type { SectionKind } from "../types/index.ts";
 import { isLesional } from "./families.ts";
+import { keptIn } from "./kept.ts";
 import { rows } from "./ledger.ts";
 import { isToday, type Reading, type Technique } from "./reading.ts";
 import type { SitePhrase } from "./site-phrases.ts";
@@ -29,15 +31,15 @@ export function isDone({ doc }: Reading, phrase: SitePhrase, all: readonly SiteP
   if (phrase.assertion.time !== "past") return true;
   if (!naming.has(phrase.place.kind)) return false;
   const sectionOf = ({ place }: SitePhrase) => doc.sentences[place.sentence]?.section;
-  const named = all.some(
-    (other) =>
-      other.end <= phrase.start &&
-      other.place.sentence < phrase.place.sentence &&
-      other.place.item === phrase.place.item &&
-      other.assertion.time === "today" &&
-      sectionOf(other) === sectionOf(phrase),
-  );
-  return !named;
+  const section = sectionOf(phrase);
+  let at = firstWhere(all, ({ end }) => end > phrase.start) - 1;
+  for (let other = all[at]; other !== undefined && sectionOf(other) === section; other = all[at]) {
+    const isAlike =
+      other.place.sentence < phrase.place.sentence && other.place.item === phrase.place.item;
+    if (isAlike && other.assertion.time === "today") return false;
+    at -= 1;
+  }
+  return true;
 }
 
 /** It was let be ("the tags of the neck were left alone"), or all that its sentence tells of doing was declined or not done. */
@@ -47,9 +49,14 @@ function isDeclined(reading: Reading, { place, assertion: own }: SitePhrase): bo
   return told.length > 0 && told.every(({ assertion }) => assertion.polarity === "negated");
 }
 
+/** Where the last deed of today is told. */
+const lastDone = keptIn(({ techniques }) => ({
+  start: techniques.findLast((word) => isAbout(word) && isToday(word.assertion))?.start ?? -1,
+}));
+
 /** What was declined at a place may be done otherwise behind it: "declined a biopsy of the cheek. It was frozen instead". */
-const isFollowed = ({ techniques }: Reading, { end }: SitePhrase): boolean =>
-  techniques.some((word) => word.start >= end && isAbout(word) && isToday(word.assertion));
+const isFollowed = (reading: Reading, { end }: SitePhrase): boolean =>
+  lastDone(reading).start >= end;
 
 /** Something was declined there, and nothing told behind it that could be done in its stead. */
 export const isLeftAlone = (reading: Reading, phrase: SitePhrase): boolean =>

@@ -1,6 +1,7 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { SectionKind, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { ofSentence } from "./of-sentence.ts";
 import type { Reading } from "./reading.ts";
 import { isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -64,8 +65,8 @@ function cutBefore(plain: string, from: number, to: number): number {
 function turns(scene: Scene, wounds: ReadonlySet<Target>, sentence: number) {
   const { reading } = scene;
   const found: { readonly wound: Target; readonly from: number; readonly end: number }[] = [];
-  for (const phrase of reading.sites) {
-    if (phrase.place.sentence !== sentence || phrase.assertion.polarity !== "affirmed") continue;
+  for (const phrase of ofSentence(reading.sites, sentence)) {
+    if (phrase.assertion.polarity !== "affirmed") continue;
     const wound = woundAt(reading, scene, wounds, phrase);
     const last = found.at(-1);
     if (wound === undefined || last?.wound === wound) continue;

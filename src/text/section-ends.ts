@@ -132,8 +132,9 @@ export function shorthandStart(source: SectionSource, hit: HeadingHit, limit: nu
   const { lines, plain } = source;
   if (isAlone(source, hit)) return limit;
   let first: Line | undefined;
-  for (const own of lines.slice(hit.line + 1)) {
-    if (own.start >= limit) return limit;
+  for (let at = hit.line + 1; at < lines.length; at += 1) {
+    const own = lines[at];
+    if (own === undefined || own.start >= limit) return limit;
     first = listOf(plain, own, first);
     if (first !== undefined && tellsAct(plain, own)) return first.start;
   }
