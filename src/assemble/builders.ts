@@ -64,7 +64,7 @@ const builders: readonly Builder[] = [
   { reads: families("flap"), build: flaps },
   { reads: families("graft"), build: grafts },
   { reads: families("graft"), build: graftProducts },
-  { reads: families("nail", "excision", "repair"), build: nailSurgeries, care: true },
+  { reads: families("nail", "excision", "repair", "drainage"), build: nailSurgeries, care: true },
   { reads: families("nail", "debridement"), build: nailCare, care: true },
   { reads: families("paring", "debridement"), build: parings, care: true },
   {

@@ -8,9 +8,9 @@ const numeral = `\\d{1,2}|${words.join("|")}`;
 const plurals =
   "callus(?:es)?|callosities|corns?|clavi|helomas?|tylomas?|tyloma|ipks?|keratos[ei]s|hyperkeratos[ei]s|lesions?|areas";
 
-/** "Two corns", "3 painful plantar calluses"; "calluses x 2", "lesions pared: 4". */
+/** "Two corns", "3 painful plantar calluses"; "calluses x 2", "lesions pared: 4"; "callus pared #15" names the blade. */
 const numbered = new RegExp(
-  `(?<!\\d\\.)\\b(${numeral}) (?:[a-z-]+,? ){0,3}?(?:${plurals})\\b|\\b(?:${plurals})(?: [a-z]+){0,3} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|weeks|wks|months|-))`,
+  `(?<!\\d\\.)\\b(${numeral}) (?:[a-z-]+,? ){0,3}?(?:${plurals})\\b|\\b(?:${plurals})(?: [a-z]+){0,3} ?(?:[:=(]|#(?! ?(?:1[015]|2[0-2])\\b)|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|weeks|wks|months|-))`,
   "g",
 );
 const one =

@@ -1,5 +1,6 @@
 import type { Behaviour, Diagnosis, Fact, IncisionDrainage } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { isBloodUnderNail } from "./blood-under-nail.ts";
 import { countLesions } from "./counting.ts";
 import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
@@ -99,7 +100,7 @@ const letsBloodOut = ({ reading: { plain } }: Scene, { is }: Act["technique"]): 
 
 const isDrainage = (scene: Scene) => (act: Act) => {
   if (letsBloodOut(scene, act.technique)) return drainsWeakly(scene, act);
-  if (act.family !== "drainage") return false;
+  if (act.family !== "drainage" || isBloodUnderNail(scene, act)) return false;
   return act.technique.is.weak === true ? drainsWeakly(scene, act) : !irrigates(scene);
 };
 

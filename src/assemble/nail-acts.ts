@@ -1,5 +1,6 @@
 import type { NailKind } from "../types/index.ts";
 import { type Act, actOf } from "./acts.ts";
+import { isBloodUnderNail } from "./blood-under-nail.ts";
 import { isToday, isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -66,7 +67,10 @@ export function surgeryActs(scene: Scene): Act[] {
   );
   const repaired = scene.acts.filter((act) => sewsBed(scene, act));
   const sewn = repaired.length > 0 ? repaired : tornBed(scene);
-  if (named.length === 0) return [...ingrownRemovals(scene), ...sewn];
+  if (named.length === 0) {
+    const bled = scene.acts.filter((act) => isBloodUnderNail(scene, act));
+    return [...ingrownRemovals(scene), ...bled, ...sewn];
+  }
   const bareAvulsions = named.filter(
     ({ technique }) => technique.is.technique === "avulsion" && aboutNails(scene),
   );
@@ -135,6 +139,7 @@ function ingrownRemovals(scene: Scene): Act[] {
 export function kindOf({ technique }: Act): NailKind {
   const { family } = technique.is;
   if (family === "repair") return "nail-bed-repair";
+  if (family === "drainage") return "nail-hematoma";
   return family === "nail"
     ? (kinds[technique.is.technique ?? ""] ?? "nail-avulsion")
     : "nail-avulsion";

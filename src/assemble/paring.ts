@@ -45,6 +45,16 @@ const isCorn = ({ is, start, end, assertion }: LesionWord, plain: string): boole
 
 const rivals: ReadonlySet<LesionWord["is"]["behaviour"]> = new Set(["premalignant", "malignant"]);
 
+const ofNails = /^ ?(?:[a-z]+,? ){0,3}(?:toe|finger)?nails?\b/;
+
+/** "4 mycotic toenails debrided; callus R heel pared": the number is that of the nails. */
+const withoutNails = (plain: string, counted: Fact<number>): Fact<number> =>
+  counted.value !== undefined &&
+  "evidence" in counted &&
+  counted.evidence.some((one) => "end" in one && ofNails.test(plain.slice(one.end, one.end + 60)))
+    ? missing
+    : counted;
+
 /** Numbers beside the acts first; "the callus" is one only where no other number is told. */
 function countOf(own: Fact<number>, counted: Fact<number>, listed: Fact<number>): Fact<number> {
   if (own.value !== undefined && own.value > 1) return own;
@@ -68,7 +78,7 @@ export function parings(scene: Scene): Paring[] {
   const places = new Set(found.sites.map(({ site: { name } }) => name)).size;
   const own = countCorns(scene, acts);
   const listed = places > 1 ? stated(places, ...found.sites.slice(0, 4)) : own;
-  const count = countOf(own, found.count, listed);
+  const count = countOf(own, withoutNails(plain, found.count), listed);
   return [
     {
       kind: "paring",

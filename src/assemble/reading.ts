@@ -17,6 +17,7 @@ import type {
 } from "../types/index.ts";
 import { donorsAside } from "./donor-places.ts";
 import { pairedSides } from "./paired-sides.ts";
+import { reachedAside } from "./reached-places.ts";
 import { type SitePhrase, sitePhrases } from "./site-phrases.ts";
 import { withoutSurgeonsCuts } from "./surgeons-cuts.ts";
 import { placesMeant } from "./unnamed-place.ts";
@@ -159,7 +160,7 @@ export function readingOf(
     placeOf(doc, span),
   );
   const phrases = placesMeant(doc.plain, named, lesions, techniques);
-  const sites = donorsAside(doc.plain, phrases, techniques);
+  const sites = donorsAside(doc.plain, reachedAside(doc.plain, phrases), techniques);
   const { plain } = doc;
   return {
     note,

@@ -8,6 +8,7 @@ import { keptIn } from "./kept.ts";
 import { inLeavingLine, rows } from "./ledger.ts";
 import { lesionsOfAll } from "./lesions-of-all.ts";
 import { lesionsListed, lesionsOfLine, usable } from "./listed-lesions.ts";
+import { nextInList } from "./next-in-list.ts";
 import { ofSentence } from "./of-sentence.ts";
 import type { LesionWord, Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -21,7 +22,8 @@ function lesionsBeside(scene: Scene, act: Act): LesionWord[] {
   const here = (rows(scene.reading).lesions[sentence] ?? []).filter(usable);
   const clause = clauseAt(scene.reading, sentence, act.technique.start);
   const near = here.filter((word) => within(word, clause));
-  return near.length > 0 || doc.sentences[sentence] === undefined ? near : here;
+  if (near.length > 0) return [...near, ...nextInList(scene.reading, act, clause, near, here)];
+  return doc.sentences[sentence] === undefined ? near : here;
 }
 
 const lesionsOfActs = keptIn(() => new Map<Act, readonly LesionWord[]>());

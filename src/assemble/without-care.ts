@@ -50,7 +50,7 @@ export function withoutCare(scene: Scene): Scene {
   const has = (...names: TechniqueFamily[]) =>
     scene.acts.some(({ family }) => names.includes(family));
   if (!has("excision", "destruction", "drainage", "aspiration")) return scene;
-  const nails = has("nail", "excision") && isSurgeryOfNails(scene);
+  const nails = has("nail", "excision", "drainage") && isSurgeryOfNails(scene);
   const wounds = woundActs(scene).length > 0;
   if (!nails && !wounds) return scene;
   const bled = nails && scene.acts.some(({ technique }) => technique.is.technique === "hematoma");

@@ -290,7 +290,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "closures?|clos(?:ed|ing)\\b|close(?= ?:)|layered(?= ?[:,]? ?$)|(?:\\d-0 [a-z]+|staples),? ?(?:->|=>|=|\u2192)?(?= ?$)|(?:2|3|two|three|double|bi)[ -]?layer(?:s|ed)?(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled|cut(?= (?:through|across|over|on|above|below|under|to)\\b)",
+      "[isc]lc\\b|c(?:pl?|mpl)x\\b|imd\\b|closures?|clos(?:ed|ing)\\b|close(?= ?:)|layered(?= ?[:,]? ?$)|(?:\\d-0 [a-z]+|staples),? ?(?:->|=>|=|\u2192)?(?= ?$)|(?:2|3|two|three|double|bi)[ -]?layer(?:s|ed)?(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled|cut(?= (?:through|across|over|on|above|below|under|to)\\b)",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {

@@ -57,7 +57,7 @@ const OF_WOUND =
 const LENGTH_WAS = /length (?:was|is|measured|of) (?:about |approximately )?$/;
 /** "3.8 cm, scant undermining" tells of something else. */
 const SET_APART = /^ ?[,;] ?(?:(?:and|with) )?(?:[a-z]+ ){1,2}$/;
-const EXPLAINS = /^ ?[:(;,–—-]|^ ?-+ /;
+const EXPLAINS = /^ ?[:(;,–—-]|^ ?-+ |^ (?:with|w\/?|after|plus|\+) (?:[a-z]+ )?$/;
 /** Cues of this cost say only that something was measured. */
 const GENERIC = 25;
 
@@ -329,7 +329,7 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   const between = around.right.slice(0, start);
   if (tooFar(cue, between)) return DEAREST + 1;
   let cost = cue.cost + between.length + breaks(between);
-  // "Complex closure 8.2 cm: undermined …" explains the closure, it does not say what was measured.
+  // "Complex closure 8.2 cm: undermined …", "… with undermining" explains the closure, it does not say what was measured.
   if (cue.role === "undermining" && EXPLAINS.test(between))
     cost += SET_APART.test(between) ? 60 : 20;
   // "size 1.2 cm margin 0.4 cm": a word right before the next measure is that measure's.
