@@ -67,7 +67,7 @@ function closesNothing(plain: string, word: ClosureWord): boolean {
 }
 
 const takesOut =
-  /\b(?:removed|removal of|took out|taken out|pulled|remove) ?:? {0,2}(?:(?:all|the|his|her|these|remaining|\d{1,2}(?!-0)|[a-z]{3,5}(?= )) (?:of )?)*(?:(?:\d-0|simple|interrupted|running|nylon|prolene|silk|ethilon|skin) )*$/;
+  /\b(?:removed|removal of|took out|taken out|pulled|remove) ?:? {0,2}(?:(?:remaining|\d{1,2}(?!-0)|[a-z]{3,5}) (?:of )?){0,6}(?:(?:\d-0|simple|interrupted|running|nylon|prolene|silk|ethilon|skin) ){0,5}$/;
 
 /** Does "removed: 9", "took out the" stand right before a word for sutures? */
 export const comesOut = (plain: string, start: number): boolean =>

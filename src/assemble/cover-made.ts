@@ -45,7 +45,7 @@ function weighed({ reading: { plain, doc } }: Scene, { technique, heading }: Act
 
 /** What is done to, or seen of, a flap or graft that was there before. */
 const earlier =
-  /\b(?:removal of|holding|beneath|under)(?: (?!and\b)[a-z]+)? $|\b(?:remov(?:al|ed|ing)(?: of)?|holding|beneath|under|through|failed|necrotic|revision of|debrid\w*(?: of)?|debulking of|thinning of|prior|previous|old|existing|status post|s\/p|post|recent|history of|h\/o|significant for)(?: (?:the|a|an|of|his|her|left|right|prior|previous|old))* $/;
+  /\b(?:removal of|holding|beneath|under)(?: (?!and\b)[a-z]+)? $|\b(?:remov(?:al|ed|ing)(?: of)?|holding|beneath|under|through|failed|necrotic|revision of|debrid\w*(?: of)?|debulking of|thinning of|prior|previous|old|existing|status post|s\/p|post|recent|history of|h\/o|significant for)(?: (?:the|a|an|of|his|her|left|right|prior|previous|old)){0,4} $/;
 const seen =
   /^(?: (?:site|repair|closure|reconstruction|donor site))? ?(?:,|:|-)? ?(?:(?:was|were|is|are|looks?|appears?|remains?|with) )?(?:(?:all|well|easily|fully|nicely|nearly|completely|very|slightly|100%|good|excellent|full|\d+%) ?){0,3}(?:not adher\w*|removed|failed|lost|sloughed|pink|viable|viability|healed|healing|intact|take\b|taken well|taking|took|adherent|vascularized|dusky|flat|warm|soft)/;
 /** "Pedicle division in three weeks": still to come. */

@@ -171,7 +171,7 @@ function laboratory(scene: Scene, performance: Performance, treated: number, siz
 
 const alongIt = /^ (?:long|in length|(?:[a-z]+ )?incision)\b/;
 const cutOpen =
-  /\b(?:incisions?|incised)\b(?!.*\b(?:shelled|freed|delivered|removed|excised|enucleated|out|free)\b)[^.;\n]{0,30}$/;
+  /\b(?:incisions?|incised)\b(?!.{0,44}\b(?:shelled|freed|delivered|removed|excised|enucleated|out|free)\b)[^.;\n]{0,30}$/;
 
 /** What was cut out; how long the cut was tells nothing of how wide it is. */
 const specimensOf = ({ reading: { plain } }: Scene, measures: ReturnType<typeof measuresOf>) =>

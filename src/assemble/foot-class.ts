@@ -93,7 +93,7 @@ const trophic: readonly RegExp[] = [
   /\b(?:absent|absence of|decreased|diminished|loss of|lack of|no|sparse) (?:pedal |digital |lower extremity )?hair(?: growth)?\b|\bhair (?:growth )?(?:is )?(?:absent|decreased|diminished)/g,
   /\b(?:thick\w+ (?:toe)?nails?|(?:toe)?nails? (?:are |is )?thick\w+|nail thickening)\b/g,
   /\b(?:pigment\w* changes?|hyperpigment\w+|hemosiderin|discoloration)\b/g,
-  /\b(?:thin|shiny|atrophic)(?:,? (?:and )?(?:thin|shiny|atrophic))* skin\b|\bskin (?:is |texture (?:is )?)?(?:thin|shiny|atrophic)/g,
+  /\b(?:thin|shiny|atrophic)(?:,? (?:and )?(?:thin|shiny|atrophic)){0,3} skin\b|\bskin (?:is |texture (?:is )?)?(?:thin|shiny|atrophic)/g,
   /\b(?:rubor|rubrous|erythematous skin colou?r)\b/g,
 ];
 const TROPHIC = 3;

@@ -19,7 +19,7 @@ const complaints = keptIn(({ others }): readonly Span[] =>
 const most = 8;
 
 const lasting =
-  /\b(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|\d\/(?:7|52|12)) history of\b[^.;\n]*$/;
+  /\b(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|\d\/(?:7|52|12)) history of\b[^.;\n]{0,200}$/;
 
 /** "35 days history of swelling of the scalp": the complaint of today, though its course is past. */
 const hasLasted = ({ doc, plain }: Reading, { start, place }: SitePhrase): boolean =>

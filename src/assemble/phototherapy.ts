@@ -30,7 +30,7 @@ const ofLight = /\b(?:light|photo\w*|nb-?uvb|uvb|uva1?|puva|excimer|xtrac|sessio
 const SHORT = 50;
 
 /** "(not today)", "Not today:" on a line of its own heads what stands below. */
-const headsOthers = /^\s*(?:[([=]+ ?not today\b[^a-z]*|not today ?:)\s*$/;
+const headsOthers = /^\s*(?:[([=]{1,4} ?not today\b[^a-z]*|not today ?:\s*)$/;
 
 const absent = /\bno[- ]show(?:ed)?\b|\bdid not (?:come|show|attend)\b/;
 

@@ -78,7 +78,7 @@ const assessed: ReadonlySet<SectionKind> = new Set<SectionKind>([
 const opening = 12;
 /** "Uncomplicated acne of the back": nothing but how it is stands before it; of a refill nothing is evaluated. */
 const described =
-  /^\W*(?:[a-z]{0,2}[.-]?\d{1,2}(?:\.\d{1,2})*[.):]? +)?(?!refilled|renewed|continued|requested|needed|asked|told)(?:(?:[a-z-]+(?:ed|ic|al|ous|ate|ent|ant|ar|ary|ory|ive|ing|ile|less|able|ible|some)|itchy|scaly|patchy|mild|new|old|usual|severe|acute|and)[ ,]+){1,4}$/;
+  /^\W{0,8}(?:[a-z]{0,2}[.-]?\d{1,2}(?:\.\d{1,2}){0,3}[.):]? {1,3})?(?!refilled|renewed|continued|requested|needed|asked|told)(?:(?:[a-z][a-z-]{0,24}(?:ed|ic|al|ous|ate|ent|ant|ar|ary|ory|ive|ing|ile|less|able|ible|some)|itchy|scaly|patchy|mild|new|old|usual|severe|acute|and)[ ,]+){1,4}$/;
 /** "Follow up of dermatomyositis": what the visit is for. */
 const cameFor =
   /^\W*(?:follow[- ]?up|f\/u|fu|recheck|check[- ]?up|management|evaluation|here|returns?|seen|back|re:?)\b[^.;:]{0,20}$/;

@@ -190,7 +190,7 @@ const dayOfBiopsy =
 
 /** "A skin biopsy, left forearm, was taken by a colleague on", "Excision of a large, sore cyst is set for": all before the verb is its subject. */
 const subject =
-  /(?:^|[.;:\n] ?)(?:\d{1,2}\.\d{1,2} )?(?:(?:an?|the|his|her) |(?:[a-z-]+ ){0,2}(?:excision|biopsy|removal|surgery|curettage|destruction|mohs|cryotherapy) of )(?![^.;:\n]*\b(?:was|were|is|are|has|had|have|i|we|she|he|they|then|today|but)\b)[^.;:\n]{3,110}$/;
+  /(?:^|[.;:\n] ?)(?:\d{1,2}\.\d{1,2} )?(?:(?:an?|the|his|her) |(?:[a-z-]+ ){0,2}(?:excision|biopsy|removal|surgery|curettage|destruction|mohs|cryotherapy) of )(?![^.;:\n]{0,110}\b(?:was|were|is|are|has|had|have|i|we|she|he|they|then|today|but)\b)[^.;:\n]{3,110}$/;
 
 /** "Two days ago, on 3/19/25, I closed ...": a day between commas that opens its sentence. */
 const opensSentence =

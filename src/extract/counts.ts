@@ -230,7 +230,7 @@ function formOf(plain: string, token: NumberToken, extent: Extent, times: boolea
 }
 
 const REPEATED =
-  /\b(?:ed ?& ?c|edc|c ?& ?d|d ?& ?c|curett\w*|desicc\w*|fulgurat\w*|freez\w*|frozen|f\/t|ftc?|thaw\w*|phenol|sec(?:onds?)?|\d ?s)\b[^\n.;]*$/;
+  /\b(?:ed ?& ?c|edc|c ?& ?d|d ?& ?c|curett\w*|desicc\w*|fulgurat\w*|freez\w*|frozen|f\/t|ftc?|thaw\w*|phenol|sec(?:onds?)?|\d ?s)\b[^\n.;]{0,70}$/;
 const PLURAL =
   /\b(?:lesions|spots|sites|aks|sks|isks|bccs|sccs|warts|tags|papules|cysts|nevi|keratoses|verrucae|moles|biops(?:y|ies)|bx)\b/;
 

@@ -18,7 +18,7 @@ const STEROID =
   /\b(?:kenalog|triam\w*|tac|ilk|il[ -]?k|il tac|ilt|steroid|k-?(?:5|10|20|40)|aristo\w*|celestone|betameth\w*|dexameth\w*|intralesional|intra ?lesional|bleo\w*|candida)\b/;
 /** A drug's name with its strength by number alone: `Kenalog-10`, `TAC 40`, `K10`. */
 const NAMED =
-  /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)(?:[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)|[ -](five|ten|twenty|forty)\b)(?![\d.]*\d| ?(?:mg|milli|%|ml|cc|inj(?!ected)|lesion|site|\/)|-\d)/g;
+  /\b(?:kenalog|triamcinolone(?: acetonide)?|tac|ilk|il tac|k)(?:[ -]?(2\.5|3\.3|5|7\.5|10|20|40|80)|[ -](five|ten|twenty|forty)\b)(?![\d.]{0,12}\d| ?(?:mg|milli|%|ml|cc|inj(?!ected)|lesion|site|\/)|-\d)/g;
 const STRENGTHS: ReadonlyMap<string, number> = new Map([
   ["five", 5],
   ["ten", 10],

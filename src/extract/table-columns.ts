@@ -1,7 +1,7 @@
 import type { Measure, MeasureRole } from "../types/mention.ts";
 
 /** A line that names columns and fills none: it speaks of a size and of a margin, and holds no number. */
-const header = /^(?=[^\n]*\b(?:size|diam))(?=[^\n]*\bmarg)[^\d\n]{12,120}$/gm;
+const header = /^(?=[^\n]{0,120}\b(?:size|diam))(?=[^\n]{0,120}\bmarg)[^\d\n]{12,120}$/gm;
 
 /** Names of columns that are filled with measures; "closure" alone names its kind. */
 const column =

@@ -32,8 +32,8 @@ const ofNail = /\b(?:nail|toenail|fingernail|ingrown|toe|thumb|hallux|finger)/;
 const layerwise =
   /\b(?:tangential\w*|goulian|weck|watson|humby|versajet|hydrosurg\w*|(?:punctate|pinpoint|brisk) (?:punctate |dermal |pinpoint )?bleeding)\b/;
 /** Skin taken together with cartilage is no sample: it is carried elsewhere, or is a wedge of the ear. */
-const ofSkinAlone = /^(?!.*\b(?:with|and) (?:its |the |underlying )?cartilage)/s;
-const notFrozen = /^(?!.*\b(?:nitrogen|froze))/s;
+const ofSkinAlone = /^(?!.{0,900}\b(?:with|and) (?:its |the |underlying )?cartilage)/s;
+const notFrozen = /^(?!.{0,900}\b(?:nitrogen|froze))/s;
 /** The stitches themselves came out: "took out the six nylon stitches". */
 const stitchesOut =
   /\b(?:removed|removing|took out|taken out|pulled(?: out)?|lifted out|cut out) (?:the |all |her |his |its |their |a |every )?(?:[a-z0-9-]+ ){0,3}(?:stitch(?:es)?|sutures?|staples|clips)\b|\b(?:stitch(?:es)?|sutures|staples) (?:[a-z]+ ){0,2}(?:removed|taken out|pulled|cut out|lifted out)\b/;
