@@ -1,4 +1,5 @@
 import { allMatches } from "../lexicon/all-matches.ts";
+import { firstWhere } from "../lexicon/first-where.ts";
 import type { Measure } from "../types/index.ts";
 import type { Placed, Reading } from "./reading.ts";
 
@@ -74,10 +75,11 @@ export interface Around {
 
 export function aroundOf({ doc, plain, measures }: Reading, measure: Placed<Measure>): Around {
   const sentence = doc.sentences[measure.place.sentence] ?? { start: 0, end: plain.length };
-  const index = measures.indexOf(measure);
+  const index = firstWhere(measures, ({ start }) => start >= measure.start);
   // "Defect of the lip, 3 mm short of the vermilion: 1.8 x 1.5 cm": a distance says nothing of the area.
   const before =
-    measures.slice(0, Math.max(0, index)).findLast(({ role }) => role !== "distance")?.end ?? 0;
+    measures.slice(Math.max(0, index - 12), index).findLast(({ role }) => role !== "distance")
+      ?.end ?? 0;
   const next = measures[index + 1]?.start ?? plain.length;
   const start = Math.max(sentence.start, before, measure.start - reach);
   const end = Math.min(sentence.end, next, measure.end + reach);

@@ -1,7 +1,10 @@
+import { firstWhere } from "../lexicon/first-where.ts";
 import type { Fact, Measure, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { aroundOf, type Part, partOf } from "./defect-area-parts.ts";
 import { missing, stated } from "./facts.ts";
+import { keptIn } from "./kept.ts";
+import { actsOfSentence } from "./of-sentence.ts";
 import { isTold, type Placed, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { unread } from "./sizes.ts";
@@ -41,6 +44,9 @@ const unlike: ReadonlySet<Measure["role"]> = new Set<Measure["role"]>([
 
 const close = (a: number, b: number) => Math.abs(a - b) <= 0.02 + 0.03 * Math.max(a, b);
 
+/** So many areas back those of a sum are looked for. */
+const most = 12;
+
 /** "= 4.84 sq cm" behind "2.2 x 2.2 cm" says the same again, behind two of them their sum. */
 function restated(area: Area, left: string, before: readonly Area[]): Area {
   const last = before.at(-1);
@@ -53,7 +59,10 @@ function restated(area: Area, left: string, before: readonly Area[]): Area {
     )
   )
     return { ...area, part: last.part };
-  const sum = before.filter(({ squared }) => squared === last.squared).slice(-2);
+  const sum = before
+    .slice(-most)
+    .filter(({ squared }) => squared === last.squared)
+    .slice(-2);
   const total = sum.reduce((all, { sqCm }) => all + sqCm, 0);
   return sum.length === 2 && close(total, area.sqCm) ? { ...area, part: "total" } : area;
 }
@@ -74,7 +83,7 @@ const joint = /^ ?(?:\([^().;\n]{1,14}\) )?(?:on|of|to|over|for|at|in) (?:the |h
 
 /** "15 x 15 cm on the left leg": the lesion at the place right behind a measure. */
 function placedBehind({ reading, targets }: Scene, { end }: Span): Target | undefined {
-  const phrase = targets.phrases.find(({ start }) => start >= end);
+  const phrase = targets.phrases[firstWhere(targets.phrases, ({ start }) => start >= end)];
   if (phrase === undefined || phrase.start - end > 34) return undefined;
   return joint.test(reading.plain.slice(end, phrase.start))
     ? targets.byPhrase.get(phrase)
@@ -138,21 +147,24 @@ function areaOf(reading: Reading, measure: Placed<Measure>, before: readonly Are
 
 /** Does a measure stand in a sentence of the acts, behind one of them rather than behind another's? */
 function tellsWith({ acts }: Scene, where: Where, { place, start }: Placed<Measure>): boolean {
-  const here = acts.filter(
-    ({ technique, family }) =>
-      technique.place.sentence === place.sentence && (family === "graft" || family === "flap"),
+  const here = actsOfSentence(acts, place.sentence).filter(
+    ({ family }) => family === "graft" || family === "flap",
   );
   const own = new Set((where.acts ?? []).map(({ technique }) => technique));
   const last = here.findLast(({ technique }) => technique.start < start) ?? here[0];
   return last !== undefined && own.has(last.technique);
 }
 
+/** Every area that a note gives, in order. */
+const allAreas = keptIn((reading): readonly Area[] => {
+  const all: Area[] = [];
+  for (const measure of reading.measures.filter(isRead)) all.push(...areaOf(reading, measure, all));
+  return all;
+});
+
 /** The areas that a note gives for one place, in order. */
 function areasOf(scene: Scene, where: Where): Area[] {
-  const all: Area[] = [];
-  for (const measure of scene.reading.measures.filter(isRead))
-    all.push(...areaOf(scene.reading, measure, all));
-  const areas = all.filter(({ measure }) => isAround(scene, where, measure));
+  const areas = allAreas(scene.reading).filter(({ measure }) => isAround(scene, where, measure));
   const near = areas.filter(
     ({ measure, part }) => tellsWith(scene, where, measure) || (where.alone && part === "total"),
   );

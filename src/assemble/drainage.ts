@@ -6,6 +6,7 @@ import { diagnosisOf } from "./diagnosis.ts";
 import { baseOf } from "./event-base.ts";
 import { missing, stated } from "./facts.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
+import { ofSentence } from "./of-sentence.ts";
 import { type Performance, performancesOf } from "./performances.ts";
 import { isTold, type LesionWord } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -51,16 +52,27 @@ const betweenSutures =
 
 /** "Hematoma expressed with gauze, no I&D": the drainage itself is denied beside it. */
 function isDenied({ reading: { techniques } }: Scene, { technique: { place } }: Act): boolean {
-  return techniques.some(
-    (other) =>
-      other.is.family === "drainage" &&
-      other.is.weak !== true &&
-      other.assertion.polarity === "negated" &&
-      Math.abs(other.place.sentence - place.sentence) <= 1,
+  return [-1, 0, 1].some((apart) =>
+    ofSentence(techniques, place.sentence + apart).some(
+      ({ is, assertion }) =>
+        is.family === "drainage" && is.weak !== true && assertion.polarity === "negated",
+    ),
   );
 }
 
 const removal: ReadonlySet<Act["family"]> = new Set<Act["family"]>(["excision", "mohs", "shave"]);
+
+const removalsOf = new WeakMap<readonly Act[], readonly Act[]>();
+
+function removals(acts: readonly Act[]): readonly Act[] {
+  const known = removalsOf.get(acts);
+  if (known !== undefined) return known;
+  const found = acts.filter(
+    ({ family, technique }) => removal.has(family) && technique.is.weak !== true,
+  );
+  removalsOf.set(acts, found);
+  return found;
+}
 
 /** "Drained" is a drainage where a lesion that collects is named, "pus" where something was opened. */
 function drainsWeakly(scene: Scene, act: Act): boolean {
@@ -68,12 +80,10 @@ function drainsWeakly(scene: Scene, act: Act): boolean {
   const { plain, doc } = scene.reading;
   const word = plain.slice(technique.start, technique.end);
   const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
-  const removed = scene.acts.some(
+  const removed = removals(scene.acts).some(
     (other) =>
-      removal.has(other.family) &&
-      other.technique.is.weak !== true &&
-      (other.technique.place.item === technique.place.item ||
-        other.targets.some((target) => act.targets.includes(target))),
+      other.technique.place.item === technique.place.item ||
+      other.targets.some((target) => act.targets.includes(target)),
   );
   const text = plain.slice(start, end);
   if (removed || byItself.test(text) || notOpened.test(text)) return false;

@@ -31,7 +31,7 @@ const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
 /** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
 const letterBehind =
-  /^,? \(?(l|r)(?! ?= ?\d)(?=\s{0,9}(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-+>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
+  /^,? \(?(l|r)(?! ?= ?\d)(?=\s{0,9}(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-{1,4}>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
 const endsInLandmark = endsIn(
   /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|in front of|ahead of|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incisions?|cuts?|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to|(?:nodes?|adenopathy|lymphadenopathy) (?:in|of|at|along|over)|(?:tag|tagged|stitch|marking suture|marked) (?:at|toward|on)) (?:the |her |his |either |both )?(?:[a-z]+ ){0,2}$/,
 );
