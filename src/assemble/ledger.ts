@@ -6,6 +6,7 @@ import { fieldCounts } from "./field-counts.ts";
 import { keptIn } from "./kept.ts";
 import { placed } from "./place-numbers.ts";
 import { isTold, type LesionWord, type Placed, type Reading, type Technique } from "./reading.ts";
+import { withoutShares } from "./shares.ts";
 import { type SitePhrase, samePart } from "./site-phrases.ts";
 
 export type Told = Placed<Count>;
@@ -307,7 +308,7 @@ function readEntries(
   const counts = (laid.counts[sentence] ?? [])
     .slice(0, mostWords)
     .filter((count) => within(count, stretch) && isCounted(reading, count));
-  const usable = counts.filter((count) =>
+  const usable = withoutShares(plain, counts).filter((count) =>
     count.form === "both" ? isBoth(reading, count) : !countsPlaces(reading, count),
   );
   if (usable.length === 0) return [];

@@ -230,6 +230,9 @@ function layersRead(scene: Scene): boolean {
 
 const cameFor =
   /\b(?:came|here|presents?|presented|seen|returns?|returned|attended|admitted|arrived)(?: (?:in|back|today|to clinic|to us)){0,2} for (?:[a-z]+ |[^.;\n]{3,80} (?:by|with|via|using) )?$/;
+/** "Was brought to the procedure room for ", "placed on the table to undergo ": led to where it was done. */
+const ledTo =
+  /\b(?:brought|taken|escorted|led|moved|transferred|admitted|shown|walked|placed|positioned|seated)\b(?: back| down| over)? (?:(?:in)?to|in|on|at) (?:(?:the|our|an?) )?(?:[a-z-]+ ){1,4}(?:today )?(?:for|to (?:undergo|have)) (?:(?:his|her|the|planned|scheduled|today's) )*$/;
 
 /** "Came for Mohs surgery": what the visit was for; its stages tell that it was done. */
 const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
@@ -237,7 +240,7 @@ const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
     ({ is, start, assertion }) =>
       is.family === "mohs" &&
       assertion.polarity === "affirmed" &&
-      cameFor.test(plain.slice(Math.max(0, start - 120), start)),
+      [cameFor, ledTo].some((lead) => lead.test(plain.slice(Math.max(0, start - 120), start))),
   );
 
 function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {

@@ -12,7 +12,7 @@ export interface Digit {
 
 const sides = "left|right|lt|rt|l|r|bilateral|bilat|b\\/l|both|each";
 const names =
-  "great|big|large|first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|index|pointer|middle|long|ring|little|small|pinky|pinkie|baby";
+  "great|gr|grt|gt|big|large|first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|index|pointer|middle|long|ring|little|small|pinky|pinkie|baby";
 const nouns = "toe ?nails?|finger ?nails?|nails?|toes?|fingers?|digits?|finger ?tips?|toe ?tips?";
 const alone =
   "(?:hallux(?:es)?|halluces|hallucal|thumbs?)(?: (?:toe ?nails?|nails?|toe))?|thumb ?nails?|pinky|pinkie";
@@ -54,7 +54,7 @@ const behind = new RegExp(`^${sideBehind}`);
 const indexOf: ReadonlyMap<string, number> = new Map(
   (
     [
-      "great big large first 1st 1 one hallux halluces hallucal thumb pollex",
+      "great gr grt gt big large first 1st 1 one hallux halluces hallucal thumb pollex",
       "second 2nd 2 two index pointer",
       "third 3rd 3 three middle long",
       "fourth 4th 4 four ring",

@@ -51,7 +51,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?<! --? )(?:loupes?|magnification|microscope|(?<!, )punch(?= (?:exc|remov))|punch(?:es)?(?!ed| exc| remov)|trephine|curett?es?\\b|(?<!shoulder )blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?<! --? )(?:loupes?|magnification|microscope|(?<!, )punch(?= (?:exc|remov))|punch(?:es)?(?!ed| exc| remov)|trephine|curett?es?\\b(?! ?x ?\\d)|(?<!shoulder )blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -239,7 +239,7 @@ export const LEFT: readonly Cue[] = [
     cost: 0,
     reach: 16,
     words:
-      "trephine|curett?e\\b|needles?|cannula|penrose|iodoform|packing|drain\\b|spot size|(?<!shoulder )blade",
+      "trephine|curett?e\\b(?! ?x ?\\d)|needles?|cannula|penrose|iodoform|packing|drain\\b|spot size|(?<!shoulder )blade",
   },
   { role: "rim", cost: -2, words: "(?:rim|halo|freeze (?:margins?|zone)|ice ?ball)(?: of| was|:)" },
   {

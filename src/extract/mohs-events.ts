@@ -48,6 +48,7 @@ const EVENT = new RegExp(
       `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) |(?=bl))(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
       `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
       `(?<=${STAGE}s,? \\()(?<bracketed>\\d{1,2}(?:(?:, ?(?:and )?|/| and | ?\\+ ?|-)\\d{1,2}){1,9})(?=\\))`,
+      `(?<=\\b(?:1|one|single) ${STAGE},? \\()(?<alone>\\d{1,2})(?=\\))`,
       `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)?(?: ?(?:[:=|#]|\\.{2,40}|(?= {2}))|(?<!\\d ${BLOCK})(?= \\d{1,2}(?:[,;.)]|$|[/+]\\d{1,2}[/+]))) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     ),
     `(?:^|[\\n;|,/(>:]|  |\\. (?=[ivx]{1,4}(?::| (?:- )?\\d{1,2} ?${BLOCK}\\b))| (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)|(?<= ?[ivx]{1,4}) (?:- )?(?=\\d{1,2} ?${BLOCK}\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
@@ -91,7 +92,8 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
     judged,
     rest,
     blocks = rest,
-    bracketed,
+    alone,
+    bracketed = alone,
     listed = bracketed,
     list = listed,
   } = groups;
