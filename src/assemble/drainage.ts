@@ -14,7 +14,7 @@ import { measuresOf, sizeFact, withRole } from "./sizes.ts";
 import type { Target } from "./targets.ts";
 
 const opened =
-  /\b(?:incis(?:ed|ions?)|opened|stab(?:bed)?|made an? (?:[a-z\d.]+ ){0,3}cut|cut (?:it )?(?:open|(?:of |about )?\d[\d.]{0,3}|into|in the (?:fold|crease|groove|sulcus) of)|nick(?:ed)?|(?:eponychi\w+|(?:nail )?fold) (?:was )?(?:lifted|elevated|raised)|punctured|unroofed|deroofed|slit (?:over|across|through|in|along)|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
+  /\b(?:incis(?:ed|ions?)|opened|stab(?:bed)?|made an? (?:[a-z\d.]+ ){0,3}cut|cut (?:it )?(?:open|(?:of |about )?\d[\d.]{0,3}|into|in the (?:fold|crease|groove|sulcus) of)|nick(?:ed)?|(?:eponychi\w+|(?:nail )?fold) (?:was )?(?:lifted|elevated|raised)|(?:lifted|elevated|raised) (?:the )?(?:eponychi\w+|(?:nail )?fold)|punctured|unroofed|deroofed|slit (?:over|across|through|in|along)|(?:11|eleven) blade|11 scalpel)\b|#11\b/;
 const notOpened = /\b(?:not|no|without|never) (?:[a-z]+ )?(?:incis\w*|open\w*)\b/;
 /** It was drained, rather than that it drains. */
 const emptied = /^(?:(?:blood |blood was )?(?:drained|evacuated|decompressed|expressed))$/;

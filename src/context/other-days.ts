@@ -43,8 +43,12 @@ const partBehind =
   /^(?:rd|th)? (?:of (?:the|his|her|this|its|an?|nail|plate)\b|nail\b|plate\b|border\b|portion\b|width\b|length\b)/;
 const dayBefore = /\b(?:on|from|since|dated|biops(?:y|ied)|bx|path|visit)[ :(]*$/;
 
+/** "2 stages 3/1", "blocks 4/2": numbers of pieces, not a day. */
+const ofStages = /\b(?:stages|stgs|layers|levels|blocks|blks|pieces|pcs|sections)[ ,:=(]{1,3}$/;
+
 /** "Lateral 1/3 of the plate": a part, not a day. */
 function isFraction(plain: string, { start, end }: Span): boolean {
+  if (ofStages.test(plain.slice(Math.max(0, start - 12), start))) return true;
   if (!fraction.test(plain.slice(start, end))) return false;
   const before = plain.slice(Math.max(0, start - 16), start);
   if (sideBefore.test(before)) return true;

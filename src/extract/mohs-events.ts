@@ -46,12 +46,13 @@ const EVENT = new RegExp(
       `\\b(?<another>another|additional|one more|further|next) (?:mohs |thin )?(?:stage|layer)\\b`,
       `(?<again>(?:\\b(?:went|gone|go|going|came) |(?<=[.:;\\n] ?|\\d\\d:?\\d\\d (?:- )?))back(?: in)? for (?:more|another|a second|a further|one more)\\b|\\b(?:more|further|additional) (?:tissue|skin) (?:was |were )?(?:then )?(?:taken|excised|removed)\\b)`,
       `(?<!\\bin (?:a )?(?=(?:1|one|single) piece\\b))\\b(?:(?:\\d{1,2}|${CARDINAL}) (?:out )?of (?:the )?)?(?<blocks>\\d{1,2}|single|${CARDINAL})(?: |-| \\(\\d{1,2}\\) |(?=bl))(?:(?:tissue|frozen|total|separate|inked|mohs|color-coded|marked) ){0,2}${BLOCK}\\b`,
-      `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and |\\+)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
+      `(?<=[(:,] ?|stages, )(?<listed>\\d{1,2}(?:(?:, ?(?:and )?|/| and | ?\\+ ?)\\d{1,2}){1,9}) (?:tissue )?${BLOCK}\\b`,
+      `(?<=${STAGE}s,? )(?<slashed>\\d{1,2}(?:\\/\\d{1,2}){1,9})(?=[.,;)]|$| (?:and|neg|clear|blocks))`,
       `(?<=${STAGE}s,? \\()(?<bracketed>\\d{1,2}(?:(?:, ?(?:and )?|/| and | ?\\+ ?|-)\\d{1,2}){1,9})(?=\\))`,
       `(?<=\\b(?:1|one|single) ${STAGE},? \\()(?<alone>\\d{1,2})(?=\\))`,
       `\\b${BLOCK}(?: per (?:stage|layer)| (?:in )?total| each| submitted| examined| processed| prepared| taken| cut| made| sent)?(?: ?(?:[:=|#]|\\.{2,40}|(?= {2}))|(?<!\\d ${BLOCK})(?= \\d{1,2}(?:[,;.)]|$|[/+]\\d{1,2}[/+]))) {0,12}(?<list>\\d{1,2}(?:(?: ?(?:,|\\/|\\+|;|and|&|-) ?| {2,12})\\d{1,2}){0,9})\\b(?!\\/\\d|[ -]?(?:mm|cm))`,
     ),
-    `(?:^|[\\n;|,/(>:]|  |\\. (?=[ivx]{1,4}(?::| (?:- )?\\d{1,2} ?${BLOCK}\\b))| (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)|(?<= ?[ivx]{1,4}) (?:- )?(?=\\d{1,2} ?${BLOCK}\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK}))`,
+    `(?:^|[\\n;|,/(>:]|  |\\. (?=[ivx]{1,4}(?::| (?:- )?\\d{1,2} ?${BLOCK}\\b))| (?=[ivx\\d]{1,4} {0,3}\\|)(?<=\\| {0,2}[a-z]{2,12} )) {0,12}(?<row>${ROMAN}|\\d{1,2}) {0,12}(?:[|\\t]|:(?!\\d\\d\\b)|(?<= ?[ivx]{1,4}) (?:- )?(?=\\d{1,2} ?${BLOCK}\\b)) {0,12}(?<cell>\\d{1,2})(?= {0,12}(?:[|\\n\\t]|$| ?${BLOCK})|(?<=[ivx]: ?\\d{1,2}) (?:neg|pos|clear|free)\\b)`,
     `(?:^|\\n) {0,12}(?<spaced>${ROMAN}|\\d) {2,12}(?:\\d{1,2}:?\\d\\d(?: ?[ap]\\.?m\\.?)? {2,12})?(?<count>\\d{1,2})(?= {2,}\\S| *(?:\\n|$))`,
     atWord(
       `(?<=${BLOCK}[^.;\\n]{1,40}\\b${STAGE} (?:${ROMAN}|\\d|${CARDINAL}) (?:in|of|with|as|took) )(?<rest>\\d{1,2}|${CARDINAL})(?= ?[;,.)]| and\\b)`,
@@ -93,7 +94,8 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
     rest,
     blocks = rest,
     alone,
-    bracketed = alone,
+    slashed = alone,
+    bracketed = slashed,
     listed = bracketed,
     list = listed,
   } = groups;
@@ -112,7 +114,8 @@ function readEvent(text: string, hit: RegExpExecArray, tabled: boolean): StageEv
   return told === undefined ? [] : [{ kind: told.kind, values: told.values, ...event }];
 }
 
-const BLOCK_NEXT = new RegExp(`^ {0,12}${BLOCK}\\b`);
+/** "III: 2 neg": blocks or their result behind the number of a stage. */
+const BLOCK_NEXT = new RegExp(`^ {0,12}(?:${BLOCK}|neg|pos|clear|free)\\b`);
 
 function stageOf(
   text: string,
