@@ -38,6 +38,26 @@ function apart({ plain }: Reading): Fact<"unrelated"> {
     : stated("unrelated", { start: told.index, end: told.index + told[0].length });
 }
 
+/** "POD #8 s/p excision", "6 days after the repair", "excision of a nevus 8 days ago". */
+const dayAfter =
+  /\b(?:(?:pod|post-?op(?:erative)? day) ?#? ?(?<pod>\d{1,2})\b|(?<days>\d{1,2}) (?:d|days?) (?:after|post|following|out from|out after|s\/p|since)\b|(?<weeks>\d{1,2}) (?:wks?|weeks?) (?:after|post|following|out from|out after|s\/p|since)\b|\b(?:excision|flap|graft|repair|surgery)\b[^.;\n]{0,60}\b(?<ago>\d{1,2}) days ago)/;
+const unrelatedTo =
+  /\b(?:(?<!\bnot )unrelated|(?:not|isn't) related|nothing to do|no relation|no connection) (?:to|with) (?:the|her|his|my|our|this|that|recent|last|prior|previous|week's|month's|mohs|skin| )*(?:surger|operation|excision|flap|graft|repair|procedure|post-?op|surgical|wound)/;
+const minorDays = 10;
+
+/** The note says in so many words that what it goes on to is unrelated to an operation whose global days run. */
+function saidApart({ plain }: Reading): Fact<"unrelated"> {
+  const told = unrelatedTo.exec(plain);
+  const since = told === null ? null : dayAfter.exec(plain);
+  if (told === null || since === null) return missing;
+  const { pod, days = pod, ago = days, weeks } = since.groups ?? {};
+  const passed = ago === undefined ? Number(weeks) * 7 : Number(ago);
+  const large = /\b(?:flap|graft)/.test(plain.slice(since.index, since.index + 120));
+  return passed > (large ? longest : minorDays)
+    ? missing
+    : stated("unrelated", { start: told.index, end: told.index + told[0].length });
+}
+
 const noReturn = /\b(?:no|not|without|never|nor|avoid\w*|n't)\b[^.;\n]{0,60}$/;
 const notNeeded = /^[^.;\n]{0,30}\bnot\b/;
 
@@ -56,12 +76,14 @@ export function withEarlierOperation(
 ): readonly ProcedureEvent[] {
   const back = returned(reading);
   const other = apart(reading);
-  if (back.value === undefined && other.value === undefined) return events;
+  const said = saidApart(reading);
+  if ([back, other, said].every(({ value }) => value === undefined)) return events;
   const opened = surelyReturned(reading, back);
+  const ofVisit = said.value === undefined ? other : said;
+  const ofDeeds = unrelated.test(reading.plain) ? other : missing;
   return events.map((event) => {
     if (event.staged.value !== undefined) return event;
     if (opened && event.kind === "incision-drainage") return { ...event, staged: back };
-    const another = event.kind === "evaluation" || unrelated.test(reading.plain);
-    return another ? { ...event, staged: other } : event;
+    return { ...event, staged: event.kind === "evaluation" ? ofVisit : ofDeeds };
   });
 }

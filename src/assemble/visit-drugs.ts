@@ -1,5 +1,6 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { SectionKind } from "../types/index.ts";
+import { keptIn } from "./kept.ts";
 import type { Reading } from "./reading.ts";
 import { isTalk, saidIn, type VisitWord } from "./visit-words.ts";
 
@@ -37,6 +38,19 @@ const goesOn =
 /** "Month 3 of isotretinoin 40 mg/d, still new nodules. Increase to 60 mg/d": the dose alone is told again. */
 const doseChanged =
   /^[^\n]{0,200}?[.;] {1,2}(?:will )?(?:increased?|decreased?|reduced?|raised?|lower(?:ed)?|titrated?|tapered?|taper|bump(?:ed)?|escalated?|go(?:ing)?|went|cut|drop(?:ped)?|space(?:d)?)(?: (?:it|the dose|dose|up|down|back|out|interval)){0,2} (?:to|by) (?:\d|q|every|half|twice|once|bid|daily)/;
+
+/** "Increase to 60 mg daily", "continue the same dose": a line or sentence of its own, with no drug named. */
+const doseAlone =
+  /(?:\n|[.;:] {1,2})[-*•> ]{0,4}(?:\d{1,2}[.)] ?)?(?:(?:plan|a\/p): ?)?(?:(?:we )?will )?(?:(?:increased?|decreased?|reduced?|raised?|lower(?:ed)?|titrated?|bump(?:ed)?|escalated?|go(?:ing)?|drop(?:ped)?|cut)(?: (?:it|the|her|his|dose|up|down|back)){0,3} (?:to|by) \d{1,4}(?:\.\d{1,2})? ?(?:mg|mcg|iu|ml|tab|pill|cap)|(?:continued?|cont|keep|maintain|stay(?:ing)? (?:at|on)) (?:the |her |his )?(?:same|current|present) dose)/g;
+
+/** The drugs whose dose is told further down, where nothing but the dose is: each the last one named before it. */
+const dosedBelow = keptIn((reading): ReadonlySet<number> => {
+  const doses = allMatches(doseAlone, reading.plain);
+  if (doses.length === 0) return new Set();
+  const drugs = drugsSaid(reading).filter((word) => !isListed(word));
+  const named = doses.map(({ index }) => drugs.findLast(({ end }) => end <= index)?.start ?? -1);
+  return new Set(named);
+});
 
 const goesOnAfter = ({ plain }: Reading, { end, assertion }: VisitWord): boolean =>
   assertion.polarity === "affirmed" &&
@@ -86,14 +100,16 @@ function isDecision(reading: Reading, word: VisitWord): boolean {
   if (wasTried.test(behind)) return false;
   if (decidedBehind.test(behind)) return true;
   const lead = leadOf(reading, word);
+  if (dosedBelow(reading).has(word.start) && assertion.polarity === "affirmed") return true;
   if (lead === "taken") return goesOnAfter(reading, word);
   if (lead === "decided" || plans.has(place.home) || directions.test(behind)) return true;
   const further = reading.plain.slice(end, end + 250);
   return doseChanged.test(further) || sentBehind.test(further);
 }
 
+const drugsSaid = (reading: Reading): readonly VisitWord[] =>
+  saidIn(reading)("rx", "rx-any", "rx-field", "rx-monitored", "rx-general");
+
 /** Every prescription that the visit decided on, in the order of the note. */
 export const prescriptions = (reading: Reading): readonly VisitWord[] =>
-  saidIn(reading)("rx", "rx-any", "rx-field", "rx-monitored", "rx-general").filter((word) =>
-    isDecision(reading, word),
-  );
+  drugsSaid(reading).filter((word) => isDecision(reading, word));
