@@ -1,4 +1,5 @@
 import type { Evidence, ProcedureEvent, SectionKind, Span } from "../types/index.ts";
+import { isCystOfAcne } from "./acne-cysts.ts";
 import { evidenceOf } from "./facts.ts";
 import { isInflamed } from "./inflamed-cyst.ts";
 import { type LesionWord, placeOf, type Reading } from "./reading.ts";
@@ -132,7 +133,9 @@ function namesOf(reading: Reading): Named[] {
   const diseases = saidIn(reading)(...Object.keys(gravities)).filter(
     (word) => word.is.role !== general.problem || isManaged(word),
   );
-  const lesions = reading.lesions.filter((word) => isNamed(reading, word));
+  const lesions = reading.lesions.filter(
+    (word) => isNamed(reading, word) && !isCystOfAcne(reading, word, diseases),
+  );
   const changing = saidIn(reading)("uncertain-sign");
   const named: Named[] = diseases.map((word) => ({
     start: word.start,
