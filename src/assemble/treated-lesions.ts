@@ -10,6 +10,7 @@ import { lesionsOfAll } from "./lesions-of-all.ts";
 import { lesionsListed, lesionsOfLine, usable } from "./listed-lesions.ts";
 import { nextInList } from "./next-in-list.ts";
 import { ofSentence } from "./of-sentence.ts";
+import { isOtherName } from "./other-name.ts";
 import type { LesionWord, Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 import { samePart } from "./site-phrases.ts";
@@ -329,7 +330,7 @@ export function groupsOf(
   const drafts = new Map<string, Draft>();
   for (const act of acts) {
     for (const word of lesionsAt(scene, act)) {
-      if (!belongs(word.is.behaviour)) continue;
+      if (!belongs(word.is.behaviour) || isOtherName(scene.reading, word)) continue;
       const key = kindOf(word.is.id)[0] ?? word.is.id;
       const draft = drafts.get(key) ?? {
         ids: new Set(kindOf(word.is.id)),
