@@ -7,7 +7,7 @@ import { type Acts, textAround } from "./session.ts";
 const allergens =
   "patch(?:es| tests?)?|allergens?|antigens?|haptens?|chambers|substances|extracts?|pricks?|scratch(?:es)?|tests|items|chemicals|photoallergens?";
 const behind = new RegExp(
-  `(?<!\\d\\.)\\b(\\d{1,3}) (?:(?:individual|total|standard|different|separate|contact|environmental|food|inhalant|airborne|seasonal|aero|relevant|common|percutaneous|intradermal|prick|patch|photopatch|allergy|skin|test|additional|selected|customi[sz]ed|personal) ){0,3}(?:${allergens})\\b`,
+  `(?<!\\d\\.)\\b(\\d{1,3}) (?:(?:individual|total|standard|different|separate|contact|environmental|food|inhalant|airborne|seasonal|aero|relevant|common|percutaneous|intradermal|prick|patch|photopatch|allergy|skin|test|additional|selected|customi[sz]ed|personal|cosmetics?|fragrance|metals?|rubber|textile|dental|hairdress\\w{2,3}|own|extra|further|more) ){0,3}(?:${allergens}|in total|total|altogether)\\b`,
   "g",
 );
 const before = new RegExp(

@@ -13,6 +13,7 @@ import { findOptions, type Option } from "./checkboxes.ts";
 import { type FoundCue, findCues } from "./find-cues.ts";
 import { firstLook } from "./first-look.ts";
 import { formTitle } from "./form-titles.ts";
+import { goneSinceThen } from "./gone-since.ts";
 import { holders } from "./holders.ts";
 import { readAsLetter } from "./letters.ts";
 import { isMereMention } from "./mere-mentions.ts";
@@ -311,6 +312,7 @@ export function assertMentions<M extends Mention>(
     ...otherHands(plain, holds),
     ...openingTimes(plain, holds),
     ...queries(plain),
+    ...goneSinceThen(plain),
   ];
   cues.sort((a, b) => a.start - b.start);
   const form = formTitle(plain);
