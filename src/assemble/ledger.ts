@@ -308,9 +308,11 @@ function readEntries(
   const counts = (laid.counts[sentence] ?? [])
     .slice(0, mostWords)
     .filter((count) => within(count, stretch) && isCounted(reading, count));
-  const usable = withoutShares(plain, counts).filter((count) =>
+  // "Both ears (1 each)" counts ears: only a number of lesions has shares.
+  const ofLesions = counts.filter((count) =>
     count.form === "both" ? isBoth(reading, count) : !countsPlaces(reading, count),
   );
+  const usable = withoutShares(plain, ofLesions);
   if (usable.length === 0) return [];
   const phrases = (laid.sites[sentence] ?? [])
     .slice(0, mostWords)

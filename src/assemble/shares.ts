@@ -7,11 +7,14 @@ interface Numbered extends Span {
 const eachSide = /^ ?(?:ea|each|apiece|per|a side|on each|on either)\b/;
 /** Characters between a number and the bracket that divides it. */
 const farthest = 40;
+/** "Nose 2, ears (1 each)": behind these the bracket is about another place. */
+const goesOn = /[,;:.\n]| and |&|\+/;
 
 /** "AK x 8 dorsal hands (4 ea)": what each side has of the number before it, where the sides come up to it. */
 const isShare = (plain: string, { start, end, value }: Numbered, whole: Numbered): boolean =>
   plain[start - 1] === "(" &&
   start - whole.end <= farthest &&
+  !goesOn.test(plain.slice(whole.end, start)) &&
   whole.value === 2 * value &&
   eachSide.test(plain.slice(end, end + 12));
 
