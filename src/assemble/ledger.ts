@@ -234,11 +234,17 @@ const isShared = (plain: string, { start }: SitePhrase): boolean =>
 
 const eachBehind = /^ (?:each|apiece|ea)\b/;
 const eachSide =
-  /^ (?:[a-z]+ ){0,2}?(?:on|of|to|at|over|in|for|from) (?:each|either) (?:side of (?:the |his |her )?)?$/;
+  /^ (?:[a-z]+ ){0,2}?(?:(?:on|of|to|at|over|in|for|from) )?(?:each|either|per) (?:side of (?:the |his |her )?)?$/;
 
 /** Parts of the body that come in pairs, more than one of them. */
 const pair =
   /\b(?:hands|forearms|arms|ears|cheeks|temples|feet|shins|calves|thighs|legs|wrists|ankles|shoulders|knees|elbows|heels|soles|palms|helices|brows|eyelids|lids|axillae|armpits)$/;
+
+/** Two of a place that is told on each side, unless its words already say that there are two. */
+function onEach(place: SitePhrase): readonly SitePhrase[] {
+  if (place.site.side === undefined) return [place, place];
+  return place.site.side === "both" ? [place] : [];
+}
 
 /** Places that a number holds for one by one: "right and left cheek (1 each)", "one on each temple". */
 function eachOf(
@@ -249,7 +255,7 @@ function eachOf(
   numbers: readonly Told[],
 ): readonly SitePhrase[] {
   if (own !== undefined && own.start >= end && eachSide.test(plain.slice(end, own.start)))
-    return own.site.side === undefined ? [own, own] : [];
+    return onEach(own);
   if (form === "times" || !eachBehind.test(plain.slice(end, end + 12))) return [];
   // "Scalp 4, left ear 1, hands 3 each": the places before have numbers of their own.
   const from = numbers.findLast((other) => other.end <= start)?.end ?? 0;

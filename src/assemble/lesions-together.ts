@@ -3,6 +3,7 @@ import type { Fact, Measure, Span } from "../types/index.ts";
 import type { Act } from "./acts.ts";
 import { clauseAt, gapBetween } from "./clause.ts";
 import { missing, stated } from "./facts.ts";
+import { isPerSide, isShare, onEachSide, sumOfSides } from "./on-each-side.ts";
 import type { Performance } from "./performances.ts";
 import { isToday, type Placed, type Reading } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -17,15 +18,21 @@ const singledOut =
   /\b(?:larger|largest|smaller|smallest|bigger|biggest|one|first|second|other|either|neither|any|only|which) of (?:the |these |those |her |his )?$/;
 
 /** A number of lesions, or the "one" of "one of which". */
-function isNumber({ plain }: Reading, count: Count): boolean {
+function isNumber(reading: Reading, count: Count): boolean {
+  const { plain } = reading;
   const { of, form, value, assertion, start, end } = count;
   if (form === "times" || !isToday(assertion) || value > most) return false;
   const both =
     form === "both" &&
     /^ (?:were|had|of (?:them|these|those|which))\b/.test(plain.slice(end, end + 12));
-  if (of !== "lesion" && !both && !(of === undefined && value === 1)) return false;
-  // "Nevus, 9, shave removal" is a size without its unit.
-  if (plain[end] === ",") return false;
+  if (of !== "lesion" && !both && !(of === undefined && (value === 1 || isShare(reading, count))))
+    return false;
+  // "Nevus, 9, shave removal" is a size without its unit; "shave biopsies, 9, back" is not.
+  if (
+    plain[end] === "," &&
+    !/\b(?:biopsies|bxs|removals|excisions), $/.test(plain.slice(Math.max(0, start - 16), start))
+  )
+    return false;
   return !singledOut.test(plain.slice(Math.max(0, start - 32), start));
 }
 
@@ -81,28 +88,23 @@ const leadsList = ({ plain }: Reading, { end }: Count): boolean =>
  */
 export function lesionsTogether(
   scene: Scene,
-  { acts, target, conflicts }: Performance,
+  performance: Performance,
   alone: boolean,
 ): Fact<number> {
+  const { acts, target, conflicts } = performance;
   if (conflicts.some(({ about }) => about === "count")) return missing;
   const told = acts.filter((act) => !act.heading);
   const ofOnePlace = (told.length > 0 ? told : acts).filter(
     (act) => act.targets.length <= 1 && (alone || act.own),
   );
+  const bySide = alone ? sumOfSides(scene.reading, ofOnePlace) : missing;
+  if (bySide.value !== undefined) return bySide;
   const counts = ofOnePlace.flatMap((act) => numberOf(scene.reading, act) ?? []);
   const count = counts.find(
     (one) => alone || (scene.ownerOf(one) === target && !leadsList(scene.reading, one)),
   );
-  return count === undefined ? onEachSide(scene, target) : stated(count.value, count);
-}
-
-const eachSide =
-  /^(?:(?:right|rt|r)(?: and | & |\/| \+ )(?:left|lt|l)|(?:left|lt|l)(?: and | & |\/| \+ )(?:right|rt|r))\b/;
-
-/** "Shave bx R and L cheek": a place told on one side and the other has a lesion on each. */
-function onEachSide({ reading: { plain } }: Scene, target: Performance["target"]): Fact<number> {
-  const phrase = target?.phrases.find(({ start, end }) => eachSide.test(plain.slice(start, end)));
-  return phrase === undefined ? missing : stated(2, phrase);
+  if (count === undefined) return onEachSide(performance);
+  return stated(count.value * (isPerSide(scene.reading, count, target) ? 2 : 1), count);
 }
 
 /** "4 mm and 6 mm": the measures of one sentence, where there is one for each of the lesions. */

@@ -1,5 +1,6 @@
 import { gapBetween } from "./clause.ts";
 import type { Told } from "./ledger.ts";
+import { sideAlone } from "./on-each-side.ts";
 import type { SitePhrase } from "./site-phrases.ts";
 
 /** What may stand between a place and the number behind it: "forehead 3", "left temple (2)", "arm ...... 4". */
@@ -85,6 +86,21 @@ function jointTo(plain: string, own: SitePhrase, open: readonly SitePhrase[]): S
   return joined.sort((a, b) => a.start - b.start);
 }
 
+/** The place told before a number that only a side stands behind; none where the place has one number for both sides. */
+function placeOfSide(
+  plain: string,
+  phrases: readonly SitePhrase[],
+  count: Told,
+  placing: Placing,
+): SitePhrase | undefined {
+  const said = sideAlone(plain, count);
+  const own = phrases.findLast(({ end }) => end <= count.start);
+  if (said === undefined || own === undefined || !own.is.paired) return undefined;
+  const { side } = own.site;
+  if (side === "left" || side === "right") return side === said ? undefined : own;
+  return [...placing.values()].some((sites) => sites.includes(own)) ? undefined : own;
+}
+
 export type Placing = ReadonlyMap<Told, readonly SitePhrase[]>;
 
 /** Each number with its places: in the order that most of the stretch is written in, then in the other. */
@@ -109,5 +125,14 @@ export function placed(
   const restPhrases = phrases.filter((phrase) => !used.has(phrase));
   const rest = counts.filter((count) => !placing.has(count));
   for (const pair of pairUp(plain, restPhrases, rest, links)) put(pair);
+  const sided = counts.flatMap((count) => {
+    const own = placing.has(count) ? undefined : placeOfSide(plain, phrases, count, placing);
+    return own === undefined ? [] : [{ count, own }];
+  });
+  // "Three more, two left and one right" says the same number again.
+  const sum = sided.reduce((total, { count }) => total + count.value, 0);
+  if (counts.some((count) => count.value === sum && count.end <= (sided[0]?.count.start ?? 0)))
+    return placing;
+  for (const { count, own } of sided) placing.set(count, [own]);
   return placing;
 }

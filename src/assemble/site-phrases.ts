@@ -29,9 +29,13 @@ const before = new RegExp(
 const ofSide = /^ {1,2}(?:of (?:the |her |his )?)(left|right) (?=[a-z])/;
 const behind =
   /^ ?(?:,|\(|-)? ?(?:on (?:the )?|of (?:the )?)?\(?(left|right|lt|rt|bilaterally|bilateral|both sides|\(l\)|\(r\))(?: side)?\b/;
-/** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found. */
+/** "Cheeks: 1 right, 2 left", "of the shins, one on the left and two on the right": both sides, each with its number. */
+const eachCounted =
+  /^[^.;\n]{0,40}?\b(?:x ?)?(?:\d{1,2}|one|two|three|four|five|six)(?: on)?(?: the)? (?:(?:left|lt|l)\b[^.;\n]{1,24}? (?:right|rt|r)|(?:right|rt|r)\b[^.;\n]{1,24}? (?:left|lt|l))\b(?! ?[a-z])/;
+
+/** "Forearm, L;": one letter is a side where the phrase ends with it or goes on with what was done or found; "cheek, r/o" is none. */
 const letterBehind =
-  /^,? \(?(l|r)(?! ?= ?\d)(?=\s{0,9}(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-{1,4}>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
+  /^,? \(?(l|r)(?! ?= ?\d|\/o\b)(?=\s{0,9}(?:[;:|).,\n\t(/+=→]|--?(?=\s)|-{1,4}>|$|\d)|\s{2}| (?:excised|removed|biopsied|shaved?|punch|noted|unchanged|treated|was|is|measur\w*|vs|v|w\/|with|s\/p|after|from|on|today|ln2|frozen|bx|bxd|lac|pap|plq|cyst|bcc|scc|ak|sk|x ?\d)(?![a-z]))/;
 const endsInLandmark = endsIn(
   /(?:(?:anterior|posterior|lateral|medial|superior|inferior|distal|proximal|cephalad|caudal|adjacent|close|next) (?:and (?:slightly )?[a-z]+ )?to|in front of|ahead of|above|below|beneath|under|beyond|between|behind|near|beside|(?:cm|mm|inch|inches|centimeters?|millimeters?|breadths?) (?:away )?(?:from|off)|away from|clear of|short of|sparing|left of|right of|(?:level|axis|line|lines|direction|plane|angle) of|inches below|prominence of|edge of|border of|margin of|toward|towards|(?:lines?|scar|incisions?|cuts?|closure|crescent|ellipse|oriented|hidden|placed|lies|lying|lay|laid|runs|running|directed|parallel) along|down to|up to|up on to|(?:nodes?|adenopathy|lymphadenopathy) (?:in|of|at|along|over)|(?:tag|tagged|stitch|marking suture|marked) (?:at|toward|on)) (?:the |her |his |either |both )?(?:[a-z]+ ){0,2}$/,
 );
@@ -82,6 +86,12 @@ const closesPhrase = (plain: string, { end }: Span): boolean =>
   /^\)?\s{0,14}(?:[.;:|\n]|$|-|, ?(?:mid|central|upper|lower|left|right|sup|inf|lat|med|ant|post))/.test(
     plain.slice(end, end + 20),
   );
+
+/** "One from each forearm": both of a pair; fingers and toes are more. */
+const endsInEach = new RegExp(`\\b(?:each|either|per) (?:(?:${qualifierWords}) )*$`);
+
+const eachOfPair = (lead: string, { is }: SiteWord): Side | undefined =>
+  is.paired && is.digit === undefined && endsInEach.test(lead) ? "both" : undefined;
 
 /** "Lower lip, on the red part left of the middle": whatever follows, the red of that lip. */
 const isRedOf = (lip: SiteWord, word: SiteWord): boolean =>
@@ -198,7 +208,7 @@ function phraseOf(plain: string, word: SiteWord, next: SiteWord | undefined): Si
   const [whole = "", firstSide, qualifierText = "", secondSide] = match ?? [];
   const written = plain.slice(word.start, word.end);
   const leading = /^(left|right|lt|rt) /.exec(written)?.[1];
-  const side = sideOf(
+  const told = sideOf(
     firstSide ??
       secondSide ??
       leading ??
@@ -206,6 +216,7 @@ function phraseOf(plain: string, word: SiteWord, next: SiteWord | undefined): Si
       sideField.exec(lead)?.[1] ??
       boxedLid(plain, word)?.[1],
   );
+  const side = told ?? eachOfPair(lead, word);
   const qualifiers = [...qualifiersIn(qualifierText), ...lidBehind(plain, word)];
   const start = word.start - whole.trimStart().length;
   const named = [...qualifiers, nameWithoutSide(written)].join(" ");
@@ -225,6 +236,9 @@ const ofNext = new RegExp(`^ (?:(?:${qualifierWords}) )*$`);
 
 /** The word for a side right behind a place. */
 function sideBehind(plain: string, end: number, next: SiteWord | undefined): string | undefined {
+  const counted = eachCounted.exec(plain.slice(end, end + 100));
+  if (counted !== null && (next === undefined || next.start >= end + counted[0].length))
+    return "both";
   const following = plain.slice(end, end + 24);
   const told = behind.exec(following) ?? letterBehind.exec(following);
   if (told === null || next === undefined) return told?.[1];
