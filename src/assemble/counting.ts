@@ -1,10 +1,11 @@
 import { within } from "../lexicon/within.ts";
 import type { Conflict, Fact, SectionKind, Span } from "../types/index.ts";
+import { withBothDivided } from "./both-kinds.ts";
 import { gapBetween } from "./clause.ts";
 import { ownParts, type Subject, type Zone, zonesOf } from "./count-zones.ts";
 import { missing, stated } from "./facts.ts";
-import { keptIn } from "./kept.ts";
 import { type Entry, entriesIn, rows } from "./ledger.ts";
+import { afterLeft } from "./left-at.ts";
 import { type LeftOut, leftOutIn, ordinals } from "./left-out.ts";
 import {
   againstHeading,
@@ -101,32 +102,6 @@ function isPasses(scene: Scene, { count }: Entry, { words }: Subject): boolean {
   );
 }
 
-const negatedSites = keptIn(({ sites }) =>
-  sites.filter(
-    ({ assertion }) => assertion.polarity === "negated" && assertion.setting === "account",
-  ),
-);
-
-/** How many another sentence says were left at a place of an entry: "scalp x5 not treated". */
-function leftAt(scene: Scene, entry: Entry): number {
-  const { reading } = scene;
-  const { counts } = rows(reading);
-  const isPart = (other: SitePhrase) =>
-    entry.sites.some((site) => samePlace(other, site, withinOf(reading)));
-  const negated = negatedSites(reading).filter(
-    (other) => !entry.sites.includes(other) && isPart(other),
-  );
-  const numbers = negated.flatMap(({ place }) => counts[place.sentence] ?? []);
-  return numbers.find(({ assertion }) => assertion.polarity === "negated")?.value ?? 0;
-}
-
-/** An entry without what was left of it; nothing where all of it was. */
-function afterLeft(scene: Scene, entry: Entry, account: boolean): Entry[] {
-  const left = leftAt(scene, entry);
-  if (left >= entry.value) return [];
-  return left === 0 || account ? [entry] : [{ ...entry, value: entry.value - left }];
-}
-
 /** A sentence that tells of what will be done, or was not, and of nothing that was. */
 function isPutOff({ reading }: Scene, sentence: number): boolean {
   const told = rows(reading).techniques[sentence] ?? [];
@@ -140,6 +115,15 @@ function isLetBe(scene: Scene, sentence: number): boolean {
   return letBe.test(reading.plain.slice(start, end));
 }
 
+/** The parts of a sentence about the subject; "both" may speak of it in a sentence that goes on about another. */
+function partsOrBoth(scene: Scene, sentence: number, subject: Subject, alone: boolean) {
+  const parts = ownParts(scene, sentence, subject, alone);
+  const whole = scene.reading.doc.sentences[sentence];
+  if (parts.length > 0 || whole === undefined) return parts;
+  const shared = withBothDivided(scene, sentence, subject, []);
+  return shared.length > 0 ? [{ sentence, span: { start: whole.start, end: whole.start } }] : parts;
+}
+
 /** The numbers of one zone with the stretches that they stand in. */
 function numbersOf(scene: Scene, zone: Zone, subject: Subject, alone: boolean) {
   const { reading } = scene;
@@ -150,8 +134,9 @@ function numbersOf(scene: Scene, zone: Zone, subject: Subject, alone: boolean) {
       direct.has(sentence) || ((counts[sentence] ?? []).length > 0 && !isLetBe(scene, sentence)),
   );
   return told.flatMap((sentence) =>
-    ownParts(scene, sentence, subject, alone).flatMap(({ span }) => {
-      const entries = entriesIn(reading, sentence, span, withinOf(reading));
+    partsOrBoth(scene, sentence, subject, alone).flatMap(({ span }) => {
+      const numbers = entriesIn(reading, sentence, span, withinOf(reading));
+      const entries = withBothDivided(scene, sentence, subject, numbers);
       const further = zone.account && direct.has(sentence) ? ordinals(reading, sentence, span) : [];
       return [...entries, ...further].map((entry) => ({ entry, span }));
     }),
