@@ -8,6 +8,7 @@ import { baseOf, siteFact } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { bothOf, byPortions } from "./injected-count.ts";
 import { tellsUnits, unitsOf } from "./injected-units.ts";
+import { injectsWound } from "./injected-wound.ts";
 import { namedDiagnosis } from "./named-diagnosis.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isToday, isTold, type LesionWord, type Reading } from "./reading.ts";
@@ -309,7 +310,7 @@ function eventFor(
     wasted: missing,
     ...baseOf(scene, { target, acts: told, conflicts: [] }, diagnosis, false, found.conflicts),
     site: phrase === undefined ? siteFact(target) : stated(phrase.site, phrase),
-    distinct: true,
+    distinct: !injectsWound(scene, told),
   };
 }
 

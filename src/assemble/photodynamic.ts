@@ -30,6 +30,7 @@ function sessionsOf(scene: Scene, account: readonly Words[]): Act[] {
   if (!lit && account.some(({ text }) => lightToCome.test(text))) return [];
   const told = [
     drug && lit,
+    ids.has("pdt-drug-and-light"),
     lit && named.length > 0,
     drug && named.length > 0 && account.some(({ text }) => drugPutOn.test(text)),
     named.some((act) => saysDone(scene.reading, act)),
