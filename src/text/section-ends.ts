@@ -92,7 +92,7 @@ export function accountStart(source: SectionSource, hit: HeadingHit, limit: numb
 
 /** "A) L calf 5 mm papule -> 4 mm punch": a labelled line whose arrow, dash or colon leads to what was done, or that says with what. */
 const shorthandAct =
-  /(?:(?:-+>|=+>|→|--?|–|—|:) ?(?:\d(?:\.\d)? ?mm )?(?:shave|punch|tang(?:ential)?|incisional|bx|biopsy|ln2|cryo|ilk|ed ?& ?c|c ?& ?d|excis\w+|snip\w*|i ?& ?d)\b|\b(?:lido|lidocaine|xylo|alcl3|drysol|dermablade|hyfrecat\w+|to path|sent to path\w*)\b)/;
+  /(?:(?:-{1,4}>|={1,4}>|→|--?|–|—|:) ?(?:\d(?:\.\d)? ?mm )?(?:shave|punch|tang(?:ential)?|incisional|bx|biopsy|ln2|cryo|ilk|ed ?& ?c|c ?& ?d|excis\w+|snip\w*|i ?& ?d)\b|\b(?:lido|lidocaine|xylo|alcl3|drysol|dermablade|hyfrecat\w+|to path|sent to path\w*)\b)/;
 /** Another day, or a thing that was only told of. */
 const earlier =
   /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{2}\b|\b(?:ago|prior|previous\w*|last|hx|s\/p|h\/o|history of|outside|elsewhere|allerg\w*|told|pcp)\b/;
