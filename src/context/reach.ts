@@ -1,5 +1,6 @@
 import type { Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
+import { doneAfterTalk, talkIsOver } from "./talk-over.ts";
 
 const farthest = 220;
 
@@ -109,24 +110,6 @@ export function isCoordination(plain: string, from: number, to: Span): boolean {
   return listGoesOn.test(plain.slice(to.end, to.end + 80));
 }
 
-/** "After a discussion of risks, it was numbed and biopsied": the talk is over where the deed begins. */
-const introduced =
-  /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once|upon|when|with)\b[^.,;\n]{0,60}$/;
-const deedBegins =
-  /, (?:it|i|we|the (?:area|lesion|site|skin|wound|spot|growth)|this|he|she|(?:each|both) (?:area|lesion|site)s?)\b/;
-
-const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^.,;\n]{0,60}$/;
-/** "After a talk about sunscreen I froze": no comma parts the deed from the talk. */
-const writerActs = / \S+ (?:i|we) /;
-
-function talkIsOver(plain: string, { cue, start, end }: FoundCue, to: Span): boolean {
-  const between = plain.slice(end, to.start);
-  const before = plain.slice(Math.max(0, start - 80), start);
-  if (cue.sets.polarity === undefined && writerActs.test(between) && afterIntro.test(before))
-    return true;
-  return cue.sets.setting === "consent" && introduced.test(before) && deedBegins.test(between);
-}
-
 const afterwards = /^(?:after|following)$/;
 const goesOn =
   / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) | \S+ (?:i|we) | \S+ the (?:nevus|mole|cyst|growth|tumou?r|mass|papule|plaque|nodule|keratosis|spot|lipoma|keloid|tags?) (?:was|were) /;
@@ -210,6 +193,7 @@ function answersOwnField(plain: string, { start }: FoundCue, to: Span): boolean 
 
 const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
   answersOwnField(plain, found, to) ||
+  doneAfterTalk(plain, found) ||
   isRepeatPlanned(plain, found, to) ||
   staysInBracket(plain, found, to) ||
   ofNearerDeed(plain, found, to);

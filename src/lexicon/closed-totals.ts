@@ -6,6 +6,10 @@ const CLOSES_PREVIOUS =
 const LABELLED =
   /(?:\b(?:count|number|treated|frozen|injected|removed|qty|quantity|lesions)|#) ?[:=] ?\d{1,3},? ?(?:\| ?)?(?:grand |over)?total(?: [a-z]+){0,2} ?[:=] ?$/;
 
-/** Does a stretch before a number end in a total of the number before that one? */
+/** "A total of ten AKs (5 face": the total is the number in words, not the one that follows. */
+const IN_WORDS =
+  /\b(?:total|tot|sum|altogether|in all)\b[^.;\n\d]{0,12} (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty|thirty)\b[^.;\n\d]{0,40}$/;
+
+/** Does the total that stands in a stretch before a number belong to another number than that? */
 export const closesPrevious = (lead: string): boolean =>
-  CLOSES_PREVIOUS.test(lead) && !LABELLED.test(lead);
+  (CLOSES_PREVIOUS.test(lead) && !LABELLED.test(lead)) || IN_WORDS.test(lead);

@@ -1,0 +1,67 @@
+import type { Span } from "../types/index.ts";
+import type { FoundCue } from "./find-cues.ts";
+
+/** "After a discussion of risks, it was numbed and biopsied": the talk is over where the deed begins. */
+const introduced =
+  /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once|upon|when|with)\b[^.,;\n]{0,60}$/;
+const deedBegins =
+  /, (?:it|i|we|the (?:area|lesion|site|skin|wound|spot|growth)|this|he|she|(?:each|both) (?:area|lesion|site)s?)\b/;
+
+const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^.,;\n]{0,60}$/;
+/** "After a talk about sunscreen I froze": no comma parts the deed from the talk. */
+const writerActs = / \S+ (?:i|we) /;
+
+const deed =
+  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|carried out)";
+/** "Treated areas may blister", "treated if they grow": a result of the treatment, or a condition of it. */
+const noDeed =
+  "(?! (?:if|when|only|later|next|once|unless)\\b)(?!(?: [a-z]+){1,2} (?:may|can|could|will|should|might)\\b)";
+const wentAhead = new RegExp(
+  `(?:,| and|,? then)(?: (?:was|were|it|this|they|then|subsequently|we|i|accepted|patient|pt)){0,3} ${deed}\\b${noDeed}` +
+    "|\\b(?:elect(?:ed|s)|cho(?:se|oses)|opt(?:ed|s)|decided|wish(?:ed|es)|agree[ds]|consent(?:ed|s)|want(?:ed|s)) to (?:proceed|go ahead|move forward)\\b",
+);
+const onlyTalk =
+  /\b(?:how|are|get|usually|often|commonly|can|may|could|would|might|should|will|if|be|being|having|whether|versus|vs|or)\b/;
+
+const talk =
+  /discuss|review|offer|option|risk|benefit|talk|counsel|explain|explan|consider|consent|went over|alternative/;
+
+/** "Options reviewed and treated with liquid nitrogen": behind the "and" the sentence tells what was done. */
+function deedFollows(plain: string, { cue, start, end }: FoundCue, to: Span): boolean {
+  if (cue.sets.polarity !== undefined || cue.sets.time !== undefined) return false;
+  const said = plain.slice(start, end);
+  if (!talk.test(said) || onlyTalk.test(said)) return false;
+  const told = plain.slice(end, to.end);
+  const ahead = wentAhead.exec(told);
+  return ahead !== null && !onlyTalk.test(told.slice(0, ahead.index));
+}
+
+const willing = /^(?:elect|cho|opt|decid|wish|agree|consent|want)/;
+/** "Patient elected to proceed, 0.3 mL injected": what the choice led to. */
+const goesAhead =
+  /^(?: to)? ?(?:proceed|go ahead|move forward)(?: today)?(?: with (?:it|this|treatment))?[,;] /;
+
+/** Whether what a cue says of a talk, an offer or a consent is over where a mention behind it begins. */
+export function talkIsOver(plain: string, found: FoundCue, to: Span): boolean {
+  const { cue, start, end } = found;
+  const between = plain.slice(end, to.start);
+  const before = plain.slice(Math.max(0, start - 80), start);
+  if (cue.sets.polarity === undefined && writerActs.test(between) && afterIntro.test(before))
+    return true;
+  if (cue.sets.setting === "consent" && introduced.test(before) && deedBegins.test(between))
+    return true;
+  if (willing.test(plain.slice(start, end)) && goesAhead.test(between)) return true;
+  return deedFollows(plain, found, to);
+}
+
+const thenDone = new RegExp(
+  `^(?:,? [a-z]+){0,3}(?:,| and|,? then)(?: (?:was|were|then)){0,2} ${deed}\\b${noDeed}`,
+);
+
+/** "Cryotherapy offered, accepted and performed": what was talked of was done. */
+export const doneAfterTalk = (plain: string, { cue, start, end }: FoundCue): boolean =>
+  talk.test(plain.slice(start, end)) &&
+  cue.sets.certainty !== undefined &&
+  cue.sets.polarity === undefined &&
+  cue.sets.time === undefined &&
+  thenDone.test(plain.slice(end, end + 80));
