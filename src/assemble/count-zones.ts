@@ -22,10 +22,25 @@ export interface Part {
 
 const cuts = /,|;|\n|\.\s|\|| and | plus |: /g;
 
+/** "2 painful, bleeding warts": words between a number and the name that it counts. */
+const adjectives = /^(?:,? (?:and )?[a-z-]+){0,5},? $/;
+const startsPlace = /\b(?:on|of|in|at|to|over|from|the)\b/;
+
+/** Where the number of a name begins, or the name itself where none stands before it. */
+function startOf({ reading }: Scene, from: number, name: LesionWord): number {
+  const { counts } = rows(reading);
+  const own = (counts[name.place.sentence] ?? []).findLast(
+    ({ start, end }) => start >= from && end <= name.start,
+  );
+  const between = own === undefined ? "" : reading.plain.slice(own.end, name.start);
+  const isOwn = own !== undefined && adjectives.test(between) && !startsPlace.test(between);
+  return isOwn ? own.start : name.start;
+}
+
 /** Between two names the cut lies at the last comma or "and" before the second one's number. */
-function cutAfter({ reading }: Scene, from: number, to: number): number {
-  const between = reading.plain.slice(from, to);
-  const last = allMatches(cuts, between).at(-1);
+function cutAfter(scene: Scene, from: number, name: LesionWord): number {
+  const to = startOf(scene, from, name);
+  const last = allMatches(cuts, scene.reading.plain.slice(from, to)).at(-1);
   return last === undefined ? to : from + last.index + last[0].length;
 }
 
@@ -42,8 +57,8 @@ function namedParts(
   return own.map((word): Part => {
     const before = others.findLast(({ end }) => end <= word.start);
     const after = others.find(({ start }) => start >= word.end);
-    const start = before === undefined ? whole.start : cutAfter(scene, before.end, word.start);
-    const end = after === undefined ? whole.end : cutAfter(scene, word.end, after.start);
+    const start = before === undefined ? whole.start : cutAfter(scene, before.end, word);
+    const end = after === undefined ? whole.end : cutAfter(scene, word.end, after);
     return { sentence, span: { start, end: Math.max(end, word.end) } };
   });
 }

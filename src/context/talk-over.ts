@@ -12,7 +12,7 @@ const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^
 const writerActs = / \S+ (?:i|we) /;
 
 const deed =
-  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|carried out)";
+  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|obtained|taken|carried out)";
 /** "Treated areas may blister", "treated if they grow": a result of the treatment, or a condition of it. */
 const noDeed =
   "(?! (?:if|when|only|later|next|once|unless)\\b)(?!(?: [a-z]+){1,2} (?:may|can|could|will|should|might)\\b)";
@@ -36,10 +36,30 @@ function deedFollows(plain: string, { cue, start, end }: FoundCue, to: Span): bo
   return ahead !== null && !onlyTalk.test(told.slice(0, ahead.index));
 }
 
-const willing = /^(?:elect|cho|opt|decid|wish|agree|consent|want)/;
+const willing =
+  /\b(?:elect(?:ed|s)|cho(?:se|oses)|opt(?:ed|s)|decid(?:ed|es)|wish(?:ed|es)|agree[ds]?|consent(?:ed|s)?|want(?:ed|s))\b/;
 /** "Patient elected to proceed, 0.3 mL injected": what the choice led to. */
 const goesAhead =
   /^(?: to)? ?(?:proceed|go ahead|move forward)(?: today)?(?: with (?:it|this|treatment))?[,;] /;
+
+const was = "(?:was|were)(?: then| therefore| subsequently)?";
+const carriedOut = new RegExp(
+  `^[^.;:\\n]{0,80}?(?:,? which ${was} |,? and (?:this|it|that) ${was} |, )${deed}\\b${noDeed}(?! (?:by|at|in|last|on) )`,
+);
+/** Behind a colon or semicolon with its size, dose or number: the deed itself. */
+const deedInFull =
+  /^[^.;:\n]{0,60}[:;] (?!(?:was|he|she|they|previous|prior|last|never|no|not)\b)[^;\n]{0,60}\b(?:removed|injected|applied|treated|frozen|excised|shaved|destroyed|curetted|snipped)\b/;
+const otherTime =
+  /\b(?:will|next|later|tomorrow|schedul\w*|ago|last|prior|previous\w*|declin\w*|defer\w*|not|never|if|when)\b/;
+
+/** "Consented to shave biopsy, which was performed", "agreed to a shave; 7 mm lesion removed": what was chosen was done. */
+function isCarriedOut(plain: string, { start, end }: FoundCue, to: Span): boolean {
+  if (!willing.test(plain.slice(start, end))) return false;
+  if (deedInFull.test(plain.slice(end, to.end))) return true;
+  const told = plain.slice(to.end, to.end + 140);
+  const done = carriedOut.exec(told) ?? deedInFull.exec(told);
+  return done !== null && !otherTime.test(plain.slice(end, to.end + done[0].length + 16));
+}
 
 /** Whether what a cue says of a talk, an offer or a consent is over where a mention behind it begins. */
 export function talkIsOver(plain: string, found: FoundCue, to: Span): boolean {
@@ -51,6 +71,7 @@ export function talkIsOver(plain: string, found: FoundCue, to: Span): boolean {
   if (cue.sets.setting === "consent" && introduced.test(before) && deedBegins.test(between))
     return true;
   if (willing.test(plain.slice(start, end)) && goesAhead.test(between)) return true;
+  if (isCarriedOut(plain, found, to)) return true;
   return deedFollows(plain, found, to);
 }
 
