@@ -4,6 +4,7 @@ import type { Span, TechniqueFamily } from "../types/index.ts";
 import { placesToldBefore } from "./attested.ts";
 import { begunExcisions } from "./begun-excision.ts";
 import { bladeSamples } from "./blade-sample.ts";
+import { placesByNumber } from "./by-number.ts";
 import { isMaterialRemoved } from "./came-off.ts";
 import { chosenAndDone } from "./chosen-and-done.ts";
 import { clauseAt } from "./clause.ts";
@@ -15,6 +16,7 @@ import { lesionsIn, sharesOne } from "./lesion-names.ts";
 import { listedTargets } from "./listed-targets.ts";
 import { withoutOtherProblems, withoutTags } from "./meant-places.ts";
 import { nextLesions } from "./next-lesion.ts";
+import { isOfEach } from "./of-each.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { withOpeningLine } from "./opening-line.ts";
 import { isPutOff } from "./put-off.ts";
@@ -108,6 +110,18 @@ function ownTargets(
     );
     if (found.length > 0) return withAnother(reading, targets, act, found);
   }
+  return toldTargets(reading, targets, act, done);
+}
+
+/** Targets that an act means by a number of theirs, by a list, or by the item that it stands in. */
+function toldTargets(
+  reading: Reading,
+  targets: Targets,
+  act: Technique,
+  done: readonly Technique[],
+): Target[] {
+  const numbered = placesByNumber(reading, act).map((phrase) => targets.byPhrase.get(phrase));
+  if (numbered.length > 0) return unique(numbered);
   const listed = listedTargets(reading, targets, act, done);
   return listed.length > 0 ? listed : unique([targets.byItem.get(act.place.item)]);
 }
@@ -149,7 +163,7 @@ function spokenOf(reading: Reading, targets: Targets, act: Technique): Spoken {
   const told = placesToldBefore(reading, targets.phrases, act);
   if (told.length > 0)
     return { targets: unique(told.map((phrase) => targets.byPhrase.get(phrase))), firm: true };
-  if (plural.test(words))
+  if (plural.test(words) || isOfEach(reading, act))
     return {
       targets: ofStatedNumber(reading, act, severalOf(reading, targets, [before, behind], act)),
       firm: false,

@@ -41,8 +41,13 @@ function besideSutures(reading: Reading, closure: Closure, measure: Sized): bool
   );
 }
 
+/** "The scar will be 4.6 cm long": what has just been sewn, though told of days to come. */
+const willBe =
+  /\b(?:scar|line|seam|wound|closure|repair|incision),?(?: [a-z]+){0,3} (?:will|should|is going to) (?:then |finally )?(?:be|measure|run|come to)(?: about| some| around)? $/;
+
 /** "Length after closure 4.2 cm" is measured today, though "after" mostly tells of the past. */
 function isOfToday({ plain }: Reading, { assertion, start }: Sized): boolean {
+  if (assertion.time === "planned") return willBe.test(plain.slice(Math.max(0, start - 70), start));
   if (assertion.time !== "past") return assertion.time === "today";
   const [first] = assertion.cues;
   if (first === undefined) return false;

@@ -105,6 +105,11 @@ function decisionsOf(reading: Reading, subjects: Subjects, busy: boolean): Decis
   };
   const decided = (...roles: readonly string[]) =>
     said(...roles).filter((word) => !isTalk(word) && !recalls(word));
+  const watched = subjects.problems.find((problem) => lesionOf(problem) !== undefined);
+  // Protection from the sun is always told by talking: "sunscreen was discussed" is the advice itself.
+  const sun = busy
+    ? decided("advice-sun")
+    : said("advice-sun").filter((word) => word.assertion.certainty !== "conditional");
   const drugs = keep(prescriptions(reading), (word) => aboutDrug(subjects, word), true);
   const tests = keep(decided("lab-test"), (word) => aboutTest(subjects, word), true);
   return {
@@ -112,7 +117,7 @@ function decisionsOf(reading: Reading, subjects: Subjects, busy: boolean): Decis
       drugs,
       orders: keep(decided("treatment-order"), about, true),
       advice: keep(decided("advice"), about, false),
-      sun: keep(decided("advice-sun"), (word) => lesionOf(about(word)), false),
+      sun: keep(sun, (word) => lesionOf(about(word)) ?? (busy ? undefined : watched), false),
       watched: [
         ...keep(decided("reassurance"), about, false),
         ...keep(decided("treatment-refused"), (word) => refusedFor(about(word), busy), false),

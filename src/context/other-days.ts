@@ -94,7 +94,8 @@ function namedDates(plain: string, day: IsoDate): FoundCue[] {
     .filter(({ same }) => !same)
     .map((span) => {
       const from = withVerb(plain, span.start, verbOfPlan);
-      if (from === span.start) return cueFor(span, "past");
+      if (from === span.start)
+        return cueFor({ start: withVerb(plain, span.start), end: span.end }, "past");
       const { cue } = cueFor(span, "planned");
       return { start: from, end: span.end, cue: { ...cue, reaches: "backward", upTo: 110 } };
     });
@@ -173,7 +174,7 @@ const bareYear = /(?<![\d/.,-])(?:19[5-9]\d|20[0-4]\d)(?![\d/-]|,\d|\.\d)/g;
 
 /** The verb that a date is said of ("done in", "done here by me"), which by itself would tell of today. */
 const verbOfDay =
-  /\b(?:done|performed|completed|carried out)(?: here| there| elsewhere| abroad| overseas)?(?: by (?:me|us|myself|dr\.? [a-z]+))?(?: on| in)? $|\b(?:was|were|had been|has been) (?:done|performed|completed|carried out|taken|made|undertaken|obtained) (?:at|in|by|with) [^.;,:\d\n]{3,44}?(?:,| on| in)? $/;
+  /\b(?:done|performed|completed|carried out)(?: here| there| elsewhere| abroad| overseas)?(?: by (?:me|us|myself|dr\.? [a-z]+))?(?: on| in)? $|\b(?:was|were|had been|has been) (?:done|performed|completed|carried out|taken|made|undertaken|obtained) (?:at|in|by|with) [^.;,:\d\n]{3,44}?(?:,| on| in)? $|\b(?:that|which) (?:i|we|you) (?:(?:had|have) )?(?:took|taken|did|done|performed|removed|excised|made|obtained|shaved|treated|carried out)\b(?:[^.;:,\d\n]|\b(?:mrs?|ms|dr)\.){0,60} (?:on|in) $/;
 /** "Is fixed for", "has been given the date of", "stands in our list of": arranged for a day to come. */
 const verbOfPlan =
   /\b(?:(?:is|are|was|were|has been|have been)(?: (?:now|already|also|being))? (?:down|fixed|arranged|set|booked|given|reserved|listed|entered|put down|due|foreseen|slated|planned|scheduled|appointed|agreed|pencil(?:l)?ed in|allotted|assigned|to (?:be|take place|follow|happen))|(?:stands?|comes?|goes) (?:in|on) (?:our|the|my) (?:list|schedule|diary|calendar|book)|(?:will|shall|is to|are to) (?:take place|happen|follow|come|be))\b[^.;:\d\n]{0,30}$/;

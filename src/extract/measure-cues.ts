@@ -62,6 +62,7 @@ export const RIGHT: readonly Cue[] = [
       "(?:peripheral |clear |normal )?(?:rim|contour|outline|border|perimeter|collar) (?:was |is )?(?:scribed|drawn|marked|inked|outlined|traced|taken|included|measured|planned)|(?:outside|beyond|past)(?: of)? (?:this|that|it|them|(?:the|its) (?:[a-z]+ )?(?:lesion|tumou?r|edge|border|pigment|scar|perimeter|growth|cyst|plaque|nodule)s?)\\b",
   },
   { role: "other", cost: 0, reach: 12, words: "pupils?" },
+  { role: "margin", cost: -6, reach: 14, words: "(?:to spare|to the good|of safety)\\b" },
   { role: "margin", cost: -2, reach: 2, words: "beyond(?=[,.;]| (?:it|that|this)\\b)" },
   {
     role: "margin",
@@ -290,7 +291,7 @@ export const LEFT: readonly Cue[] = [
     role: "length",
     cost: 3,
     words:
-      "[isc]lc\\b|c(?:pl?|mpl)x\\b|imd\\b|closures?|clos(?:ed|ing)\\b|close(?= ?:)|layered(?= ?[:,]? ?$)|(?:\\d-0 [a-z]+|staples),? ?(?:->|=>|=|\u2192)?(?= ?$)|(?:2|3|two|three|double|bi)[ -]?layer(?:s|ed)?(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled|cut(?= (?:through|across|over|on|above|below|under|to)\\b)",
+      "[isc]lc\\b|c(?:pl?|mpl)x\\b|imd\\b|closures?|clos(?:ed|ing)\\b|close(?= ?:)|layered(?= ?[:,]? ?$)|(?:\\d-0 [a-z]+|staples),? ?(?:->|=>|=|\u2192)?(?= ?$)|(?:2|3|two|three|double|bi)[ -]?layer(?:s|ed)?(?= ?[:,]? ?$)|(?<=[;,.] )line(?= ?[:,]? ?$)|repair(?:ed|s)?\\b|re-?approximated|lac(?:eration)?s?\\b|sutured?\\b|suture lines?|(?:sewn|stitched|oversewn)(?: up| together| closed)?\\b|layered (?:stitches|sutures)|(?:brought|pulled|drawn|put|sewn) (?:back )?together|(?:in|with) (?:two|2|double|multiple|several) layers|in layers|(?:final|finished|completed|resulting|resultant|closed|linear|sutured) (?:wound|scar|incision|line|size|measurement)|(?:(?:eventual|fresh|new|surgical) )?(?:scar|seam)(?= (?:will|should|is going to) (?:be|measure|run|come to|have a length)\\b)|line(?= (?:was|is|measur\\w+|came|ran|runs|being)\\b)|skin tears?|stapled|cut(?= (?:through|across|over|on|above|below|under|to)\\b)",
   },
   { role: "length", cost: 9, words: "wounds?\\b(?! care)" },
   {

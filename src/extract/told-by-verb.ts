@@ -19,7 +19,7 @@ const taking = ["take", "remove", "cut", "slice", "core-out"];
 const thickNails = ["nail", "toenail", "fingernail", "onychomycosis", "nail-disease"];
 const into = /\b(?:into|inside|within|beneath|under)\b/;
 const toStudy =
-  /\b(?:patholog|histolog|biops|laborator|testing|tested|h&e|diagnos|formalin|microscop|find out|derm ?path)/;
+  /\b(?:patholog|histolog|biops|laborator|testing|tested|h&e|diagnos|formalin|microscop|find out|derm ?path|punch\b|rule[sd]? out|ruling out|r\/o\b|exclude|confirm|suspicious|blade\b)/;
 /** Only part of the lesion came away, or it went to be looked at. */
 const partly =
   /\b(?:middle|cent(?:er|re)|edge|margin|border|rim|part|half|thickest (?:part|area)|portion) of\b|\bleaving (?:the|most)\b|\brest of\b|\bremainder\b|\b(?:for|to) (?:the )?(?:patholog|histolog|biops|lab)/;
@@ -47,7 +47,7 @@ const tellings: readonly Telling[] = [
   { verbs: ["slice"], of: ["piece"], says: "shave-biopsy" },
   { verbs: ["core-out"], of: ["piece"], says: "punch-biopsy" },
   { verbs: ["take", "cut"], of: ["piece"], says: "biopsy", where: ofSkinAlone },
-  { verbs: ["remove"], of: ["piece"], says: "biopsy", where: toStudy },
+  { verbs: ["remove"], of: ["piece", "sample"], says: "biopsy", where: toStudy },
   { verbs: ["wear-down"], of: thickNails, says: "nail-debridement" },
   { verbs: ["cut", "wear-down", "slice"], of: ["callus"], says: "paring" },
   { verbs: ["remove", "cut"], of: ["nail-skin"], says: "nail-fold-wedge", where: ofNail },
