@@ -140,9 +140,15 @@ const isTriedList = (plain: string, { start, end }: FoundCue, to: Span): boolean
   triedList.test(plain.slice(end, to.start)) &&
   moreTried.test(plain.slice(to.end, to.end + 8));
 
+const ordered = /^(?:ordered|requested)$/;
+
+/** "ANA and CBC ordered, start hydroxychloroquine": what was ordered stands before the word. */
+const isSaidBefore = (plain: string, { start, end }: FoundCue): boolean =>
+  ordered.test(plain.slice(start, end)) && /^(?:[,;]| and )/.test(plain.slice(end, end + 5));
+
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
-  if (distance < 0 || cameAfter(plain, found, to)) return undefined;
+  if (distance < 0 || cameAfter(plain, found, to) || isSaidBefore(plain, found)) return undefined;
   if (talkIsOver(plain, found, to) || leavesBracket(plain, found.end, to.start)) return undefined;
   if (isCoordination(plain, found.end, to) || isTriedList(plain, found, to)) return distance;
   if (distance > (found.cue.upTo ?? farthest)) return undefined;
