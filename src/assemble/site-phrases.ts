@@ -135,8 +135,14 @@ function oneOf(last: SiteWord, word: SiteWord, plain: string): SiteWord | undefi
   return { ...last, end: word.end, is: partOfNext ? last.is : narrower(last.is, word.is) };
 }
 
+/** "Forehead lac on the right side": the side of a place, told behind the name of what is there. */
+const sideOfLesion =
+  /^ (?!(?:and|or|to|than|with|then|from)\b)(?:[a-z]{2,14},? \(?(?!(?:and|or|to|then|with|from)\b)){1,2}(?:(?:on|over|at|to) )?(?:the |his |her )?(left|right|lt|rt|l|r)\.? side\b(?! of\b)/;
+
 /** "Forearm, left side": no place of its own, but the side of the one before it. */
 function isSideOf(last: SiteWord, { start, end }: SiteWord, plain: string): boolean {
+  const apart = sideOfLesion.exec(plain.slice(last.end, last.end + 60));
+  if (apart !== null && last.end + apart[0].length === end) return true;
   if (start - last.end > 3 || !/^(?:left|right) side$/.test(plain.slice(start, end))) return false;
   return (
     /^(?:,? | \()$/.test(plain.slice(last.end, start)) && !/^ of\b/.test(plain.slice(end, end + 4))
@@ -240,7 +246,10 @@ function sideBehind(plain: string, end: number, next: SiteWord | undefined): str
   if (counted !== null && (next === undefined || next.start >= end + counted[0].length))
     return "both";
   const following = plain.slice(end, end + 24);
-  const told = behind.exec(following) ?? letterBehind.exec(following);
+  const told =
+    behind.exec(following) ??
+    letterBehind.exec(following) ??
+    sideOfLesion.exec(plain.slice(end, end + 60));
   if (told === null || next === undefined) return told?.[1];
   // "Scalp, left shin": the side of the next place.
   const between = plain.slice(end + told[0].length, next.start);

@@ -166,12 +166,15 @@ function lastBefore(doc: Reading["doc"], offset: number): number {
   return (doc.sentences[at]?.end ?? 0) <= offset ? at : at - 1;
 }
 
+/** What may stand before the place of such a sentence: its number, or a few words. */
+const fragmentLead = /^\W*(?:(?:(?:number|no\.?) )?(?:\d{1,2}|one|two|three|four|five)[.),:]? ?)?(?:[a-z]{1,9} ){0,3}$/;
+
 /** "EDC x3. SCCIS. L forearm. 1.3 cm.": a place that is a sentence of its own, beside a lesion or deed of its item. */
 function isFragment(reading: Reading, phrase: SitePhrase): boolean {
   const { doc, plain } = reading;
   const { sentence, item } = phrase.place;
   const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
-  if (item < 0 || !/^\W*(?:[a-z]{1,9} ){0,3}$/.test(plain.slice(start, phrase.start))) return false;
+  if (item < 0 || !fragmentLead.test(plain.slice(start, phrase.start))) return false;
   if (!/^[\s.;,]*$/.test(plain.slice(phrase.end, end))) return false;
   const { lesions, techniques } = rows(reading);
   const ofItem = ({ place }: Pick<SitePhrase, "place">) => place.item === item;

@@ -141,7 +141,7 @@ export const RIGHT: readonly Cue[] = [
     role: "length",
     cost: 2,
     words:
-      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|(?:suture|incision|closure|wound) lines?|skin tears?|wounds?(?! care)|cuts?\\b(?! (?:\\+|&|and|out\\b|off\\b|away\\b|around\\b|with\\b|down\\b)))|sutured wound",
+      "(?:(?:linear|complex|layered|intermediate|simple|primary|final|closed|two-layer|multi-?layer\\w*|wound|facial|scalp|superficial|deep|stellate) ){0,3}(?:closures?|repairs?|lacerations?|lacs?\\b|(?:suture|incision|closure|wound) lines?|skin tears?|wounds?(?! care)|cuts?\\b(?! (?:\\+|&|and|(?:it |this |that |them |the [a-z]+ )?(?:out|off|away)\\b|it\\b|around\\b|with\\b|down\\b)))|sutured wound",
   },
   {
     role: "length",
