@@ -73,6 +73,16 @@ function sizesFirst(
   return first?.role === "size" && first.end < (places[0]?.start ?? 0);
 }
 
+const ofPlace = /^ (?:of|on|over) (?:the |his |her )?$/;
+const goesOn = /\b(?:and|plus) (?:an? |one |the )?$|& ?$/;
+
+/** "A carcinoma of the shoulder and one of the calf", "BCC shoulder and SCC calf": a name joined to the place behind it is of that place. */
+function joinsPlace(plain: string, span: Span, ahead: SitePhrase): boolean {
+  const between = plain.slice(span.end, ahead.start);
+  if (!goesOn.test(plain.slice(Math.max(0, span.start - 10), span.start))) return false;
+  return between === " " || ofPlace.test(between);
+}
+
 const lesional: ReadonlySet<string> = new Set(["biopsy", "shave", "excision", "mohs"]);
 
 /**
@@ -172,6 +182,16 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
   const told = (span: Span, sentence: number): Target | undefined =>
     targetByBearing(reading, targets, span) ?? goneOn(span, sentence);
   const bySentence = placesBySentence(reading);
+  const ofAhead = (
+    places: readonly SitePhrase[],
+    sentence: number,
+    span: Span,
+    ahead: SitePhrase,
+  ): { readonly owner: Target | undefined } | undefined => {
+    const owner = ownerByPhrase(reading, targets, ahead);
+    if (sizesFirst(reading, places, sentence)) return { owner };
+    return owner !== undefined && joinsPlace(reading.plain, span, ahead) ? { owner } : undefined;
+  };
   const ownerOf = (span: Span): Target | undefined => {
     const sentence = sentenceAt(reading.doc, span.start);
     const places = bySentence.get(sentence);
@@ -179,9 +199,8 @@ function ownership(reading: Reading, targets: Targets, acts: readonly Act[]) {
     const whole = reading.doc.sentences[sentence] ?? span;
     const clause = clauseAt(reading, sentence, span.start);
     const ahead = places.find((phrase) => phrase.start >= span.end && within(phrase, clause));
-    if (ahead !== undefined && sizesFirst(reading, places, sentence)) {
-      return ownerByPhrase(reading, targets, ahead);
-    }
+    const joined = ahead && ofAhead(places, sentence, span, ahead);
+    if (joined !== undefined) return joined.owner;
     const place =
       nearestPlace(places, commaPart(reading.plain, clause, span), span) ??
       nearestPlace(places, clause, span) ??

@@ -167,7 +167,8 @@ function lastBefore(doc: Reading["doc"], offset: number): number {
 }
 
 /** What may stand before the place of such a sentence: its number, or a few words. */
-const fragmentLead = /^\W*(?:(?:(?:number|no\.?) )?(?:\d{1,2}|one|two|three|four|five)[.),:]? ?)?(?:[a-z]{1,9} ){0,3}$/;
+const fragmentLead =
+  /^\W*(?:(?:(?:number|no\.?) )?(?:\d{1,2}|one|two|three|four|five)[.),:]? ?)?(?:[a-z]{1,9} ){0,3}$/;
 
 /** "EDC x3. SCCIS. L forearm. 1.3 cm.": a place that is a sentence of its own, beside a lesion or deed of its item. */
 function isFragment(reading: Reading, phrase: SitePhrase): boolean {
