@@ -25,7 +25,7 @@ const directions =
 
 /** "for 3 months without relief", "last year", "in the past": it was tried. */
 const wasTried =
-  /^(?:[^.;\n]|\.(?=\d)){0,50}?\b(?:without (?:any |much )?(?:relief|improvement|benefit|help|success|response)|w\/o (?:relief|improvement|benefit)|with (?:no|little|minimal) (?:relief|improvement|benefit|help)|in the past|years? ago|months? ago|weeks? ago|last (?:year|month|week|visit)|no help|(?:did not|didn't|does not|doesn't|not) (?:help|work)\w*|stopped working|failed|finished|completed|allergy|intoleran|considered|avoided|declined|discussed)/;
+  /^(?:[^.;\n]|\.(?=\d)){0,50}?\b(?:without (?:any |much )?(?:relief|improvement|benefit|help|success|response)|w\/o (?:relief|improvement|benefit)|with (?:no|little|minimal) (?:relief|improvement|benefit|help)|in the past|years? ago|months? ago|weeks? ago|last (?:year|month|week|visit)|no help|(?:did not|didn't|does not|doesn't|not) (?:help|work)\w*|stopped working|failed|finished|completed|allergy|intoleran|(?:considered|avoided|declined|discussed)\b(?! (?!by|with|at|today|due|because|for|as|and|in|but|given)[a-z]))/;
 
 /** Told behind the drug: "clobetasol, refill x 1 year", "metronidazole cream, and I renewed it". */
 const decidedBehind =

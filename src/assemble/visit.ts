@@ -64,12 +64,14 @@ const telling = [
 ] as const;
 
 /** A drug for a disease is about the disease even where a growth or a procedure was told last. */
-function aboutDrug(subjects: Subjects, word: VisitWord): Problem | undefined {
+function aboutDrug(subjects: Subjects, word: VisitWord, busy: boolean): Problem | undefined {
   const about = subjects.about(word);
   const problem = about === "procedure" ? undefined : about;
   if (problem?.disease === true) return problem;
   const role = word.is.role ?? "";
   if (role === "rx-field") return problem;
+  // "Molluscum. Rx tretinoin": in a visit without a procedure or a disease the drug is for the growth.
+  if (!busy && subjects.problems.every(({ disease }) => !disease)) return problem;
   return ["rx", "rx-monitored", "rx-general"].includes(role)
     ? subjects.problemBefore(word)
     : undefined;
@@ -110,7 +112,7 @@ function decisionsOf(reading: Reading, subjects: Subjects, busy: boolean): Decis
   const sun = busy
     ? decided("advice-sun")
     : said("advice-sun").filter((word) => word.assertion.certainty !== "conditional");
-  const drugs = keep(prescriptions(reading), (word) => aboutDrug(subjects, word), true);
+  const drugs = keep(prescriptions(reading), (word) => aboutDrug(subjects, word, busy), true);
   const tests = keep(decided("lab-test"), (word) => aboutTest(subjects, word), true);
   return {
     managed: {

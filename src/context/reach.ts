@@ -197,9 +197,24 @@ function answersOwnField(plain: string, { start }: FoundCue, to: Span): boolean 
   return label.test(own) && !ofRecord.test(own);
 }
 
+const refuses = /\b(?:declin|refus|defer|postpon|skipp|omitt)\w*$/;
+const ownClause =
+  /(?:[,;]|\bbut|\band) (?:(?:the )?(?:pt|patient|family|parents?|mom|mother|he|she|they) )?$/;
+/** Behind such a verb: its object, unless that is a word for whatever stood before it. */
+const object =
+  /^ (?!by|today|at|for|due|because|as|since|until|till|this|these|that|those|it|them|and|or|after|again|in|on|per|but|yet|now|with|when|if|here|any|all|both|further|more|treatment|therapy|tx|the procedure|procedure|intervention|surgery|removal|given|pending|per|until)[a-z]/;
+
+/** "Rx imiquimod, declined cryotherapy": what was refused stands behind the word. */
+const refusesBehind = (plain: string, { cue, start, end }: FoundCue): boolean =>
+  cue.sets.polarity === "negated" &&
+  refuses.test(plain.slice(start, end)) &&
+  ownClause.test(plain.slice(Math.max(0, start - 24), start)) &&
+  object.test(plain.slice(end, end + 16));
+
 const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
   answersOwnField(plain, found, to) ||
   doneAfterTalk(plain, found) ||
+  refusesBehind(plain, found) ||
   isRepeatPlanned(plain, found, to) ||
   staysInBracket(plain, found, to) ||
   ofNearerDeed(plain, found, to);

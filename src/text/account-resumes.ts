@@ -26,6 +26,13 @@ const closing =
 const begins =
   /[a-z\d)%]\. (?=(?!(?:consent|plan|scheduled|will|risks?|discussed)\b)[^.;:\n]{0,60}\b(?:excised|excision|shaved|removed|biops(?:y|ied)|undermined|debrided|incised|curetted|cut|closed|closure|sutured|repair(?:ed)?|sewn|drained|avulsed|frozen)\b)/;
 
+/** "Labs reviewed: LFTs normal. Continue isotretinoin": a decision, behind what was found. */
+const decides =
+  /[a-z\d)]\. (?=(?:plan: )?(?:continue|cont|start|restart|increase|decrease|reduce|raise|lower|stop|hold|switch|change|add|refill|refilled|renew|rx|prescribed?|will (?:continue|start|increase|refill)|rtc|return|follow[- ]?up|f\/u)\b)/;
+
+/** Labels of what was found, within a line of running text. */
+const found: ReadonlySet<SectionKind> = new Set<SectionKind>(["pathology", "vitals"]);
+
 /**
  * "It was excised with 2 mm margins. Complications: none. Closed in layers": where the account goes on
  * behind a label in its midst; the end itself where it does not.
@@ -38,6 +45,10 @@ export function accountResumes(
 ): number {
   if (kind === "anesthesia" && hit.place === "line") {
     return after(hit, plain.slice(hit.end, end).search(begins), end);
+  }
+  if (hit.place === "sentence" && found.has(kind)) {
+    const decided = plain.slice(hit.end, end).search(decides);
+    if (decided >= 0) return after(hit, decided, end);
   }
   if (hit.place !== "sentence" || !passing.has(kind)) return end;
   const line = lines[hit.line]?.start ?? hit.start;
