@@ -83,13 +83,19 @@ const described =
 const cameFor =
   /^\W*(?:follow[- ]?up|f\/u|fu|recheck|check[- ]?up|management|evaluation|here|returns?|seen|back|re:?)\b[^.;:]{0,20}$/;
 
+/** "This is an ordinary ringworm infection", "findings consistent with tinea": what the examination came to. */
+const concluded =
+  /^\W*(?:(?:and |so )?(?:i (?:think|believe|feel)(?: that)? )?(?:this|it|these|that)(?: rash| eruption)? (?:is|are|was|were|looks? like|appears? to be)|(?:the )?(?:clinical )?(?:findings?|picture|appearance|presentation|pattern|exam|rash|eruption)(?: (?:on|of|at|over|in) [a-z ]{1,24}?)?(?: (?:is|are|was|were))?(?: most)? (?:consistent with|compatible with|typical of|typical for|suggestive of|that of|those of)|(?:most )?consistent with|c\/w|i (?:diagnosed|diagnose))\b[^.;:]{0,30}$/;
+
 /** More than a refill in passing: a course, a place in the assessment or a list, or more words than one. */
 function isEvaluated({ doc, plain }: Reading, { problem, course }: Addressed): boolean {
   if (course !== undefined || problem.words.length > 1) return true;
   return problem.words.some(({ place, start }) => {
     const from = doc.sentences[place.sentence]?.start ?? 0;
     const lead = plain.slice(from, start);
-    const opens = lead.length < opening || cameFor.test(lead) || described.test(lead);
+    const opens =
+      lead.length < opening ||
+      [cameFor, described, concluded].some((pattern) => pattern.test(lead));
     return assessed.has(place.home) || place.item >= 0 || opens;
   });
 }
