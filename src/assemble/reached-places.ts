@@ -3,7 +3,7 @@ import type { SitePhrase } from "./site-phrases.ts";
 
 /** "Defect 1 cm reaching the ", "the final defect involved the ", "tumor abuts the ". */
 const endsInReach = endsIn(
-  /\b(?:defect|tumou?r|carcinoma|cancer|bcc|scc)\b(?! (?:of|on|at|in|:))[^.;:\n]{0,40}?\b(?:involv(?:ed|es|ing)|reach(?:ed|es|ing)|cross(?:ed|es|ing)|extend(?:ed|s|ing) (?:(?:up |down )?(?:in|on)?to|over|across)|encroach(?:ed|es|ing) (?:up)?on|abut(?:s|ted|ting)|touch(?:ed|es|ing)) (?:part of |some of )?(?:the |his |her )?(?:[a-z]+ )?$/,
+  /\b(?:defect|tumou?r|carcinoma|cancer|bcc|scc)\b(?! (?:of|on|at|in|:))(?:[^.;:\n]|\.(?=\d)){0,40}?\b(?:involv(?:ed|es|ing)|reach(?:ed|es|ing)|cross(?:ed|es|ing)|extend(?:ed|s|ing) (?:(?:up |down )?(?:in|on)?to|over|across)|encroach(?:ed|es|ing) (?:up)?on|abut(?:s|ted|ting)|touch(?:ed|es|ing)) (?:part of |some of )?(?:the |his |her )?(?:[a-z]+ )?$/,
 );
 
 /** Characters before a place within which the defect that reaches it is named. */

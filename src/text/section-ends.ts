@@ -192,6 +192,14 @@ export function paragraphEndAt(source: SectionSource, line: number): number {
   return lines[last]?.to ?? source.plain.length;
 }
 
+const ownLabel = /[a-z][a-z ]{2,24}: /y;
+
+/** "Results: all others negative.\nRelevance: current": a line of its own label behind a full stop. */
+function isNextLabel(plain: string, own: Line, next: Line): boolean {
+  ownLabel.lastIndex = next.start;
+  return plain[own.end - 1] === "." && ownLabel.test(plain);
+}
+
 function continues(source: SectionSource, at: number, indent: number, lists: boolean): boolean {
   const { lines, plain, text, how } = source;
   const own = lines[at];
@@ -202,7 +210,11 @@ function continues(source: SectionSource, at: number, indent: number, lists: boo
   if (isListLine(plain, next)) {
     return lists;
   }
-  const hard = how.width > 0 && own.end - own.start > 40 && fills(own, next, how.width);
+  const hard =
+    how.width > 0 &&
+    own.end - own.start > 40 &&
+    fills(own, next, how.width) &&
+    !isNextLabel(plain, own, next);
   return next.indent >= indent + 2 || hard || wraps(text, plain, own, next, how);
 }
 
