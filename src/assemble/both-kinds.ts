@@ -38,6 +38,16 @@ function shareOf(scene: Scene, both: Both, subject: Subject): number | undefined
   return two.some(({ start, end }) => isPlural(plain.slice(start, end))) ? 0 : own.length;
 }
 
+const toldIn = new WeakMap<Subject, ReadonlySet<number>>();
+
+/** The sentences that tell the treatment of a subject. */
+function sentencesOf(subject: Subject): ReadonlySet<number> {
+  const known =
+    toldIn.get(subject) ?? new Set(subject.acts.map(({ technique }) => technique.place.sentence));
+  toldIn.set(subject, known);
+  return known;
+}
+
 /** The numbers of a sentence that tells the treatment, "both" divided among the kinds that it speaks of. */
 export function withBothDivided(
   scene: Scene,
@@ -48,8 +58,7 @@ export function withBothDivided(
   const bothHere = (rows(scene.reading).counts[sentence] ?? []).filter(
     ({ form, value }) => form === "both" && value === 2,
   );
-  const treats = subject.acts.some(({ technique }) => technique.place.sentence === sentence);
-  if (bothHere.length === 0 || !treats) return entries;
+  if (bothHere.length === 0 || !sentencesOf(subject).has(sentence)) return entries;
   const shares = bothHere.map((count) => ({ count, value: shareOf(scene, count, subject) }));
   const divided = shares.filter(({ value }) => value !== undefined);
   const rest = entries.filter(({ count }) => !divided.some((one) => one.count === count));

@@ -23,15 +23,21 @@ const readySentences = keptIn(
 /** Farthest that what is done to each stands behind its being made ready, in sentences. */
 const near = 3;
 
+/** Where the first title of each family of procedures ends that counts several. */
+const titles = keptIn(
+  ({ techniques, plain }: Reading): ReadonlyMap<Technique["is"]["family"], number> => {
+    const found = new Map<Technique["is"]["family"], number>();
+    for (const { is, end, place } of techniques) {
+      if (found.has(is.family) || (place.kind !== "title" && place.kind !== "procedure")) continue;
+      if (counted.test(plain.slice(end, end + 14))) found.set(is.family, end);
+    }
+    return found;
+  },
+);
+
 /** The title of the same procedure counts several. */
-const isTitled = ({ techniques, plain }: Reading, act: Technique): boolean =>
-  techniques.some(
-    ({ is, end, place }) =>
-      end <= act.start &&
-      is.family === act.is.family &&
-      (place.kind === "title" || place.kind === "procedure") &&
-      counted.test(plain.slice(end, end + 14)),
-  );
+const isTitled = (reading: Reading, { is, start }: Technique): boolean =>
+  (titles(reading).get(is.family) ?? Number.POSITIVE_INFINITY) <= start;
 
 /** "Each was numbed. The tumor was curetted": what follows was done to each, though told of one. */
 export function isOfEach(reading: Reading, act: Technique): boolean {
