@@ -15,7 +15,7 @@ export function onEachSide({ acts, target }: Performance): Fact<number> {
 }
 
 const bareSide =
-  /^ (?:(?:was |were )?(?:on|from|to|at) (?:the |his |her )?)?(right|left|rt|lt|r|l)\b\.?(?: (?:side|one))?(?=\s*(?:[,;.)]|and\b|&|\d|$|(?:was|were|treated|frozen|today)\b))/;
+  /^ (?:(?:was |were )?(?:on|from|to|at) (?:the |his |her )?)?(right|left|rt|lt|r|l)\b\.?(?: (?:side|one))?(?=\s{0,9}(?:[,;.)]|and\b|&|\d|$|(?:was|were|treated|frozen|today)\b))/;
 
 /** "One on the right and two on the left", "2 left, 3 right": a side alone behind a number, its place told before. */
 export function sideAlone(plain: string, { end }: Span): "left" | "right" | undefined {

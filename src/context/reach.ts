@@ -115,13 +115,15 @@ const goesOn =
   / (?:it|they|the (?:wound|laceration|defect|lesion|skin|site|area|edges|incision)) (?:was|were) | \S+ (?:i|we) | \S+ the (?:nevus|mole|cyst|growth|tumou?r|mass|papule|plaque|nodule|keratosis|spot|lipoma|keloid|tags?) (?:was|were) /;
 
 /** "Defect after Mohs (6 x 5 cm) closed with a flap": what the defect of that size got; a year tells of another time. */
-const coversDefect =
-  /^(?!.*\b(?:(?:19|20)\d\d|ago|last|healed)\b).*\b(?:cm|mm)\)?,? (?:closed|repaired|covered|reconstructed|resurfaced|grafted)\b/;
+const covers = /\b(?:cm|mm)\)?,? (?:closed|repaired|covered|reconstructed|resurfaced|grafted)\b/;
+const otherTime = /\b(?:(?:19|20)\d\d|ago|last|healed)\b/;
+
+const coversDefect = (told: string): boolean => covers.test(told) && !otherTime.test(told);
 
 /** "After irrigation it was closed in layers", "after a little lidocaine I took it off": what came after is told as done. */
 const cameAfter = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
   afterwards.test(plain.slice(start, end)) &&
-  (goesOn.test(plain.slice(end, to.start)) || coversDefect.test(plain.slice(end, to.end)));
+  (goesOn.test(plain.slice(end, to.start)) || coversDefect(plain.slice(end, to.end)));
 
 /** "The rim (not the rest of the wound) was cut away": what brackets say with words of their own stays in them. */
 function leavesBracket(plain: string, from: number, to: number): boolean {
