@@ -69,11 +69,25 @@ function otherSpelling({ 0: written, index }: RegExpExecArray): Exchange {
   };
 }
 
+/**
+ * "Cleansed prior to the biopsy", "mineral oil prior, then NB-UVB": said of a deed of the same visit. "Two weeks
+ * prior" and "no prior" are of another time.
+ */
+const earlier =
+  /(?<![\w'-])prior(?: to(?= [a-z])|(?<=(?<!\b(?:days?|weeks?|months?|years?|wks?|mos?|yrs?|minutes?|mins?|hours?|hrs?|visits?|no|any|the|a|his|her|their|its|my|our|with|as|than|for|from|of|in|and|or|is|was)) prior)(?=[,;.)\n]| then\b| ?$))/gi;
+
+const before = ({ 0: written, index }: RegExpExecArray): Exchange => ({
+  start: index,
+  end: index + written.length,
+  by: isCapital(written.charAt(1)) ? "BEFORE" : isCapital(written.charAt(0)) ? "Before" : "before",
+});
+
 /** Words that are written in several ways, in the one way that the lexicon has them. */
 export function plainWords(text: string): Exchange[] {
   const words = [
     ...allMatches(shortSide, text).map(sideOf),
     ...allMatches(spelled, text).map(otherSpelling),
+    ...allMatches(earlier, text).map(before),
   ];
   if (!text.includes("&") && !text.includes("\\T\\")) return words;
   const joints = allMatches(ampersand, text).map(({ 0: written, index }) => {

@@ -80,6 +80,10 @@ const sweats: ReadonlySet<ToxinPurpose> = new Set(["armpits", "palms-soles", "ot
 /** Where the sweating skin was injected, by the places told beside the toxin and its units. */
 function sweatPlaces(account: readonly Words[], acts: readonly Act[]): ToxinPurpose[] {
   const beside = new Set(acts.map(({ technique }) => technique.place.sentence));
+  return placesIn(account, beside);
+}
+
+function placesIn(account: readonly Words[], beside: ReadonlySet<number>): ToxinPurpose[] {
   const told = account
     .filter(
       ({ sentence, text }) =>
@@ -123,7 +127,10 @@ function purposesOf(
   if (sweatWord !== undefined) {
     const places = sweatPlaces(account, acts);
     const spoken = named.flatMap(([purpose]) => (sweats.has(purpose) ? [purpose] : []));
-    const all = [...new Set(places.length > 0 ? places : spoken)];
+    // "Hyperhidrosis of the axillae. Botox 50 units each side": the place is that of the disease.
+    const ofDisease = () => placesIn(account, new Set([sweatWord.place.sentence]));
+    const toldOf = places.length > 0 ? places : spoken;
+    const all = [...new Set(toldOf.length > 0 ? toldOf : ofDisease())];
     return all.map((purpose) => stated(purpose, sweatWord));
   }
   const medical = named.find(([purpose]) => purpose !== "cosmetic");

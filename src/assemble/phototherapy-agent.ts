@@ -18,6 +18,10 @@ const refused =
   /\b(?:none|no|not|nothing|without|denie[sd]|declin\w+|refus\w+|offered|held|omitted|never|n\/a)\b/;
 const applied =
   /\b(?:appl\w+|put on|painted|rubbed|spread|covered|coated|massaged|bath(?:ed)?|soak\w*|taken|took|ingest\w*|given|administer\w*|dose|mg|pre-?treat\w*|with|\+|plus|and|used|sprayed)\b|\bby (?:the )?(?:staff|nurse|rn|lpn|ma|tech\w*|assistant)\b|[:+&]/;
+/** "NB-UVB, mineral oil, whole body": oil in the record of a session has no other use. */
+const listed = /\b(?:nb-?uvb|uvb|narrow ?band|phototherapy)\b/;
+const ofSession = /^(?:mineral oil|(?:crude )?(?:coal )?tar)$/;
+
 /** The staff did it, or it was done there. */
 const atOffice =
   /\b(?:staff|nurse|rn|lpn|ma|tech\w*|assistant|by (?:me|us)|we|in (?:the )?(?:office|clinic|unit|suite|center)|on site|here|supervis\w+|attendant)\b/;
@@ -58,7 +62,8 @@ function isRefused(part: string, name: string): boolean {
 /** Put on for the light, as far as its part of the sentence says. */
 function isPutOn(part: string, name: string): boolean {
   if (isRefused(part, name)) return false;
-  if (afterwards.test(part) || !applied.test(part)) return false;
+  if (afterwards.test(part)) return false;
+  if (!applied.test(part) && !(ofSession.test(name) && listed.test(part))) return false;
   const own = /\b(?:at home|own|before coming)\b/.test(part);
   return !elsewhere.test(part) || (atOffice.test(part) && !own);
 }

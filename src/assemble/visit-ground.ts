@@ -87,6 +87,10 @@ const cameFor =
 const concluded =
   /^\W*(?:(?:and |so )?(?:i (?:think|believe|feel)(?: that)? )?(?:this|it|these|that)(?: rash| eruption)? (?:is|are|was|were|looks? like|appears? to be)|(?:the )?(?:clinical )?(?:findings?|picture|appearance|presentation|pattern|exam|rash|eruption)(?: (?:on|of|at|over|in) [a-z ]{1,24}?)?(?: (?:is|are|was|were))?(?: most)? (?:consistent with|compatible with|typical of|typical for|suggestive of|that of|those of)|(?:most )?consistent with|c\/w|i (?:diagnosed|diagnose))\b[^.;:]{0,30}$/;
 
+/** "KOH positive, tinea cruris": what a test of the visit showed. */
+const tested =
+  /\b(?:koh|scrapings?|wood'?s (?:lamp|light)|tzanck|culture)\b[^.;]{0,40}\b(?:positive|pos|shows?|showed|showing|hyphae|confirm\w*|reveal\w*)\b[^.;]{0,20}$/;
+
 /** More than a refill in passing: a course, a place in the assessment or a list, or more words than one. */
 function isEvaluated({ doc, plain }: Reading, { problem, course }: Addressed): boolean {
   if (course !== undefined || problem.words.length > 1) return true;
@@ -95,7 +99,7 @@ function isEvaluated({ doc, plain }: Reading, { problem, course }: Addressed): b
     const lead = plain.slice(from, start);
     const opens =
       lead.length < opening ||
-      [cameFor, described, concluded].some((pattern) => pattern.test(lead));
+      [cameFor, described, concluded, tested].some((pattern) => pattern.test(lead));
     return assessed.has(place.home) || place.item >= 0 || opens;
   });
 }

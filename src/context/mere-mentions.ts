@@ -58,7 +58,7 @@ const between =
 /** "Changed her mind about the shave", "on the list for Mohs", "appropriate for Mohs". */
 const endsGoverned = endsIn(
   new RegExp(
-    `\\b(?:against|about|opinion: i agree with|in favou?r of|plan remains|plan is still|(?:review(?:ed)?|read|received|requested|saw) (?:the |a |her |his )?(?:report|account|records?|description|copy) of|(?:op(?:erative)? note|letter|report)(?: of [a-z]{3,9})? describes|(?:mention|video|leaflet) (?:of|on|about)|(?:brochure|handout|leaflet|video|booklet|website) (?:shows|covers|explains)|form for|despite|hold|(?:people|patients|most|children|adults) tolerate|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|before|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
+    `\\b(?:against|about|opinion: i agree with|in favou?r of|plan remains|plan is still|(?:review(?:ed)?|read|received|requested|saw) (?:the |a |her |his )?(?:report|account|records?|description|copy) of|(?:op(?:erative)? note|letter|report)(?: of [a-z]{3,9})? describes|(?:mention|video|leaflet) (?:of|on|about)|(?:brochure|handout|leaflet|video|booklet|website) (?:shows|covers|explains)|form for|despite|hold|(?:people|patients|most|children|adults) tolerate|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
   ),
 );
 
@@ -67,6 +67,14 @@ const endsInReadyFor = endsIn(
 );
 const underWay =
   /\b(?:prepp?ed|draped|anesthe|numbed|infiltrated|positioned|consent|timeout|time-out|marked|used|blade|number|total|billed|submitted|scheduled|specimen|performed|done|incision|scrap\w*|swab\w*|clipp\w*|sampled)[^.;]{0,60}$/;
+
+const endsInBefore = endsIn(new RegExp(`\\bbefore ${between}`));
+/** "Cleansed before the biopsy", "pared before LN2": made ready, and so it was done; "labs before surgery" leaves it open. */
+const madeReady =
+  /\b(?:clean(?:ed|sed)|wiped|scrubbed|washed|soaked|degreased|ic(?:e|ed)|cooled|pared|trimmed|shaved down|debrided|anaesthe\w*|lidocaine|lido|emla|lmx|numbing|numb|mineral oil|acetone|identified|outlined|applied|photographed)\b[^.;]{0,60}$/;
+
+const isAhead = (before: string): boolean =>
+  endsInBefore(before) && !underWay.test(before) && !madeReady.test(before);
 
 /** "Mohs planning", "biopsy tray": the name of something else that a procedure is part of. */
 const partOfName =
@@ -134,6 +142,7 @@ const isSubject = ({ before, behind }: Around): boolean =>
   (writing.test(behind) && consulted.test(before)) ||
   (endsInReadyFor(before) && !underWay.test(before)) ||
   endsGoverned(before) ||
+  isAhead(before) ||
   partOfName.test(behind) ||
   isSpokenAbout(behind);
 

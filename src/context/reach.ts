@@ -73,15 +73,20 @@ function crosses(plain: string, from: number, to: number, wanted: number): boole
   return false;
 }
 
+/** "BCC from prior biopsy: L arm 1.3 cm": an adjective, not the label of a list of what is past. */
+const ofNoun = /\b(?:from|per|by|on|of|at|with|the) (?:prior|previous|last)/;
+
 /**
  * What ends a forward scope. Negations and "after ..." end at a comma ("no pain, biopsy done"); plans
  * and talk run over commas ("will schedule excision, layered closure"). What an arrow leads to is what
  * came of a thing denied or tried, neither denied nor past itself.
  */
-function forwardStops({ cue }: FoundCue): number {
+function forwardStops(plain: string, { cue, start }: FoundCue): number {
   const negates = cue.sets.polarity !== undefined;
   const short = negates || cue.sets.time === "past";
-  const ends = short && cue.passes === undefined ? COMMA | SEMICOLON | COLON : SEMICOLON;
+  const passes =
+    cue.passes !== undefined && !ofNoun.test(plain.slice(Math.max(0, start - 6), start + 8));
+  const ends = short && !passes ? COMMA | SEMICOLON | COLON : SEMICOLON;
   return short ? ends | ARROW : ends;
 }
 
@@ -159,7 +164,7 @@ function reachesForward(plain: string, found: FoundCue, to: Span): number | unde
   if (talkIsOver(plain, found, to) || leavesBracket(plain, found.end, to.start)) return undefined;
   if (isCoordination(plain, found.end, to) || isTriedList(plain, found, to)) return distance;
   if (distance > (found.cue.upTo ?? farthest)) return undefined;
-  return crosses(plain, found.end, to.start, forwardStops(found)) ? undefined : distance;
+  return crosses(plain, found.end, to.start, forwardStops(plain, found)) ? undefined : distance;
 }
 
 /** "Excision of a cyst that drained last summer", "a mole first noticed last year": the time is that of the clause before it. */

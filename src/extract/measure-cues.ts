@@ -51,7 +51,7 @@ export const RIGHT: readonly Cue[] = [
     cost: -8,
     reach: 22,
     words:
-      "(?<! --? )(?:loupes?|magnification|microscope|(?<!, )punch(?= (?:exc|remov))|punch(?:es)?(?!ed| exc| remov)|trephine|curett?es?\\b(?! ?x ?\\d)|(?<!shoulder )blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
+      "(?<! --? )(?:loupes?|magnification|microscope|(?<!, )punch(?= (?:exc|remov))|punch(?:es)?(?!ed| exc| remov)|trephine|(?<!, )curett?es?\\b(?! ?x ?\\d| (?:and|&|\\+) (?:electro\\w*|cauter\\w*|desicc\\w*|ed)\\b)|(?<!shoulder )blades?|dermablade|needles?|cannula|drain\\b|(?<!, )drains\\b|penrose|iodoform|packing|gauze|nu-?gauze|wick|ribbon|loop electrode|spot size|handpiece|trocar)",
   },
   { role: "device", cost: 0, reach: 4, words: "\\d[\\d.]* ?(?:j\\b|joules?|ms\\b)" },
   {
@@ -149,6 +149,13 @@ export const RIGHT: readonly Cue[] = [
     reach: 4,
     words:
       "(?:when|once|after) (?:it was |all |all was |i was |we were |i had )?(?:done|closed|sewn|sutured|finished|closing|closure)\\b",
+  },
+  // "wider than the defect, 4.2 cm final length"
+  {
+    role: "length",
+    cost: -4,
+    reach: 2,
+    words: "(?:(?:total|final|overall|finished|closure|repair|sutured?|scar|line) ){1,3}length\\b",
   },
   {
     role: "length",

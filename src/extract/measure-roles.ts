@@ -133,9 +133,14 @@ function contextOf(plain: string, bare: readonly BareMeasure[], index: number): 
 
 /** Behind the semicolon of "simple closure; L arm 1.0 cm" another thing is spoken of. */
 function otherSubject(text: string): number {
+  const margins = OWN_MARGINS.exec(text)?.[0].length ?? 0;
+  if (margins > 0 && NAMES_ANOTHER.test(text.slice(margins))) return margins;
   const at = text.lastIndexOf("; ");
   return at >= 0 && NAMES_ANOTHER.test(text.slice(at + 2)) ? at + 2 : 0;
 }
+
+/** "4 mm with 1 mm margins and left arm 6 mm": the margins are those of the measure before them. */
+const OWN_MARGINS = /^ (?:[a-z]+ )?margins?(?:,| and|, and|, then) /;
 
 const NAMES_ANOTHER =
   /^(?:left|right|lt|rt|l|r|upper|lower|mid)\b[ .]|^(?:the )?(?:[a-z]+ )?(?:back|chest|abdomen|arm|forearm|leg|thigh|calf|shin|hand|foot|neck|scalp|cheek|nose|chin|forehead|temple|ear|shoulder|flank|hip)\b/;
@@ -263,6 +268,12 @@ function subjectRole(plain: string, one: BareMeasure): MeasureRole | undefined {
 const SCAR_AT_PLACE =
   /[.;\n] ?(?:then |next,? )?(?:on|over|at) (?:the |his |her )?[a-z -]{3,40},? (?:the|a|an|this) (?:[a-z]+ )?scar\b[^.;]{0,40}$/;
 
+/** "Complex closure, leaving a 4.2 cm scar": the line that is left when a wound has been closed. */
+const SEWN_TODAY =
+  /\b(?:closure|closed|repair(?:ed)?|sutured|sewn)\b[^.;\n]{0,40}?(?:,| (?:leaving|making|giving|yielding|creating|resulting)\b)[^.;\n]{0,30}$/;
+const OF_BEFORE =
+  /\b(?:old|prior|previous|former|earlier|existing|last|healed|re-?excis\w*|surgical)\b/;
+
 /** A scar just sewn is a closed wound; one found on examination is a lesion. */
 function scarRole(plain: string, one: BareMeasure): MeasureRole {
   const before = plain.slice(Math.max(0, one.start - 200), one.start);
@@ -275,6 +286,9 @@ function scarRole(plain: string, one: BareMeasure): MeasureRole {
     return "size";
   }
   if (SCAR_AT_PLACE.test(before)) return "size";
+  if (SEWN_TODAY.test(before) && !OF_BEFORE.test(before.slice(lastSentenceEnd(before)))) {
+    return "length";
+  }
   return /\d-0|nylon|vicryl|prolene|monocryl|\bpds\b|subcuticular/.test(before) ? "length" : "size";
 }
 
@@ -345,6 +359,9 @@ function rightCost(cue: Cue, around: Context, start: number, end: number): numbe
   return cost;
 }
 
+const TELLS_DEED =
+  /\b(?:was|were|is|are|confirmed|proven|shown|with|using|by|via|debrided|curetted|scraped)\b|\bw\/|->|→/;
+
 function tooFar(cue: Cue, between: string): boolean {
   // "9.0 cm; undermined 1.5 cm": the next clause measures the undermining by itself.
   if (cue.role === "undermining" && /[.;]/.test(between)) return true;
@@ -352,8 +369,8 @@ function tooFar(cue: Cue, between: string): boolean {
   if (cue.role === "distance" && /\b(?:lay|lies|lying|sits|sat)\b/.test(between)) return true;
   // "(0.9 cm) was scraped with a curette": what a verb tells behind it is no name of the measure.
   // "15 x 12 mm and confirmed on punch biopsy": neither is what tells how the lesion is known.
-  if (cue.role === "device" && /\b(?:was|were|is|are|confirmed|proven|shown)\b|->|→/.test(between))
-    return true;
+  // "Ulcer 3 x 2 cm with a curette": that is what it was done with.
+  if (cue.role === "device" && TELLS_DEED.test(between)) return true;
   return between.length > cue.reach || (cue.role !== "device" && /[,;\n]/.test(between.trimEnd()));
 }
 

@@ -41,7 +41,7 @@ function readUnitless(
   if (token.value <= 0 || token.value > MOST || token.form !== "digits") return undefined;
   const pair = pairOf(plain, token, next);
   const shared =
-    bracketedMargin(plain, token, taken) ??
+    addedMargin(plain, token, taken) ??
     gapOf(plain, token, taken) ??
     beforeMargin(plain, token) ??
     likeWound(plain, token, pair, taken) ??
@@ -101,16 +101,19 @@ function endOfEntry(plain: string, { start, end }: NumberToken): BareMeasure | u
   return { start, end, dims: [Number(plain.slice(start, end))], unit };
 }
 
-/** "0.3 cm (0.1 margin)": a margin in brackets has the unit of the size before it. */
-function bracketedMargin(
+const TO_MARGIN = /^,? ?(?:\(|\+|(?:plus|with|w\/|and)(?: an?)?)? ?$/;
+
+/** "0.3 cm (0.1 margin)", "0.9 cm + 0.2 margins": a margin right behind a size has the unit of that size. */
+function addedMargin(
   plain: string,
   { start, end, value }: NumberToken,
   taken: readonly BareMeasure[],
 ): BareMeasure | undefined {
-  if (plain[start - 1] !== "(" || !/^ margins?\b/.test(plain.slice(end, end + 9))) return undefined;
+  if (!/^ margins?\b/.test(plain.slice(end, end + 9))) return undefined;
   const size = taken.findLast((measure) => measure.end <= start);
-  if (size === undefined || start - size.end > 3) return undefined;
-  return { start, end, dims: [value], unit: size.unit };
+  if (size === undefined || !TO_MARGIN.test(plain.slice(size.end, start).slice(0, 12))) return;
+  // No margin is a fraction of a millimetre: "9 mm with 0.2 margin" is told in centimetres.
+  return { start, end, dims: [value], unit: value < 1 ? "cm" : size.unit };
 }
 
 function gapOf(

@@ -272,7 +272,7 @@ function placeBehindSpace(
 }
 
 const notPartOfHeading =
-  /\b(?:the|a|an|her|his|their|our|my|this|that|with|of|to|for|and|or|as|is|was|were|had|has|see|per|under|in|on|at|no|not|did|after|before)\b/;
+  /\b(?:the|a|an|her|his|their|our|my|this|that|with|of|to|for|and|or|as|from|since|by|is|was|were|had|has|see|per|under|in|on|at|no|not|did|after|before)\b/;
 
 /** `Focused exam:`, `Header site:`, `Lesion 1 location:`: up to three words of the line before the heading. */
 function isBehindFewWords(plain: string, start: number, opening: number, floor: number): boolean {
