@@ -36,7 +36,10 @@ function drawsOff({ reading }: Scene, { family, technique }: Act): boolean {
   const { sentence } = technique.place;
   const { start, end } = doc.sentences[sentence] ?? technique;
   const text = plain.slice(start, end);
-  if (technique.is.weak === true && !/\bneedle\b/.test(text)) return false;
+  // "18 gauge needle advanced. 15 cc of fluid withdrawn."
+  const before = doc.sentences[sentence - 1];
+  const led = before === undefined ? text : plain.slice(before.start, end);
+  if (technique.is.weak === true && !/\bneedle\b/.test(led)) return false;
   const named = lesions.some((word) => collects(word) && word.place.sentence === sentence);
   if (named || fluid.test(text)) return true;
   return !numbing.test(text) && lesions.some(collects);

@@ -5,6 +5,7 @@ import { isLesional } from "./families.ts";
 import { isOtherSpecialty } from "./other-specialty.ts";
 import { isToday, isTold, type Reading, sentenceAt } from "./reading.ts";
 import { isSurgeryToCome } from "./surgery-to-come.ts";
+import { somethingToldDone } from "./told-done.ts";
 import { inRole } from "./visit-words.ts";
 
 /** What kind of encounter a note tells of. */
@@ -141,7 +142,7 @@ export function encounterOf(reading: Reading): Encounter {
   const unseen = wasUnseen(reading);
   return {
     unseen,
-    nothingDone: unseen || says(reading, "no-procedure"),
+    nothingDone: unseen || (says(reading, "no-procedure") && !somethingToldDone(reading)),
     printedCodes,
     claimedVisit: [...printedCodes.filter(({ code }) => visitCodes.test(code)), ...claims],
     aftercare: features(reading, "aftercare").filter(

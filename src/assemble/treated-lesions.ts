@@ -148,6 +148,8 @@ const toBase =
 const numbing =
   /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb(?:s|ed|ing|ness)?\b|anesthe\w*)\b/;
 
+const nitrogen = /^[^.;\n]*\b(?:ln2|nitrogen|cryogun|cryac)\b/;
+
 /** Steps of a destruction or of any procedure, which take no lesion for themselves. */
 const steps: ReadonlySet<string | undefined> = new Set(["paring", "other"]);
 
@@ -240,6 +242,8 @@ const isStrong = ({ family, technique }: Act) =>
 function numbs(scene: Scene, act: Act): boolean {
   if (act.technique.is.technique !== "cryotherapy") return false;
   const { plain } = scene.reading;
+  // Liquid nitrogen is no spray that numbs: "frozen with LN2 without anesthesia", "after numbing".
+  if (nitrogen.test(plain.slice(act.technique.start, act.technique.end + 40))) return false;
   const clause = clauseAt(scene.reading, act.technique.place.sentence, act.technique.start);
   const comma = plain.indexOf(",", act.technique.end);
   const end = comma < 0 ? clause.end : Math.min(comma, clause.end);

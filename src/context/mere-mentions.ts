@@ -28,7 +28,7 @@ const another =
 
 /** "N on hold", "N not necessary at this time", "N? Patient says no": said of it without a verb. */
 const saidShortly =
-  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) ?[:?–-]{0,3} ?(?:pending|tabled|on hold|shelved|waived|to follow\b|tbd\b|undecided|not (?:necessary|needed|indicated|warranted|required|appropriate|advised|recommended|yet)|n\/a\b|(?:the )?(?:patient|pt|she|he|mom|mother|family) (?:says|said) no\b|(?:did not |has not |never )?help(?:ed)?\b|failed\b|did nothing\b|before(?= ?[.;]| ?$))/;
+  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) ?[:?–-]{0,3} ?(?:pending|tabled|on hold|shelved|waived|to follow\b|tbd\b|undecided|not (?:necessary|needed|indicated|warranted|required|appropriate|advised|recommended|yet)|n\/a\b|(?:the )?(?:patient|pt|she|he|mom|mother|family) (?:says|said) no\b|(?:did not |has not |never )?(?<!\bthe )help(?:ed)?\b|failed\b|did nothing\b|(?<!\bas )before(?= ?[.;]| ?$))/;
 
 /** What is pending is the report, what did not help a drug. */
 const ofAnother =
@@ -116,6 +116,8 @@ interface Around {
   readonly directly: string;
   /** The letters behind the words, over the end of their sentence. */
   readonly next: string;
+  /** Some more of them. */
+  readonly after: string;
 }
 
 /** "Excision - N/A". */
@@ -138,9 +140,13 @@ const consulted =
 const writing =
   /^ (?:surgery )?(?:reports?|op(?:erative)? (?:notes?|reports?)|notes?|records?|letter|summary|photo(?:graph)?s?|paperwork)\b/;
 
-const isSubject = ({ before, behind }: Around): boolean =>
+/** "Came for cryotherapy of 3 warts. This was done": said of what the visit was for. */
+const wasThenDone =
+  /^(?:[^.;:\n]|\.\d){0,90}(?:,? (?:which|and (?:this|it|that)) was|[.;] (?:this|it|that) was|[;,]) (?:then )?(?:performed|done|completed|carried out)\b(?! (?:by|at|in|last|on) )/;
+
+const isSubject = ({ before, behind, after }: Around): boolean =>
   (writing.test(behind) && consulted.test(before)) ||
-  (endsInReadyFor(before) && !underWay.test(before)) ||
+  (endsInReadyFor(before) && !underWay.test(before) && !wasThenDone.test(after)) ||
   endsGoverned(before) ||
   isAhead(before) ||
   partOfName.test(behind) ||
@@ -168,6 +174,7 @@ export function isMereMention(plain: string, { start, end }: Span, sentence: Spa
     before: plain.slice(Math.max(sentence.start, start - 120), start).replaceAll("\n", " "),
     behind: plain.slice(end, close).replaceAll("\n", " "),
     next: plain.slice(end, end + 60),
+    after: plain.slice(end, end + 150),
     directly: plain.slice(Math.max(0, start - 16), start),
   };
   if (holdsForAll(around)) return true;

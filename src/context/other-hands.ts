@@ -42,7 +42,7 @@ const madeBy =
 
 /** "His roommate's abscess", "my neighbor's mole". */
 const owners =
-  /\b(?:roommate|neighbou?r|friend|caregiver|co-?worker|colleague|classmate|boyfriend|girlfriend|partner|dog|cat|(?:referring|outside|previous|prior|other) (?:provider|physician|doctor|dermatologist|surgeon)|[a-z]+ patient)'s\b|\b(?:caregiver|friend|neighbou?r|colleague|husband|wife|spouse|mother|father|parent|daughter|son|brother|sister|partner) (?:says|reports|states|mentions|tells of|told of)[^.;\n]{0,12} (?:her|his|their) own\b/g;
+  /\b(?:roommate|neighbou?r|friend|caregiver|co-?worker|colleague|classmate|boyfriend|girlfriend|partner|dog|cat|(?:referring|outside|previous|prior|other) (?:provider|physician|doctor|dermatologist|surgeon)|(?:another|other|different|last|next|previous) patient)'s\b|\b(?:caregiver|friend|neighbou?r|colleague|husband|wife|spouse|mother|father|parent|daughter|son|brother|sister|partner) (?:says|reports|states|mentions|tells of|told of)[^.;\n]{0,12} (?:her|his|their) own\b/g;
 
 const otherHand = { words: [], sets: { time: "past", subject: "other" }, to: "technique" } as const;
 

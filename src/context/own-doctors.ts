@@ -41,8 +41,18 @@ const isDoctorSelf = (plain: string, { start, end }: FoundCue): boolean =>
   /^(?:him|her|my|them)sel(?:f|ves)$/.test(plain.slice(start, end)) &&
   doctorActs.test(plain.slice(Math.max(0, start - 120), start));
 
+/** "With Dr. Smith assisting": a helper of the writer. */
+const helps = /^\.? ?[a-z'-]+,? (?:assist\w*|present|observing|in the room|scrubbed|supervising)\b/;
+
+const isHelper = (plain: string, { end }: FoundCue): boolean =>
+  helps.test(plain.slice(end, end + 40));
+
 /** Drops the cues of other hands and places that tell the visit's own doctor and the writer's own deed. */
 export const withoutOwnDoctors = (plain: string, cues: readonly FoundCue[]): FoundCue[] =>
   withoutOwnNames(plain, cues).filter(
-    (found) => !isOwnPlace(plain, found) && !isDoctorSelf(plain, found) && !isOfToday(plain, found),
+    (found) =>
+      !isOwnPlace(plain, found) &&
+      !isDoctorSelf(plain, found) &&
+      !isOfToday(plain, found) &&
+      !isHelper(plain, found),
   );

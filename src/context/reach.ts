@@ -1,6 +1,7 @@
 import type { Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
 import { doneAfterTalk, talkIsOver } from "./talk-over.ts";
+import { isToldApart } from "./told-clauses.ts";
 
 const farthest = 220;
 
@@ -158,8 +159,16 @@ const ordered = /^(?:ordered|requested)$/;
 const isSaidBefore = (plain: string, { start, end }: FoundCue): boolean =>
   ordered.test(plain.slice(start, end)) && /^(?:[,;]| and )/.test(plain.slice(end, end + 5));
 
+/** "Patient had cryotherapy of 3 keratoses of the scalp today". */
+const today =
+  /^(?: (?!(?:and|is|here|who|which|presents?|for|but|then|last|now|returns?|at|by|from|in|earlier)\b)[a-z0-9'/&-]+){0,9} (?:today|at (?:this|today's) visit)\b(?! (?:by|at|with|elsewhere|is|we|he|she|in (?:dr|his|her|their|another|the [a-z]+ (?:office|clinic)))\b)/;
+
+const hadToday = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
+  plain.slice(start, end) === "had" && today.test(plain.slice(to.end, to.end + 120));
+
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
+  if (hadToday(plain, found, to)) return undefined;
   if (distance < 0 || cameAfter(plain, found, to) || isSaidBefore(plain, found)) return undefined;
   if (talkIsOver(plain, found, to) || leavesBracket(plain, found.end, to.start)) return undefined;
   if (isCoordination(plain, found.end, to) || isTriedList(plain, found, to)) return distance;
@@ -251,6 +260,18 @@ const isTimeOfLesion = (plain: string, { cue, start }: FoundCue, to: Span): bool
   start - to.end > nearest &&
   ofLesion.test(plain.slice(to.end, start));
 
+const dose = /, (?=[\d.]{1,5} ?(?:ml|cc|mg|units?)\b)|(?<=\d ?(?:ml|cc|mg|units?)),(?= was\b)/g;
+
+const spokenOf =
+  /discuss|offer|declin|refus|defer|postpon|schedul|recommend|advis|plan|will|not (?:done|performed|given)/;
+
+/** "Injection of the keloid, 0.5 mL of Kenalog, was declined": nothing but a dose stands between commas. */
+function isDoseBetween(plain: string, from: number, to: number, wanted: number): boolean {
+  const between = plain.slice(from, to);
+  const without = between.replace(dose, " ");
+  return without !== between && !crosses(without, 0, without.length, wanted);
+}
+
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = found.start - to.end;
   if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
@@ -258,7 +279,9 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
   if (isTimeOfLesion(plain, found, to) || isSaidOfOther(plain, found, to)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
-  return crosses(plain, to.end, limit, stopping) ? undefined : distance;
+  if (!crosses(plain, to.end, limit, stopping)) return distance;
+  const spoken = spokenOf.test(plain.slice(found.start, found.end));
+  return spoken && isDoseBetween(plain, to.end, limit, stopping) ? distance : undefined;
 }
 
 /** "five days ago (excised diameter 3.4 cm)": what the brackets hold belongs to the words before them. */
@@ -286,8 +309,12 @@ export function distanceTo(
   stops: readonly FoundCue[],
 ): number | undefined {
   if (found.start < to.end && to.start < found.end) return withinWords(found, to);
+  if (isToldApart(plain, found, to)) return undefined;
+  return found.cue.reaches === "sentence" ? 1 : reached(plain, found, to, stops);
+}
+
+function reached(plain: string, found: FoundCue, to: Span, stops: readonly FoundCue[]) {
   const { reaches } = found.cue;
-  if (reaches === "sentence") return 1;
   const before = found.end <= to.start;
   const from = before ? found.end : to.end;
   if (stopsBetween(stops, from, before ? to.start : found.start)) return undefined;

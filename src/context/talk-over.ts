@@ -12,7 +12,7 @@ const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^
 const writerActs = / \S+ (?:i|we) /;
 
 const deed =
-  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|obtained|taken|carried out)";
+  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|obtained|taken|took|lanced|punched|carried out)";
 /** "Treated areas may blister", "treated if they grow": a result of the treatment, or a condition of it. */
 const noDeed =
   "(?! (?:if|when|only|later|next|once|unless)\\b)(?!(?: [a-z]+){1,2} (?:may|can|could|will|should|might)\\b)";
@@ -44,7 +44,7 @@ const goesAhead =
 
 const was = "(?:was|were)(?: then| therefore| subsequently)?";
 const carriedOut = new RegExp(
-  `^[^.;:\\n]{0,80}?(?:,? which ${was} |,? and (?:this|it|that) ${was} |, )${deed}\\b${noDeed}(?! (?:by|at|in|last|on) )`,
+  `^(?:[^.;:\\n]|\\.\\d){0,80}?(?:,? which ${was} |,? and (?:this|it|that) ${was} |, )${deed}\\b${noDeed}(?! (?:by|at|in|last|on) )`,
 );
 /** Behind a colon or semicolon with its size, dose or number: the deed itself. */
 const deedInFull =
@@ -52,11 +52,30 @@ const deedInFull =
 const otherTime =
   /\b(?:will|next|later|tomorrow|schedul\w*|ago|last|prior|previous\w*|declin\w*|defer\w*|not|never|if|when)\b/;
 
+const cameToPass = new RegExp(
+  `^(?:[^.;:\\n]|\\.\\d){0,80}?(?:,? (?:which|and (?:this|it|that)|this|it)|[.;] (?:this|it|that)) ${was} (?:performed|completed|done|carried out)\\b${noDeed}(?! (?:by|at|in|last|on) )`,
+);
+
+/** "Returns for cryotherapy of the scalp, which was performed". */
+const isPlanCarriedOut = (plain: string, { cue }: FoundCue, to: Span): boolean => {
+  if (cue.sets.time !== "planned") return false;
+  const done = cameToPass.exec(plain.slice(to.end, to.end + 120));
+  return done !== null && !otherTime.test(done[0]);
+};
+
+/** "Patient chose cryotherapy of the scalp. Tolerated well." */
+const borneWell =
+  /^[^.;:\n]{0,80}[.;,] ?(?:(?:the )?(?:patient|pt|he|she|procedure) )?(?:(?:was )?(?:well )?tolerated|no (?:immediate )?complications|without complications?|h(?:a)?emostasis|ebl)\b/;
+
 /** "Consented to shave biopsy, which was performed", "agreed to a shave; 7 mm lesion removed": what was chosen was done. */
-function isCarriedOut(plain: string, { start, end }: FoundCue, to: Span): boolean {
+function isCarriedOut(plain: string, found: FoundCue, to: Span): boolean {
+  if (isPlanCarriedOut(plain, found, to)) return true;
+  const { start, end } = found;
   if (!willing.test(plain.slice(start, end))) return false;
   if (deedInFull.test(plain.slice(end, to.end))) return true;
   const told = plain.slice(to.end, to.end + 140);
+  const borne = borneWell.exec(told);
+  if (borne !== null) return !otherTime.test(borne[0]);
   const done = carriedOut.exec(told) ?? deedInFull.exec(told);
   return done !== null && !otherTime.test(plain.slice(end, to.end + done[0].length + 16));
 }

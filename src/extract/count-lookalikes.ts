@@ -150,7 +150,7 @@ function named(plain: string, token: NumberToken): boolean {
   if (word === "x") return isFactor(plain, token);
   if (word === "number" && /: ?$/.test(plain.slice(0, start).slice(-2))) return false;
   if (word === "") return namedAcross(plain, token, start - 1);
-  if (isName(word)) return !isNamedDigit(plain, start, word);
+  if (isName(word)) return !isNamedDigit(plain, start, word) && !isThisVisit(plain, start, word);
   return word === "at" ? isClock(plain, token) : preceded(plain, token.start, word);
 }
 
@@ -161,6 +161,11 @@ const digitName =
 const isNamedDigit = (plain: string, start: number, word: string): boolean =>
   (word === "finger" || word === "toe") &&
   digitName.test(plain.slice(Math.max(0, start - 8), start));
+
+/** "At today's visit 3 keratoses": which visit is told, so that the number is none of it. */
+const isThisVisit = (plain: string, start: number, word: string): boolean =>
+  (word === "visit" || word === "session") &&
+  /\b(?:today'?s|this|the|current|same) $/.test(plain.slice(Math.max(0, start - 10), start));
 
 function isName(word: string): boolean {
   return NAMED.has(word) || READINGS.has(word) || MONTH.test(word) || DRUG.test(word);
@@ -175,10 +180,15 @@ function namedAcross(plain: string, token: NumberToken, end: number): boolean {
   return mark === "," && AGE_BEFORE.test(before);
 }
 
+const fullWords: ReadonlySet<string> = new Set(
+  "pain pulse pressure rate score weight height age ages aged setting aspirin".split(" "),
+);
+
 /** `BP: 134`, `No. 15`, `wt. 180`; any other full stop ends a sentence. */
 function isReading(plain: string, end: number, mark: string): boolean {
   const { word } = wordBefore(plain, end);
-  if (READINGS.has(word)) return true;
+  // "Denies pain. 3 keratoses were frozen": a full word before a full stop ends its sentence.
+  if (READINGS.has(word)) return mark === ":" || !fullWords.has(word);
   return mark === "." && (word === "no" || MONTH.test(word));
 }
 

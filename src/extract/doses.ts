@@ -232,7 +232,13 @@ function isDrug(plain: string, group: readonly Part[], part: Part, index: number
   );
   const direct =
     /^[^,.;)\n]*/.exec(behind)?.[0].split(/ (?:mixed|diluted|with|in) | {2,}| \| /)[0] ?? "";
-  if (hasOther(direct) && !STEROID.test(direct.slice(0, lastOther(direct) + 1))) return false;
+  if (
+    hasOther(direct.replace(/ (?:without|no|w\/o) [a-z]+/g, " ")) &&
+    !STEROID.test(direct.slice(0, lastOther(direct) + 1))
+  )
+    return false;
+  // "Under local anesthesia ... with 0.5 mL of Kenalog": named behind the amount.
+  if (/^ of\b/.test(direct) && STEROID.test(direct)) return true;
   const from = group[index - 1]?.end ?? Math.max(0, part.start - 60);
   const before = plain.slice(Math.max(from, part.start - 60), part.start);
   const clause = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf(". ")) + 1);

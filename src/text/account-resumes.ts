@@ -30,6 +30,32 @@ const begins =
 const decides =
   /[a-z\d)]\. (?=(?:plan: )?(?:continue|cont|start|restart|increase|decrease|reduce|raise|lower|stop|hold|switch|change|add|refill|refilled|renew|rx|prescribed?|will (?:continue|start|increase|refill)|rtc|return|follow[- ]?up|f\/u)\b)/;
 
+const notOfToday =
+  "(?!(?:will|may|might|can|could|would|should|if|understands?|ago|last|since|previous\\w*|prior|told|elsewhere|outside|pcp|hx|s\\/p|never|not|no|had|has|have|been|to be|plan|scheduled|risks?|discussed|(?:19|20)\\d\\d|\\d{1,2}\\/\\d{1,4})\\b)";
+const deeds =
+  "(?:treated with|frozen|biopsied|shaved|excised|destroyed|injected|curetted|electrodesiccated|snipped|drained|incised|lanced|aspirated|evacuated|punctured|debrided|avulsed|pared|punched|taken by (?:shave|punch)|biops(?:y|ies) (?:was|were) (?:taken|obtained|performed|done)|(?:performed|completed|carried out)|(?:was|were) (?:then )?(?:taken|obtained|done|made|closed|sutured|repaired))";
+
+/** "Consent: signed. The abscess was incised and drained": behind the answer to a label, what was done. */
+const goesOn = new RegExp(
+  `[a-z\\d)%]\\. (?=(?:${notOfToday}[^\\s.;:]+ ){1,14}?${deeds}(?! (?:in|on) (?:19|20)?\\d)\\b)`,
+);
+
+/** "Allergies: none. Seroma of the right flank": answered in a word, the label is over. */
+const answeredShortly =
+  /(?<=^ ?(?:none(?: known)?|nil|nkda|nka|no known (?:drug )?allergies|n\/a|verbal(?:ly)?|written|signed|obtained|given|yes|done|confirmed|completed|stable|wnl))\. (?=[a-z\d])/;
+
+/** Labels answered in a word or two on their line. */
+const answered: ReadonlySet<SectionKind> = new Set<SectionKind>([
+  "consent",
+  "anesthesia",
+  "medications",
+  "family-history",
+  "complications",
+  "vitals",
+  "field-reason",
+  "field-other",
+]);
+
 /** Labels of what was found, within a line of running text. */
 const found: ReadonlySet<SectionKind> = new Set<SectionKind>(["pathology", "vitals"]);
 
@@ -38,23 +64,28 @@ const found: ReadonlySet<SectionKind> = new Set<SectionKind>(["pathology", "vita
  * behind a label in its midst; the end itself where it does not.
  */
 export function accountResumes(
-  { plain, lines }: SectionSource,
+  source: SectionSource,
   hit: HeadingHit,
   kind: SectionKind,
   end: number,
 ): number {
-  if (kind === "anesthesia" && hit.place === "line") {
-    return after(hit, plain.slice(hit.end, end).search(begins), end);
+  const body = source.plain.slice(hit.end, end);
+  for (const pattern of resumptions(source, hit, kind)) {
+    const at = body.search(pattern);
+    if (at >= 0) return hit.end + at + (pattern === answeredShortly ? 1 : 2);
   }
-  if (hit.place === "sentence" && found.has(kind)) {
-    const decided = plain.slice(hit.end, end).search(decides);
-    if (decided >= 0) return after(hit, decided, end);
-  }
-  if (hit.place !== "sentence" || !passing.has(kind)) return end;
-  const line = lines[hit.line]?.start ?? hit.start;
-  if (!deed.test(plain.slice(line, hit.start))) return end;
-  return after(hit, plain.slice(hit.end, end).search(closing), end);
+  return end;
 }
 
-const after = (hit: HeadingHit, at: number, end: number): number =>
-  at < 0 ? end : hit.end + at + 2;
+/** How the text behind such a label may go on with what was done. */
+function resumptions({ plain, lines }: SectionSource, hit: HeadingHit, kind: SectionKind) {
+  const inSentence = hit.place === "sentence";
+  const line = lines[hit.line]?.start ?? hit.start;
+  const inAccount = inSentence && passing.has(kind) && deed.test(plain.slice(line, hit.start));
+  return [
+    ...(kind === "anesthesia" && hit.place === "line" ? [begins] : []),
+    ...(inSentence && found.has(kind) ? [decides] : []),
+    ...(answered.has(kind) ? [answeredShortly, goesOn] : []),
+    ...(inAccount ? [closing] : []),
+  ];
+}
