@@ -12,7 +12,7 @@ const account =
   /^(?:an? |(?:[a-z]+ly )?(?!discuss|expla|advis|offer|review|recommend|plann|schedul|reschedul|book|rebook|cancel|postpon|delay|deferr|anticipat|need|requir|indicat|consider|contemplat|propos|suggest|declin|refus|reject|dropp|omitt|skipp|avoid|avert|abandon|abort|compar|mention|request|approv|deni|cover|quot|want|expect|intend|order|judg|deem|arrang|reserv|turn|call|mov|push|suppos|report|view|prefer|desir|appoint|postpon|obviat|halt|forgo|weigh|decid|agreed)[a-z]+ed\b)/;
 
 const auxiliary =
-  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,60}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can(?= [a-z])|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|helps?|costs?|seldom|never|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
+  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,90}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can(?= [a-z])|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|helps?|costs?|seldom|never|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
 
 /** "Flaps and grafts may need a touch-up": what is said of any such procedure. */
 const ofAny =
@@ -39,12 +39,17 @@ function isSaidShortly(behind: string): boolean {
   return match !== null && !ofAnother.test(match.groups?.["chain"] ?? "");
 }
 
+/** "Removal of 8 irritated tags of the neck scheduled for 6/10", and no word that it was done after all. */
+const putForward =
+  /^(?: (?!(?:was|were|is|are|has|had|and|or|but|then|taken|done|performed|completed|obtained)\b)[a-z0-9'/&%.-]+){0,16} (?:scheduled|booked|recommended|advised|deferred|declined|postponed|refused)\b(?!,? (?:and|then|but|today|by)\b|[^.\n]{0,60}\b(?:performed|done|completed|carried out|today|accepted|agreed|elected|proceed\w*|wishes)\b)/;
+
 /** Forms of "be" and "have", behind which the doing itself may be told. */
 const tense = /^(?:is|are|was|were|has|have|had)$/;
 
 /** "The excision is the next step": a statement about a procedure that does not tell the doing of it. */
 function isSpokenAbout(behind: string): boolean {
-  if (refusedBehind.test(behind) || ofAny.test(behind) || isSaidShortly(behind)) return true;
+  if (putForward.test(behind) || refusedBehind.test(behind)) return true;
+  if (ofAny.test(behind) || isSaidShortly(behind)) return true;
   const { chain = "", verb = "", rest = "" } = auxiliary.exec(behind)?.groups ?? {};
   if (verb === "" || another.test(chain)) return false;
   if (!tense.test(verb)) return true;

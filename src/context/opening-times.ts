@@ -28,10 +28,22 @@ const opening = new RegExp(
   "g",
 );
 
-/** Where another thing is told: a comma, or "and" with a subject of its own. */
-const turns = /[,;:]| and (?:it|this|that|the|today|now|i|we|he|she|they)\b| but | so /;
+/** Behind a comma these go on with what is told: "1.5 cm with margins", "and closed it", "was excised". */
+const goesOn =
+  "(?:and |then |and then )?(?:[\\d.]{1,5} ?(?:cm|mm|ml|cc|mg|x)\\b|(?:was|were) |(?:[a-z]+ly )?(?!(?:need|red|infected|inflamed|scheduled|referred|concerned|worried|aged|used)\\b)[a-z]{3,}ed\\b(?! (?:today|now|in (?:clinic|the office)|at this))|(?:froze|took|cut|sewn|sent|sewed)\\b)";
 
-const farthest = 110;
+/** Where another thing is told: a comma, or "and" with a subject of its own. */
+const turns = new RegExp(
+  `[;:]|,(?! ${goesOn})| and (?:it|this|that|the|today|now|i|we|he|she|they|is|are|has|comes|presents|returns|here|wants)\\b| but | so | today\\b| now\\b`,
+);
+
+const farthest = 150;
+
+/** How many characters behind a time gone by, that opens a sentence, tell of it. */
+export function toldOfTime(plain: string, end: number): number {
+  const turn = plain.slice(end, end + farthest).search(turns);
+  return turn < 0 ? farthest : turn;
+}
 
 /** "Three years ago the mole was shaved", "When he lived in Ohio, the warts were frozen": what follows was done then. */
 export function openingTimes(plain: string, holds: FirstLook): FoundCue[] {
@@ -39,12 +51,16 @@ export function openingTimes(plain: string, holds: FirstLook): FoundCue[] {
   return allMatches(opening, plain).map((match) => {
     const start = match.index;
     const end = start + match[0].trimEnd().length;
-    const turn = plain.slice(end, end + farthest).search(turns);
-    const upTo = turn < 0 ? farthest : turn;
-    return {
-      start,
-      end,
-      cue: { words: [], sets: { time: "past" }, reaches: "forward", to: "technique", upTo },
-    };
+    const sets = { time: "past" } as const;
+    const upTo = toldOfTime(plain, end);
+    const cue = {
+      words: [],
+      sets,
+      reaches: "forward",
+      to: "technique",
+      passes: ",",
+      upTo,
+    } as const;
+    return { start, end, cue };
   });
 }

@@ -3,6 +3,7 @@ import { firstWhere } from "../lexicon/first-where.ts";
 import type { IsoDate, Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
 import type { FirstLook } from "./first-look.ts";
+import { toldOfTime } from "./opening-times.ts";
 
 /** A calendar day where it stands in the text. */
 export interface DatedSpan extends Span {
@@ -208,8 +209,11 @@ const closesLine =
 /** The cue of a day that opens its sentence or closes its line: it tells of all that is in it. */
 function dayOfWhole(plain: string, { start, end }: Span, found: FoundCue): FoundCue | undefined {
   const before = plain.slice(Math.max(0, start - 160), start);
-  if (/^\)?, /.test(plain.slice(end, end + 3)) && opensSentence.test(before))
-    return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",", upTo: 150 } };
+  if (opensSentence.test(before)) {
+    const apart = /^\)?, /.test(plain.slice(end, end + 3));
+    const upTo = apart ? 150 : Math.max(found.cue.upTo ?? 0, toldOfTime(plain, end));
+    return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",", upTo } };
+  }
   if (/^ {0,12}(?:\n|$)/.test(plain.slice(end, end + 14)) && closesLine.test(before))
     return { ...found, cue: { ...found.cue, reaches: "backward", passes: ",:", upTo: 150 } };
   return undefined;
@@ -256,6 +260,10 @@ function years(plain: string, day: IsoDate): FoundCue[] {
     .map((span) => {
       if (plain.startsWith("since ", span.start - 6)) return sinceThen(span);
       const found = cueFor(span, "past");
+      if (opensInYear.test(plain.slice(Math.max(0, span.start - 8), span.start))) {
+        const upTo = toldOfTime(plain, span.end);
+        return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",", upTo } };
+      }
       const told = ofThatYear.exec(plain.slice(span.end, span.end + 60));
       if (told === null) return found;
       return {
@@ -264,6 +272,9 @@ function years(plain: string, day: IsoDate): FoundCue[] {
       };
     });
 }
+
+/** "In 2022 she had". */
+const opensInYear = /(?:^|[.;\n] {0,3})(?:back )?in $/;
 
 /** "Melanoma, right calf 2018, 0.4 mm, excised": what was done about it in that year. */
 const ofThatYear =

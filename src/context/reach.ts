@@ -161,7 +161,7 @@ const isSaidBefore = (plain: string, { start, end }: FoundCue): boolean =>
 
 /** "Patient had cryotherapy of 3 keratoses of the scalp today". */
 const today =
-  /^(?: (?!(?:and|is|here|who|which|presents?|for|but|then|last|now|returns?|at|by|from|in|earlier)\b)[a-z0-9'/&-]+){0,9} (?:today|at (?:this|today's) visit)\b(?! (?:by|at|with|elsewhere|is|we|he|she|in (?:dr|his|her|their|another|the [a-z]+ (?:office|clinic)))\b)/;
+  /^(?: (?!(?:and|is|here|who|which|presents?|for|but|then|last|now|returns?|at|by|from|in|earlier)\b)[a-z0-9'/&.-]+){0,14} (?:today|at (?:this|today's) visit)\b(?! (?:by|at|with|elsewhere|is|we|he|she|in (?:dr|his|her|their|another|the [a-z]+ (?:office|clinic)))\b)/;
 
 const hadToday = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
   plain.slice(start, end) === "had" && today.test(plain.slice(to.end, to.end + 120));

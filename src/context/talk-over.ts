@@ -12,7 +12,7 @@ const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^
 const writerActs = / \S+ (?:i|we) /;
 
 const deed =
-  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|obtained|taken|took|lanced|punched|carried out)";
+  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|obtained|taken|took|lanced|punched|avulsed|pared|debrided|desiccated|electrodesiccated|aspirated|extracted|evacuated|carried out)";
 /** "Treated areas may blister", "treated if they grow": a result of the treatment, or a condition of it. */
 const noDeed =
   "(?! (?:if|when|only|later|next|once|unless)\\b)(?!(?: [a-z]+){1,2} (?:may|can|could|will|should|might)\\b)";
@@ -53,7 +53,7 @@ const otherTime =
   /\b(?:will|next|later|tomorrow|schedul\w*|ago|last|prior|previous\w*|declin\w*|defer\w*|not|never|if|when)\b/;
 
 const cameToPass = new RegExp(
-  `^(?:[^.;:\\n]|\\.\\d){0,80}?(?:,? (?:which|and (?:this|it|that)|this|it)|[.;] (?:this|it|that)) ${was} (?:performed|completed|done|carried out)\\b${noDeed}(?! (?:by|at|in|last|on) )`,
+  `^(?:[^.;:\\n]|\\.\\d){0,80}?(?:(?:,? (?:which|and (?:this|it|that)|this|it)|[.;] (?:this|it|that)) ${was}|[;,]) (?:performed|completed|done|carried out)\\b${noDeed}(?! (?:by|at|in|last|on) )`,
 );
 
 /** "Returns for cryotherapy of the scalp, which was performed". */
@@ -65,7 +65,7 @@ const isPlanCarriedOut = (plain: string, { cue }: FoundCue, to: Span): boolean =
 
 /** "Patient chose cryotherapy of the scalp. Tolerated well." */
 const borneWell =
-  /^[^.;:\n]{0,80}[.;,] ?(?:(?:the )?(?:patient|pt|he|she|procedure) )?(?:(?:was )?(?:well )?tolerated|no (?:immediate )?complications|without complications?|h(?:a)?emostasis|ebl)\b/;
+  /^(?:[^.;:\n]|\.\d){0,80}[.;,] ?(?:(?:the )?(?:patient|pt|he|she|procedure) )?(?:(?:was )?(?:well )?tolerated|no (?:immediate )?complications|without complications?|h(?:a)?emostasis|ebl)\b/;
 
 /** "Consented to shave biopsy, which was performed", "agreed to a shave; 7 mm lesion removed": what was chosen was done. */
 function isCarriedOut(plain: string, found: FoundCue, to: Span): boolean {

@@ -23,10 +23,10 @@ const active =
 const unsure =
   "(?:if|whether|when|until|unless|that|which|who|whose|because|since|may|might|can|could|will|would|shall|should|must|be|no|not|never|none|neither|nor|without|declin\\w*|refus\\w*|defer\\w*|previous\\w*|prior|last|ago|elsewhere|had)";
 
-const plainWord = `(?!${unsure}\\b)[^\\s,;:.]+`;
+const plainWord = `(?!${unsure}\\b)(?:[^\\s,;:.]|\\.(?=\\d))+`;
 
 const passive = new RegExp(
-  `^(?:${plainWord} ){1,16}?(?:was|were)(?: (?:also|then|all|both|each|subsequently|therefore|successfully|again|[a-z]+ly)){0,2} ${deed}\\b`,
+  `^(?:${plainWord}(?: |, (?:which|measuring|now|an?|about|approximately|\\d)[^;:\\n]{1,60}?, )){1,16}?(?:was|were)(?: (?:also|then|all|both|each|subsequently|therefore|successfully|again|[a-z]+ly)){0,2} ${deed}\\b`,
 );
 const acting = new RegExp(
   `^(?:(?:i|we)|(?=(?:took|froze|gave|made|did)\\b))(?: (?:also|then|subsequently|therefore|again|[a-z]+ly)){0,2} ?${active}\\b`,

@@ -176,9 +176,14 @@ function namedAcross(plain: string, token: NumberToken, end: number): boolean {
   const mark = plain[end] ?? "";
   const before = plain.slice(Math.max(0, token.start - 26), token.start);
   if (mark === ">") return /\d -> ?$/.test(before);
+  if (mark === ":" && countsBehind.test(plain.slice(token.end, token.end + 16))) return false;
   if (mark === ":" || mark === ".") return isReading(plain, end, mark);
   return mark === "," && AGE_BEFORE.test(before);
 }
+
+/** "P: 3 AKs were frozen" is a plan, no pulse. */
+const countsBehind =
+  /^ (?:aks?|sks?|isks?|warts?|verrucae?|lesions?|keratos[ei]s|skin|tags?|mollusc\w*|papules?|cysts?|nevi|moles?|biops(?:y|ies)|milia|keloids?)\b/;
 
 const fullWords: ReadonlySet<string> = new Set(
   "pain pulse pressure rate score weight height age ages aged setting aspirin".split(" "),
