@@ -82,6 +82,16 @@ const goesInto = ({ lesions, plain, techniques }: Reading, { place, end }: Agent
       ),
   );
 
+/** "Consult for injection of the keloid, 0.5 mL of Kenalog": the drug of an injection that was not given. */
+const isOfUndone = ({ techniques }: Reading, { start, place }: Agent): boolean =>
+  techniques.some(
+    ({ is, assertion, end, place: { sentence } }) =>
+      is.family === "injection" &&
+      sentence === place.sentence &&
+      end <= start &&
+      !(isToday(assertion) && isTold(assertion) && assertion.certainty === "certain"),
+  );
+
 /** "Kenalog 10 mg/mL, 0.5 mL shared between two keloids": drug, amount and lesion say it without a verb. */
 function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
   const { doses, lesions, lexicon } = scene.reading;
@@ -104,6 +114,7 @@ function unspoken(scene: Scene, drugs: readonly Agent[]): Act[] {
     const measured =
       dose !== undefined || isMeasuredInUnits(scene.reading, drug) || goesInto(scene.reading, drug);
     if (!measured || !lesion || !isToday(drug.assertion)) return [];
+    if (isOfUndone(scene.reading, drug)) return [];
     const technique = {
       start: drug.start,
       end: drug.end,

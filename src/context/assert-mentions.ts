@@ -16,7 +16,7 @@ import { formTitle } from "./form-titles.ts";
 import { goneSinceThen } from "./gone-since.ts";
 import { holders } from "./holders.ts";
 import { readAsLetter } from "./letters.ts";
-import { isMereMention } from "./mere-mentions.ts";
+import { isJoinedTo, isMereMention } from "./mere-mentions.ts";
 import { openingTimes } from "./opening-times.ts";
 import { type DatedSpan, otherDays } from "./other-days.ts";
 import { otherHands, quotations } from "./other-hands.ts";
@@ -276,16 +276,18 @@ function assertionOf(
 const isAccount = ({ polarity, certainty, time }: Assertion) =>
   polarity === "affirmed" && certainty === "certain" && time === "today";
 
-/** A procedure that its sentence merely speaks of is possible, not certain. */
-function asMentioned(
-  plain: string,
-  mention: Mention,
-  assertion: Assertion,
-  sentence: Span | undefined,
-): Assertion {
-  if (mention.kind !== "technique" || !isAccount(assertion)) return assertion;
-  if (sentence === undefined || !isMereMention(plain, mention, sentence)) return assertion;
-  return { ...assertion, certainty: "possible" };
+/** A procedure that its sentence merely speaks of, and one joined to it, is possible, not certain. */
+function mereMentions(plain: string, sentences: readonly Span[]) {
+  let last: { readonly mention: Span; readonly sentence: number } | undefined;
+  return (mention: Mention, assertion: Assertion, at: number): Assertion => {
+    const sentence = sentences[at];
+    if (mention.kind !== "technique" || !isAccount(assertion)) return assertion;
+    if (sentence === undefined) return assertion;
+    const withLast = last?.sentence === at && isJoinedTo(plain, last.mention, mention);
+    if (!withLast && !isMereMention(plain, mention, sentence)) return assertion;
+    last = { mention, sentence: at };
+    return { ...assertion, certainty: "possible" };
+  };
 }
 
 /**
@@ -326,6 +328,7 @@ export function assertMentions<M extends Mention>(
   const optionOf = holders(options);
   const toldIn = holders([...today.otherVisits, ...quotations(plain)]);
   const inPlan = planAccounts(doc);
+  const asMentioned = mereMentions(plain, sentences);
   let at = -1;
   let standing: Standing | undefined;
 
@@ -339,6 +342,6 @@ export function assertMentions<M extends Mention>(
     const elsewhere = toldIn(mention) !== undefined;
     const assertion = assertionOf(plain, mention, standing, option, elsewhere, boxed);
     if (titled(mention)) return { mention, assertion };
-    return { mention, assertion: asMentioned(plain, mention, assertion, sentences[sentence]) };
+    return { mention, assertion: asMentioned(mention, assertion, sentence) };
   });
 }

@@ -168,6 +168,21 @@ const isWord = ({ words, behind, directly }: Around): boolean =>
 const isQuestion = ({ behind, directly, next }: Around): boolean =>
   askedBefore.test(directly) || (asked.test(behind) && !answeredYes.test(next));
 
+const joined =
+  /^(?:(?!\b(?:was|were|is|are|i|we|he|she|it|they|then|today|done|performed|pending|hold|declin\w*|defer\w*|discuss\w*|offer\w*)\b)[^.;:\n]){0,70}(?: and| with| or|,) (?:[a-z]+ ){0,2}$/;
+const arranged =
+  /\b(?:consult\w*|pre-?op\w*|handout|leaflet|estimate|packet|visit|date|slot|list|appointment|candidate|clearance|authori[sz]ation|refer\w*|returns?|here|came|presents?) (?:visit |appointment |discussion )?(?:for|about) (?:[a-z]+ ){0,3}$/;
+const wasDone = /^[^.;:\n]{0,60}\b(?:performed|done|completed|today|carried out)\b/;
+
+/** "Consult for paring of 5 warts and application of cantharidin": what is joined to a procedure that is merely spoken of. */
+export const isJoinedTo = (plain: string, spokenOf: Span, { start, end }: Span): boolean =>
+  spokenOf.end <= start &&
+  arranged.test(plain.slice(Math.max(0, spokenOf.start - 60), spokenOf.start)) &&
+  start - spokenOf.end < 90 &&
+  !told.test(plain.slice(start, end)) &&
+  joined.test(plain.slice(spokenOf.end, start)) &&
+  !wasDone.test(plain.slice(end, end + 80));
+
 /**
  * Does a sentence merely speak of a procedure that it names: as the subject of a statement, as what is
  * thought about or made ready for, in a question? Words for doing it in the past are never mere mentions.

@@ -44,6 +44,10 @@ const madeBy =
 const owners =
   /\b(?:roommate|neighbou?r|friend|caregiver|co-?worker|colleague|classmate|boyfriend|girlfriend|partner|dog|cat|(?:referring|outside|previous|prior|other) (?:provider|physician|doctor|dermatologist|surgeon)|(?:another|other|different|last|next|previous) patient)'s\b|\b(?:caregiver|friend|neighbou?r|colleague|husband|wife|spouse|mother|father|parent|daughter|son|brother|sister|partner) (?:says|reports|states|mentions|tells of|told of)[^.;\n]{0,12} (?:her|his|their) own\b/g;
 
+/** "Her son's cryotherapy": the deed stands right behind. */
+const kin =
+  /\b(?:son|daughter|husband|wife|mother|father|brother|sister|child|mom|dad|spouse|partner)'s\b/g;
+
 const otherHand = { words: [], sets: { time: "past", subject: "other" }, to: "technique" } as const;
 
 const cuesAt = (
@@ -69,6 +73,7 @@ export function otherHands(plain: string, holds: FirstLook): FoundCue[] {
     ...(holds("deed") ? cuesAt(plain, ownHand, { reaches: "forward", upTo: 2 }) : none),
     ...(others ? cuesAt(plain, agent, { reaches: "backward", upTo: 45 }) : none),
     ...(others ? cuesAt(plain, relative, { reaches: "backward", upTo: 20 }) : none),
+    ...(plain.includes("'s ") ? cuesAt(plain, kin, { reaches: "forward", upTo: 3 }) : none),
     ...(holds("owner") ? cuesAt(plain, owners, { reaches: "forward", upTo: 40 }) : none),
   ];
 }

@@ -166,6 +166,19 @@ const today =
 const hadToday = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
   plain.slice(start, end) === "had" && today.test(plain.slice(to.end, to.end + 120));
 
+const ofInjection =
+  /\b(?:injections?|ilk|inj)\b[^,;:]{0,60}, [\d.]{1,5} ?(?:ml|cc|mg|units?)(?: of)? $/;
+
+/** "No injection of the keloid, 0.5 mL of Kenalog": the drug is that of the injection. */
+const isDoseOfInjection = (plain: string, from: number, to: number, wanted: number): boolean =>
+  ofInjection.test(plain.slice(from, to)) && isDoseBetween(plain, from, to, wanted);
+
+function isStopped(plain: string, found: FoundCue, to: Span): boolean {
+  const stops = forwardStops(plain, found);
+  const crossed = crosses(plain, found.end, to.start, stops);
+  return crossed && !isDoseOfInjection(plain, found.end, to.start, stops);
+}
+
 function reachesForward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = to.start - found.end;
   if (hadToday(plain, found, to)) return undefined;
@@ -173,7 +186,7 @@ function reachesForward(plain: string, found: FoundCue, to: Span): number | unde
   if (talkIsOver(plain, found, to) || leavesBracket(plain, found.end, to.start)) return undefined;
   if (isCoordination(plain, found.end, to) || isTriedList(plain, found, to)) return distance;
   if (distance > (found.cue.upTo ?? farthest)) return undefined;
-  return crosses(plain, found.end, to.start, forwardStops(plain, found)) ? undefined : distance;
+  return isStopped(plain, found, to) ? undefined : distance;
 }
 
 /** "Excision of a cyst that drained last summer", "a mole first noticed last year": the time is that of the clause before it. */
@@ -262,8 +275,8 @@ const isTimeOfLesion = (plain: string, { cue, start }: FoundCue, to: Span): bool
 
 const dose = /, (?=[\d.]{1,5} ?(?:ml|cc|mg|units?)\b)|(?<=\d ?(?:ml|cc|mg|units?)),(?= was\b)/g;
 
-const spokenOf =
-  /discuss|offer|declin|refus|defer|postpon|schedul|recommend|advis|plan|will|not (?:done|performed|given)/;
+/** "Aspirated, 20 mL withdrawn", "0.2 mL discarded": said of the amount. */
+const drawn = /withdrawn|discard|wast|left over|unused/;
 
 /** "Injection of the keloid, 0.5 mL of Kenalog, was declined": nothing but a dose stands between commas. */
 function isDoseBetween(plain: string, from: number, to: number, wanted: number): boolean {
@@ -280,8 +293,8 @@ function reachesBackward(plain: string, found: FoundCue, to: Span): number | und
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
   if (!crosses(plain, to.end, limit, stopping)) return distance;
-  const spoken = spokenOf.test(plain.slice(found.start, found.end));
-  return spoken && isDoseBetween(plain, to.end, limit, stopping) ? distance : undefined;
+  const isOfDose = drawn.test(plain.slice(found.start, found.end));
+  return !isOfDose && isDoseBetween(plain, to.end, limit, stopping) ? distance : undefined;
 }
 
 /** "five days ago (excised diameter 3.4 cm)": what the brackets hold belongs to the words before them. */

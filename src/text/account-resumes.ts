@@ -37,12 +37,16 @@ const deeds =
 
 /** "Consent: signed. The abscess was incised and drained": behind the answer to a label, what was done. */
 const goesOn = new RegExp(
-  `[a-z\\d)%]\\. (?=(?:${notOfToday}[^\\s.;:]+ ){1,14}?${deeds}(?! (?:in|on) (?:19|20)?\\d)\\b)`,
+  `[a-z\\d)%]\\. (?=(?:${notOfToday}(?:[^\\s.;:]|\\.(?=\\d))+ ){1,14}?${deeds}(?! (?:in|on) (?:19|20)?\\d)\\b)`,
 );
 
 /** "Allergies: none. Seroma of the right flank": answered in a word, the label is over. */
 const answeredShortly =
   /(?<=^ ?(?:none(?: known)?|nil|nkda|nka|no known (?:drug )?allergies|n\/a|verbal(?:ly)?|written|signed|obtained|given|yes|done|confirmed|completed|stable|wnl))\. (?=[a-z\d])/;
+
+/** "Path from last biopsy: benign. The abscess was drained." */
+const foundClear =
+  /(?<=^ ?(?:benign|negative|neg|normal|clear|margins (?:clear|free|negative)))\. (?=[a-z\d])/;
 
 /** Labels answered in a word or two on their line. */
 const answered: ReadonlySet<SectionKind> = new Set<SectionKind>([
@@ -72,10 +76,13 @@ export function accountResumes(
   const body = source.plain.slice(hit.end, end);
   for (const pattern of resumptions(source, hit, kind)) {
     const at = body.search(pattern);
-    if (at >= 0) return hit.end + at + (pattern === answeredShortly ? 1 : 2);
+    if (at >= 0) return hit.end + at + (shortly.has(pattern) ? 1 : 2);
   }
   return end;
 }
+
+/** What matches behind an answer, not with its last letter. */
+const shortly: ReadonlySet<RegExp> = new Set([answeredShortly, foundClear]);
 
 /** How the text behind such a label may go on with what was done. */
 function resumptions({ plain, lines }: SectionSource, hit: HeadingHit, kind: SectionKind) {
@@ -86,6 +93,7 @@ function resumptions({ plain, lines }: SectionSource, hit: HeadingHit, kind: Sec
     ...(kind === "anesthesia" && hit.place === "line" ? [begins] : []),
     ...(inSentence && found.has(kind) ? [decides] : []),
     ...(answered.has(kind) ? [answeredShortly, goesOn] : []),
+    ...(kind === "pathology" ? [foundClear] : []),
     ...(inAccount ? [closing] : []),
   ];
 }
