@@ -176,13 +176,22 @@ function rivalsAmong(acts: readonly Act[]): Rivals {
   return rivals;
 }
 
+const destroyedOnly: ReadonlySet<string> = new Set([
+  "molluscum",
+  "wart",
+  "plantar-wart",
+  "flat-wart",
+  "actinic-keratosis",
+]);
+
 /** Another procedure in the same words or at the same lesion. */
-function rivals({ acts }: Scene, { technique, targets }: Act): boolean {
-  const others = rivalsOf.get(acts) ?? rivalsAmong(acts);
-  return (
-    others.sentences.has(technique.place.sentence) ||
-    targets.some((target) => others.targets.has(target))
-  );
+function rivals(scene: Scene, act: Act): boolean {
+  const others = rivalsOf.get(scene.acts) ?? rivalsAmong(scene.acts);
+  if (others.sentences.has(act.technique.place.sentence)) return true;
+  // "12 mollusca of the trunk were curetted", beside a cyst of the back: growths that are nothing but destroyed.
+  const beside = lesionsBeside(scene, act);
+  if (beside.length > 0 && beside.every(({ is }) => destroyedOnly.has(is.id))) return false;
+  return act.targets.some((target) => others.targets.has(target));
 }
 
 /** An instrument, named alone, destroys nothing. */
@@ -206,13 +215,19 @@ function apartFromReasons({ reading }: Scene, { start, end }: Span): string {
   return text;
 }
 
+/** "Treatment: paring of three corns": corns are pared, and that is their treatment. */
+const paresCorns = (scene: Scene, act: Act): boolean =>
+  act.technique.is.technique === undefined &&
+  lesionsBeside(scene, act).every(({ is }) => is.id === "callus") &&
+  scene.acts.some(({ technique }) => technique.is.technique === "paring");
+
 /** "Treated", "cautery", "curetted": a destruction only with a lesion as object and nothing else done to it. */
 function destroysWeakly(scene: Scene, act: Act): boolean {
   const { plain, doc } = scene.reading;
   const { technique } = act.technique.is;
   const { start = 0, end = 0 } = doc.sentences[act.technique.place.sentence] ?? {};
   const text = plain.slice(start, end);
-  if (rivals(scene, act)) return false;
+  if (rivals(scene, act) || paresCorns(scene, act)) return false;
   const word = plain.slice(act.technique.start, act.technique.end);
   const named = technique !== undefined && !instrument.test(word);
   if (named && isBoth(text)) return lesionsAt(scene, act).length > 0;

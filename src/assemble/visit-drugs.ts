@@ -41,7 +41,7 @@ const doseChanged =
 
 /** "Increase to 60 mg daily", "continue the same dose": a line or sentence of its own, with no drug named. */
 const doseAlone =
-  /(?:\n|[.;:] {1,2})[-*•> ]{0,4}(?:\d{1,2}[.)] ?)?(?:(?:plan|a\/p): ?)?(?:(?:we )?will )?(?:(?:increased?|decreased?|reduced?|raised?|lower(?:ed)?|titrated?|bump(?:ed)?|escalated?|go(?:ing)?|drop(?:ped)?|cut)(?: (?:it|the|her|his|dose|up|down|back)){0,3} (?:to|by) \d{1,4}(?:\.\d{1,2})? ?(?:mg|mcg|iu|ml|tab|pill|cap)|(?:continued?|cont|keep|maintain|stay(?:ing)? (?:at|on)) (?:the |her |his )?(?:same|current|present) dose)/g;
+  /(?:\n|[.;:] {1,2})[-*•> ]{0,4}(?:\d{1,2}[.)] ?)?(?:(?:plan|a\/p): ?)?(?:(?:we )?will )?(?:(?:increased?|decreased?|reduced?|raised?|lower(?:ed)?|titrated?|bump(?:ed)?|escalated?|go(?:ing)?|drop(?:ped)?|cut)(?: (?:it|the|her|his|dose|up|down|back)){0,3} (?:to|by) \d{1,4}(?:\.\d{1,2})? ?(?:mg|mcg|iu|ml|tab|pill|cap)|(?:continued?|cont|keep|maintain|stay(?:ing)? (?:at|on)) (?:at |on )?(?:the |her |his )?(?:\d{1,4} ?(?:mg|mcg)\b|same|current|present) dose)/g;
 
 /** The drugs whose dose is told further down, where nothing but the dose is: each the last one named before it. */
 const dosedBelow = keptIn((reading): ReadonlySet<number> => {
@@ -92,6 +92,28 @@ const isOpenTalk = (reading: Reading, word: VisitWord): boolean =>
 
 const isListed = ({ place }: VisitWord): boolean => lists.has(place.home) || lists.has(place.kind);
 
+/** What tells of a drug that is taken or was: no order for it. */
+const ofCourse =
+  /^(?:[^.;\n]|\.(?=\d)){0,60}?\b(?:since|was|were|is|are|has|have|had|helps?|helped|caused|causes|makes?|made|works?|worked|tried|used|using|started|began|allerg\w*|levels?|next|later|if|hold|held|pending|declin\w*|refus\w*|not|no|consider\w*|discuss\w*|versus|vs|or)\b/;
+
+/** "Scabies. Permethrin cream, treat household": the drug alone, as a sentence of its own behind the disease. */
+const drugsBefore =
+  /^[^a-z\d]{0,3}(?:(?![a-z]*ed\b)[a-z][a-z-]+(?: [a-z\d.%]{1,12}){0,3}(?:,| and|, and| \+) ){0,3}$/;
+
+function isOrderedAlone({ doc, plain }: Reading, { place, start, end }: VisitWord): boolean {
+  const own = doc.sentences[place.sentence];
+  if (own === undefined || place.sentence === 0) return false;
+  if (!drugsBefore.test(plain.slice(own.start, start))) return false;
+  return !ofCourse.test(plain.slice(end, own.end)) && !/[?]/.test(plain.slice(end, own.end));
+}
+
+/** By its directions, as a sentence of its own, or by what is told further on. */
+function isOrdered(reading: Reading, word: VisitWord): boolean {
+  const behind = reading.plain.slice(word.end, word.end + 250);
+  if (directions.test(behind.slice(0, 70)) || isOrderedAlone(reading, word)) return true;
+  return doseChanged.test(behind) || sentBehind.test(behind);
+}
+
 /** The drug was started, stopped, changed or continued by a decision of this visit. */
 function isDecision(reading: Reading, word: VisitWord): boolean {
   const { place, end, assertion } = word;
@@ -102,9 +124,8 @@ function isDecision(reading: Reading, word: VisitWord): boolean {
   const lead = leadOf(reading, word);
   if (dosedBelow(reading).has(word.start) && assertion.polarity === "affirmed") return true;
   if (lead === "taken") return goesOnAfter(reading, word);
-  if (lead === "decided" || plans.has(place.home) || directions.test(behind)) return true;
-  const further = reading.plain.slice(end, end + 250);
-  return doseChanged.test(further) || sentBehind.test(further);
+  if (lead === "decided" || plans.has(place.home)) return true;
+  return isOrdered(reading, word);
 }
 
 const drugsSaid = (reading: Reading): readonly VisitWord[] =>

@@ -12,7 +12,7 @@ const account =
   /^(?:an? |(?:[a-z]+ly )?(?!discuss|expla|advis|offer|review|recommend|plann|schedul|reschedul|book|rebook|cancel|postpon|delay|deferr|anticipat|need|requir|indicat|consider|contemplat|propos|suggest|declin|refus|reject|dropp|omitt|skipp|avoid|avert|abandon|abort|compar|mention|request|approv|deni|cover|quot|want|expect|intend|order|judg|deem|arrang|reserv|turn|call|mov|push|suppos|report|view|prefer|desir|appoint|postpon|obviat|halt|forgo|weigh|decid|agreed)[a-z]+ed\b)/;
 
 const auxiliary =
-  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,90}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can(?= [a-z])|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|helps?|costs?|seldom|never|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
+  /^(?<chain>(?: (?:of|to|on|from|for|with|in|into|at|under|by|using|via)\b[a-z0-9 /'&%.-]{0,90}?)?) (?<verb>is|are|was|were|has|have|had|will|would|can(?= [a-z])|cannot|could|should|must|may|might|differs?|works?|seems?|appears?|remains?|carries|carry|means|offers?|leaves|trades|needs|requires?|involves?|awaits?|felt|feels|hurts?|(?<!\bthe )helps?|costs?|seldom|never|rarely|usually|often|typically|generally)\b(?<rest>[^;:.\n]{0,60})/;
 
 /** "Flaps and grafts may need a touch-up": what is said of any such procedure. */
 const ofAny =

@@ -41,9 +41,20 @@ const farthest = 150;
 
 /** How many characters behind a time gone by, that opens a sentence, tell of it. */
 export function toldOfTime(plain: string, end: number): number {
-  const turn = plain.slice(end, end + farthest).search(turns);
-  return turn < 0 ? farthest : turn;
+  const told = plain.slice(end, end + farthest);
+  const turn = told.search(turns);
+  if (turn < 0) return farthest;
+  const next = newSubject.exec(told.slice(turn));
+  if (next === null || !deedTold.test(told.slice(0, turn))) return turn;
+  const behind = turn + next[0].length;
+  const further = told.slice(behind).search(turns);
+  return further < 0 ? farthest : behind + further;
 }
+
+/** "Last year the cyst was excised and the abscess was drained": both were done then. */
+const newSubject = /^ and (?:the|it|this|that|they|i|we) /;
+const deedTold =
+  /\b(?:(?:was|were|had) (?:[a-z]+ly )?|(?:i|we) )(?:excised|shaved|biopsied|frozen|froze|treated|removed|drained|incised|injected|curetted|destroyed|snipped|avulsed|closed|sutured|repaired|aspirated)\b/;
 
 /** "Three years ago the mole was shaved", "When he lived in Ohio, the warts were frozen": what follows was done then. */
 export function openingTimes(plain: string, holds: FirstLook): FoundCue[] {

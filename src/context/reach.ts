@@ -254,16 +254,20 @@ const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
   ofNearerDeed(plain, found, to);
 
 const restOfList = /^(?:, ?(?:[a-z'&/-]+ ){0,2}[a-z'&/-]+){0,3},? (?:and|or) (?:[a-z'&/-]+ ){1,3}$/;
+/** "Excision of the cyst and injection of the keloid were discussed": longer names of two things. */
+const restOfTwo =
+  /^(?:(?!\b(?:was|were|is|are|has|had|i|we|he|she|it|they|then|but|today)\b)(?:[^.;:\n]|\.\d)){0,90} (?:and|or) (?:(?!\b(?:was|were|is|are|has|had|i|we|he|she|it|they|then|but|today)\b)(?:[^.;:\n]|\.\d)){1,90}$/;
 const saidOfSeveral =
-  /\b(?:were|are|been)(?: all| also| each)? (?:offered|discussed|explained|reviewed|considered|mentioned|outlined|presented|described|talked (?:over|through))$/;
+  /\b(?:were|are|been)(?: all| also| each)? (?:recommended|declined|deferred|postponed|scheduled|refused|offered|discussed|explained|reviewed|considered|mentioned|outlined|presented|described|talked (?:over|through))$/;
 
 /** "Excision, shave and watching were offered": what is said of a list is said of each in it. */
 const isListedBefore = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
-  start - to.end < 90 &&
+  start - to.end < 190 &&
   saidOfSeveral.test(plain.slice(Math.max(0, start - 12), end)) &&
-  restOfList.test(
-    plain.slice(to.end, start).replace(/ (?:were|are|have been)(?: all| also)? $/, " "),
-  );
+  isRestOfList(plain.slice(to.end, start).replace(/ (?:were|are|have been)(?: all| also)? $/, " "));
+
+const isRestOfList = (rest: string): boolean =>
+  (rest.length < 90 && restOfList.test(rest)) || restOfTwo.test(rest);
 
 const nearest = 14;
 
@@ -287,8 +291,9 @@ function isDoseBetween(plain: string, from: number, to: number, wanted: number):
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = found.start - to.end;
-  if (distance < 0 || distance > (found.cue.upTo ?? farthest)) return undefined;
+  if (distance < 0) return undefined;
   if (isListedBefore(plain, found, to)) return distance;
+  if (distance > (found.cue.upTo ?? farthest)) return undefined;
   if (isTimeOfLesion(plain, found, to) || isSaidOfOther(plain, found, to)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;

@@ -231,7 +231,7 @@ function isDrug(plain: string, group: readonly Part[], part: Part, index: number
     Math.min(part.end + 34, group[index + 1]?.start ?? plain.length),
   );
   const direct =
-    /^[^,.;)\n]*/.exec(behind)?.[0].split(/ (?:mixed|diluted|with|in) | {2,}| \| /)[0] ?? "";
+    /^[^,.;)\n]*/.exec(behind)?.[0].split(/ (?:mixed|diluted|with|in|and|\+) | {2,}| \| /)[0] ?? "";
   if (
     hasOther(direct.replace(/ (?:without|no|w\/o) [a-z]+/g, " ")) &&
     !STEROID.test(direct.slice(0, lastOther(direct) + 1))

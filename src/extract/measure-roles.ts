@@ -317,7 +317,13 @@ function leftCost(cue: Cue, around: Context, start: number, end: number): number
   // "lesion 1.2 cm margin 0.4 cm": a word right behind a measure is that measure's.
   const taken = around.follows && /^[ -]*$/.test(around.left.slice(0, start));
   if (taken && !/^ (?:of|was|were|is|at|measur\w*)\b/.test(between)) cost += 8;
-  if (cue.role === "device" && /^ (?:of|for)\b/.test(between)) cost += 20;
+  if (
+    cue.role === "device" &&
+    /^ (?:of|for)\b|\b(?:and|while|then) (?:an?|the|his|her) $/.test(between)
+  )
+    cost += 30;
+  // "Closed with one suture and an 8 mm nevus was removed": another thing is measured.
+  if (/\b(?:and|while|then) an? $/.test(between)) cost += 30;
   return cost;
 }
 

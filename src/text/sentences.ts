@@ -1,6 +1,7 @@
 import { allMatches } from "../lexicon/all-matches.ts";
 import type { Item, Section, Sentence } from "../types/index.ts";
 import { abbreviations, beforeNumber, labelled, softEnds } from "./abbreviations.ts";
+import { clauseBreaks } from "./clause-breaks.ts";
 import { isWordUnit } from "./heading-phrases.ts";
 import { isDigit, isLower, isUpper, type Line, wraps } from "./lines.ts";
 import type { SectionSource } from "./section-ends.ts";
@@ -26,6 +27,7 @@ export function readSentences(
   }
   addLineBreaks(source, new Set(sections.map(({ heading }) => heading.end)), breaks);
   addStops(source, items, breaks);
+  breaks.push(...clauseBreaks(source.plain));
   breaks.push(source.plain.length);
   breaks.sort((a, b) => a - b);
   return between(source.plain, breaks, sections, items);
