@@ -98,7 +98,7 @@ const ofCourse =
 
 /** "Scabies. Permethrin cream, treat household": the drug alone, as a sentence of its own behind the disease. */
 const drugsBefore =
-  /^[^a-z\d]{0,3}(?:(?![a-z]*ed\b)[a-z][a-z-]+(?: [a-z\d.%]{1,12}){0,3}(?:,| and|, and| \+) ){0,3}$/;
+  /^[^a-z\d]{0,3}(?:(?![a-z]{0,20}ed\b)[a-z][a-z-]{1,24}(?: [a-z\d.%]{1,12}){0,3}(?:,| and|, and| \+) ){0,3}$/;
 
 function isOrderedAlone({ doc, plain }: Reading, { place, start, end }: VisitWord): boolean {
   const own = doc.sentences[place.sentence];

@@ -95,6 +95,15 @@ function besideDeed(said: string, between: string, cue: FoundCue["cue"]): RegExp
   return nextClause.exec(between) ?? care ?? circumstance.exec(between + said);
 }
 
+/** Where the last clause of a text begins: behind a stop that is no decimal point. */
+function clauseStart(lead: string): number {
+  for (let at = lead.length - 1; at >= 0; at -= 1) {
+    const unit = lead.charAt(at);
+    if (";:\n".includes(unit) || (unit === "." && !/\d/.test(lead.charAt(at + 1)))) return at + 1;
+  }
+  return 0;
+}
+
 /** "The abscess was drained and she will return for repeat treatment": what comes next says nothing of the deed. */
 function isToldBefore(plain: string, { cue, start }: FoundCue, to: Span): boolean {
   if (start < to.end || start - to.end > FARTHEST || cue.sets.subject !== undefined) return false;
@@ -102,7 +111,7 @@ function isToldBefore(plain: string, { cue, start }: FoundCue, to: Span): boolea
   const next = besideDeed(plain.slice(start, start + 24), between, cue);
   if (next === null) return false;
   const lead = plain.slice(Math.max(0, to.start - FARTHEST), to.start);
-  const from = to.start - lead.length + lead.search(/(?:[^.;:\n]|\.(?=\d))*$/);
+  const from = to.start - lead.length + clauseStart(lead);
   const clause = plain.slice(from, to.end + next.index).replace(/^[ ,]+/, "");
   return passive.test(clause) || acting.test(clause);
 }
