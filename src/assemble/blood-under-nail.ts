@@ -13,9 +13,42 @@ function otherCollection({ reading: { lesions } }: Scene): boolean {
   );
 }
 
+const collection =
+  /\b(?:absc?ess(?:es)?|seromas?|cysts?|furuncles?|boils?|carbuncles?|paronychias?|felons?|pus)\b/;
+
+/** The words of a sentence before and behind an act, up to the acts beside it. */
+function wordsAround({ reading: { doc, plain }, acts }: Scene, { technique }: Act) {
+  const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
+  const beside = acts.filter(
+    ({ technique: other }) =>
+      other.place === technique.place || other.place.sentence === technique.place.sentence,
+  );
+  const from = Math.max(
+    start,
+    ...beside.map((one) => one.technique.end).filter((at) => at <= technique.start),
+  );
+  const to = Math.min(
+    end,
+    ...beside.map((one) => one.technique.start).filter((at) => at >= technique.end),
+  );
+  return [plain.slice(from, technique.start), plain.slice(technique.end, to)];
+}
+
+/** What was drained, by the words nearest to the act: blood under a nail, something else, or not told there. */
+export function drainsBlood(scene: Scene, act: Act): boolean | undefined {
+  for (const words of wordsAround(scene, act)) {
+    const found = blood.exec(words);
+    const other = collection.exec(words);
+    if (found === null && other === null) continue;
+    return found !== null && (other === null || found.index <= other.index);
+  }
+  return undefined;
+}
+
 /** "Subungual hematoma of the thumb, drained with a needle": it is blood under a nail that was let out, and nothing else. */
-export const isBloodUnderNail = (scene: Scene, { family, technique }: Act): boolean =>
-  family === "drainage" &&
-  isToday(technique.assertion) &&
-  blood.test(scene.reading.plain) &&
-  !otherCollection(scene);
+export function isBloodUnderNail(scene: Scene, act: Act): boolean {
+  const { family, technique } = act;
+  if (family !== "drainage" || !isToday(technique.assertion)) return false;
+  if (!blood.test(scene.reading.plain)) return false;
+  return drainsBlood(scene, act) ?? !otherCollection(scene);
+}

@@ -6,7 +6,13 @@ import { nothingWasted } from "./drug-waste.ts";
 import { baseOf } from "./event-base.ts";
 import { bare, missing, stated } from "./facts.ts";
 import { fieldOf } from "./light-sites.ts";
-import { accountOf, saysDone, treatedDisease, type Words } from "./light-words.ts";
+import {
+  accountOf,
+  apartFromLikened,
+  saysDone,
+  treatedDisease,
+  type Words,
+} from "./light-words.ts";
 import { ofSentence } from "./of-sentence.ts";
 import { isTold, type Reading, sentenceAt } from "./reading.ts";
 import type { Scene } from "./scene.ts";
@@ -83,13 +89,17 @@ function sweatPlaces(account: readonly Words[], acts: readonly Act[]): ToxinPurp
   return placesIn(account, beside);
 }
 
+/** What a denial speaks of, up to the clause behind it: "no contraindications and both axillae were". */
+const denied =
+  /\b(?:no|not|without) (?:(?! (?:and|so|but|therefore|thus) (?:both|the|each|i|we)\b)[^.,;|\n]){0,40}/g;
+
 function placesIn(account: readonly Words[], beside: ReadonlySet<number>): ToxinPurpose[] {
   const told = account
     .filter(
       ({ sentence, text }) =>
         beside.has(sentence) || /\b(?:inject\w*|\d{1,4} ?(?:u|units?))\b/.test(text),
     )
-    .map(({ text }) => text.replace(/\b(?:no|not|without) [^.;|\n]{0,40}/g, " "))
+    .map(({ text }) => text.replace(denied, " "))
     .join("\n");
   const places: ToxinPurpose[] = [];
   if (armpit.test(told)) places.push("armpits");
@@ -154,7 +164,8 @@ function toxinFact({ others }: Reading): Fact<string> {
 function unitsIn(plain: string, account: readonly Words[], looks: boolean): DrugAmount[] {
   return account
     .filter(
-      ({ text, otherDays }) => !otherDays && !/\b(?:last|previous|prior(?! to\b))\b/.test(text),
+      ({ text, otherDays }) =>
+        !otherDays && !/\b(?:last|previous|prior(?! to\b))\b/.test(apartFromLikened(text)),
     )
     .filter(({ text }) => !looks || !forLooks.test(text))
     .flatMap((words) => amountsIn(plain, words).filter(({ unit }) => unit === "units"));

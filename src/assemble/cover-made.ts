@@ -1,3 +1,4 @@
+import { deedClauseFrom, isToldUpTo } from "../lexicon/deed-clauses.ts";
 import type { Act } from "./acts.ts";
 import { isAftercare } from "./aftercare.ts";
 import type { Scene } from "./scene.ts";
@@ -29,6 +30,9 @@ function behindPlan(before: string, words: string): string {
   return plan === undefined ? before : before.slice(plan.index + plan[0].length);
 }
 
+/** "Plan: flap closure today": what a plan tells as done was settled where plans are read. */
+const planLabel = /^\s*(?:assessment ?(?:and|\/|&) ?)?plan:/;
+
 /**
  * "Options: second intention, bilobed flap, graft": a way of closing that was only talked over, or not
  * ticked.
@@ -36,10 +40,14 @@ function behindPlan(before: string, words: string): string {
 function weighed({ reading: { plain, doc } }: Scene, { technique, heading }: Act): boolean {
   const { start = 0, end = 0 } = doc.sentences[technique.place.sentence] ?? {};
   const words = plain.slice(technique.start, technique.end + 24);
-  const before = behindPlan(plain.slice(start, technique.start), words);
+  // "After discussion of options, the defect was closed with a flap": the clause of the deed weighs nothing.
+  const clause = deedClauseFrom(plain, start, technique);
+  const before = behindPlan(plain.slice(clause, technique.start), words).replace(planLabel, "");
   const behind = plain.slice(technique.end, end);
   if (unticked.test(before) || answeredNo.test(behind)) return true;
-  if (heading || !(choice.test(before) || choiceBehind.test(behind))) return false;
+  const weighedBehind =
+    choiceBehind.test(behind) && !isToldUpTo(plain.slice(clause, technique.end).trimStart());
+  if (heading || !(choice.test(before) || weighedBehind)) return false;
   return !chosen.test(before) && !carriedOut.test(behind);
 }
 

@@ -17,7 +17,7 @@ function ofStrongest(all: readonly Performance[]): readonly Performance[] {
 }
 
 const joint =
-  /^ ?(?:(?:repair|closure|reconstruction|placement|grafting) )?(?:to|of|on|for|at|over|,|:|-|\() ?(?:the |her |his )?$/;
+  /^(?:,? \(?[\d.]+(?: ?(?:cm|mm))?(?: ?(?:x|by) ?[\d.]+)? ?(?:cm|mm)\)?,?)? ?(?:(?:repair|closure|reconstruction|placement|grafting) )?(?:to|of|on|for|at|over|,|:|-|\() ?(?:the |her |his )?$/;
 
 /** The lesion whose place stands right before or behind the words: "left cheek flap", "graft to the ear". */
 function besides({ reading: { plain }, targets }: Scene, { technique }: Act): Target | undefined {
@@ -28,6 +28,24 @@ function besides({ reading: { plain }, targets }: Scene, { technique }: Act): Ta
       (start - one.end === 1 || (one.start >= end && joint.test(plain.slice(end, one.start)))),
   );
   return phrase && targets.byPhrase.get(phrase);
+}
+
+/** "The defect of the right cheek was closed with a flap", "right cheek defect": the wound and its place by name. */
+const defectAt =
+  /\b(?:defects?|wounds?)(?: (?:on|of|at|over|in|involving|the|his|her|left|right|upper|lower|mid|central|lateral|medial)){1,4} $/;
+const defectBehind =
+  /^ (?:(?:surgical|mohs|operative|resulting|final|post-?mohs) )?(?:defect|wound)\b/;
+
+function defectPlace({ reading: { plain, doc }, targets }: Scene, { technique }: Act) {
+  const { sentence } = technique.place;
+  const from = doc.sentences[sentence]?.start ?? technique.start;
+  const named = targets.phrases.filter(
+    (one) =>
+      one.place.sentence === sentence &&
+      (defectAt.test(plain.slice(Math.max(from, one.start - 48), one.start)) ||
+        defectBehind.test(plain.slice(one.end, one.end + 24))),
+  );
+  return onlyOne(named.flatMap((phrase) => targets.byPhrase.get(phrase) ?? []));
 }
 
 const wounding: ReadonlySet<string> = new Set(["mohs", "excision"]);
@@ -58,6 +76,8 @@ function placed(scene: Scene, act: Act, main: Target | undefined): Act {
   const beside = act.own ? besides(scene, act) : undefined;
   if (beside !== undefined && (act.targets.length < 2 || act.targets.includes(beside)))
     return act.targets.length < 2 ? act : { ...act, targets: [beside] };
+  const defect = defectPlace(scene, act);
+  if (defect !== undefined) return { ...act, targets: [defect], own: true, firm: true };
   if (main !== undefined) return { ...act, targets: [main], own: true, firm: true };
   return act.own ? act : { ...act, firm: false };
 }

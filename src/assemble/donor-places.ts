@@ -80,13 +80,32 @@ function lendsByName(
   return next !== undefined && arrow.test(plain.slice(phrase.end, next.start));
 }
 
-function lends(plain: string, { start, end, place }: SitePhrase, moved: readonly Technique[]) {
+/** "Graft of the left temple, donor clavicle": the word is said of the place behind it. */
+const isOfNext = (plain: string, { end }: SitePhrase, next: SitePhrase | undefined): boolean =>
+  next !== undefined &&
+  /^ ?[,;(]/.test(plain.slice(end, next.start)) &&
+  next.start - end < 40 &&
+  donorBefore.test(plain.slice(end, next.start));
+
+/** The words behind the place call it the donor, or it is one of those that lend skin by name. */
+function isCalledDonor(plain: string, phrase: SitePhrase, next: SitePhrase | undefined): boolean {
+  const { start, end } = phrase;
+  const behind = plain.slice(end, end + 40);
+  if (donorBehind.test(behind) && !isOfNext(plain, phrase, next)) return true;
+  return lender.test(plain.slice(start, end)) && graftBehind.test(behind);
+}
+
+function lends(
+  plain: string,
+  phrase: SitePhrase,
+  next: SitePhrase | undefined,
+  moved: readonly Technique[],
+) {
+  const { start, end, place } = phrase;
   const before = plain.slice(Math.max(0, start - 72), start);
   if (before.endsWith("contra") || limb.test(plain.slice(start, end))) return true;
-  if (donorBefore.test(before) || template.test(before)) return true;
-  const behind = plain.slice(end, end + 40);
-  if (donorBehind.test(behind)) return true;
-  if (lender.test(plain.slice(start, end)) && graftBehind.test(behind)) return true;
+  if (donorBefore.test(before) || template.test(before) || isCalledDonor(plain, phrase, next))
+    return true;
   if (harvestedBehind.test(plain.slice(end, end + 140)) && !bed.test(before)) return true;
   if (!from.test(before)) return false;
   return moved.some(
@@ -116,7 +135,7 @@ export function donorsAside(
   const donors = new Set(
     phrases.filter(
       (phrase, index) =>
-        lends(plain, phrase, moved) ||
+        lends(plain, phrase, phrases[index + 1], moved) ||
         lendsByName(plain, phrase, phrases[index + 1], moved) ||
         isSpared(plain, phrase),
     ),

@@ -52,6 +52,9 @@ const dissolvedBehind =
   /^[ -]?(?:of )?(?:[a-z]{2,24} ){0,2}(?:was |were )?(?:reconstituted|diluted|mixed|opened|drawn up)\b/;
 const mixedBefore =
   /\b(?:vials? of|vial ?[:=(]|vials?,|reconstitut\w* (?:with|in|using|to)|dilut\w* (?:with|in|to)|mixed (?:with|in)|in|with)(?: a| an)? ?$/;
+/** "Both axillae were injected with 100 units of Botox": what was given, not what it was mixed with. */
+const givenWith =
+  /\b(?:inject(?:ed|ions?|ing)|treat(?:ed|ment)|infiltrated)\b(?:(?!\b(?:reconstit|dilut|mix)|[.;\n]).){0,40}\bwith ?$/;
 const eachBehind =
   /^(?: of [a-z]{2,24}(?: a)?(?: toxin)?)?,? ?\(?(?:(?:was |were )?(?:injected|given|placed|used|administered|delivered|put) )?(?:intradermally |subcutaneously )?(?:each\b|ea\b|apiece|bilaterally|(?:in each|to each|into each|in either|in both|on each side|on either side|under each|at each axilla|on both sides)\b|(?:per|\/) ?(?:side|axilla|armpit|underarm|arm|axillae|palm|hand|foot|sole|deltoid|thigh|buttock|hip)\b)/;
 const perPrick =
@@ -107,7 +110,7 @@ function readUnit(match: RegExpMatchArray, behind: string): Read {
 const isContained = (read: Read, before: string, behind: string): boolean =>
   containerBehind.test(behind) ||
   (read.unit === "units" && dissolvedBehind.test(behind)) ||
-  (read.unit !== "mg/ml" && mixedBefore.test(before));
+  (read.unit !== "mg/ml" && mixedBefore.test(before) && !givenWith.test(before));
 
 const sideBehind = /^[^.;\n\d]{0,36}?\b(left|right|l|r)\b/;
 const sideBefore = /\b(left|right|l|r)\b[^.;,\n\d]{0,24}$/;

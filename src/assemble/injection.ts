@@ -42,11 +42,12 @@ function isInjection(scene: Scene, drugs: readonly Agent[], act: Act): boolean {
   if (act.family !== "injection") return false;
   if (act.technique.is.weak !== true) return true;
   const { place } = act.technique;
-  const numbs = ofSentence(scene.reading.others, place.sentence).some(
-    ({ is }) => is.kind === "agent" && is.role === "anaesthetic",
+  // An anaesthetic, or a toxin, is what the sentence tells as injected.
+  const other = ofSentence(scene.reading.others, place.sentence).some(
+    ({ is }) => is.kind === "agent" && (is.role === "anaesthetic" || is.role === "toxin"),
   );
   const beside = (apart: number) => ofSentence(drugs, place.sentence + apart).length > 0;
-  if (numbs) return beside(0);
+  if (other) return beside(0);
   return (
     [-2, -1, 0, 1, 2].some(beside) ||
     (place.item >= 0 && drugs.some((drug) => drug.place.item === place.item)) ||

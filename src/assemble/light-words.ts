@@ -66,7 +66,15 @@ const elapsed =
   /\b(?:(?<!(?:min(?:ute)?s?|h(?:ou)?rs?|h) )(?:ago|prior(?! to (?:the )?(?:drug|ala|levulan|gel|applic|apply|photosens|incubat|light|illuminat)))|last (?:year|month|week|visit|time|spring|summer|fall|winter)|previous(?:ly)?|status post|s\/p|h\/o|history of|in (?:19|20)\d\d)\b/;
 const thisDay = /\b(?:today|tdy|now|this visit|session #?\d|treatment #?\d|tx #?\d)\b/;
 
-const isElapsed = (text: string): boolean => elapsed.test(text) && !thisDay.test(text);
+/** "Like last visit", "as planned at the last visit": a day that this one is likened to. */
+const likened =
+  /\b(?:like|(?:same|planned|discussed|agreed|ordered|recommended|manner) as|as|than|planned|discussed|agreed|ordered|recommended)(?: (?:at|on|in|with))?(?: (?:the|her|his|our|their))? (?:last|previous|prior) (?:visit|time|session|treatment|tx|week|month|year)\b/;
+
+/** A text without the words that liken this visit to another one. */
+export const apartFromLikened = (text: string): string => text.replace(likened, " ");
+
+const isElapsed = (text: string): boolean =>
+  elapsed.test(text) && elapsed.test(apartFromLikened(text)) && !thisDay.test(text);
 
 /** A heading names it, or the sentence tells that it was given. */
 export function saysDone(reading: Reading, act: Act): boolean {

@@ -97,6 +97,22 @@ const isClosed = ({ reading }: Scene, wounds: Wounds): boolean =>
 
 const covers = ({ event }: Treated): boolean => event.kind === "flap" || event.kind === "graft";
 
+/** Procedures that leave nothing to close. */
+const noWound: ReadonlySet<string> = new Set([
+  "destruction",
+  "intralesional-injection",
+  "skin-test",
+]);
+
+const leavesSkin = ({ event }: Treated): boolean => noWound.has(event.kind);
+
+/** "The laceration of the scalp was stapled", beside keratoses of the scalp: a wound of another origin at the same place. */
+const isTorn = (scene: Scene, target: Target): boolean =>
+  scene.reading.lesions.some(
+    (word) =>
+      word.is.id === "laceration" && isToday(word.assertion) && scene.ownerOf(word) === target,
+  );
+
 /** The place has a wound of its own, and no other procedure of the visit was done to it. */
 function isApart(
   scene: Scene,
@@ -104,7 +120,9 @@ function isApart(
   treated: readonly Treated[],
   { target, acts }: Performance,
 ) {
-  if (target === undefined || treated.some((one) => one.target === target)) return false;
+  if (target === undefined) return false;
+  const here = treated.filter((one) => one.target === target);
+  if (here.length > 0 && !(here.every(leavesSkin) && isTorn(scene, target))) return false;
   // An excision leaves "wounds" and "defects", a flap covers them: beside one only a laceration is another wound.
   const beside = treated.some((one) => makesWound(one) || covers(one));
   const wound = scene.reading.lesions.some(

@@ -235,13 +235,30 @@ const ledTo =
   /\b(?:brought|taken|escorted|led|moved|transferred|admitted|shown|walked|placed|positioned|seated)\b(?: back| down| over)? (?:(?:in)?to|in|on|at) (?:(?:the|our|an?) )?(?:[a-z-]+ ){1,4}(?:today )?(?:for|to (?:undergo|have)) (?:(?:his|her|the|planned|scheduled|today's) )*$/;
 
 /** "Came for Mohs surgery": what the visit was for; its stages tell that it was done. */
-const cameForMohs = ({ reading: { techniques, plain } }: Scene): boolean =>
-  techniques.some(
+const cameForMohs = ({ reading: { techniques, plain } }: Scene) =>
+  techniques.find(
     ({ is, start, assertion }) =>
       is.family === "mohs" &&
       assertion.polarity === "affirmed" &&
       [cameFor, ledTo].some((lead) => lead.test(plain.slice(Math.max(0, start - 120), start))),
   );
+
+const carriedOut =
+  /;|\b(?:clear(?:ed|ance)?|taken|took|requir(?:ed|ing)|needed|done|performed|completed|achieved|reached|excised|removed|processed|read|was|were)\b/;
+
+const putOff = /\b(?:reschedul|cancel|postpon|defer|declin|not (?:done|performed))/;
+
+/** "Came for Mohs surgery of the nose, one stage with 2 blocks": stages of the wish itself tell of no surgery. */
+function isCarriedOut({ reading: { plain, doc } }: Scene, spans: readonly Span[], came: Technique) {
+  const sentence = doc.sentences[came.place.sentence];
+  if (putOff.test(plain.slice(came.end, sentence?.end))) return false;
+  return spans.some(
+    ({ start, end }) =>
+      start < came.start ||
+      start >= (sentence?.end ?? 0) ||
+      carriedOut.test(plain.slice(came.end, Math.min(end + 24, sentence?.end ?? end))),
+  );
+}
 
 function performances(scene: Scene, account: Account, stages: readonly Act[]): Performance[] {
   const told = scene.acts.some(({ family }) => family === "mohs");
@@ -277,9 +294,11 @@ function ofTumours(scene: Scene, all: readonly Performance[]): readonly Performa
 /** The tumours that Mohs surgery was done on, told by its name or by its stages. */
 export function tumoursOf(scene: Scene, readStages: ReadStages): Tumour[] {
   const told = scene.acts.some(({ family }) => family === "mohs");
-  if (!told && !layersRead(scene) && !cameForMohs(scene)) return [];
+  const came = told || layersRead(scene) ? undefined : cameForMohs(scene);
+  if (!told && came === undefined && !layersRead(scene)) return [];
   const account = accountOf(scene, readStages);
   const { spans } = account.whole;
+  if (came !== undefined && !isCarriedOut(scene, spans, came)) return [];
   const words = [...spans, ...unstaged(scene, spans)].sort((a, b) => a.start - b.start);
   const stages = stageActs(scene, words);
   const all = ofTumours(scene, performances(scene, account, stages));

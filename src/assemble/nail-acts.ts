@@ -1,6 +1,6 @@
 import type { NailKind } from "../types/index.ts";
 import { type Act, actOf } from "./acts.ts";
-import { isBloodUnderNail } from "./blood-under-nail.ts";
+import { drainsBlood, isBloodUnderNail } from "./blood-under-nail.ts";
 import { isToday, isTold } from "./reading.ts";
 import type { Scene } from "./scene.ts";
 
@@ -80,7 +80,12 @@ export function surgeryActs(scene: Scene): Act[] {
   );
   if (counted.length === 0) return sewn;
   const removals = scene.acts.filter((act) => !act.heading && removesNail(scene, act));
-  return [...counted, ...removals, ...sewn].sort((a, b) => a.technique.start - b.technique.start);
+  const bled = counted.some(({ technique }) => technique.is.technique === "hematoma")
+    ? []
+    : scene.acts.filter((act) => isBloodUnderNail(scene, act) && drainsBlood(scene, act) === true);
+  return [...counted, ...removals, ...bled, ...sewn].sort(
+    (a, b) => a.technique.start - b.technique.start,
+  );
 }
 
 const bed = /\bnail ?beds?\b/;

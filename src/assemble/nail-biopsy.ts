@@ -9,7 +9,7 @@ import type { Scene } from "./scene.ts";
 const unit =
   /\b(?:(?:toe|finger|thumb)?nails?|matri(?:x|ces)|plate|prox(?:imal|\.)? (?:nail )?fold|lat(?:eral)? (?:nail )?fold|hyponychium|lunula|subungual|periungual|melanonychia|erythronychia|onych\w*|nail ?bed|ungual)\b/;
 const aboutNail =
-  /\b(?:(?:toe|finger|thumb)?nails?|melanonychia|erythronychia|onych\w*|subung\w*|lunula|hyponychium)\b/;
+  /\b(?:(?:toe|finger|thumb)?nails?|melanonychia|erythronychia|onych\w*|subung\w*|lunula|hyponychium)\b|\b(?:punch|shave|biops\w+)\b[^.;\n]{0,20}\b(?:of|from) (?:the )?(?:[a-z]+ )?matrix\b|\bplate (?:was )?(?:avuls|lifted|reflected|retracted|laid)/;
 
 const isDigit = (site: Fact<Site>): boolean =>
   site.value === undefined ||

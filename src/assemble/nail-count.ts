@@ -12,7 +12,7 @@ const nail = "(?:toe ?|finger ?)?nails?";
 /** "Ten mycotic toenails", "8 nails"; "nails x 10"; "nails, six in number"; "nails debrided: 8", "x10 nails". */
 const numbered = new RegExp(
   [
-    `(?<!#|problem |\\d\\.)\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:[a-z-]+,? ){0,4}?${nail}\\b`,
+    `(?<!#|problem |\\d\\.)\\b(?:all )?(?:x ?)?(${numeral})\\)? (?:(?!(?:${numeral}|ml|cc|mg)\\b)[a-z-]+,? ){0,4}?${nail}\\b`,
     `\\b${nail}(?: [a-z]+){0,12} ?(?:[:=#(]|x|times) ?(${numeral})\\b(?! ?(?:mm|cm|-|to\\b|,|&))`,
     `\\b${nail}\\b[^.;\\n]{0,45}? (?<!\\bof )\\(?(${numeral})(?: \\(\\d{1,2}\\))?,? (?:(?:in (?:number|all|total|count)|altogether|all told)\\b|of them[,)])`,
     `\\b${nail}\\b[^.;\\n]{0,30}?(?:,|,? (?:numbering|total(?:l?ing)?)) (${numeral})(?: \\(\\d{1,2}\\))?(?=,|(?: (?:were|was))? (?:debrid|trimm|burr|reduc|ground|filed))`,
@@ -79,14 +79,23 @@ interface Counted {
 
 const none: Counted = { count: missing, conflicts: [] };
 
+/** "1) Six nails": what numbers an item of a list counts nothing. */
+function withoutMarkers({ reading: { doc, plain } }: Scene, { start, end }: Span): string {
+  let text = plain.slice(start, end);
+  for (const { marker } of doc.items) {
+    if (marker.start < start || marker.end > end) continue;
+    const width = marker.end - marker.start;
+    text = `${text.slice(0, marker.start - start)}${" ".repeat(width)}${text.slice(marker.end - start)}`;
+  }
+  return text;
+}
+
 /** The number that one sentence gives: stated, listed digit by digit, or all. */
 function inSentence(scene: Scene, sentence: number, listed: number): Counted {
   const { doc, plain } = scene.reading;
   const { start = 0, end = 0 } = doc.sentences[sentence] ?? {};
   const text = plain.slice(start, end);
-  const found = statedIn(text, start).filter(
-    (one) => !doc.items.some(({ marker }) => one.start < marker.end && one.end > marker.start),
-  );
+  const found = statedIn(withoutMarkers(scene, { start, end }), start);
   const value = totalOf(found, text, start);
   if (value > 0 && listed > 1 && listed !== value && value > 5) {
     const conflict: Conflict = {

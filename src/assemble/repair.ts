@@ -66,6 +66,19 @@ const sewsTear = (
     return owner !== target && wounds.of(owner, false).words.some(provesClosure);
   });
 
+/** "Incisional biopsy of the buttock, sutured", beside Mohs surgery: the stitches of a sample taken at another place. */
+function sewsSample({ acts }: Scene, { words }: Wounds, target: Treated["target"]): boolean {
+  const elsewhere = new Set(
+    acts
+      .filter(
+        ({ family, own, targets }) =>
+          family === "biopsy" && own && targets.every((one) => one !== target),
+      )
+      .map(({ technique }) => technique.place.sentence),
+  );
+  return words.every(({ place }) => elsewhere.has(place.sentence));
+}
+
 /** What is told of the wound itself; of the only wound of a note whatever place stands beside it. */
 function closureOf(
   scene: Scene,
@@ -74,8 +87,9 @@ function closureOf(
   only: boolean,
 ): Closure {
   const own = wounds.of(target, false);
-  if (!only || own.words.some(tellsClosure) || sewsTear(scene, wounds, target)) return own;
-  return wounds.of(target, true);
+  if (!only || own.words.some(tellsClosure)) return own;
+  const ofOther = sewsTear(scene, wounds, target) || sewsSample(scene, wounds, target);
+  return ofOther ? own : wounds.of(target, true);
 }
 
 /** The length of a closed wound; of the only wound of a note whatever place stands beside it. */

@@ -23,7 +23,7 @@ const found =
 const looked =
   /\b(?:perform|done|prepar|examin|obtained|microscop|scraped|was taken|reviewed|under the scope|in (?:the )?office|in-office)/;
 const sentOut =
-  /\b(?:sent (?:to|for|out)|send (?:to|for)|ordered|order|pending|to (?:the )?lab|labcorp|quest)\b/;
+  /\b(?:sent (?:to|for|out)|send (?:to|for)|(?:ordered|order)(?! and (?:completed|done|performed|read))|(?<!\b(?:path|pathology|histology|biopsy|bx) (?:is |are |still )?)pending|to (?:the )?lab|labcorp|quest)\b/;
 
 const described =
   /\b(?:show\w*|reveal\w*|demonstrat\w*|pattern\w*|interpret\w*|read|diagnos\w*|consistent|features|findings?|architecture|suggest\w*|compatible)\b/;

@@ -1,3 +1,4 @@
+import { allMatches } from "../lexicon/all-matches.ts";
 import { firstWhere } from "../lexicon/first-where.ts";
 import { within } from "../lexicon/within.ts";
 import type { Behaviour, SectionKind, Span } from "../types/index.ts";
@@ -146,7 +147,7 @@ const toBase =
   /\b(?:down to (?:its |the )?|to its |to their |(?:cauteri[sz]ed|hyfrecated|fulgurated|desiccated|destroyed|burne?d|burnt|zapped)(?: [a-z]+){0,4} to (?:the )?)(?:very )?(?:base|root|bed|stalk)s?\b|\bedges? of the (?:[a-z]+ ){0,2}(?:eye)?lids?\b|\blid edges?\b/g;
 /** A spray that numbs destroys nothing. */
 const numbing =
-  /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|numb(?:s|ed|ing|ness)?\b|anesthe\w*)\b/;
+  /\b(?:ethyl chloride|pain ease|gebauer|freez\w* spray|(?<!\b(?:without|no|after|once|when|under)(?: (?:any|the|local|topical|it was|they were|prior|further))? )(?:numb(?:s|ed|ing|ness)?\b|anesthe\w*))\b/g;
 
 const nitrogen = /^[^.;\n]*\b(?:ln2|nitrogen|cryogun|cryac)\b/;
 
@@ -262,7 +263,9 @@ function numbs(scene: Scene, act: Act): boolean {
   const clause = clauseAt(scene.reading, act.technique.place.sentence, act.technique.start);
   const comma = plain.indexOf(",", act.technique.end);
   const end = comma < 0 ? clause.end : Math.min(comma, clause.end);
-  return numbing.test(plain.slice(Math.max(clause.start, act.technique.start - 30), end));
+  const told = plain.slice(clause.start, end);
+  const near = act.technique.start - 30 - clause.start;
+  return allMatches(numbing, told).some(({ index }) => index >= near);
 }
 
 /** Everything told as a destruction of lesions. */

@@ -1,5 +1,6 @@
 import type { TechniqueFamily } from "../types/index.ts";
 import type { Act } from "./acts.ts";
+import { drainsBlood } from "./blood-under-nail.ts";
 import { cutsDeadTissue } from "./care-subject.ts";
 import { woundActs } from "./debridement.ts";
 import { isSurgeryOfNails } from "./nail-acts.ts";
@@ -20,10 +21,23 @@ const sentenceOf = ({ reading: { doc, plain } }: Scene, { technique }: Act): str
   return plain.slice(start, end);
 };
 
+/** "12 mollusca of the trunk were curetted" beside a nail: at a place that is no digit. */
+const isElsewhere = ({ own, targets }: Act): boolean =>
+  own &&
+  targets.length > 0 &&
+  targets.every(({ phrases }) =>
+    phrases.every(
+      ({ is }) =>
+        is.special !== "nail" &&
+        is.digit === undefined &&
+        !/side|finger|thumb|toe|hand|foot|feet/.test(is.id),
+    ),
+  );
+
 /** "The strip was removed", "matrix cauterised": a step of the surgery of a nail. */
 function isNailStep(scene: Scene, act: Act): boolean {
   const text = sentenceOf(scene, act);
-  if (ofOther.test(text)) return false;
+  if (ofOther.test(text) || isElsewhere(act)) return false;
   if (ofNail.test(text)) return true;
   return (
     act.technique.is.weak === true &&
@@ -55,7 +69,7 @@ export function withoutCare(scene: Scene): Scene {
   if (!nails && !wounds) return scene;
   const bled = nails && scene.acts.some(({ technique }) => technique.is.technique === "hematoma");
   const isStep = (act: Act): boolean => {
-    if (draining.has(act.family)) return bled;
+    if (draining.has(act.family)) return bled && drainsBlood(scene, act) !== false;
     if (!cutting.has(act.family)) return false;
     return (nails && isNailStep(scene, act)) || (wounds && isWoundStep(scene, act));
   };

@@ -11,6 +11,7 @@ const notSo =
 const toldDeed = new RegExp(
   [
     `\\b(?:ln2|nitrogen|cryo\\w*|canthar\\w+|tca|trichloroacetic acid|podophyll\\w+|phenol|silver nitrate) (?:was |were )?${notSo}(?:applied|sprayed|used|delivered|administered)\\b`,
+    `\\b(?:(?:nb-?|narrow-?band ?)?uvb|puva|phototherapy|excimer|(?:ultraviolet |blue |red )?light|ilk|kenalog|botox) (?:was|were) ${notSo}(?:given|delivered|administered)\\b`,
     `\\b${notSo}treated (?:with|by|w\\/|using|via) (?:ln2|liquid n|cryo|canthar|tca|electro|ed ?&|edc|curett|hyfrec|cautery)`,
     `\\b${notSo}(?:frozen|froze|destroyed|snipped|curetted|electrodesiccated|desiccated|cauterized|extracted|lanced|shaved|biopsied|injected|drained)(?= (?:x ?\\d|with|by|w\\/|using|via|to|from|under|after|at|and)\\b| ?[.,;(]| ?$)`,
   ].join("|"),
@@ -68,6 +69,9 @@ function groupAround(doc: TextDocument, index: number) {
 /** "Injection of the keloid, 0.5 mL of Kenalog 10 mg/mL today." */
 const closesWithToday = /\btoday ?[.;]? *$/;
 
+/** The label of a plan is no recommendation of another day. */
+const label = /^\s*recommendations? ?: /;
+
 const tellsDeed = (sentence: string): boolean =>
   !another.test(sentence) &&
   (toldDeed.test(sentence) ||
@@ -83,7 +87,7 @@ export function planAccounts(doc: TextDocument): (sentence: number) => boolean {
   return (index) => {
     const before = known.get(index);
     if (before !== undefined) return before;
-    const sentence = textOf(doc, doc.sentences.slice(index, index + 1));
+    const sentence = textOf(doc, doc.sentences.slice(index, index + 1)).replace(label, "");
     if (tellsDeed(sentence)) {
       known.set(index, true);
       return true;

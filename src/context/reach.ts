@@ -1,4 +1,5 @@
 import type { Span } from "../types/index.ts";
+import { lengthBeforeDetails, withoutDetails } from "./details.ts";
 import type { FoundCue } from "./find-cues.ts";
 import { doneAfterTalk, talkIsOver } from "./talk-over.ts";
 import { isToldApart } from "./told-clauses.ts";
@@ -171,7 +172,7 @@ const ofInjection =
 
 /** "No injection of the keloid, 0.5 mL of Kenalog": the drug is that of the injection. */
 const isDoseOfInjection = (plain: string, from: number, to: number, wanted: number): boolean =>
-  ofInjection.test(plain.slice(from, to)) && isDoseBetween(plain, from, to, wanted);
+  ofInjection.test(plain.slice(from, to)) && isDetailBetween(plain, from, to, wanted);
 
 function isStopped(plain: string, found: FoundCue, to: Span): boolean {
   const stops = forwardStops(plain, found);
@@ -245,6 +246,13 @@ const refusesBehind = (plain: string, { cue, start, end }: FoundCue): boolean =>
   ownClause.test(plain.slice(Math.max(0, start - 24), start)) &&
   object.test(plain.slice(end, end + 16));
 
+const leaves =
+  /^ (?:(?:he|she|they|the (?:patient|pt)|patient|pt) (?:left|was|were|went|got|had)|leaving|discharge|departure|going home|dressing|closing|closure|being)\b/;
+
+/** "Frozen before she left": when in this visit, not at an earlier one. */
+const isEarlierInVisit = (plain: string, { start, end }: FoundCue): boolean =>
+  plain.slice(start, end).endsWith(" before") && leaves.test(plain.slice(end, end + 24));
+
 const isSaidOfOther = (plain: string, found: FoundCue, to: Span): boolean =>
   answersOwnField(plain, found, to) ||
   doneAfterTalk(plain, found) ||
@@ -277,29 +285,46 @@ const isTimeOfLesion = (plain: string, { cue, start }: FoundCue, to: Span): bool
   start - to.end > nearest &&
   ofLesion.test(plain.slice(to.end, start));
 
-const dose = /, (?=[\d.]{1,5} ?(?:ml|cc|mg|units?)\b)|(?<=\d ?(?:ml|cc|mg|units?)),(?= was\b)/g;
+/** "Aspirated, 20 mL withdrawn", "0.2 mL discarded", "100 units, none wasted": said of the amount. */
+const drawn = /withdrawn|discard|wast|left over|unused|^(?:none|nothing|no|nil|without)\b/;
 
-/** "Aspirated, 20 mL withdrawn", "0.2 mL discarded": said of the amount. */
-const drawn = /withdrawn|discard|wast|left over|unused/;
+/** No detail is longer, in characters. */
+const longestDetail = 48;
 
-/** "Injection of the keloid, 0.5 mL of Kenalog, was declined": nothing but a dose stands between commas. */
-function isDoseBetween(plain: string, from: number, to: number, wanted: number): boolean {
+/** The next cell of a row, or what else is said of the lesion: "punch, 4 mm   r/o alopecia vs lupus". */
+const pastDetail = / {2}|\n|\b(?:r\/o|rule|for|to|versus|vs)\b/;
+
+/** "Injection of the keloid, 0.5 mL of Kenalog, was declined": nothing but details stand between commas. */
+function isDetailBetween(plain: string, from: number, to: number, wanted: number): boolean {
   const between = plain.slice(from, to);
-  const without = between.replace(dose, " ");
+  const without = withoutDetails(between);
   return without !== between && !crosses(without, 0, without.length, wanted);
+}
+
+/** Over the commas of details alone: the first stands near enough to what is meant, and the last to the cue. */
+function reachesOverDetails(plain: string, found: FoundCue, from: number, to: number): boolean {
+  if (drawn.test(plain.slice(found.start, found.end))) return false;
+  const between = plain.slice(from, to);
+  const last = between.slice(between.lastIndexOf(","));
+  if (last.length > longestDetail || pastDetail.test(last)) return false;
+  const wanted = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
+  return (
+    lengthBeforeDetails(between) <= (found.cue.upTo ?? farthest) &&
+    isDetailBetween(plain, from, to, wanted)
+  );
 }
 
 function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
   const distance = found.start - to.end;
-  if (distance < 0) return undefined;
+  if (distance < 0 || distance > farthest) return undefined;
   if (isListedBefore(plain, found, to)) return distance;
-  if (distance > (found.cue.upTo ?? farthest)) return undefined;
   if (isTimeOfLesion(plain, found, to) || isSaidOfOther(plain, found, to)) return undefined;
   const limit = backwardLimit(plain, to.end, found.start);
   const stopping = found.cue.passes === undefined ? COMMA | SEMICOLON : SEMICOLON;
-  if (!crosses(plain, to.end, limit, stopping)) return distance;
-  const isOfDose = drawn.test(plain.slice(found.start, found.end));
-  return !isOfDose && isDoseBetween(plain, to.end, limit, stopping) ? distance : undefined;
+  const reaches = crosses(plain, to.end, limit, stopping)
+    ? reachesOverDetails(plain, found, to.end, limit)
+    : distance <= (found.cue.upTo ?? farthest);
+  return reaches ? distance : undefined;
 }
 
 /** "five days ago (excised diameter 3.4 cm)": what the brackets hold belongs to the words before them. */
@@ -326,6 +351,7 @@ export function distanceTo(
   to: Span,
   stops: readonly FoundCue[],
 ): number | undefined {
+  if (isEarlierInVisit(plain, found)) return undefined;
   if (found.start < to.end && to.start < found.end) return withinWords(found, to);
   if (isToldApart(plain, found, to)) return undefined;
   return found.cue.reaches === "sentence" ? 1 : reached(plain, found, to, stops);

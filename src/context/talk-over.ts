@@ -12,7 +12,7 @@ const afterIntro = /(?:^|[.\n:;])\s*(?:then |next )?(?:after|following|once)\b[^
 const writerActs = / \S+ (?:i|we) /;
 
 const deed =
-  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|obtained|taken|took|lanced|punched|avulsed|pared|debrided|desiccated|electrodesiccated|aspirated|extracted|evacuated|closed|repaired|sutured|carried out)";
+  "(?:treated|froze|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|cauterized|snipped|drained|incised|sampled|performed|completed|proceeded|underwent|started|initiated|began|prescribed|applied|administered|done|obtained|taken|took|lanced|punched|avulsed|pared|debrided|desiccated|electrodesiccated|aspirated|extracted|evacuated|closed|repaired|sutured|covered|reconstructed|grafted|scraped|examined|carried out)";
 /** "Treated areas may blister", "treated if they grow": a result of the treatment, or a condition of it. */
 const noDeed =
   "(?! (?:if|when|only|later|next|once|unless)\\b)(?!(?: [a-z]+){1,2} (?:may|can|could|will|should|might)\\b)";

@@ -1,49 +1,12 @@
+import { clauseBegins, isToldUpTo, tellsDeed } from "../lexicon/deed-clauses.ts";
 import type { Span } from "../types/index.ts";
 import type { FoundCue } from "./find-cues.ts";
-
-/** How far behind a mention the verb of its clause may stand. */
-const VERB = 140;
 
 /** How far behind a cue a clause is looked for. */
 const FARTHEST = 220;
 
 /** "On 3/18/2025, I closed the defect": the day of the deed itself. */
 const isDay = /\d/;
-
-/** Where a clause of its own may begin. */
-const begins =
-  /(?:[,;:]|\b(?:and|so|but|then|therefore|thus|hence)\b,?|[,;:] (?:and|so|but|then|therefore|thus|hence)\b,?) (?=\S)/g;
-
-const deed =
-  "(?:treated|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|electrodesiccated|desiccated|cauterized|snipped|clipped|drained|incised|lanced|aspirated|punctured|drawn off|withdrawn|sampled|performed|completed|done|obtained|taken|carried out|applied|administered|given|made|closed|sutured|repaired|sewn|evacuated|expressed|extracted|avulsed|debrided|pared|trimmed|punched|infiltrated|evacuated|cut|raised|rotated|harvested|placed)";
-const active =
-  "(?:treated|froze|biopsied|shaved|excised|removed|destroyed|injected|curetted|electrodesiccated|desiccated|cauterized|snipped|clipped|drained|incised|lanced|aspirated|punctured|drew off|withdrew|sampled|performed|completed|did|took|obtained|applied|administered|gave|made|closed|sutured|repaired|sewed|evacuated|expressed|extracted|avulsed|debrided|pared|trimmed|punched|cut|went ahead|proceeded)";
-
-/** Words with which a clause tells no deed of its own: a condition, a refusal, a saying of somebody. */
-const unsure =
-  "(?:if|whether|when|until|unless|that|which|who|whose|because|since|may|might|can|could|will|would|shall|should|must|be|no|not|never|none|neither|nor|without|declin\\w*|refus\\w*|defer\\w*|previous\\w*|prior|last|ago|elsewhere|had)";
-
-const plainWord = `(?!${unsure}\\b)(?:[^\\s,;:.]|\\.(?=\\d))+`;
-
-const passive = new RegExp(
-  `^(?:${plainWord}(?: |, (?:which|measuring|now|an?|about|approximately|\\d)[^;:\\n]{1,60}?, )){1,16}?(?:was|were)(?: (?:also|then|all|both|each|subsequently|therefore|successfully|again|[a-z]+ly)){0,2} ${deed}\\b`,
-);
-const acting = new RegExp(
-  `^(?:(?:i|we)|(?=(?:took|froze|gave|made|did)\\b))(?: (?:also|then|subsequently|therefore|again|[a-z]+ly)){0,2} ?${active}\\b`,
-);
-const otherDay =
-  /\b(?:ago|last (?:week|month|year|visit|time)|yesterday|elsewhere|previously|(?:19|20)\d\d|by (?:the |his |her )?(?:pcp|outside|other|another|previous)|dr\.?)\b/;
-
-/** A clause that begins at `from` and tells a deed of the writer, its verb included, holds the mention. */
-function tellsDeed(plain: string, from: number, to: Span): boolean {
-  const clause = plain.slice(from, to.end + VERB);
-  const told = passive.exec(clause) ?? acting.exec(clause);
-  if (told === null) return false;
-  const until = from + told[0].length;
-  const stop = plain.slice(until, to.end + VERB).search(/[;\n]|\. |\.$/);
-  const end = stop < 0 ? to.end + VERB : until + stop;
-  return to.start < end && !otherDay.test(plain.slice(from, Math.max(to.end, until)));
-}
 
 /** Cues that say how a thing is spoken of; those of time past, place and teller hold for the clauses behind, too. */
 const ofTalk = ({ sets }: FoundCue["cue"]): boolean =>
@@ -60,8 +23,8 @@ function isToldBehind(plain: string, { cue, start, end }: FoundCue, to: Span): b
   if (end > to.start || to.start - end > FARTHEST || cue.sets.subject !== undefined) return false;
   if (isDay.test(plain.slice(start, end))) return false;
   const lead = plain.slice(end, to.start + 1);
-  begins.lastIndex = 0;
-  for (let hit = begins.exec(lead); hit !== null; hit = begins.exec(lead)) {
+  clauseBegins.lastIndex = 0;
+  for (let hit = clauseBegins.exec(lead); hit !== null; hit = clauseBegins.exec(lead)) {
     if (!ofTalk(cue) && !/\b(?:so|therefore|thus|hence)\b/.test(hit[0])) continue;
     if (tellsDeed(plain, end + hit.index + hit[0].length, to)) return true;
   }
@@ -74,7 +37,7 @@ const nextClause =
 
 /** "Frozen after options were discussed", "taken once numb": under what circumstances it was done. */
 const circumstance =
-  / (?:after|following|once|upon|when|since|because|as|due to|given|per|at (?:his|her|the|patient)|while|despite|under) (?!(?:needed|planned|scheduled|recommended)\b)/;
+  /(?<!\b(?:was|were)) (?:after|following|once|upon|when|since|because|as|due to|given|per|at (?:his|her|the|patient)|while|despite|under) (?!(?:needed|planned|scheduled|recommended)\b)/;
 
 /** "In the same manner as at the last visit". */
 const likened =
@@ -113,7 +76,7 @@ function isToldBefore(plain: string, { cue, start }: FoundCue, to: Span): boolea
   const lead = plain.slice(Math.max(0, to.start - FARTHEST), to.start);
   const from = to.start - lead.length + clauseStart(lead);
   const clause = plain.slice(from, to.end + next.index).replace(/^[ ,]+/, "");
-  return passive.test(clause) || acting.test(clause);
+  return isToldUpTo(clause);
 }
 
 /** Whether a mention stands in a clause that tells a deed, and the cue in another one beside it. */

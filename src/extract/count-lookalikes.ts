@@ -177,9 +177,13 @@ function namedAcross(plain: string, token: NumberToken, end: number): boolean {
   const before = plain.slice(Math.max(0, token.start - 26), token.start);
   if (mark === ">") return /\d -> ?$/.test(before);
   if (mark === ":" && countsBehind.test(plain.slice(token.end, token.end + 16))) return false;
+  if (mark === ":" && token.value < slowest && wordBefore(plain, end).word === "p") return false;
   if (mark === ":" || mark === ".") return isReading(plain, end, mark);
   return mark === "," && AGE_BEFORE.test(before);
 }
+
+/** No pulse is slower, beats a minute: "P: 9 plaques were injected" is a plan. */
+const slowest = 30;
 
 /** "P: 3 AKs were frozen" is a plan, no pulse. */
 const countsBehind =

@@ -306,6 +306,9 @@ function nearestLeft(around: Context): Hit | undefined {
   return best;
 }
 
+const another =
+  /\b(?:and|while|then) (?:an?|(?:then )?(?:excised|removed|shaved|destroyed|biopsied|closed|repaired) (?:an?|the)) $/;
+
 function leftCost(cue: Cue, around: Context, start: number, end: number): number {
   const between = around.left.slice(end);
   if (tooFar(cue, between)) return DEAREST + 1;
@@ -323,7 +326,7 @@ function leftCost(cue: Cue, around: Context, start: number, end: number): number
   )
     cost += 30;
   // "Closed with one suture and an 8 mm nevus was removed": another thing is measured.
-  if (/\b(?:and|while|then) an? $/.test(between)) cost += 30;
+  if (another.test(between)) cost += 30;
   return cost;
 }
 

@@ -33,7 +33,7 @@ const decides =
 const notOfToday =
   "(?!(?:will|may|might|can|could|would|should|if|understands?|ago|last|since|previous\\w*|prior|told|elsewhere|outside|pcp|hx|s\\/p|never|not|no|had|has|have|been|to be|plan|scheduled|risks?|discussed|(?:19|20)\\d\\d|\\d{1,2}\\/\\d{1,4})\\b)";
 const deeds =
-  "(?:treated with|frozen|biopsied|shaved|excised|destroyed|(?:was|were) removed|injected|curetted|electrodesiccated|snipped|drained|incised|lanced|aspirated|evacuated|punctured|debrided|avulsed|pared|punched|taken by (?:shave|punch)|biops(?:y|ies) (?:was|were) (?:taken|obtained|performed|done)|(?:performed|completed|carried out)|(?:was|were) (?:then )?(?:taken|obtained|done|made|closed|sutured|repaired))";
+  "(?:treated with|frozen|biopsied|shaved|excised|destroyed|(?:was|were) removed|injected|curetted|electrodesiccated|snipped|drained|incised|lanced|aspirated|evacuated|punctured|debrided|avulsed|pared|punched|taken by (?:shave|punch)|biops(?:y|ies) (?:was|were) (?:taken|obtained|performed|done)|(?:performed|completed|carried out)|(?:was|were) (?:then )?(?:taken|obtained|done|made|closed|sutured|repaired|covered|grafted|reconstructed|examined|given))";
 
 /** "Consent: signed. The abscess was incised and drained": behind the answer to a label, what was done. */
 const goesOn = new RegExp(

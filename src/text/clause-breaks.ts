@@ -7,16 +7,16 @@ const joint =
   /(?:,|;)? (?:and|then|while|plus)(?: (?:then|also|finally|lastly))? |, (?:as well as |also )?|; | as well as | \+ | & /g;
 
 const deed =
-  "(?:treated|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|electrodesiccated|snipped|clipped|drained|incised|lanced|aspirated|avulsed|pared|debrided|taken|obtained|performed|done|closed|sutured|repaired|extracted)";
+  "(?:treated|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|electrodesiccated|snipped|clipped|drained|incised|lanced|aspirated|avulsed|pared|debrided|taken|obtained|performed|done|closed|sutured|repaired|extracted|covered|grafted|reconstructed|examined|given|administered|delivered)";
 const active =
-  "(?:incised and drained|curetted and (?:electro)?desiccated|pared and treated|treated|froze|biopsied|shaved|excised|removed|destroyed|injected|curetted|snipped|clipped|drained|lanced|aspirated|avulsed|pared|debrided|took|obtained|closed|sutured|repaired|extracted)";
+  "(?:incised and drained|curetted and (?:electro)?desiccated|pared and treated|treated|froze|biopsied|shaved|excised|removed|destroyed|injected|curetted|snipped|clipped|drained|lanced|aspirated|avulsed|pared|debrided|took|obtained|closed|sutured|repaired|extracted|covered|grafted|reconstructed|scraped|gave|administered)";
 const work =
-  "(?:biops(?:y|ies)|excision|removal|curettage (?:and|&) (?:electro)?desiccation|curettage|cryotherapy|cryosurgery|cryodestruction|destruction|injections?|incision and drainage|i ?& ?d|aspiration|avulsion|repair|closure|paring|debridement|electrodesiccation|ed ?& ?c|matricectomy)";
+  "(?:biops(?:y|ies)|excision|removal|curettage (?:and|&) (?:electro)?desiccation|curettage|cryotherapy|cryosurgery|cryodestruction|destruction|injections?|incision and drainage|i ?& ?d|aspiration|avulsion|repair|closure|paring|debridement|electrodesiccation|ed ?& ?c|matri(?:c|x)ectomy|drainage|mohs surgery|graft|flap closure|flap repair|examination|(?:nb-?|narrow-?band )?uvb|phototherapy)";
 const manner =
-  "(?:shave|punch|tangential|incisional|excisional|needle|scissors?|snip|layered|simple|intermediate|complex|primary|linear|intralesional|kenalog|steroid|wide|local|surgical|elliptical|partial|complete|total|sharp|skin|nail|toenail|lesion|full|thickness)";
+  "(?:shave|punch|tangential|incisional|excisional|needle|scissors?|snip|layered|simple|intermediate|complex|primary|linear|intralesional|kenalog|steroid|wide|local|surgical|elliptical|partial|complete|total|sharp|skin|nail|toenail|lesion|full|thickness|full-thickness|split-thickness|rotation|advancement|transposition|phenol|chemical|koh|snip)";
 const word = "(?:[^\\s,;:.]|\\.(?=\\d))+";
 const some =
-  "(?:an?|the|his|her|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|\\d{1,2}(?:\\.\\d)?)";
+  "(?:an?|the|his|her|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|skin|narrow-?band|nb-?uvb|koh|\\d{1,2}(?:\\.\\d)?)";
 
 const passiveIn = new RegExp(`\\b(?:was|were) (?:[a-z]+ly |also |then )?${deed}\\b`);
 const activeIn = new RegExp(`\\b(?:i|we) (?:also |then )?(?:${active}|incised)\\b`);
@@ -24,16 +24,16 @@ const passiveAt = new RegExp(
   `${some} ${word},?(?: ${word},?){0,14}? (?:was|were) (?:[a-z]+ly |also |then )?${deed}\\b`,
   "y",
 );
-const activeAt = new RegExp(`${active} ${some}(?: ${word}){1,9}`, "y");
+const activeAt = new RegExp(`${active} ${some}(?: ${word}){1,12}`, "y");
 /** "Shave biopsy of", "4 mm punch biopsy, left thigh": work named at the head of an entry. */
 const workAt = new RegExp(
-  `(?:(?:an?|the) )?(?:\\d[\\d.]* ?mm )?(?:${manner} ){0,4}?${work}(?=,? (?:of|to|from|x|at|on|left|right|the|\\d)\\b|, | - )(?:,? ${word}){1,9}`,
+  `(?:(?:an?|the) )?(?:\\d[\\d.]* ?mm )?(?:${manner} ){0,4}?${work}(?=,? (?:of|to|for|from|x|at|on|left|right|the|\\d)\\b|, | - )(?:,? ${word}){1,14}`,
   "y",
 );
 
 /** A lesion by its name; "the wound", "the cyst wall" and "it" go on with the deed before. */
 const lesion =
-  /\b(?:aks?|i?sks?|keratos[ei]s|warts?|verruca\w*|mollusc\w*|tags?|acrochordons?|cysts?(?! (?:wall|sac|contents?|cavity|lining))|lipomas?|nev(?:us|i)|moles?|bccs?|sccs?|carcinomas?|melanoma|keloids?|abscess(?:es)?|lacerations?|toenails?|papules?|nodules?|plaques?|macules?|rash|tumou?rs?|corns?|callus(?:es)?|seromas?|h(?:a)?ematomas?|splinters?|granulomas?|dermatofibromas?|milia|comedones|condylomas?)\b/;
+  /\b(?:aks?|i?sks?|keratos[ei]s|warts?|verruca\w*|mollusc\w*|tags?|acrochordons?|cysts?(?! (?:wall|sac|contents?|cavity|lining))|lipomas?|nev(?:us|i)|moles?|bccs?|sccs?|carcinomas?|melanoma|keloids?|abscess(?:es)?|lacerations?|toenails?|papules?|nodules?|plaques?|macules?|rash|tumou?rs?|corns?|callus(?:es)?|seromas?|h(?:a)?ematomas?|splinters?|granulomas?|dermatofibromas?|milia|comedones|condylomas?|panniculitis|alopecia|psoriasis|vitiligo|hyperhidrosis|axillae|scrapings|scales?|uvb|puva|phototherapy|defects? (?:of|on|at) (?:the |his |her )?(?:left |right )?[a-z]+)\b/;
 const sample = /\b(?:shave|punch|incisional|tangential) biops(?:y|ies)\b/;
 
 const matchAt = (pattern: RegExp, plain: string, at: number): string | undefined => {
@@ -41,14 +41,25 @@ const matchAt = (pattern: RegExp, plain: string, at: number): string | undefined
   return pattern.exec(plain)?.[0];
 };
 
-const names = (words: string | undefined, ...what: readonly RegExp[]): boolean =>
-  words !== undefined && what.some((pattern) => pattern.test(words));
+const sided = /\b(?:left|right) [a-z]+/;
+const place = /\b(?:of|on|at) (?:the |his |her )?((?:left |right )?[a-z]+)/;
 
-/** Is the lesion that the words name first another one than those told before? */
+/** Is the lesion that the words name first another one than those told before? One of the same name, and a defect, is told by its place. */
 function isAnother(words: string, before: string): boolean {
   const own = lesion.exec(words)?.[0];
-  return own !== undefined && !before.includes(own);
+  if (own === undefined) return false;
+  const where = sided.exec(words)?.[0] ?? place.exec(words.slice(words.indexOf(own)))?.[1];
+  const elsewhere = where !== undefined && !before.includes(where);
+  return elsewhere || !(own.startsWith("defect") || before.includes(own));
 }
+
+/** "The nose was excised, and the defect of the nose was covered" goes on with one lesion. */
+const tellsOwn = (words: string | undefined, before: string): boolean => {
+  if (words === undefined) return false;
+  const own = lesion.exec(words)?.[0];
+  if (own?.startsWith("defect")) return isAnother(words, before);
+  return own !== undefined || sample.test(words);
+};
 
 const startOfEntry = /^.*(?:[;:\n]|\. ) {0,3}/s;
 
@@ -57,7 +68,7 @@ const notToday =
   /\b(?:ago|last|previous\w*|prior|earlier|yesterday|since|(?:19|20)\d\d|\d{1,2}\/\d{1,4}|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|august|sept?(?:ember)?|october|november|december|elsewhere|outside|pcp|reports|states|told|says|said|history|hx|s\/p|if|when|would|will|may|might|could|should|recommend\w*|suggest\w*|schedul\w*|plan(?:s|ned)?|declin\w*|refus\w*|defer\w*|offer\w*|discuss\w*|consider\w*|not|no|never|neither|next|vs|versus|or|pending|candidate|consent\w*|risks?|need(?:s|ed)?|want\w*|for)\b/;
 /** "Without complication", "no bleeding", "by Dr. A": said at the end without another day. */
 const harmless =
-  /\b(?:without|no|not) (?:any )?(?:complications?|difficulty|incident|bleeding|problems?|sutures?|issues?|pain)\b|\bfor (?:histology|pathology|biopsy|(?:\d+|ten|five|fifteen|twenty) (?:s|sec\w*))\b/g;
+  /\b(?:without|no|not) (?:any )?(?:complications?|difficulty|incident|bleeding|problems?|sutures?|issues?|pain)\b|\bfor (?:histology|pathology|biopsy|hyperhidrosis|psoriasis|vitiligo|eczema|(?:\d+|ten|five|fifteen|twenty) (?:s|sec\w*))\b/g;
 /** What may stand before the first entry of a list of work. */
 const heads =
   /^(?:[^a-z]*|.*\b(?:procedures?|performed|done|treatments?|tx|completed|in addition to)(?: [a-z]+){0,2} ?:? ?)$/s;
@@ -70,7 +81,7 @@ function tellsAnother(plain: string, at: number, before: string): boolean {
   const label = before.slice(0, before.length - entry.length);
   const named = matchAt(workAt, entry, 0) !== undefined && lesion.test(entry) && heads.test(label);
   if (passiveIn.test(before) || activeIn.test(before) || named) {
-    if (names(matchAt(passiveAt, plain, at), lesion, sample)) return true;
+    if (tellsOwn(matchAt(passiveAt, plain, at), before)) return true;
   }
   const noun = matchAt(workAt, plain, at);
   if (noun !== undefined && (named || passiveIn.test(before)) && lesion.test(before))
