@@ -162,14 +162,22 @@ function isSewn(reading: Reading, word: ClosureWord, all: readonly ClosureWord[]
   return all.some((other) => stitching.has(roleOf(other)) && within(other, stretch));
 }
 
-/** "Repaired in the ER last week with 5-0 nylon": the sentence tells an earlier closure and none of today. */
-function ofEarlier({ techniques }: Reading, { place, start }: ClosureWord): boolean {
+/** What a closure is named with, without a verb between: "repair of the laceration with staples". */
+const withIt =
+  /^(?:(?!\b(?:i|we|was|were|then|and)\b)[^.;,:\n]|\.\d){0,70} with (?:[a-z0-9-]+ ){0,3}$/;
+
+/** "Repaired in the ER last week with 5-0 nylon", "declines repair with staples": the sentence tells a closure of another day, or one not made, and none of today. */
+function ofUndone({ techniques, plain }: Reading, { place, start, end }: ClosureWord): boolean {
   const before = ofSentence(techniques, place.sentence).filter(
-    ({ is, end }) => is.family === "repair" && end <= start,
+    (one) => one.is.family === "repair" && one.start <= start,
   );
-  return (
-    before.some(({ assertion }) => assertion.time === "past") &&
-    !before.some(({ assertion }) => isToday(assertion))
+  if (before.some(({ assertion }) => isToday(assertion))) return false;
+  return before.some(
+    (one) =>
+      one.end >= end ||
+      one.assertion.polarity === "negated" ||
+      one.assertion.time !== "today" ||
+      withIt.test(plain.slice(one.end, start)),
   );
 }
 
@@ -202,7 +210,7 @@ export const closureWords = keptIn((reading): readonly ClosureWord[] => {
       !isTornApart(plain, word) &&
       !isTissue(reading, word) &&
       !isUnticked(plain, word) &&
-      !ofEarlier(reading, word) &&
+      !ofUndone(reading, word) &&
       isSewn(reading, word, all),
   );
 });

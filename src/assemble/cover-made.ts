@@ -54,6 +54,10 @@ function weighed({ reading: { plain, doc } }: Scene, { technique, heading }: Act
 /** What is done to, or seen of, a flap or graft that was there before. */
 const earlier =
   /\b(?:removal of|holding|beneath|under)(?: (?!and\b)[a-z]+)? $|\b(?:remov(?:al|ed|ing)(?: of)?|holding|beneath|under|through|failed|necrotic|revision of|debrid\w*(?: of)?|debulking of|thinning of|prior|previous|old|existing|status post|s\/p|post|recent|history of|h\/o|significant for)(?: (?:the|a|an|of|his|her|left|right|prior|previous|old)){0,4} $/;
+/** "Status post flap closure today". */
+const justDone = /\b(?:s\/p|status post) (?:an? |the )?(?:[a-z]+ )?$/;
+const isEarlier = (before: string, told: string): boolean =>
+  earlier.test(before) && !(justDone.test(before) && /\btoday\b/.test(told));
 const seen =
   /^(?: (?:site|repair|closure|reconstruction|donor site))? ?(?:,|:|-)? ?(?:(?:was|were|is|are|looks?|appears?|remains?|with) )?(?:(?:all|well|easily|fully|nicely|nearly|completely|very|slightly|100%|good|excellent|full|\d+%) ?){0,3}(?:not adher\w*|removed|failed|lost|sloughed|pink|viable|viability|healed|healing|intact|take\b|taken well|taking|took|adherent|vascularized|dusky|flat|warm|soft)/;
 /** "Pedicle division in three weeks": still to come. */
@@ -72,8 +76,8 @@ function notOfToday(scene: Scene, { technique }: Act): boolean {
   const { start, end, place } = technique;
   const sentence = doc.sentences[place.sentence] ?? { start, end };
   const left = plain.slice(Math.max(sentence.start, start - 90), start);
-  if (earlier.test(left) || byOther.test(left)) return true;
   const told = plain.slice(sentence.start, sentence.end);
+  if (isEarlier(left, told) || byOther.test(left)) return true;
   if (elsewhere.test(told)) return true;
   const right = plain.slice(end, Math.min(sentence.end, end + 64));
   if (seen.test(right) || toCome.test(right)) return true;

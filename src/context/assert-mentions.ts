@@ -276,17 +276,26 @@ function assertionOf(
 const isAccount = ({ polarity, certainty, time }: Assertion) =>
   polarity === "affirmed" && certainty === "certain" && time === "today";
 
-/** A procedure that its sentence merely speaks of, and one joined to it, is possible, not certain. */
+/** A procedure that its sentence merely speaks of is possible, not certain; one joined to it, or to one not done, is held alike. */
 function mereMentions(plain: string, sentences: readonly Span[]) {
-  let last: { readonly mention: Span; readonly sentence: number } | undefined;
-  return (mention: Mention, assertion: Assertion, at: number): Assertion => {
+  let last:
+    | { readonly mention: Span; readonly sentence: number; readonly held: Assertion }
+    | undefined;
+  const heldAs = (mention: Mention, assertion: Assertion, at: number): Assertion => {
+    if (!isAccount(assertion)) return assertion;
+    if (last?.sentence === at && isJoinedTo(plain, last.mention, mention)) {
+      const { polarity, certainty, time } = last.held;
+      return { ...assertion, polarity, certainty, time };
+    }
     const sentence = sentences[at];
-    if (mention.kind !== "technique" || !isAccount(assertion)) return assertion;
-    if (sentence === undefined) return assertion;
-    const withLast = last?.sentence === at && isJoinedTo(plain, last.mention, mention);
-    if (!withLast && !isMereMention(plain, mention, sentence)) return assertion;
-    last = { mention, sentence: at };
-    return { ...assertion, certainty: "possible" };
+    const mere = sentence !== undefined && isMereMention(plain, mention, sentence);
+    return mere ? { ...assertion, certainty: "possible" } : assertion;
+  };
+  return (mention: Mention, assertion: Assertion, at: number): Assertion => {
+    if (mention.kind !== "technique") return assertion;
+    const held = heldAs(mention, assertion, at);
+    if (!isAccount(held)) last = { mention, sentence: at, held };
+    return held;
   };
 }
 

@@ -58,17 +58,17 @@ function isSpokenAbout(behind: string): boolean {
 }
 
 const between =
-  "(?:(?:a|an|the|any|another|further|future|his|her|their|my|this|that|such|skin|possible|repeat|formal|simple|surgical|wide|local|standard|elective|planned|scheduled|[0-9.]+ ?[cm]m|left|right) ){0,4}$";
+  "(?:(?:a|an|the|any|another|further|future|his|her|their|my|this|that|such|skin|possible|repeat|formal|simple|surgical|wide|local|standard|elective|planned|scheduled|layered|intermediate|complex|[0-9.]+(?: ?[cm]m)?|left|right) ){0,4}$";
 
 /** "Changed her mind about the shave", "on the list for Mohs", "appropriate for Mohs". */
 const endsGoverned = endsIn(
   new RegExp(
-    `\\b(?:against|about|opinion: i agree with|in favou?r of|plan remains|plan is still|(?:review(?:ed)?|read|received|requested|saw) (?:the |a |her |his )?(?:report|account|records?|description|copy) of|(?:op(?:erative)? note|letter|report)(?: of [a-z]{3,9})? describes|(?:mention|video|leaflet) (?:of|on|about)|(?:brochure|handout|leaflet|video|booklet|website) (?:shows|covers|explains)|form for|despite|hold|(?:people|patients|most|children|adults) tolerate|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
+    `\\b(?:against|about|opinion: i agree with|in favou?r of|plan remains|plan is still|(?:review(?:ed)?|read|received|requested|saw) (?:the |a |her |his )?(?:report|account|records?|description|copy) of|(?:op(?:erative)? note|letter|report)(?: of [a-z]{3,9})? describes|(?:mention|video|leaflet) (?:of|on|about)|(?:brochure|handout|leaflet|video|booklet|website) (?:shows|covers|explains)|(?:handout|leaflet|brochure|booklet|information|info|instructions|education|teaching|sheet|packet)(?: (?:was |were )?(?:given|provided|reviewed|printed))?(?: to (?:her|him|them|the patient|patient))? (?:on|about|regarding|for)|form for|despite|hold|(?:people|patients|most|children|adults) tolerate|plan|sched|ref|refd|refer|todo|regarding|concerning|absent|short of|backed out of|opted out of|out of|passed on|list for|slot for|plan is for|date for|visit for|packet for|checklist for|indication for|necessity of|qualif(?:y|ies|ied) for|appropriate for|suitable for|candidate for|criteria for|calls? for|clearance for|estimate for|consensus for|stocked for|mention of|idea of|thought of|question of|threshold for|threshold to|gold standard is|standard of care is|next step is|step is|treatment is|probable|perhaps|maybe|propose|suggests?|please|kindly|defer|failing|depending (?:up)?on|reasonable to|nothing to|wait for|due for|request for|requires|require|called for|awaits|await|spared (?:him|her|them|the patient)) ${between}`,
   ),
 );
 
 const endsInReadyFor = endsIn(
-  /\bfor (?:(?:a|an|the|any|his|her|their|possible|surgical|[0-9.]+ ?mm|skin|wide|local) ){0,3}$/,
+  /\bfor (?:(?:a|an|the|any|his|her|their|possible|surgical|[0-9.]+(?: ?mm)?|skin|wide|local|layered|simple|intermediate|complex) ){0,3}$/,
 );
 const underWay =
   /\b(?:prepp?ed|draped|anesthe|numbed|infiltrated|positioned|consent|timeout|time-out|marked|used|blade|number|total|billed|submitted|scheduled|specimen|performed|done|incision|scrap\w*|swab\w*|clipp\w*|sampled)[^.;]{0,60}$/;
@@ -169,16 +169,15 @@ const isQuestion = ({ behind, directly, next }: Around): boolean =>
   askedBefore.test(directly) || (asked.test(behind) && !answeredYes.test(next));
 
 const joined =
-  /^(?:(?!\b(?:was|were|is|are|i|we|he|she|it|they|then|today|done|performed|pending|hold|declin\w*|defer\w*|discuss\w*|offer\w*)\b)[^.;:\n]){0,70}(?: and| with| or|,) (?:[a-z]+ ){0,2}$/;
-const arranged =
-  /\b(?:consult\w*|pre-?op\w*|handout|leaflet|estimate|packet|visit|date|slot|list|appointment|candidate|clearance|authori[sz]ation|refer\w*|returns?|here|came|presents?) (?:visit |appointment |discussion )?(?:for|about) (?:[a-z]+ ){0,3}$/;
-const wasDone = /^[^.;:\n]{0,60}\b(?:performed|done|completed|today|carried out)\b/;
+  /^(?:(?!\b(?:was|were|is|are|i|we|he|she|it|they|then|today|done|performed|pending|hold|declin\w*|defer\w*|discuss\w*|offer\w*|(?!(?:inflamed|infected|irritated|pigmented|elevated|raised|ulcerated)\b)[a-z]{2,}ed)\b)[^.;:\n]){0,70}(?: and| with| or) (?:[a-z0-9.]+ ){0,4}$/;
+const wasDone =
+  /^(?:[^.;:\n]|\.\d){0,90}\b(?:performed|done|completed|today|carried out|(?:was|were) (?:then )?(?:taken|obtained|given|made|applied|administered))\b/;
 
-/** "Consult for paring of 5 warts and application of cantharidin": what is joined to a procedure that is merely spoken of. */
+/** "Consult for paring of 5 warts and application of cantharidin": what is joined to a procedure that is merely spoken of, or not done. */
 export const isJoinedTo = (plain: string, spokenOf: Span, { start, end }: Span): boolean =>
   spokenOf.end <= start &&
-  arranged.test(plain.slice(Math.max(0, spokenOf.start - 60), spokenOf.start)) &&
   start - spokenOf.end < 90 &&
+  !told.test(plain.slice(spokenOf.start, spokenOf.end)) &&
   !told.test(plain.slice(start, end)) &&
   joined.test(plain.slice(spokenOf.end, start)) &&
   !wasDone.test(plain.slice(end, end + 80));

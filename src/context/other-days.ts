@@ -261,7 +261,8 @@ function years(plain: string, day: IsoDate): FoundCue[] {
       if (plain.startsWith("since ", span.start - 6)) return sinceThen(span);
       const found = cueFor(span, "past");
       if (opensInYear.test(plain.slice(Math.max(0, span.start - 8), span.start))) {
-        const upTo = toldOfTime(plain, span.end);
+        const comma = plain.startsWith(", ", span.end) ? 2 : 0;
+        const upTo = comma + toldOfTime(plain, span.end + comma);
         return { ...found, cue: { ...found.cue, reaches: "forward", passes: ",", upTo } };
       }
       const told = ofThatYear.exec(plain.slice(span.end, span.end + 60));

@@ -162,10 +162,13 @@ const isSaidBefore = (plain: string, { start, end }: FoundCue): boolean =>
 
 /** "Patient had cryotherapy of 3 keratoses of the scalp today". */
 const today =
-  /^(?: (?!(?:and|is|here|who|which|presents?|for|but|then|last|now|returns?|at|by|from|in|earlier)\b)[a-z0-9'/&.-]+){0,14} (?:today|at (?:this|today's) visit)\b(?! (?:by|at|with|elsewhere|is|we|he|she|in (?:dr|his|her|their|another|the [a-z]+ (?:office|clinic)))\b)/;
+  /^(?: (?!(?:and(?! application)|is|here|who|which|presents?|but|then|last|now|returns?|at|by(?! \d)|from|in(?! situ)|earlier)\b)[a-z0-9'/&.-]+){0,20} (?:today|at (?:this|today's) visit)\b(?! (?:by|at|with|elsewhere|is|we|he|she|in (?:dr|his|her|their|another|the [a-z]+ (?:office|clinic)))\b)/;
+
+const hadOrAfter = /^(?:had|s\/p|status post|status-post)$/;
 
 const hadToday = (plain: string, { start, end }: FoundCue, to: Span): boolean =>
-  plain.slice(start, end) === "had" && today.test(plain.slice(to.end, to.end + 120));
+  hadOrAfter.test(plain.slice(start, end)) &&
+  today.test(withoutDetails(plain.slice(to.end, to.end + 140)));
 
 const ofInjection =
   /\b(?:injections?|ilk|inj)\b[^,;:]{0,60}, [\d.]{1,5} ?(?:ml|cc|mg|units?)(?: of)? $/;
@@ -292,7 +295,7 @@ const drawn = /withdrawn|discard|wast|left over|unused|^(?:none|nothing|no|nil|w
 const longestDetail = 48;
 
 /** The next cell of a row, or what else is said of the lesion: "punch, 4 mm   r/o alopecia vs lupus". */
-const pastDetail = / {2}|\n|\b(?:r\/o|rule|for|to|versus|vs)\b/;
+const pastDetail = / {2}|\n|\b(?:r\/o|rule|for|to)\b/;
 
 /** "Injection of the keloid, 0.5 mL of Kenalog, was declined": nothing but details stand between commas. */
 function isDetailBetween(plain: string, from: number, to: number, wanted: number): boolean {
@@ -314,7 +317,28 @@ function reachesOverDetails(plain: string, found: FoundCue, from: number, to: nu
   );
 }
 
-function reachesBackward(plain: string, found: FoundCue, to: Span): number | undefined {
+const finite =
+  "today|now|but|which|that|was|were|is|are|has|have|had|i|we|he|she|they|then|where|who|when|after|following|from";
+const done =
+  "(?:treated|frozen|biopsied|shaved|excised|removed|destroyed|injected|curetted|snipped|drained|incised|lanced|aspirated|performed|done|obtained|taken|closed|sutured|repaired|avulsed|debrided|pared|covered|grafted|examined|given)";
+const deedTold = new RegExp(
+  `^(?:(?!\\b(?:${finite})\\b)(?:[^.;:\\n]|\\.\\d))*?(?= (?:was|were) (?:[a-z]+ly )?${done}\\b(?:(?!\\b(?:${finite})\\b)(?:[^.;:\\n]|\\.\\d))*$)`,
+);
+
+const ownVerb = new RegExp(`\\b(?:was|were) (?:[a-z]+ly )?${done}$`);
+const predicate = new RegExp(`^(?:(?!\\b(?!from\\b)(?:${finite})\\b)(?:[^.;:\\n]|\\.\\d))*$`);
+
+/** "A biopsy of the papule was taken in 2020", "... by her previous dermatologist": time and hand are said of the verb, and so of its subject. */
+function saidFrom(plain: string, { cue, start }: FoundCue, to: Span): number {
+  if (cue.sets.time !== "past" || start - to.end < nearest) return start;
+  if (ownVerb.test(plain.slice(Math.max(0, to.start - 16), to.end)))
+    return predicate.test(plain.slice(to.end, start)) ? to.end : start;
+  const subject = deedTold.exec(plain.slice(to.end, start));
+  return subject === null ? start : to.end + subject[0].length + 1;
+}
+
+function reachesBackward(plain: string, whole: FoundCue, to: Span): number | undefined {
+  const found = { ...whole, start: saidFrom(plain, whole, to) };
   const distance = found.start - to.end;
   if (distance < 0 || distance > farthest) return undefined;
   if (isListedBefore(plain, found, to)) return distance;

@@ -56,6 +56,7 @@ const answered: ReadonlySet<SectionKind> = new Set<SectionKind>([
   "family-history",
   "complications",
   "vitals",
+  "charge",
   "field-reason",
   "field-other",
 ]);
